@@ -1,0 +1,431 @@
+"""The contract: one record a table, shared by every package and needing the standard library alone.
+
+Record `Article` = `article.*` files = `warehouse/tables/article.sql` = table `article`, column for column.
+Names: `_id` readable and stable, `_at` an instant with zone, `_date` a Korean calendar day, `_no` a number that
+counts from 0 within its text, `char_start`/`char_end` offsets in Unicode code points into the text they index.
+Nothing here reads, writes or decides.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+OutletKind = Literal["daily", "it_press", "wire", "broadcaster", "government", "legislature", "institute", "other"]
+Permission = Literal["open", "ask", "forbidden"]
+CrawlOutcome = Literal["ok", "empty", "blocked", "failed"]
+VisitKind = Literal["robots", "feed", "sitemap", "listing", "api", "article", "other"]
+Stage = Literal["crawl", "read", "load", "annotate", "check", "publish"]
+EvidenceSource = Literal["json_ld", "meta", "page_json", "visible", "feed", "sitemap", "api", "first_seen"]
+CopyKind = Literal["wire", "press_release", "near_duplicate"]
+EntityKind = Literal["PERSON", "ORG", "MODEL", "LAW", "PROGRAM", "COUNTRY"]
+Openness = Literal["open_source", "open_weight", "open", "closed", "hybrid"]
+QuoteKind = Literal["direct", "indirect"]
+SpeakerRole = Literal[
+    "government",
+    "legislature",
+    "company",
+    "startup",
+    "academia",
+    "institute",
+    "civil_society",
+    "investor",
+    "foreign_government",
+    "media",
+    "anonymous",
+]
+StanceLabel = Literal["supportive", "oppositional", "mixed", "neutral", "none"]
+Level = Literal["document", "headline", "quote", "sentence"]
+Salience = Literal["central", "mentioned", "none"]
+FrameId = Literal[
+    "sovereignty",
+    "access",
+    "innovation",
+    "competitiveness",
+    "transparency",
+    "licensing",
+    "safety",
+    "security",
+    "regulation",
+    "rights",
+    "infrastructure",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlet:
+    """One source, with what it allows and what we expect of it."""
+
+    outlet_id: str
+    name: str
+    kind: OutletKind
+    homepage: str
+    licence: str
+    permission: Permission
+    permission_source: str
+    """Where the permission was read: terms, robots.txt, API page, with the day."""
+    has_ai_opt_out: bool
+    """The outlet says its texts may not be used for AI training or mining."""
+    is_text_redistributable: bool
+    min_articles_per_week: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crawl:
+    """One run of one outlet: what came of it, in counts."""
+
+    crawl_id: str
+    """`<run_id>/<outlet_id>`, which is also the folder of the run's files."""
+    run_id: str
+    outlet_id: str
+    started_at: datetime
+    finished_at: datetime
+    outcome: CrawlOutcome
+    finish_reason: str
+    """Scrapy's own word for why the spider closed."""
+    request_count: int
+    response_count: int
+    article_count: int
+    problem_count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """One answer of an outlet that was archived, and where it lies."""
+
+    crawl_id: str
+    outlet_id: str
+    url: str
+    kind: VisitKind
+    status: int
+    fetched_at: datetime
+    article_id: str | None
+    """The article that was asked for, if it was one."""
+    digest: str
+    """SHA-256 of the decoded payload, in hex."""
+    warc_file: str
+    """Path below the data home."""
+    warc_offset: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One thing refused or doubted, with enough to find it again."""
+
+    run_id: str
+    stage: Stage
+    outlet_id: str
+    url: str
+    kind: str
+    """A short name in snake_case: `page_changed`, `empty_crawl`, `blocked`, `undecodable`, `check_failed` …"""
+    expected: str
+    found: str
+    happened_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One version of one article or press release, as it stood when it was read."""
+
+    article_id: str
+    """`<outlet_id>:<the site's own number>`."""
+    version_no: int
+    """1 for the first text seen; numbered by the loader, which is why a spider leaves 0."""
+    outlet_id: str
+    crawl_id: str
+    url: str
+    """The canonical address."""
+    title: str
+    body: str
+    """Verbatim text, paragraphs parted by a newline; every annotation's offsets index it."""
+    published_at: datetime
+    published_date: date
+    """The Korean calendar day of `published_at`."""
+    modified_at: datetime | None
+    byline: str
+    section: str
+    extractor: str
+    """What took the text from the page: the site's name and parser version, or a fallback's name."""
+    content_hash: str
+    """SHA-256 of title and body, in hex: two versions differ exactly when it does."""
+    fetched_at: datetime
+    warc_file: str
+    warc_offset: int
+    is_current: bool = True
+    """The newest version; set by the loader."""
+    gone_at: datetime | None = None
+    """When the outlet was first found to have withdrawn it; set by the loader."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateEvidence:
+    """One place where an article's page or its feed gives a date."""
+
+    article_id: str
+    content_hash: str
+    source: EvidenceSource
+    field: str
+    """Where it stood: `datePublished`, `article:published_time`, `입력` …"""
+    raw: str
+    read_at: datetime | None
+    """The instant it means, in KST where it names no zone; empty if it could not be read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyLink:
+    """One article that repeats another: a wire reprint, a press release taken over, a near duplicate."""
+
+    article_id: str
+    origin_article_id: str
+    kind: CopyKind
+    similarity: float
+    """Jaccard similarity of character 5-grams of the two bodies, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnnotationRun:
+    """One reading of a set of articles: the versions behind its rows."""
+
+    annotation_run_id: str
+    run_id: str
+    started_at: datetime
+    code_version: str
+    pipeline_version: str
+    """Digest of pipeline settings, lexicons and model versions: the same digest gives the same rows."""
+    lexicon_version: str
+    kiwi_version: str
+    spacy_version: str
+    codebook_version: str
+    article_count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One article version that was read, and by which run: what needs no reading again."""
+
+    article_id: str
+    version_no: int
+    annotation_run_id: str
+    pipeline_version: str
+    salience: Salience
+    """Whether openness of AI is a main subject."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One sentence or heading."""
+
+    article_id: str
+    version_no: int
+    sentence_no: int
+    char_start: int
+    char_end: int
+    is_heading: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """One surface token of Kiwi, never blank."""
+
+    article_id: str
+    version_no: int
+    sentence_no: int
+    token_no: int
+    eojeol_no: int
+    char_start: int
+    char_end: int
+    form: str
+    lemma: str
+    tag: str
+    """Sejong tags of its morphemes joined by '+', `VV+EP`."""
+    upos: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Posting:
+    """How often a content lemma stands in one article version: what search reads."""
+
+    lemma: str
+    article_id: str
+    version_no: int
+    lemma_count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """One person, body, AI model, law, programme or country."""
+
+    entity_id: str
+    kind: EntityKind
+    name_ko: str
+    name_en: str
+    aliases: tuple[str, ...]
+    developer_entity_id: str | None
+    country: str
+    """ISO 3166 code, `EU` for the Union, empty if unknown."""
+    role: SpeakerRole | None
+    """What it speaks as when it is quoted; bodies and persons only."""
+    openness: Openness | None
+    """What its licence makes it; models only."""
+    licence: str
+    valid_from: date | None
+    """Release, founding or entry into force."""
+    valid_to: date | None
+    source: str
+    """Where the facts were read."""
+    is_provisional: bool
+    """Found in a text and not yet confirmed by a person."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntityAlias:
+    """One spelling of one entity."""
+
+    entity_id: str
+    alias: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """One place where a text names an entity."""
+
+    article_id: str
+    version_no: int
+    mention_no: int
+    char_start: int
+    char_end: int
+    text: str
+    label: EntityKind
+    entity_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """One stretch of reported words and who says them."""
+
+    article_id: str
+    version_no: int
+    quote_no: int
+    char_start: int
+    char_end: int
+    text: str
+    kind: QuoteKind
+    speaker: str
+    """The fullest string nearby that names the speaker; empty where nobody is named."""
+    speaker_entity_id: str | None
+    speaker_role: SpeakerRole | None
+    verb: str
+    """Lemma of the reporting verb; empty if none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stance:
+    """One position on one issue: of a document, its headline, a quote or a sentence."""
+
+    article_id: str
+    version_no: int
+    stance_no: int
+    level: Level
+    quote_no: int | None
+    sentence_no: int | None
+    issue_id: str
+    """The question a position is taken on: `ai_openness`."""
+    label: StanceLabel
+    score: float
+    """How sure the label is, 0 to 1."""
+    char_start: int | None
+    """The evidence; empty where the level is document or headline."""
+    char_end: int | None
+    text: str | None
+    holder: str
+    holder_entity_id: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """One frame a document, headline, quote or sentence argues from."""
+
+    article_id: str
+    version_no: int
+    level: Level
+    quote_no: int | None
+    sentence_no: int | None
+    frame_id: FrameId
+    rank: int
+    """1 is the most important of its text."""
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpennessClaim:
+    """One sentence that assigns a model, or a firm's models, to a class of openness."""
+
+    article_id: str
+    version_no: int
+    claim_no: int
+    subject_entity_id: str
+    claimed: Openness
+    char_start: int
+    char_end: int
+    text: str
+    registry_openness: Openness | None
+    """What the registry knows the model to be; empty if it does not know."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sample:
+    """One article drawn for hand coding, with its chance of being drawn."""
+
+    sample_id: str
+    article_id: str
+    version_no: int
+    stratum: str
+    seed: int
+    inclusion_probability: float
+    drawn_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coding:
+    """One label a person gave, to be held against the machine's."""
+
+    coding_id: str
+    article_id: str
+    version_no: int
+    level: Level
+    quote_no: int | None
+    issue_id: str
+    label: StanceLabel
+    coder: str
+    codebook_version: str
+    coded_at: datetime
+
+
+RECORDS: tuple[type, ...] = (
+    Outlet,
+    Crawl,
+    Visit,
+    Problem,
+    Article,
+    DateEvidence,
+    CopyLink,
+    AnnotationRun,
+    Reading,
+    Sentence,
+    Token,
+    Posting,
+    Entity,
+    EntityAlias,
+    Mention,
+    Quote,
+    Stance,
+    Frame,
+    OpennessClaim,
+    Sample,
+    Coding,
+)
+
+
+def table_name(record: type) -> str:
+    """Give the table of a record: `OpennessClaim` → `openness_claim`."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", record.__name__).lower()
