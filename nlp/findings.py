@@ -1,0 +1,71 @@
+"""What the components find in one text, before it has an article's name: `doc._.quotes`, `doc._.stances` …
+
+spaCy spans end at tokens, reported clauses need not ("필요하다|고 밝혔다"), so findings carry their own offsets in
+Unicode code points into `doc.text`. `nlp/pipeline.py` turns them into records; a Doc never leaves `nlp`.
+"""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from warehouse.records import FrameId, Level, Openness, QuoteKind, SpeakerRole, StanceLabel
+
+
+@dataclass(slots=True, kw_only=True)
+class QuoteFinding:
+    """One stretch of reported words and who says them."""
+
+    char_start: int
+    char_end: int
+    kind: QuoteKind
+    speaker: str = ""
+    """The fullest string nearby that names the speaker, as it stands in the text."""
+    speaker_entity_id: str | None = None
+    speaker_role: SpeakerRole | None = None
+    verb: str = ""
+    is_headline: bool = False
+
+
+@dataclass(slots=True, kw_only=True)
+class FrameFinding:
+    """One frame a document, headline, quote or sentence argues from; rank 1 is the most important of its text."""
+
+    level: Level
+    number: int | None
+    """The quote or sentence it belongs to, by its place in `doc._.quotes` or `doc.spans["sentences"]`."""
+    frame_id: FrameId
+    rank: int
+    score: float
+
+
+@dataclass(slots=True, kw_only=True)
+class StanceFinding:
+    """One position on one issue."""
+
+    level: Level
+    number: int | None
+    issue_id: str
+    label: StanceLabel
+    score: float
+    char_start: int | None = None
+    char_end: int | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class ClaimFinding:
+    """One sentence that assigns a model, or a firm's models, to a class of openness."""
+
+    subject_entity_id: str
+    claimed: Openness
+    char_start: int
+    char_end: int
+
+
+def register() -> None:
+    """Declare on Doc what components read and write; called once when the pipeline is built."""
+    Doc.set_extension("title", default="", force=True)
+    Doc.set_extension("salience", default="none", force=True)
+    for name in ("quotes", "frames", "stances", "openness_claims"):
+        Doc.set_extension(name, default=(), force=True)
+
+
