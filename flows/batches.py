@@ -1,0 +1,79 @@
+"""Batches of records as Parquet, a file a table, with the columns and types the contract gives."""
+
+import types
+import typing
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Literal
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from warehouse.records import RECORDS, table_name
+
+_ARROW_BY_TYPE: dict[Any, pa.DataType] = {
+    str: pa.string(),
+    int: pa.int64(),
+    float: pa.float64(),
+    bool: pa.bool_(),
+    date: pa.date32(),
+    datetime: pa.timestamp("us", tz="UTC"),
+    tuple[str, ...]: pa.list_(pa.string()),
+}
+
+
+def schema_of(record: type) -> pa.Schema:
+    """Give the Arrow schema of a record: its fields in order, nullable exactly where it says `| None`."""
+    hints = typing.get_type_hints(record)
+    return pa.schema([_field(field.name, hints[field.name]) for field in fields(record)])
+
+
+def _field(name: str, hint: Any) -> pa.Field:
+    is_nullable = typing.get_origin(hint) in (typing.Union, types.UnionType)
+    if is_nullable:
+        hint = next(part for part in typing.get_args(hint) if part is not type(None))
+    if typing.get_origin(hint) is Literal:
+        hint = str
+    return pa.field(name, _ARROW_BY_TYPE[hint], nullable=is_nullable)
+
+
+SCHEMAS: Mapping[str, pa.Schema] = {table_name(record): schema_of(record) for record in RECORDS}
+
+
+def table_of(name: str, rows: Sequence[Any]) -> pa.Table:
+    """Turn records of one table into an Arrow table."""
+    schema = SCHEMAS[name]
+    columns = {field.name: [getattr(row, field.name) for row in rows] for field in schema}
+    return pa.table(columns, schema=schema)
+
+
+class BatchWriter:
+    """Writes one Parquet file a table into a folder; files get their names only when all are whole.
+
+    Used as a context manager: an error inside leaves nothing but `*.part` files, which the next batch replaces.
+    """
+
+    def __init__(self, folder: Path, tables: Iterable[str]) -> None:
+        self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+        self._writers = {
+            name: pq.ParquetWriter(folder / f"{name}.parquet.part", SCHEMAS[name], compression="zstd")
+            for name in tables
+        }
+
+    def write(self, name: str, table: pa.Table) -> None:
+        """Append rows to one table's file."""
+        if table.num_rows:
+            self._writers[name].write_table(table)
+
+    def __enter__(self) -> "BatchWriter":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: object, trace: object) -> None:
+        for writer in self._writers.values():
+            writer.close()
+        if kind is None:
+            for name in self._writers:
+                (self.folder / f"{name}.parquet.part").replace(self.folder / f"{name}.parquet")

@@ -1,0 +1,188 @@
+"""The command line `corpus`: what can be asked, one function a command; `flows/commands/` does the work.
+
+Commands import what they need when they run, so that `corpus --help` answers at once.
+Exit codes: 0 success, 1 an error told in one line on stderr, 2 wrong usage, 3 done but not everything delivered.
+"""
+
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from flows.home import DEFAULT_HOME, Home
+
+app = typer.Typer(
+    name="corpus",
+    help="A corpus of Korean AI policy and news: collect, read, query.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+
+HomeOption = Annotated[
+    Path, typer.Option("--home", envvar="CORPUS_HOME", help="The data home.", show_default=DEFAULT_HOME)
+]
+OutletOption = Annotated[list[str] | None, typer.Option("--outlet", help="An outlet's id; may be repeated.")]
+WorkersOption = Annotated[int | None, typer.Option("--workers", min=1, help="Worker processes; one a core if unset.")]
+_HOME = Path(DEFAULT_HOME)
+
+
+@app.command()
+def demo(home: HomeOption = _HOME) -> None:
+    """Run the whole road over the bundled made-up sites, twice, and show what was found."""
+    from flows.commands.demo import demo as command
+
+    command(Home(home))
+
+
+@app.command()
+def run(
+    home: HomeOption = _HOME,
+    outlet: OutletOption = None,
+    since: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Leave out articles published before.")
+    ] = None,
+    workers: WorkersOption = None,
+) -> None:
+    """Crawl, read, load, check and publish: what a schedule runs each day."""
+    from flows.commands.run import run as command
+
+    command(Home(home), outlet or [], since.date() if since else None, workers)
+
+
+@app.command()
+def replay(
+    home: HomeOption = _HOME,
+    run_id: Annotated[list[str] | None, typer.Argument(help="Runs to read again; all if none is named.")] = None,
+    pages: Annotated[
+        Path | None,
+        typer.Option(help="First pack a folder of saved pages with its MANIFEST.tsv into a run of its own."),
+    ] = None,
+    workers: WorkersOption = None,
+) -> None:
+    """Read archived pages again, with no site asked, then load, annotate, check and publish."""
+    from flows.commands.replay import replay as command
+
+    command(Home(home), run_id or [], pages, workers)
+
+
+@app.command()
+def outlets(
+    home: HomeOption = _HOME,
+    rights: Annotated[bool, typer.Option("--rights", help="Show licence and permission instead of health.")] = False,
+) -> None:
+    """List the outlets: what each allows, and how its last crawl went."""
+    from flows.commands.outlets import outlets as command
+
+    command(Home(home), rights)
+
+
+@app.command()
+def check(home: HomeOption = _HOME) -> None:
+    """Run every check over the warehouse; exit 1 if a must-check finds a row."""
+    from flows.commands.check import check as command
+
+    command(Home(home))
+
+
+@app.command()
+def publish(home: HomeOption = _HOME) -> None:
+    """Publish the warehouse as a new read-only file and point current.duckdb at it."""
+    from flows.commands.publish import publish as command
+
+    command(Home(home))
+
+
+@app.command()
+def extract(
+    file: Annotated[Path, typer.Argument(help="A saved page.")],
+    url: Annotated[str, typer.Option(help="The address it was saved from.")],
+    outlet: Annotated[str | None, typer.Option(help="The outlet; found from the address if unset.")] = None,
+) -> None:
+    """Print the article of one saved page as a JSON object."""
+    from flows.commands.extract import extract as command
+
+    command(file, url, outlet)
+
+
+@app.command()
+def annotate(
+    texts: Annotated[Path, typer.Argument(metavar="IN.jsonl", help='Lines {"id", "text", "title"?}.')],
+    folder: Annotated[Path, typer.Argument(metavar="OUTDIR", help="Where the Parquet files go.")],
+    workers: WorkersOption = None,
+) -> None:
+    """Read texts and write sentence, token, entity, mention, quote, frame, stance, openness_claim .parquet."""
+    from flows.commands.annotate import annotate as command
+
+    command(texts, folder, workers)
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD.jsonl", help="Documents coded by the codebook.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print the scores as JSON.")] = False,
+) -> None:
+    """Score the pipeline against hand-coded documents."""
+    from flows.commands.evaluate import evaluate as command
+
+    command(gold, as_json)
+
+
+@app.command()
+def sql(
+    query: Annotated[str, typer.Argument(help="One SELECT; '-' reads it from standard input.")],
+    home: HomeOption = _HOME,
+    form: Annotated[str, typer.Option("--format", help="table, csv or json.")] = "table",
+) -> None:
+    """Query the published file, read-only."""
+    from flows.commands.sql import sql as command
+
+    command(Home(home), query, form)
+
+
+@app.command()
+def search(
+    query: Annotated[str, typer.Argument(help="Korean words; particles never matter.")],
+    home: HomeOption = _HOME,
+    limit: Annotated[int, typer.Option(min=1, help="How many articles.")] = 10,
+) -> None:
+    """Find articles by lemma, best first."""
+    from flows.commands.search import search as command
+
+    command(Home(home), query, limit)
+
+
+@app.command()
+def schema(as_markdown: Annotated[bool, typer.Option("--markdown", help="As the README prints it.")] = False) -> None:
+    """Print the data dictionary: every table, view, macro and column."""
+    from flows.commands.schema import schema as command
+
+    command(as_markdown)
+
+
+@app.command()
+def bench(
+    part: Annotated[str, typer.Argument(help="reading, extraction or publish.")],
+    texts: Annotated[Path | None, typer.Option("--in", help="Texts or pages of your own instead of the demo's.")] = None,
+    workers: WorkersOption = None,
+) -> None:
+    """Print speed as a ratio to the bare library or a rival, measured in the same run."""
+    from flows.commands.bench import bench as command
+
+    command(part, texts, workers)
+
+
+def main() -> None:
+    """Run the command line; what a person can mend is told in one line, without a traceback."""
+    from flows.errors import told
+
+    try:
+        app()
+    except told() as error:
+        print(f"corpus: {error}", file=sys.stderr)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        print("corpus: interrupted; what was finished is kept, run the same command to go on", file=sys.stderr)
+        sys.exit(130)

@@ -1,0 +1,78 @@
+"""Crawl: one child process an outlet, judged by what it left and not by Scrapy's word."""
+
+import json
+import signal
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from flows.home import Home
+
+_OUTCOMES = {0: "ok", 2: "skipped", 3: "empty", 4: "blocked"}
+_GRACE_SECONDS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class CrawlResult:
+    """What came of one outlet: its outcome, its counts, and the reason in one line when it is not ok."""
+
+    outlet_id: str
+    outcome: str
+    article_count: int
+    problem_count: int
+    reason: str
+
+
+def crawl_outlet(
+    home: Home,
+    run_id: str,
+    outlet_id: str,
+    *,
+    known: Iterable[Mapping[str, str]] = (),
+    since: str | None = None,
+    sites: str = "spiders.sites",
+    timeout_seconds: float = 6 * 3600,
+) -> CrawlResult:
+    """Crawl one outlet in its own process, since Twisted's reactor starts only once.
+
+    The child is ended with this process: gently when we are cancelled, by its own watch when we are killed.
+    """
+    folder = home.crawl_folder(run_id, outlet_id)
+    folder.mkdir(parents=True, exist_ok=True)
+    known_file = folder / "known.jsonl"
+    known_file.write_text("".join(json.dumps(dict(row), ensure_ascii=False) + "\n" for row in known), "utf-8")
+    # -P: the folder we happen to stand in must not shadow our packages.
+    command = [sys.executable, "-P", "-m", "spiders.crawl", outlet_id, str(folder), "--known", str(known_file)]
+    command += ["--sites", sites, *(["--since", since] if since else [])]
+    with (folder / "crawl.log").open("ab") as log:
+        child = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL)
+        try:
+            child.wait(timeout_seconds)
+        except BaseException:
+            _end(child)
+            raise
+    return _result(folder, outlet_id, child.returncode)
+
+
+def _end(child: "subprocess.Popen[bytes]") -> None:
+    child.send_signal(signal.SIGTERM)
+    try:
+        child.wait(_GRACE_SECONDS)
+    except subprocess.TimeoutExpired:
+        child.kill()
+        child.wait()
+
+
+def _result(folder: Path, outlet_id: str, exit_code: int) -> CrawlResult:
+    outcome = _OUTCOMES.get(exit_code, "failed")
+    crawl_file = folder / "crawl.jsonl"
+    row = json.loads(crawl_file.read_text("utf-8")) if crawl_file.exists() else {}
+    reason = "" if outcome == "ok" else _last_line(folder / "crawl.log")
+    return CrawlResult(outlet_id, outcome, row.get("article_count", 0), row.get("problem_count", 0), reason)
+
+
+def _last_line(log: Path) -> str:
+    lines = log.read_text("utf-8", errors="replace").splitlines()
+    return next((line.strip() for line in reversed(lines) if line.strip()), "no log")

@@ -1,0 +1,19 @@
+"""The errors that are told to a person in one line; every other one is a fault of ours and keeps its traceback."""
+
+import sys
+
+
+class UserError(Exception):
+    """Something the person at the keyboard can mend: what, where, expected, found, what to do."""
+
+
+_TOLD = (
+    ("flows.errors", "UserError"),
+    ("flows.home", "HomeError"),
+)
+
+
+def told() -> tuple[type[Exception], ...]:
+    """Give the told errors of the modules loaded so far: nothing is imported only to be caught."""
+    found = (getattr(sys.modules.get(module), name, None) for module, name in _TOLD)
+    return tuple(error for error in found if error is not None)

@@ -1,0 +1,111 @@
+"""The data home: where each stage finds what the stage before has finished."""
+
+import fcntl
+import json
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+DEFAULT_HOME = "corpus-data"
+_RUN_ID = re.compile(r"^\d{8}T\d{6}(-\w+)?$")
+
+
+class HomeError(Exception):
+    """The data home cannot serve: what, where and what to do, in one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Paths below one folder; nothing is created before it is needed."""
+
+    root: Path
+
+    @property
+    def runs(self) -> Path:
+        """One folder a run, one folder an outlet in it: raw pages and what reading them gave."""
+        return self.root / "runs"
+
+    @property
+    def warehouse(self) -> Path:
+        """The private DuckDB file; one writer, no readers."""
+        return self.root / "warehouse.duckdb"
+
+    @property
+    def published(self) -> Path:
+        """Versioned read-only files and the link `current.duckdb`."""
+        return self.root / "published"
+
+    @property
+    def current(self) -> Path:
+        """The file analysts open."""
+        return self.published / "current.duckdb"
+
+    @property
+    def prefect(self) -> Path:
+        """What Prefect's embedded server keeps."""
+        return self.root / "prefect"
+
+    def crawl_folder(self, run_id: str, outlet_id: str) -> Path:
+        """Give the folder of one crawl."""
+        return self.runs / run_id / outlet_id
+
+    def annotation_folder(self, run_id: str) -> Path:
+        """Give the folder of what a run's reading found."""
+        return self.runs / run_id / "annotations"
+
+    def run_ids(self) -> list[str]:
+        """List the archived runs, oldest first."""
+        if not self.runs.is_dir():
+            return []
+        return sorted(path.name for path in self.runs.iterdir() if _RUN_ID.match(path.name))
+
+    def crawl_folders(self, run_id: str) -> list[Path]:
+        """List the crawls of a run that left an archive, by outlet."""
+        folders = (path.parent for path in (self.runs / run_id).glob("*/pages.warc.gz*"))
+        return sorted(set(folders))
+
+    def writable(self) -> "Home":
+        """Create the home and show that it takes files.
+
+        Raises:
+            HomeError: the folder cannot be made or written to.
+        """
+        try:
+            self.runs.mkdir(parents=True, exist_ok=True)
+            probe = self.root / f".probe-{os.getpid()}"
+            probe.write_bytes(b"\0")
+            probe.unlink()
+        except OSError as error:
+            reason = f"cannot write to the data home {self.root}: {error.strerror or error}"
+            raise HomeError(f"{reason}; choose another with --home or CORPUS_HOME") from error
+        return self
+
+    @contextmanager
+    def lease(self) -> Iterator[None]:
+        """Hold the home for one run; the lease ends with the process, however it ends.
+
+        Raises:
+            HomeError: another run holds it.
+        """
+        self.writable()
+        with (self.root / "run.lock").open("a+", encoding="utf-8") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                lock.seek(0)
+                holder = lock.read().strip() or "unknown"
+                raise HomeError(f"another run holds {self.root} ({holder}); wait for it or stop it") from error
+            lock.truncate(0)
+            lock.write(json.dumps({"pid": os.getpid(), "since": datetime.now(UTC).isoformat(timespec="seconds")}))
+            lock.flush()
+            yield
+
+
+def new_run_id(label: str = "") -> str:
+    """Name a run by its instant in UTC: `20261122T060000`, or `20261122T060000-demo`."""
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
+    return f"{stamp}-{label}" if label else stamp

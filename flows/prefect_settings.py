@@ -1,0 +1,25 @@
+"""Prefect kept at home: embedded server, no telemetry, its files below the data home.
+
+Prefect reads its settings when it is imported, so `settle` comes first; what the operator has set is respected.
+"""
+
+import os
+
+from flows.home import Home
+
+_AT_HOME = {
+    "DO_NOT_TRACK": "1",
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    "PREFECT_SERVER_UI_ENABLED": "false",
+    # A first start migrates its database: 17–22 s measured, and Prefect's own limit is 20.
+    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
+    "PREFECT_LOGGING_LEVEL": "WARNING",
+    "PREFECT_SERVER_LOGGING_LEVEL": "ERROR",
+}
+
+
+def settle(home: Home) -> None:
+    """Set what the operator left unset."""
+    for name, value in _AT_HOME.items():
+        os.environ.setdefault(name, value)
+    os.environ.setdefault("PREFECT_HOME", str(home.prefect.resolve()))
