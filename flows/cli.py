@@ -25,7 +25,9 @@ HomeOption = Annotated[
     Path, typer.Option("--home", envvar="CORPUS_HOME", help="The data home.", show_default=DEFAULT_HOME)
 ]
 OutletOption = Annotated[list[str] | None, typer.Option("--outlet", help="An outlet's id; may be repeated.")]
-WorkersOption = Annotated[int | None, typer.Option("--workers", min=1, help="Worker processes; one a core if unset.")]
+WorkersOption = Annotated[
+    int | None, typer.Option("--workers", min=1, help="Worker processes; one a core if unset.")
+]
 _HOME = Path(DEFAULT_HOME)
 
 
@@ -55,7 +57,9 @@ def run(
 @app.command()
 def replay(
     home: HomeOption = _HOME,
-    run_id: Annotated[list[str] | None, typer.Argument(help="Runs to read again; all if none is named.")] = None,
+    run_id: Annotated[
+        list[str] | None, typer.Argument(help="Runs to read again; all if none is named.")
+    ] = None,
     pages: Annotated[
         Path | None,
         typer.Option(help="First pack a folder of saved pages with its MANIFEST.tsv into a run of its own."),
@@ -71,7 +75,9 @@ def replay(
 @app.command()
 def outlets(
     home: HomeOption = _HOME,
-    rights: Annotated[bool, typer.Option("--rights", help="Show licence and permission instead of health.")] = False,
+    rights: Annotated[
+        bool, typer.Option("--rights", help="Show licence and permission instead of health.")
+    ] = False,
 ) -> None:
     """List the outlets: what each allows, and how its last crawl went."""
     from flows.commands.outlets import outlets as command
@@ -155,7 +161,9 @@ def search(
 
 
 @app.command()
-def schema(as_markdown: Annotated[bool, typer.Option("--markdown", help="As the README prints it.")] = False) -> None:
+def schema(
+    as_markdown: Annotated[bool, typer.Option("--markdown", help="As the README prints it.")] = False,
+) -> None:
     """Print the data dictionary: every table, view, macro and column."""
     from flows.commands.schema import schema as command
 
@@ -165,7 +173,9 @@ def schema(as_markdown: Annotated[bool, typer.Option("--markdown", help="As the 
 @app.command()
 def bench(
     part: Annotated[str, typer.Argument(help="reading, extraction or publish.")],
-    texts: Annotated[Path | None, typer.Option("--in", help="Texts or pages of your own instead of the demo's.")] = None,
+    texts: Annotated[
+        Path | None, typer.Option("--in", help="Texts or pages of your own instead of the demo's.")
+    ] = None,
     workers: WorkersOption = None,
 ) -> None:
     """Print speed as a ratio to the bare library or a rival, measured in the same run."""
@@ -184,5 +194,7 @@ def main() -> None:
         print(f"corpus: {error}", file=sys.stderr)
         sys.exit(1)
     except KeyboardInterrupt:
-        print("corpus: interrupted; what was finished is kept, run the same command to go on", file=sys.stderr)
+        print(
+            "corpus: interrupted; what was finished is kept, run the same command to go on", file=sys.stderr
+        )
         sys.exit(130)

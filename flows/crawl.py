@@ -44,7 +44,16 @@ def crawl_outlet(
     known_file = folder / "known.jsonl"
     known_file.write_text("".join(json.dumps(dict(row), ensure_ascii=False) + "\n" for row in known), "utf-8")
     # -P: the folder we happen to stand in must not shadow our packages.
-    command = [sys.executable, "-P", "-m", "spiders.crawl", outlet_id, str(folder), "--known", str(known_file)]
+    command = [
+        sys.executable,
+        "-P",
+        "-m",
+        "spiders.crawl",
+        outlet_id,
+        str(folder),
+        "--known",
+        str(known_file),
+    ]
     command += ["--sites", sites, *(["--since", since] if since else [])]
     with (folder / "crawl.log").open("ab") as log:
         child = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL)

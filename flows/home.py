@@ -98,9 +98,13 @@ class Home:
             except BlockingIOError as error:
                 lock.seek(0)
                 holder = lock.read().strip() or "unknown"
-                raise HomeError(f"another run holds {self.root} ({holder}); wait for it or stop it") from error
+                raise HomeError(
+                    f"another run holds {self.root} ({holder}); wait for it or stop it"
+                ) from error
             lock.truncate(0)
-            lock.write(json.dumps({"pid": os.getpid(), "since": datetime.now(UTC).isoformat(timespec="seconds")}))
+            lock.write(
+                json.dumps({"pid": os.getpid(), "since": datetime.now(UTC).isoformat(timespec="seconds")})
+            )
             lock.flush()
             yield
 
