@@ -1,11 +1,13 @@
-"""The pipeline and the one place where a Doc becomes records."""
+"""The pipeline as spaCy sees it: the tokenizer, the explicit list of components, and the version of the whole."""
 
+import hashlib
+from collections.abc import Callable
 from functools import cache
-from importlib import resources
+from importlib import metadata, resources
+from importlib.resources.abc import Traversable
 
 from spacy.language import Language
 from spacy.util import load_config_from_str, load_model_from_config, registry
-from spacy.vocab import Vocab
 
 from nlp import findings
 from nlp.components import sentences
@@ -14,10 +16,16 @@ from nlp.tokenizer import KiwiTokenizer
 COMPONENTS = (sentences,)
 """The explicit list: importing a component registers its factory."""
 
+LONGEST_TEXT = 20_000_000
+"""Characters spaCy accepts; its own limit of a million is for parsers, which this pipeline has not."""
 
-@registry.tokenizers("ko_ai.kiwi_tokenizer.v1")
-def make_tokenizer(oov_handling: str):  # type: ignore[no-untyped-def]
+
+@registry.tokenizers("ko_ai.kiwi_tokenizer.v1")  # type: ignore[untyped-decorator]  # catalogue is untyped
+def make_tokenizer(oov_handling: str) -> Callable[[Language], KiwiTokenizer]:
+    """Give what spaCy calls to build the tokenizer named in `pipeline.cfg`."""
+
     def create(nlp: Language) -> KiwiTokenizer:
+        nlp.max_length = LONGEST_TEXT
         return KiwiTokenizer(nlp.vocab, oov_handling)
 
     return create
@@ -29,3 +37,42 @@ def load() -> Language:
     findings.register()
     config = load_config_from_str(resources.files("nlp").joinpath("pipeline.cfg").read_text("utf-8"))
     return load_model_from_config(config, auto_fill=True)
+
+
+@cache
+def pipeline_version() -> str:
+    """Give a digest of all that decides what is found: settings, code, lexicons, Kiwi with its model, spaCy.
+
+    The same digest gives the same rows for the same text.
+    """
+    versions = [
+        f"{name} {metadata.version(name)}"
+        for name in ("ko-ai-policy-corpus", "kiwipiepy", "kiwipiepy_model", "spacy")
+    ]
+    return _digest(resources.files("nlp"), (".py", ".cfg", ".tsv", ".txt"), "\n".join(versions))
+
+
+@cache
+def lexicon_version() -> str:
+    """Give a digest of every lexicon file."""
+    return _digest(resources.files("nlp").joinpath("lexicons"), (".tsv", ".txt"), "")
+
+
+def _digest(folder: Traversable, endings: tuple[str, ...], start: str) -> str:
+    digest = hashlib.sha256(start.encode())
+    for path, file in sorted(_files(folder, "").items()):
+        if path.endswith(endings):
+            digest.update(f"\n{path}\n".encode())
+            digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _files(folder: Traversable, prefix: str) -> dict[str, Traversable]:
+    """Give every file below a folder of the package by its path in it."""
+    found: dict[str, Traversable] = {}
+    for entry in folder.iterdir():
+        if entry.is_dir():
+            found |= _files(entry, f"{prefix}{entry.name}/")
+        else:
+            found[prefix + entry.name] = entry
+    return found

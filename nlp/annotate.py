@@ -1,0 +1,162 @@
+"""What each text says, as records: `annotate(texts)`. A Doc never leaves `nlp`.
+
+Offsets index the text that was given. Where a title is known and the text does not begin with it, the pipeline
+reads both, the title as first line, so that names and positions are understood alike with or without it; what
+lies in the title itself then has no offsets and gives rows of level "headline" or "document" alone.
+"""
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, cast
+
+from spacy.tokens import Doc
+
+from nlp import rows
+from nlp.pipeline import load
+from nlp.tokenizer import KiwiTokenizer
+from warehouse.records import (
+    Entity,
+    Frame,
+    Mention,
+    OpennessClaim,
+    Quote,
+    Salience,
+    Sentence,
+    Stance,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """One article version to read."""
+
+    article_id: str
+    version_no: int
+    text: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annotation:
+    """All that was found in one text, as rows of the contract."""
+
+    article_id: str
+    version_no: int
+    salience: Salience
+    sentences: list[Sentence]
+    tokens: dict[str, list[Any]]
+    """Columns of `Token` by name, all of one length: half a million rows a megabyte are no dataclasses."""
+    mentions: list[Mention]
+    quotes: list[Quote]
+    stances: list[Stance]
+    frames: list[Frame]
+    openness_claims: list[OpennessClaim]
+    entities: list[Entity]
+    """Whom and what the mentions, quotes and claims name."""
+
+
+def annotate(texts: Iterable[Text]) -> Iterator[Annotation]:
+    """Give each text's annotation, in order; the same text gives the same rows in any company."""
+    for text, doc, shift in _read(texts):
+        found = rows.Rows(doc, shift, {"article_id": text.article_id, "version_no": text.version_no})
+        mentions, quotes, claims = found.mentions(), found.quotes(), found.openness_claims()
+        yield Annotation(
+            article_id=text.article_id,
+            version_no=text.version_no,
+            salience=doc._.salience,
+            sentences=found.sentences(),
+            tokens=found.tokens(),
+            mentions=mentions,
+            quotes=quotes,
+            stances=found.stances(),
+            frames=found.frames(),
+            openness_claims=claims,
+            entities=rows.entities_of(mentions, quotes, claims),
+        )
+
+
+def as_marked(text: Text) -> dict[str, Any]:
+    """Give what is found in one text in the codebook's form, for `nlp/evaluate.py`."""
+    (annotation,) = annotate([text])
+    names = {entity.entity_id: entity.name_ko for entity in annotation.entities}
+    quote_stance = {row.quote_no: row.label for row in annotation.stances if row.level == "quote"}
+    document_stance = [row.label for row in annotation.stances if row.level == "document"]
+
+    def frames(level: str, quote_no: int | None = None) -> list[str]:
+        ranked = [row for row in annotation.frames if row.level == level and row.quote_no == quote_no]
+        return [row.frame_id for row in sorted(ranked, key=lambda row: row.rank)]
+
+    return {
+        "id": text.article_id,
+        "text": text.text,
+        "document": {
+            "salience": annotation.salience,
+            "stance": document_stance[0] if document_stance else "none",
+            "frames": frames("document"),
+        },
+        "quotes": [
+            {
+                "start": quote.char_start,
+                "end": quote.char_end,
+                "text": quote.text,
+                "kind": quote.kind,
+                "speaker": quote.speaker,
+                "speaker_entity": names.get(quote.speaker_entity_id or "", ""),
+                "speaker_role": quote.speaker_role,
+                "verb": quote.verb,
+                "stance": quote_stance.get(quote.quote_no, "none"),
+                "frames": frames("quote", quote.quote_no),
+            }
+            for quote in annotation.quotes
+        ],
+        "entities": [
+            {
+                "start": mention.char_start,
+                "end": mention.char_end,
+                "text": mention.text,
+                "label": mention.label,
+                "entity": names[mention.entity_id],
+            }
+            for mention in annotation.mentions
+        ],
+        "claims": [
+            {
+                "subject": names[claim.subject_entity_id],
+                "claimed": claim.claimed,
+                "start": claim.char_start,
+                "end": claim.char_end,
+                "evidence": claim.text,
+            }
+            for claim in annotation.openness_claims
+        ],
+    }
+
+
+def _read(texts: Iterable[Text]) -> Iterator[tuple[Text, Doc, int]]:
+    """Give each text with its Doc and the number of characters the Doc has in front of the text."""
+    nlp = load()
+    tokenizer = cast(KiwiTokenizer, nlp.tokenizer)
+    waiting: deque[tuple[Text, int]] = deque()
+
+    def prefixed() -> Iterator[str]:
+        for text in texts:
+            prefix = _prefix(text)
+            waiting.append((text, len(prefix)))
+            yield prefix + text.text
+
+    def titled() -> Iterator[tuple[Doc, tuple[Text, int]]]:
+        for doc in tokenizer.pipe(prefixed()):
+            text, shift = waiting.popleft()
+            doc._.title = text.title.strip()
+            yield doc, (text, shift)
+
+    for doc, (text, shift) in nlp.pipe(titled(), as_tuples=True):
+        yield text, doc, shift
+
+
+def _prefix(text: Text) -> str:
+    """Give the title as a line of its own, or nothing where the text begins with it."""
+    title = " ".join(text.title.split())
+    first_line = " ".join(text.text.lstrip().split("\n", 1)[0].split())
+    return f"{title}\n\n" if title and first_line != title else ""

@@ -1,0 +1,155 @@
+"""How good the pipeline is on documents marked by hand: every figure of the codebook, with 95 % intervals.
+
+`python -m nlp.evaluate GOLD.jsonl [--fold i/k]` prints the table. Rules are written on one fold and measured on
+another, so `folds` parts documents by the hash of their id, not by their place in the file.
+"""
+
+import argparse
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from nlp import annotate
+from nlp.evaluate_counts import Counts, count
+
+Figure = dict[str, float | None]
+"""`value`, `low` and `high` (95 % interval); None where nothing was asked."""
+Scores = dict[str, Any]
+"""Nested by path: `scores["quotes"]["any"]["iou_30"]["f1"]["value"]`; `scores["documents"]` is a count."""
+
+ACCURACIES = frozenset(
+    f"quotes.{name}" for name in ("speaker", "speaker_entity", "role", "verb", "kind", "stance_accuracy")
+) | {"entities.linking", "document.salience", "document.stance_accuracy"}
+Series = npt.NDArray[np.float64]
+RESAMPLES = 1000
+SEED = 20261122
+
+
+def score(gold: Sequence[Mapping[str, Any]], predicted: Sequence[Mapping[str, Any]]) -> Scores:
+    """Give every figure for documents in the codebook's form, paired by id.
+
+    Intervals are percentiles over seeded resamples of the documents.
+
+    Raises:
+        ValueError: a gold document has no prediction, or there is no gold document.
+    """
+    answers = {document["id"]: document for document in predicted}
+    missing = [document["id"] for document in gold if document["id"] not in answers]
+    if missing or not gold:
+        raise ValueError(f"evaluate: {len(gold)} gold documents, no prediction for {missing[:5]}")
+    counted = [count(document, answers[document["id"]]) for document in gold]
+    scores: Scores = {"documents": len(gold)}
+    for path, figure in _figures(counted).items():
+        _put(scores, path, figure)
+    return scores
+
+
+def folds(ids: Iterable[str], k: int = 2) -> list[list[str]]:
+    """Give `k` parts of the ids, sorted, the same parts for the same ids wherever they stand."""
+    parts: list[list[str]] = [[] for _ in range(k)]
+    for document_id in sorted(ids):
+        parts[int(hashlib.sha256(document_id.encode()).hexdigest(), 16) % k].append(document_id)
+    return parts
+
+
+def predict(text: str, title: str = "", document_id: str = "") -> dict[str, Any]:
+    """Give what the pipeline finds in one text, in the codebook's form."""
+    return annotate.as_marked(annotate.Text(article_id=document_id, version_no=1, text=text, title=title))
+
+
+def table(scores: Scores) -> str:
+    """Render the scores as text, a figure a line."""
+    lines = [f"{scores['documents']} documents"]
+    lines += [
+        f"{path:<44} {_shown(figure['value'])}  [{_shown(figure['low'])}, {_shown(figure['high'])}]"
+        for path, figure in flat(scores)
+    ]
+    return "\n".join(lines)
+
+
+def flat(scores: Mapping[str, Any], prefix: str = "") -> list[tuple[str, Figure]]:
+    """Give the scores as (path, figure), `quotes.any.iou_30.f1` first to last."""
+    pairs: list[tuple[str, Figure]] = []
+    for name, inner in scores.items():
+        if isinstance(inner, dict) and "value" in inner:
+            pairs.append((prefix + name, inner))
+        elif isinstance(inner, dict):
+            pairs += flat(inner, f"{prefix}{name}.")
+    return pairs
+
+
+def _figures(counted: Sequence[Counts]) -> dict[str, Figure]:
+    """Give every figure's value and interval; counts are resampled as one array documents x paths x 3."""
+    paths = sorted({path for counts in counted for path in counts})
+    array = np.array([[counts.get(path, (0, 0, 0)) for path in paths] for counts in counted], dtype=np.int64)
+    picks = np.random.default_rng(SEED).integers(len(counted), size=(RESAMPLES, len(counted)))
+    times_picked = np.stack([np.bincount(pick, minlength=len(counted)) for pick in picks])
+    resampled = np.einsum("rd,dpc->rpc", times_picked, array)
+    samples = np.concatenate([array.sum(axis=0, keepdims=True), resampled])
+    values: dict[str, Series] = {}
+    for at, path in enumerate(paths):
+        right, given, wanted = (samples[:, at, place].astype(float) for place in range(3))
+        if path in ACCURACIES:
+            values[path] = _ratio(right, wanted)
+            continue
+        values[f"{path}.precision"] = _ratio(right, given)
+        values[f"{path}.recall"] = _ratio(right, wanted)
+        values[f"{path}.f1"] = _ratio(2 * right, given + wanted)
+    for family in sorted({path.split("/")[0] for path in paths if "/" in path}):
+        labels = [values[f"{path}.f1"] for path in paths if path.startswith(family + "/")]
+        values[f"{family}/macro_f1"] = _mean(np.stack(labels))
+    return {path.replace("/", "."): _figure(series) for path, series in values.items()}
+
+
+def _ratio(part: Series, whole: Series) -> Series:
+    """Divide; NaN where nothing was asked."""
+    quotient: Series = np.divide(part, whole, out=np.full_like(part, np.nan), where=whole > 0)
+    return quotient
+
+
+def _mean(rows: Series) -> Series:
+    """Give the mean over the labels that occur in each sample."""
+    present = ~np.isnan(rows)
+    return _ratio(np.where(present, rows, 0.0).sum(axis=0), present.sum(axis=0).astype(float))
+
+
+def _figure(series: Series) -> Figure:
+    """Give the first sample (all documents) with the interval of the others."""
+    others = series[1:][~np.isnan(series[1:])]
+    if np.isnan(series[0]) or not len(others):
+        return {"value": None, "low": None, "high": None}
+    low, high = np.percentile(others, [2.5, 97.5])
+    return {"value": float(series[0]), "low": float(low), "high": float(high)}
+
+
+def _put(scores: Scores, path: str, figure: Figure) -> None:
+    *parents, name = path.split(".")
+    for parent in parents:
+        scores = scores.setdefault(parent, {})
+    scores[name] = figure
+
+
+def _shown(number: float | None) -> str:
+    return "    –" if number is None else f"{number:5.3f}"
+
+
+def _main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m nlp.evaluate", description=__doc__)
+    parser.add_argument("gold", type=Path, help="marked documents, one JSON object a line")
+    parser.add_argument("--fold", default="0/1", help="i/k: the i-th of k parts (default: all)")
+    arguments = parser.parse_args()
+    part, k = map(int, arguments.fold.split("/"))
+    with arguments.gold.open(encoding="utf-8") as lines:
+        documents = [json.loads(line) for line in lines]
+    kept = set(folds((document["id"] for document in documents), k)[part])
+    gold = [document for document in documents if document["id"] in kept]
+    print(table(score(gold, [predict(d["text"], d["title"], d["id"]) for d in gold])))
+
+
+if __name__ == "__main__":
+    _main()

@@ -1,0 +1,219 @@
+"""From one Doc to rows: offsets and numbers counted from the text's beginning, registry facts beside the names."""
+
+from collections.abc import Sequence
+from typing import Any, cast
+
+from spacy.tokens import Doc
+
+from nlp import registry
+from nlp.findings import FrameFinding, QuoteFinding, StanceFinding
+from warehouse.records import Entity, EntityKind, Frame, Mention, OpennessClaim, Quote, Sentence, Stance
+
+
+class Rows:
+    """Rows of one Doc.
+
+    Args:
+        doc: the Doc, read by every component.
+        shift: characters the Doc has in front of the text: the title, where the text does not begin with it.
+        key: the columns `article_id` and `version_no`.
+    """
+
+    def __init__(self, doc: Doc, shift: int, key: dict[str, Any]) -> None:
+        self.doc = doc
+        self.text: str = doc.text
+        self.shift = shift
+        self.key = key
+        spans = list(doc.spans["sentences"])
+        self._title_sentences = sum(span.start_char < shift for span in spans)
+        self._sentence_spans = spans[self._title_sentences :]
+        self._quotes: list[QuoteFinding] = sorted(
+            (quote for quote in doc._.quotes if quote.char_start >= shift),
+            key=lambda quote: (quote.char_start, quote.char_end),
+        )
+        number_of = {id(quote): number for number, quote in enumerate(self._quotes)}
+        self._quote_numbers = [number_of.get(id(quote)) for quote in doc._.quotes]
+
+    def sentences(self) -> list[Sentence]:
+        """Give sentences and headings, in order."""
+        return [
+            Sentence(
+                **self.key,
+                sentence_no=number,
+                char_start=span.start_char - self.shift,
+                char_end=span.end_char - self.shift,
+                is_heading=span.label_ == "HEADING",
+            )
+            for number, span in enumerate(self._sentence_spans)
+        ]
+
+    def tokens(self) -> dict[str, list[Any]]:
+        """Give the columns of `Token`, blank tokens left out."""
+        doc, shift = self.doc, self.shift
+        eojeols = doc._.eojeols
+        first = self._sentence_spans[0].start if self._sentence_spans else len(doc)
+        eojeol_shift = eojeols[first] if first < len(doc) else 0
+        numbered = [
+            (number, token)
+            for number, span in enumerate(self._sentence_spans)
+            for token in span
+            if not token.is_space
+        ]
+        tokens = [token for _, token in numbered]
+        return {
+            **{name: [value] * len(tokens) for name, value in self.key.items()},
+            "sentence_no": [number for number, _ in numbered],
+            "token_no": list(range(len(tokens))),
+            "eojeol_no": [eojeols[token.i] - eojeol_shift for token in tokens],
+            "char_start": [token.idx - shift for token in tokens],
+            "char_end": [token.idx - shift + len(token) for token in tokens],
+            "form": [token.text for token in tokens],
+            "lemma": [token.lemma_ for token in tokens],
+            "tag": [token.tag_ for token in tokens],
+            "upos": [token.pos_ for token in tokens],
+        }
+
+    def mentions(self) -> list[Mention]:
+        """Give the places where entities are named, in order."""
+        spans = sorted(self.doc.spans.get("entities", ()), key=lambda span: (span.start_char, -span.end_char))
+        return [
+            Mention(
+                **self.key,
+                mention_no=number,
+                **self._place(span.start_char, span.end_char),
+                label=cast(EntityKind, span.label_),
+                entity_id=span.kb_id_,
+            )
+            for number, span in enumerate(span for span in spans if span.start_char >= self.shift)
+        ]
+
+    def quotes(self) -> list[Quote]:
+        """Give reported words with their speakers, in order."""
+        return [
+            Quote(
+                **self.key,
+                quote_no=number,
+                **self._place(quote.char_start, quote.char_end),
+                kind=quote.kind,
+                speaker=quote.speaker,
+                speaker_entity_id=quote.speaker_entity_id,
+                speaker_role=quote.speaker_role,
+                verb=quote.verb,
+            )
+            for number, quote in enumerate(self._quotes)
+        ]
+
+    def stances(self) -> list[Stance]:
+        """Give positions; a quote's evidence is the quote where none is named, and its holder the speaker."""
+        rows: list[Stance] = []
+        for finding in self.doc._.stances:
+            numbers = self._numbers(finding)
+            if numbers is None:
+                continue
+            quote = self._quotes[numbers["quote_no"]] if numbers["quote_no"] is not None else None
+            start, end = finding.char_start, finding.char_end
+            if start is None or end is None or start < self.shift:
+                start, end = (quote.char_start, quote.char_end) if quote else (None, None)
+            place = dict.fromkeys(("char_start", "char_end", "text"))
+            rows.append(
+                Stance(
+                    **self.key,
+                    stance_no=len(rows),
+                    level=finding.level,
+                    **numbers,
+                    issue_id=finding.issue_id,
+                    label=finding.label,
+                    score=finding.score,
+                    **(place if start is None or end is None else self._place(start, end)),
+                    holder=quote.speaker if quote else "",
+                    holder_entity_id=quote.speaker_entity_id if quote else None,
+                )
+            )
+        return rows
+
+    def frames(self) -> list[Frame]:
+        """Give the frames each text, headline, quote and sentence argues from."""
+        return [
+            Frame(
+                **self.key,
+                level=finding.level,
+                **numbers,
+                frame_id=finding.frame_id,
+                rank=finding.rank,
+                score=finding.score,
+            )
+            for finding in self.doc._.frames
+            if (numbers := self._numbers(finding)) is not None
+        ]
+
+    def openness_claims(self) -> list[OpennessClaim]:
+        """Give what the text calls models, beside what the registry knows them to be."""
+        claims = (claim for claim in self.doc._.openness_claims if claim.char_start >= self.shift)
+        return [
+            OpennessClaim(
+                **self.key,
+                claim_no=number,
+                subject_entity_id=claim.subject_entity_id,
+                claimed=claim.claimed,
+                **self._place(claim.char_start, claim.char_end),
+                registry_openness=registry.openness_of(claim.subject_entity_id),
+            )
+            for number, claim in enumerate(claims)
+        ]
+
+    def _place(self, char_start: int, char_end: int) -> dict[str, Any]:
+        return {
+            "char_start": char_start - self.shift,
+            "char_end": char_end - self.shift,
+            "text": self.text[char_start:char_end],
+        }
+
+    def _numbers(self, finding: FrameFinding | StanceFinding) -> dict[str, Any] | None:
+        """Give the columns `quote_no` and `sentence_no`, or None for what lies in a title outside the text."""
+        if finding.level == "quote":
+            number = self._quote_numbers[_number(finding)]
+            return None if number is None else {"quote_no": number, "sentence_no": None}
+        if finding.level == "sentence":
+            number = _number(finding) - self._title_sentences
+            return None if number < 0 else {"quote_no": None, "sentence_no": number}
+        return {"quote_no": None, "sentence_no": None}
+
+
+def _number(finding: FrameFinding | StanceFinding) -> int:
+    if finding.number is None:
+        raise ValueError(f"{type(finding).__name__} of level {finding.level} without its number")
+    return finding.number
+
+
+def entities_of(
+    mentions: Sequence[Mention], quotes: Sequence[Quote], claims: Sequence[OpennessClaim]
+) -> list[Entity]:
+    """Give every entity the rows name, by id: the registry's facts, or a provisional entity for a new name."""
+    named = {mention.entity_id for mention in mentions}
+    named |= {quote.speaker_entity_id for quote in quotes if quote.speaker_entity_id}
+    named |= {claim.subject_entity_id for claim in claims}
+    known = registry.entities()
+    return [known[entity_id] if entity_id in known else _new(entity_id) for entity_id in sorted(named)]
+
+
+def _new(entity_id: str) -> Entity:
+    """Give the provisional entity whose kind and name its id holds."""
+    prefix, kind, name = entity_id.split(":", 2)
+    if prefix != "new":
+        raise ValueError(f"entity {entity_id}: neither in the registry nor new:<KIND>:<name>")
+    return Entity(
+        entity_id=entity_id,
+        kind=cast(EntityKind, kind),
+        name_ko=name,
+        name_en="",
+        aliases=(),
+        developer_entity_id=None,
+        country="",
+        role=None,
+        openness=None,
+        licence="",
+        valid_from=None,
+        valid_to=None,
+        source="",
+        is_provisional=True,
+    )
