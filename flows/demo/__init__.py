@@ -1,0 +1,1 @@
+"""Made-up Korean news sites on the loopback, for trying the whole pipeline without asking anyone's server."""
