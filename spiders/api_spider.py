@@ -1,0 +1,164 @@
+"""Fetches an open API: one JSON answer holds many documents, and the key is never seen outside `spiders/keyed.py`."""
+
+import json
+import os
+import re
+from collections.abc import AsyncIterator, Iterator
+from datetime import date
+from functools import cache
+from importlib import resources
+from typing import Any, ClassVar
+
+import scrapy
+from selectolax.lexbor import LexborHTMLParser
+
+from spiders.boilerplate import without_boilerplate
+from spiders.news_spider import NewsSpider
+from spiders.page import DateClue, DateEvent, Page, one_line, paragraphs
+from spiders.site import PageChangedError, Record
+
+Row = dict[str, Any]
+
+
+class ApiSpider(NewsSpider):
+    """An API with rows. A site names its services, its key's variable, and which fields hold what.
+
+    Field names are tried in order; the first that holds something counts. A row without prose (no `body_fields`)
+    is read as a record: its text is the fields of `field_labels.txt` as "이름: 값" lines.
+    """
+
+    key_variable: ClassVar[str] = ""
+    """Environment variable that holds the key; without it the outlet is skipped."""
+    key_page: ClassVar[str] = ""
+    """Where an operator gets a key."""
+    service_url: ClassVar[str] = ""
+    """Address of an answer with `{service}`, `{page}` and, for the key, the word REDACTED."""
+    services: ClassVar[tuple[str, ...]] = ()
+    pages_per_service: ClassVar[int] = 1
+    title_fields: ClassVar[tuple[str, ...]] = ()
+    body_fields: ClassVar[tuple[str, ...]] = ()
+    """Fields with the text as HTML."""
+    published_fields: ClassVar[tuple[str, ...]] = ()
+    modified_fields: ClassVar[tuple[str, ...]] = ()
+    number_fields: ClassVar[tuple[str, ...]] = ()
+    number_in_link: ClassVar[str] = ""
+    """Regular expression of the number in the link, where no field holds one."""
+    link_fields: ClassVar[tuple[str, ...]] = ()
+    byline_fields: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(
+        self, *, known: dict[str, str] | None = None, since: date | None = None, **kwargs: Any
+    ) -> None:
+        """Take the key from the environment."""
+        super().__init__(known=known, since=since, **kwargs)
+        self.api_key = os.environ.get(self.key_variable, "")
+
+    async def start(self) -> AsyncIterator[Any]:
+        """Ask every service for its newest pages. Known articles are not asked: the API gives them again itself."""
+        for service in self.services:
+            for number in range(1, self.pages_per_service + 1):
+                url = self.service_url.format(service=service, page=number)
+                yield scrapy.Request(
+                    url, self.parse_answer, meta={"kind": "api"}, headers={"Accept-Encoding": "identity"}
+                )
+
+    def parse_answer(self, response: scrapy.http.Response) -> Iterator[scrapy.Request]:
+        """Follow nothing: the answer itself is the material."""
+        yield from ()
+
+    @classmethod
+    def rows(cls, page: Page) -> tuple[str, list[Row]]:
+        """Give the service and the rows of an answer; raises `PageChangedError` with the API's own error."""
+        raise NotImplementedError
+
+    @classmethod
+    def read_article(cls, page: Page) -> Iterator[Record]:
+        """Yield an article for each row, or a problem for a row that is no document."""
+        try:
+            service, rows = cls.rows(page)
+        except PageChangedError as error:
+            yield page.problem(cls.outlet.outlet_id, "api_error", "rows", str(error))
+            return
+        for row in rows:
+            try:
+                yield from cls.read_row(page, service, row)
+            except PageChangedError as error:
+                found = f"{service}: {error}: {', '.join(sorted(row))}"
+                yield page.problem(
+                    cls.outlet.outlet_id, "not_an_article", "a row with title, number and date", found
+                )
+
+    @classmethod
+    def read_row(cls, page: Page, service: str, row: Row) -> Iterator[Record]:
+        """Yield the article of a row; raises `PageChangedError`."""
+        link = value(row, cls.link_fields)
+        in_link = re.search(cls.number_in_link, link) if cls.number_in_link else None
+        number = value(row, cls.number_fields) or (in_link[1] if in_link else "")
+        if not number:
+            raise PageChangedError("no number")
+        yield from cls.build(
+            page,
+            article_id=f"{cls.outlet.outlet_id}:{service}-{number}",
+            url=link or f"{page.url}#{number}",
+            title=value(row, cls.title_fields),
+            body=html_text(raw_value(row, cls.body_fields)) if cls.is_prose(row) else fields_text(row),
+            byline=value(row, cls.byline_fields),
+            section=service,
+            clues=tuple(cls.row_clues(row)),
+        )
+
+    @classmethod
+    def is_prose(cls, row: Row) -> bool:
+        """Say whether a row has a text of its own."""
+        return any(name in row for name in cls.body_fields)
+
+    @classmethod
+    def row_clues(cls, row: Row) -> Iterator[DateClue]:
+        """Yield the dates of a row."""
+        events: tuple[tuple[DateEvent, tuple[str, ...]], ...] = (
+            ("published", cls.published_fields),
+            ("modified", cls.modified_fields),
+        )
+        for event, names in events:
+            for name in names:
+                if row.get(name):
+                    yield DateClue("api", name, str(row[name]), event)
+
+
+def value(row: Row, names: tuple[str, ...]) -> str:
+    """Give the first of some fields that holds something, on one line."""
+    return next((one_line(str(row[name])) for name in names if row.get(name)), "")
+
+
+def raw_value(row: Row, names: tuple[str, ...]) -> str:
+    """Give the first of some fields that holds something, as it is."""
+    return next((str(row[name]) for name in names if row.get(name)), "")
+
+
+def html_text(fragment: str) -> str:
+    """Give the paragraphs of a piece of HTML."""
+    tree = LexborHTMLParser(f"<body>{fragment}</body>")
+    return without_boilerplate(paragraphs(tree.body)) if tree.body is not None else ""
+
+
+def fields_text(row: Row) -> str:
+    """Give a record as text: "이름: 값" lines in the order of `field_labels.txt`, empty fields left out."""
+    return "\n".join(
+        f"{label}: {one_line(str(row[name]))}" for name, label in labels().items() if row.get(name)
+    )
+
+
+@cache
+def labels() -> dict[str, str]:
+    """Give the Korean name of each field."""
+    lines = resources.files("spiders").joinpath("field_labels.txt").read_text("utf-8").splitlines()
+    pairs = (line.partition("\t") for line in lines if line and not line.startswith("#"))
+    return {name: label for name, _, label in pairs}
+
+
+def parse_json(page: Page) -> Any:
+    """Give the JSON of an answer; raises `PageChangedError` with the start of what came instead."""
+    try:
+        return json.loads(page.text)
+    except ValueError as error:
+        raise PageChangedError(f"no JSON ({error}): {page.text[:80]!r}") from error

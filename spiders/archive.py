@@ -1,0 +1,182 @@
+"""Keeps every answer as the server sent it, in WARC, and gives it back as a `Page`.
+
+One record is one gzip member, so that an offset reaches it and a kill tears at most the last one.
+"""
+
+import gzip
+import hashlib
+import os
+import uuid
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from http import HTTPStatus
+from pathlib import Path
+from typing import BinaryIO, get_args
+
+from fastwarc import ArchiveIterator, WarcRecord, WarcRecordType
+
+from spiders.page import Page
+from warehouse.records import VisitKind
+
+FILE_NAME = "pages.warc.gz"
+OPEN_NAME = FILE_NAME + ".open"
+KINDS: tuple[str, ...] = get_args(VisitKind)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """One answer to be kept: bytes as they came, before any decoding."""
+
+    url: str
+    status: int
+    headers: list[tuple[bytes, bytes]]
+    body: bytes
+    kind: VisitKind
+    fetched_at: datetime
+    asked_article_id: str | None = None
+
+
+class WarcWriter:
+    """Writes `pages.warc.gz.open` in a folder; `close` makes it durable and gives it its name."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self.folder = folder
+        self.file: BinaryIO = (folder / OPEN_NAME).open("wb")
+
+    def write(self, answer: Answer) -> None:
+        """Append one record; it is with the operating system when this returns."""
+        self.file.write(gzip.compress(_record(answer), mtime=0))
+        self.file.flush()
+
+    def close(self) -> None:
+        """Leave the finished file under its final name, on disk."""
+        os.fsync(self.file.fileno())
+        self.file.close()
+        _rename(self.folder)
+
+
+def recover(folder: Path) -> None:
+    """Leave `pages.warc.gz` in a folder: what a killed crawl had written is cut after its last whole record."""
+    torn = folder / OPEN_NAME
+    if (folder / FILE_NAME).exists() or not torn.exists():
+        return
+    with torn.open("r+b") as file:
+        file.truncate(_whole_members(file.read()))
+        os.fsync(file.fileno())
+    _rename(folder)
+
+
+def read_pages(folder: Path, home: Path) -> Iterator[Page]:
+    """Yield every answer of a folder's archive, in the order of the crawl; a folder without archive yields none."""
+    path = folder / FILE_NAME
+    if not path.exists():
+        return
+    with path.open("rb") as file:
+        for record in _records(file):
+            yield _page(record, path.relative_to(home).as_posix(), record.stream_pos)
+
+
+def read_page_at(home: Path, warc_file: str, warc_offset: int) -> Page:
+    """Give the one answer that a `visit` or `article` row points to; raises `ValueError` if there is none."""
+    with (home / warc_file).open("rb") as file:
+        file.seek(warc_offset)
+        for record in _records(file):
+            return _page(record, warc_file, warc_offset)
+    raise ValueError(f"{warc_file}: expected a record at byte {warc_offset}, found none")
+
+
+def payload_digest(page: Page) -> str:
+    """Give the SHA-256 of the decoded payload, in hex."""
+    return hashlib.sha256(page.body).hexdigest()
+
+
+def _record(answer: Answer) -> bytes:
+    status = f"HTTP/1.1 {answer.status} {_reason(answer.status)}\r\n".encode()
+    # The client has already joined the chunks: a Transfer-Encoding header would now be untrue.
+    lines = [b"%s: %s\r\n" % header for header in answer.headers if header[0].lower() != b"transfer-encoding"]
+    block = b"".join([status, *lines, b"\r\n", answer.body])
+    at = answer.fetched_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    name = uuid.uuid5(uuid.NAMESPACE_URL, f"{answer.url} {at} {hashlib.sha256(block).hexdigest()}")
+    head = {
+        "WARC-Type": "response",
+        "WARC-Record-ID": f"<urn:uuid:{name}>",
+        "WARC-Date": at,
+        "WARC-Target-URI": answer.url,
+        "Content-Type": "application/http; msgtype=response",
+        "Corpus-Kind": answer.kind,
+        "Corpus-Article-Id": answer.asked_article_id or "",
+        "Content-Length": str(len(block)),
+    }
+    text = "".join(f"{key}: {value}\r\n" for key, value in head.items() if value)
+    return f"WARC/1.1\r\n{text}\r\n".encode() + block + b"\r\n\r\n"
+
+
+def _reason(status: int) -> str:
+    try:
+        return HTTPStatus(status).phrase
+    except ValueError:
+        return "Unknown"
+
+
+def _records(file: BinaryIO) -> Iterator[WarcRecord]:
+    return iter(ArchiveIterator(file, record_types=WarcRecordType.response, parse_http=True))
+
+
+def _page(record: WarcRecord, warc_file: str, offset: int) -> Page:
+    head = record.headers
+    kind = head.get("Corpus-Kind", "other")
+    if kind not in KINDS:
+        raise ValueError(f"{warc_file} at byte {offset}: expected a kind of {KINDS}, found {kind!r}")
+    http = record.http_headers
+    run_id, outlet_id = Path(warc_file).parts[-3:-1]
+    return Page(
+        url=head.get("WARC-Target-URI", "") or "",
+        status=int(http.status_code or 0) if http else 0,
+        body=unpacked(record.reader.read(), (http.get("Content-Encoding", "") if http else "") or ""),
+        content_type=(http.get("Content-Type", "") if http else "") or "",
+        fetched_at=datetime.fromisoformat(head.get("WARC-Date", "") or ""),
+        kind=kind,  # type: ignore[arg-type]  # checked against VisitKind above
+        asked_article_id=head.get("Corpus-Article-Id") or None,
+        crawl_id=f"{run_id}/{outlet_id}",
+        warc_file=warc_file,
+        warc_offset=offset,
+    )
+
+
+def unpacked(body: bytes, content_encoding: str) -> bytes:
+    """Give the payload behind gzip or deflate; sitemaps are often gzip files without saying so.
+
+    A body that is torn is given as far as it goes, another encoding as it is: reading it then is a problem row.
+    """
+    coding = content_encoding.strip().lower()
+    if coding in ("gzip", "x-gzip") or (not coding and body.startswith(b"\x1f\x8b")):
+        return zlib.decompressobj(wbits=31).decompress(body) if body.startswith(b"\x1f\x8b") else body
+    if coding == "deflate":
+        wrapped = body[:1] == b"\x78"
+        return zlib.decompressobj(wbits=15 if wrapped else -15).decompress(body)
+    return body
+
+
+def _whole_members(data: bytes) -> int:
+    """Give the length of the whole gzip members at the start of the data."""
+    end = 0
+    while end < len(data):
+        member = zlib.decompressobj(wbits=31)
+        try:
+            member.decompress(data[end:])
+        except zlib.error:
+            return end
+        if not member.eof:
+            return end
+        end = len(data) - len(member.unused_data)
+    return end
+
+
+def _rename(folder: Path) -> None:
+    (folder / OPEN_NAME).replace(folder / FILE_NAME)
+    descriptor = os.open(folder, os.O_RDONLY)
+    os.fsync(descriptor)
+    os.close(descriptor)

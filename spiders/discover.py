@@ -1,0 +1,101 @@
+"""Addresses of articles, and the dates given beside them, from feeds, sitemaps and lists."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+from lxml import etree  # type: ignore[import-untyped]  # lxml ships no types
+
+from spiders.page import DateClue, Page, one_line
+
+DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+ENTRY_DATES = ("pubDate", "published", "date", "updated")
+"""RSS, Atom, Dublin Core, Atom again: in the order in which they mean the publication."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One address found in a feed, sitemap or list, with what stood beside it."""
+
+    url: str
+    clues: tuple[DateClue, ...] = ()
+
+
+def feed_entries(page: Page) -> list[Listed]:
+    """Give the entries of an RSS or Atom feed; an answer that is no feed gives none."""
+    root = _xml(page.text)
+    entries = [] if root is None else [node for node in root.iter() if _tag(node) in ("item", "entry")]
+    found = []
+    for entry in entries:
+        address = _link(entry)
+        if address:
+            found.append(Listed(urljoin(page.url, address), tuple(_entry_clues(entry))))
+    return found
+
+
+def sitemap_entries(page: Page) -> tuple[list[Listed], list[str]]:
+    """Give the pages of a sitemap, and the sitemaps of a sitemap index."""
+    root = _xml(page.text)
+    pages: list[Listed] = []
+    sitemaps: list[str] = []
+    for node in [] if root is None else root:
+        address = next((one_line(child.text or "") for child in node if _tag(child) == "loc"), "")
+        if address and _tag(node) == "sitemap":
+            sitemaps.append(address)
+        elif address and _tag(node) == "url":
+            pages.append(Listed(address, tuple(_sitemap_clues(node))))
+    return pages, sitemaps
+
+
+def is_wanted(url: str, follow: str) -> bool:
+    """Say whether a sitemap of an index is worth asking; without an expression all are."""
+    return re.search(follow, url) is not None
+
+
+def page_links(page: Page) -> list[Listed]:
+    """Give every link of an HTML page, absolute, in the order of the page."""
+    links = (anchor.attributes.get("href") for anchor in page.tree.css("a[href]"))
+    absolute = [
+        urljoin(page.url, link.strip()) for link in links if link and not link.startswith("javascript:")
+    ]
+    return [Listed(address) for address in dict.fromkeys(absolute)]
+
+
+def _xml(text: str) -> etree._Element | None:
+    """Parse leniently: feeds hold stray ampersands and blanks before the declaration."""
+    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=False)
+    source = DECLARATION.sub("", text).strip()
+    return etree.fromstring(source.encode(), parser) if source.startswith("<") else None
+
+
+def _tag(node: etree._Element) -> str:
+    return etree.QName(node).localname if isinstance(node.tag, str) else ""
+
+
+def _link(entry: etree._Element) -> str:
+    """Give the address of an entry: the text of RSS's link, the href of Atom's, else a guid that is an address."""
+    links = [child for child in entry if _tag(child) == "link"]
+    for child in links:
+        address = one_line(child.text or child.get("href") or "")
+        if address and child.get("rel", "alternate") == "alternate":
+            return address
+    guids = (one_line(child.text or "") for child in entry if _tag(child) == "guid")
+    return next((guid for guid in guids if guid.startswith("http")), "")
+
+
+def _entry_clues(entry: etree._Element) -> Iterator[DateClue]:
+    texts = {_tag(child): one_line(child.text or "") for child in entry}
+    for name in ENTRY_DATES:
+        if texts.get(name):
+            yield DateClue("feed", name, texts[name], "published")
+            return
+
+
+def _sitemap_clues(node: etree._Element) -> Iterator[DateClue]:
+    for child in node.iter():
+        text = one_line(child.text or "") if isinstance(child.tag, str) else ""
+        if text and _tag(child) == "publication_date":
+            yield DateClue("sitemap", "news:publication_date", text, "published")
+        elif text and _tag(child) == "lastmod":
+            yield DateClue("sitemap", "lastmod", text, "modified")

@@ -1,0 +1,92 @@
+"""Reads pages of hosts nobody has declared: saved pages of public bodies and papers without a site file."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from hashlib import sha1
+from urllib.parse import urlsplit
+
+import trafilatura
+
+from spiders.boilerplate import without_boilerplate
+from spiders.page import DateClue, Page, one_line, visible_dates
+from spiders.site import Record, Site
+from warehouse.records import Outlet
+
+NUMBER = re.compile(r"\d{4,}")
+TITLE_PARTS = re.compile(r"\s+[<>|]\s+|\s*[<>|]\s{2,}|[<>|]")
+
+
+@cache
+def generic_site(host: str) -> type[Site]:
+    """Give a site for an undeclared host: `www.gangjin.go.kr` becomes the outlet `gangjin_go_kr`."""
+    bare = re.sub(r"^www\d*\.", "", host)
+    outlet_id = re.sub(r"\W+", "_", bare)
+    outlet = Outlet(
+        outlet_id=outlet_id,
+        name=bare,
+        kind="government" if bare.endswith(".go.kr") else "other",
+        homepage=f"http://{host}/",
+        licence="unknown",
+        permission="ask",
+        permission_source="nobody has read this host's terms yet",
+        has_ai_opt_out=False,
+        is_text_redistributable=False,
+        min_articles_per_week=0,
+    )
+    return type("Generic", (GenericSite,), {"name": outlet_id, "outlet": outlet})
+
+
+class GenericSite(Site):
+    """A host without declaration: JSON-LD's articleBody, else what trafilatura takes for the main text."""
+
+    @classmethod
+    def article_id(cls, url: str) -> str:
+        """Give the last long number of the address as the site's own, else a digest of the address."""
+        parts = urlsplit(url)
+        numbers = NUMBER.findall(f"{parts.path}?{parts.query}")
+        return f"{cls.outlet.outlet_id}:{numbers[-1] if numbers else sha1(url.encode()).hexdigest()[:12]}"
+
+    @classmethod
+    def read_list(cls, page: Page) -> Iterator[Record]:
+        """Yield nothing: nobody has said what a list of this host should hold."""
+        yield from ()
+
+    @classmethod
+    def read_article(cls, page: Page) -> Iterator[Record]:
+        """Yield the article of a page; raises `PageChangedError` where title, text or date cannot be found."""
+        yield from cls.build(
+            page,
+            article_id=cls.article_id(page.url),
+            url=page.url,
+            title=cls.read_title(page),
+            body=cls.read_body(page),
+            byline=cls.read_byline(page),
+            section=cls.read_section(page),
+            clues=(*cls.read_dates(page), *page.listed),
+            extractor="generic/1",
+        )
+
+    @classmethod
+    def read_title(cls, page: Page) -> str:
+        """Give og:title or JSON-LD's headline, else the first part of the title: public bodies append their menu."""
+        declared = super().read_title(page)
+        return declared or TITLE_PARTS.split(page.line("title"))[0].strip()
+
+    @classmethod
+    def read_body(cls, page: Page) -> str:
+        """Give JSON-LD's articleBody, else trafilatura's main text."""
+        declared = page.news_article.get("articleBody")
+        text = declared if isinstance(declared, str) else trafilatura.extract(page.text, include_tables=False)
+        return without_boilerplate("\n".join(filter(None, map(one_line, (text or "").split("\n")))))
+
+    @classmethod
+    def read_dates(cls, page: Page) -> Iterator[DateClue]:
+        """Yield the page's own dates, else the first labelled date that the whole page shows."""
+        clues = list(page.date_clues(()))
+        if not any(clue.event == "published" for clue in clues) and page.tree.body is not None:
+            shown = (
+                clue for clue in visible_dates(one_line(page.tree.body.text(separator=" "))) if clue.field
+            )
+            clues += [clue for clue in shown if clue.event == "published"][:1]
+        yield from clues

@@ -1,0 +1,273 @@
+"""One archived answer and what can be read from any page: text, JSON-LD, meta tags, dates, paragraphs."""
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache, cached_property
+from importlib import resources
+from typing import Any, Literal
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from spiders.dates import IN_TEXT, ReadDate, read_date
+from spiders.encoding import decode
+from warehouse.records import EvidenceSource, Problem, VisitKind
+
+DateEvent = Literal["published", "modified"]
+
+BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "br",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
+)
+NEVER_TEXT = (
+    "script,style,noscript,template,iframe,ins,button,form,select,textarea,video,audio,object,figcaption,"
+    ".caption,.blind,.is_blind,.ad_box,.ad-template,.txt_ad,[class*=BaseAd_],[id^=adBox]"
+)
+META_DATES: tuple[tuple[str, DateEvent], ...] = (
+    ("article:published_time", "published"),
+    ("article:modified_time", "modified"),
+    ("og:article:published_time", "published"),
+    ("og:article:modified_time", "modified"),
+    ("datePublished", "published"),
+    ("dateModified", "modified"),
+    ("dc.date.issued", "published"),
+    ("nextweb:createDate", "published"),
+    ("nextweb:modDate", "modified"),
+)
+JSON_LD_ARTICLES = frozenset(
+    ("Article", "NewsArticle", "ReportageNewsArticle", "BlogPosting", "Report", "OpinionNewsArticle")
+)
+STILL_ESCAPED = re.compile(r"&(?:amp|quot|apos|lt|gt|nbsp|#\d{2,5});")
+
+
+@dataclass(frozen=True, slots=True)
+class DateClue:
+    """One place that gives a date, before it is known which version of the article it belongs to."""
+
+    source: EvidenceSource
+    field: str
+    raw: str
+    event: DateEvent
+
+
+@dataclass(frozen=True)
+class Page:
+    """One archived answer of an outlet, with where it lies; everything else is read from its bytes."""
+
+    url: str
+    status: int
+    body: bytes
+    fetched_at: datetime
+    kind: VisitKind = "article"
+    content_type: str = ""
+    asked_article_id: str | None = None
+    crawl_id: str = ""
+    warc_file: str = ""
+    warc_offset: int = 0
+    listed: tuple[DateClue, ...] = field(default=())
+    """What feeds, sitemaps and lists of the same crawl said about this article's date."""
+
+    @cached_property
+    def text(self) -> str:
+        """The page decoded; raises `UndecodableError`."""
+        return decode(self.body, self.content_type)
+
+    @cached_property
+    def tree(self) -> LexborHTMLParser:
+        """The page as a tree of nodes."""
+        return LexborHTMLParser(self.text)
+
+    @cached_property
+    def json_ld(self) -> tuple[dict[str, Any], ...]:
+        """Every JSON-LD object that is valid JSON; some sites' blocks are not, and meta tags stand in for them."""
+        objects: list[dict[str, Any]] = []
+        for script in self.tree.css('script[type="application/ld+json"]'):
+            try:
+                objects += _flatten(json.loads(script.text(), strict=False))
+            except ValueError:
+                continue
+        return tuple(objects)
+
+    @cached_property
+    def news_article(self) -> dict[str, Any]:
+        """The JSON-LD object that describes the article, or an empty one."""
+        for thing in self.json_ld:
+            kinds = thing.get("@type")
+            if JSON_LD_ARTICLES & set(kinds if isinstance(kinds, list) else [kinds]):
+                return thing
+        return {}
+
+    @cached_property
+    def meta(self) -> dict[str, str]:
+        """The first content that is not empty of each meta tag, by its property, name or itemprop."""
+        found: dict[str, str] = {}
+        for tag in self.tree.css("meta[content]"):
+            attributes = tag.attributes
+            name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
+            content = one_line(attributes.get("content") or "")
+            if name and content:
+                found.setdefault(name, content)
+        return found
+
+    @property
+    def canonical_link(self) -> str:
+        """The absolute address the page gives for itself, or nothing."""
+        link = self.tree.css_first("link[rel=canonical]")
+        for address in (link.attributes.get("href") if link else None, self.meta.get("og:url")):
+            if address and address.startswith("http"):
+                return address
+        return ""
+
+    def first(self, selectors: str | tuple[str, ...]) -> LexborNode | None:
+        """Give the first node of the first selector that finds one; selectors name layouts, newest first."""
+        for selector in (selectors,) if isinstance(selectors, str) else selectors:
+            node = self.tree.css_first(selector) if selector else None
+            if node is not None:
+                return node
+        return None
+
+    def line(self, selectors: str | tuple[str, ...]) -> str:
+        """Give the text of the first node found, on one line, or nothing."""
+        node = self.first(selectors)
+        return one_line(node.text(separator=" ")) if node is not None else ""
+
+    def when(self, clue: DateClue) -> ReadDate | None:
+        """Give the instant a clue means, or None if it cannot be read."""
+        return read_date(clue.raw, self.fetched_at)
+
+    def date_clues(self, visible: str | tuple[str, ...]) -> Iterator[DateClue]:
+        """Yield every date the page gives: JSON-LD, meta tags, then the text of the nodes named by `visible`."""
+        for name, event in (("datePublished", "published"), ("dateModified", "modified")):
+            value = self.news_article.get(name)
+            if isinstance(value, str) and value.strip():
+                yield DateClue("json_ld", name, value.strip(), event)  # type: ignore[arg-type]  # a pair of literals
+        for name, event in META_DATES:
+            if name in self.meta:
+                yield DateClue("meta", name, self.meta[name], event)
+        for selector in (visible,) if isinstance(visible, str) else visible:
+            for node in self.tree.css(selector) if selector else []:
+                yield from visible_dates(one_line(node.text(separator=" ")))
+
+    def problem(self, outlet_id: str, kind: str, expected: str, found: str) -> Problem:
+        """Give a row that says what was expected of this page and what was found."""
+        return Problem(
+            run_id=self.crawl_id.split("/")[0],
+            stage="crawl" if kind in ("blocked", "http_error") else "read",
+            outlet_id=outlet_id,
+            url=self.url,
+            kind=kind,
+            expected=expected,
+            found=found,
+            happened_at=self.fetched_at,
+        )
+
+
+def visible_dates(text: str) -> Iterator[DateClue]:
+    """Yield the dates of a line of text with the label before each; a lone date without label is the publication."""
+    labelled = False
+    for match in _label_pattern().finditer(text):
+        labelled = True
+        yield DateClue("visible", match["label"], match["date"].strip(), _labels()[match["label"]])
+    if not labelled:
+        lone = IN_TEXT.search(text)
+        if lone:
+            yield DateClue("visible", "", lone[0].strip(), "published")
+
+
+def paragraphs(node: LexborNode, drop: tuple[str, ...] = ()) -> str:
+    """Give the text below a node: one paragraph a line, whitespace normalised, scripts, captions and adverts out."""
+    left_out = {child.mem_id for selector in (NEVER_TEXT, *drop) for child in node.css(selector)}
+    pieces: list[str] = []
+    _walk(node, left_out, pieces)
+    lines = (one_line(line) for line in "".join(pieces).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def one_line(text: str) -> str:
+    """Give a text without line breaks, doubled or invisible spaces; entities escaped twice are undone."""
+    if STILL_ESCAPED.search(text):
+        text = html.unescape(text)
+    return " ".join(text.replace("\u200b", "").replace("\ufeff", "").replace("\xad", "").split())
+
+
+def _walk(node: LexborNode, left_out: set[int], pieces: list[str]) -> None:
+    child = node.first_child
+    while child is not None:
+        if child.is_text_node:
+            pieces.append((child.text_content or "").replace("\n", " "))
+        elif child.is_element_node and child.mem_id not in left_out:
+            is_block = child.tag in BLOCKS
+            pieces.append("\n" if is_block else "")
+            _walk(child, left_out, pieces)
+            pieces.append("\n" if is_block else "")
+        child = child.next
+
+
+def _flatten(value: Any) -> list[dict[str, Any]]:
+    if isinstance(value, list):
+        return [thing for item in value for thing in _flatten(item)]
+    if not isinstance(value, dict):
+        return []
+    return [value, *_flatten(value.get("@graph"))]
+
+
+@cache
+def _labels() -> dict[str, DateEvent]:
+    labels: dict[str, DateEvent] = {}
+    for line in resources.files("spiders").joinpath("date_labels.txt").read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            label, _, event = line.partition("\t")
+            if event not in ("published", "modified"):
+                raise ValueError(
+                    f"date_labels.txt: expected published or modified, found {event!r} for {label!r}"
+                )
+            labels[label] = event  # type: ignore[assignment]  # checked above
+    return labels
+
+
+@cache
+def _label_pattern() -> re.Pattern[str]:
+    label = "|".join(sorted(map(re.escape, _labels()), key=len, reverse=True))
+    return re.compile(
+        rf"(?<![가-힣])(?P<label>{label})\s*[:：]?\s*(?P<date>{IN_TEXT.pattern})", re.IGNORECASE
+    )

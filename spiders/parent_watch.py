@@ -1,0 +1,43 @@
+"""Ends a crawl whose parent process is gone: a killed flow leaves no spider behind."""
+
+import os
+from typing import Self
+
+from scrapy import signals
+from scrapy.crawler import Crawler
+from twisted.internet.task import LoopingCall
+
+EVERY_SECONDS = 2.0
+
+
+class ParentWatch:
+    """A Scrapy extension: closes the spider with the reason `orphaned` once the parent has changed."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.parent = os.getppid()
+        self.loop = LoopingCall(self.look)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Give a watch that runs as long as the spider."""
+        watch = cls(crawler)
+        crawler.signals.connect(watch.start, signal=signals.spider_opened)
+        crawler.signals.connect(watch.stop, signal=signals.spider_closed)
+        return watch
+
+    def start(self) -> None:
+        """Look now and every two seconds."""
+        self.loop.start(EVERY_SECONDS)
+
+    def stop(self) -> None:
+        """Look no longer."""
+        if self.loop.running:
+            self.loop.stop()
+
+    def look(self) -> None:
+        """Close the spider if the parent is another than at the start."""
+        engine, spider = self.crawler.engine, self.crawler.spider
+        if os.getppid() != self.parent and engine is not None and spider is not None:
+            self.loop.stop()
+            engine.close_spider(spider, "orphaned")

@@ -1,0 +1,212 @@
+"""The read stage: a crawl's archive in, JSONL rows out; no network, no clock, the same bytes every time."""
+
+import json
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from spiders import archive
+from spiders.generic import generic_site
+from spiders.page import DateClue, Page
+from spiders.registry import Sites, site_of
+from spiders.rows import write_rows
+from spiders.site import Record, Site
+from warehouse.records import Article, Crawl, CrawlOutcome, DateEvidence, Outlet, Problem, Visit
+
+BLOCKED = frozenset((401, 403, 407, 429, 451))
+GONE = frozenset((404, 410))
+
+
+@dataclass
+class Readings:
+    """What the pages read so far have given; a page asked twice counts with its last answer."""
+
+    by_url: dict[str, list[Record]] = field(default_factory=dict)
+    visits: list[Visit] = field(default_factory=list)
+    outlets: dict[str, Outlet] = field(default_factory=dict)
+    listed: dict[str, tuple[DateClue, ...]] = field(default_factory=dict)
+    gone_count: Counter[str] = field(default_factory=Counter)
+
+
+def read_folder(folder: Path, home: Path, sites: Sites) -> Crawl:
+    """Leave the rows of a crawl beside its archive and give its summary.
+
+    Writes crawl, visit, article, date_evidence, problem and outlet `.jsonl` in `folder`
+    (HOME/runs/<run_id>/<outlet_id>), in place of any before. An archive torn by a kill is mended first.
+    """
+    folder, home = folder.resolve(), home.resolve()
+    archive.recover(folder)
+    readings = Readings()
+    for page in archive.read_pages(folder, home):
+        take(page, site_for(page, folder.name, sites), readings)
+    rows = [row for found in readings.by_url.values() for row in found]
+    articles = list({row.article_id: row for row in rows if isinstance(row, Article)}.values())
+    kept = {(article.article_id, article.content_hash) for article in articles}
+    evidence = [
+        row for row in rows if isinstance(row, DateEvidence) and (row.article_id, row.content_hash) in kept
+    ]
+    crawl, doubts = summarise(
+        folder, readings.visits, articles, [row for row in rows if isinstance(row, Problem)]
+    )
+    write_rows(folder, Outlet, readings.outlets.values())
+    write_rows(folder, Visit, readings.visits)
+    write_rows(folder, Article, articles)
+    write_rows(folder, DateEvidence, dict.fromkeys(evidence))
+    write_rows(folder, Problem, doubts)
+    write_rows(folder, Crawl, [crawl])  # last: its presence says that the folder is read
+    return crawl
+
+
+def site_for(page: Page, folder_name: str, sites: Sites) -> type[Site]:
+    """Give what reads a page: the folder's own site, else the host's, else the generic reader."""
+    own = sites.get(folder_name) or site_of(page.url, sites)
+    return own or generic_site(urlsplit(page.url).hostname or "unknown")
+
+
+def take(page: Page, site: type[Site], readings: Readings) -> None:
+    """Add what one answer gives to the readings."""
+    outlet_id = site.outlet.outlet_id
+    readings.outlets[outlet_id] = site.outlet
+    asked = page.asked_article_id or (site.article_id(page.url) if page.kind == "article" else None)
+    readings.visits.append(
+        Visit(
+            crawl_id=page.crawl_id,
+            outlet_id=outlet_id,
+            url=page.url,
+            kind=page.kind,
+            status=page.status,
+            fetched_at=page.fetched_at,
+            article_id=asked,
+            digest=archive.payload_digest(page),
+            warc_file=page.warc_file,
+            warc_offset=page.warc_offset,
+        )
+    )
+    page = replace(page, listed=readings.listed.get(site.article_id(page.url) or "", ()))
+    readings.by_url[page.url] = read_answer(page, site, readings)
+
+
+def read_answer(page: Page, site: type[Site], readings: Readings) -> list[Record]:
+    """Give the rows of one answer, whatever its status; remembers the dates that lists name."""
+    outlet_id = site.outlet.outlet_id
+    if page.kind in ("robots", "other") or 300 <= page.status < 400:
+        return []
+    if page.status in BLOCKED:
+        return [page.problem(outlet_id, "blocked", "status 200", f"status {page.status}")]
+    if page.status in GONE and page.asked_article_id:
+        readings.gone_count[page.asked_article_id] += 1
+        if readings.gone_count[page.asked_article_id] > 1:
+            return []  # asked twice because it was known: withdrawn, which the two visits say
+    if page.status != 200:
+        return [page.problem(outlet_id, "http_error", "status 200", f"status {page.status}")]
+    rows = list(site.read(page))
+    unreadable = any(isinstance(row, Problem) for row in rows)
+    if page.kind in ("feed", "sitemap", "listing") and not unreadable and site_names_articles(site):
+        for entry in site.listed(page):
+            article_id = site.article_id(entry.url) or ""
+            clues = readings.listed.get(article_id, ()) + entry.clues
+            readings.listed[article_id] = tuple(dict.fromkeys(clues))
+    return rows
+
+
+def site_names_articles(site: type[Site]) -> bool:
+    """Say whether a site knows its articles by their address; the generic reader does not."""
+    return bool(site.article_url)
+
+
+def summarise(
+    folder: Path, visits: list[Visit], articles: list[Article], problems: list[Problem]
+) -> tuple[Crawl, list[Problem]]:
+    """Give the crawl's row and all its problems, those of the whole crawl included."""
+    stats = read_stats(folder)
+    run_id, outlet_id = folder.parts[-2:]
+    moments = [visit.fetched_at for visit in visits] or [datetime.fromtimestamp(0, UTC)]
+    finished_at = _moment(stats, "finish_time") or max(moments)
+    whole = [
+        Problem(
+            run_id=run_id,
+            stage="crawl",
+            outlet_id=outlet_id,
+            url=visits[0].url if visits else "",
+            kind=kind,
+            expected=expected,
+            found=found,
+            happened_at=finished_at,
+        )
+        for kind, expected, found in crawl_doubts(stats, visits, articles)
+    ]
+    problems = problems + whole
+    crawl = Crawl(
+        crawl_id=f"{run_id}/{outlet_id}",
+        run_id=run_id,
+        outlet_id=outlet_id,
+        started_at=_moment(stats, "start_time") or min(moments),
+        finished_at=finished_at,
+        outcome=outcome(stats, articles, problems),
+        finish_reason=str(stats.get("finish_reason", "killed")),
+        request_count=int(stats.get("downloader/request_count", len(visits))),
+        response_count=len(visits),
+        article_count=len(articles),
+        problem_count=len(problems),
+    )
+    return crawl, problems
+
+
+def crawl_doubts(
+    stats: dict[str, Any], visits: list[Visit], articles: list[Article]
+) -> list[tuple[str, str, str]]:
+    """Give (kind, expected, found) of everything wrong with a crawl as a whole."""
+    doubts = []
+    if not articles:
+        doubts.append(("empty_crawl", "at least 1 article", f"0 articles in {len(visits)} answers"))
+    if stats.get("finish_reason") != "finished":
+        doubts.append(("cut_short", "finish_reason finished", str(stats.get("finish_reason", "killed"))))
+    for name, kind, expected in (
+        ("spider_exceptions/count", "spider_exception", "no exception in the spider"),
+        ("robotstxt/forbidden", "robots_forbidden", "requests that robots.txt allows"),
+        ("corpus/left_out_count", "articles_left_out", "no more articles than the site's max_articles"),
+    ):
+        if stats.get(name):
+            doubts.append((kind, expected, str(stats[name])))
+    failures = fetch_failures(stats)
+    if failures:
+        found = ", ".join(f"{count} {name}" for name, count in failures.items())
+        doubts.append(("fetch_failed", "an answer to every request", found))
+    return doubts
+
+
+def outcome(stats: dict[str, Any], articles: list[Article], problems: list[Problem]) -> CrawlOutcome:
+    """Judge a crawl by what it did: Scrapy itself ends with success whatever happens."""
+    blocked_count = sum(problem.kind == "blocked" for problem in problems)
+    if stats.get("finish_reason") not in ("finished", "closespider_timeout") or stats.get(
+        "spider_exceptions/count"
+    ):
+        return "failed"
+    if blocked_count > len(articles):
+        return "blocked"
+    if not articles:
+        return "failed" if fetch_failures(stats) and not stats.get("response_received_count") else "empty"
+    return "ok"
+
+
+def fetch_failures(stats: dict[str, Any]) -> dict[str, int]:
+    """Give how often a request brought no answer, by exception; what robots.txt forbade was no request."""
+    prefix = "downloader/exception_type_count/"
+    counts = {
+        key.removeprefix(prefix).rsplit(".", 1)[-1]: int(stats[key]) for key in sorted(stats) if prefix in key
+    }
+    return {name: count for name, count in counts.items() if name != "IgnoreRequest"}
+
+
+def read_stats(folder: Path) -> dict[str, Any]:
+    """Give the crawler's final counts; a crawl that was killed left none."""
+    path = folder / "stats.json"
+    stats: dict[str, Any] = json.loads(path.read_text("utf-8")) if path.exists() else {}
+    return stats
+
+
+def _moment(stats: dict[str, Any], name: str) -> datetime | None:
+    return datetime.fromisoformat(stats[name]) if stats.get(name) else None

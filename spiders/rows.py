@@ -1,0 +1,35 @@
+"""Records to JSONL and back to disk in one step: a reader sees the old file or the new one, never half of it."""
+
+import dataclasses
+import json
+import os
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from warehouse.records import table_name
+
+
+def write_rows(folder: Path, record: type, rows: Iterable[Any]) -> None:
+    """Leave `<table>.jsonl` with one record a line in a folder, in place of any before."""
+    text = "".join(
+        json.dumps(dataclasses.asdict(row), ensure_ascii=False, default=_iso) + "\n" for row in rows
+    )
+    write_atomic(folder / f"{table_name(record)}.jsonl", text)
+
+
+def write_atomic(path: Path, text: str) -> None:
+    """Leave a file with a text, on disk, under its name."""
+    temporary = path.with_name(path.name + ".tmp")
+    with temporary.open("w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(path)
+
+
+def _iso(value: object) -> str:
+    if isinstance(value, date):  # a datetime is a date
+        return value.isoformat()
+    raise TypeError(f"no JSON for {type(value).__name__}: {value!r}")

@@ -1,0 +1,64 @@
+"""Scrapy's settings, all that matter set by hand: its defaults ignore robots.txt and certificates."""
+
+import os
+from typing import Any
+
+PROJECT = "ko-ai-policy-corpus"
+
+
+def settings(folder: str) -> dict[str, Any]:
+    """Give the settings of one crawl whose files go into `folder`.
+
+    `CORPUS_CONTACT` (an address or a mail box) is named in the User-Agent, so that an outlet can reach us.
+    """
+    contact = os.environ.get("CORPUS_CONTACT", "").strip()
+    return {
+        "CORPUS_FOLDER": folder,
+        # Who we are and what we keep to
+        "USER_AGENT": f"{PROJECT}/0.1 (research corpus; contact: {contact or 'not set, see CORPUS_CONTACT'})",
+        "ROBOTSTXT_OBEY": True,
+        "ROBOTSTXT_USER_AGENT": PROJECT,
+        "CONCURRENT_REQUESTS": 4,
+        "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
+        "DOWNLOAD_DELAY": 2.0,
+        "RANDOMIZE_DOWNLOAD_DELAY": True,
+        "AUTOTHROTTLE_ENABLED": True,
+        "AUTOTHROTTLE_START_DELAY": 2.0,
+        "AUTOTHROTTLE_MAX_DELAY": 60.0,
+        "AUTOTHROTTLE_TARGET_CONCURRENCY": 1.0,
+        "COOKIES_ENABLED": False,
+        "REFERRER_POLICY": "no-referrer",
+        "DEFAULT_REQUEST_HEADERS": {
+            "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+            "Accept-Language": "ko",
+            # What the archive can read back without further packages.
+            "Accept-Encoding": "gzip, deflate",
+        },
+        # Limits
+        "DOWNLOAD_TIMEOUT": 30,
+        "DOWNLOAD_MAXSIZE": 20 * 1024 * 1024,
+        "DOWNLOAD_WARNSIZE": 5 * 1024 * 1024,
+        "CLOSESPIDER_TIMEOUT": 3600,
+        "CLOSESPIDER_ERRORCOUNT": 5,
+        "RETRY_TIMES": 2,
+        "REDIRECT_MAX_TIMES": 5,
+        "DEPTH_LIMIT": 5,
+        # Safety
+        "DOWNLOAD_VERIFY_CERTIFICATES": True,
+        "TELNETCONSOLE_ENABLED": False,
+        "REMOTE_CONTROL_ENABLED": False,
+        "METAREFRESH_ENABLED": False,
+        "HTTPCACHE_ENABLED": False,
+        # Above the redirect middleware, so that redirects are archived too, and long before decompression
+        "DOWNLOADER_MIDDLEWARES": {"spiders.recorder.WarcRecorder": 860},
+        "DOWNLOAD_HANDLERS": {
+            "http": "spiders.keyed.KeyedHandler",
+            "https": "spiders.keyed.KeyedHandler",
+            "ftp": None,
+            "s3": None,
+            "file": None,
+        },
+        "EXTENSIONS": {"spiders.parent_watch.ParentWatch": 100},
+        "LOG_LEVEL": "INFO",
+        "TWISTED_REACTOR": "twisted.internet.asyncioreactor.AsyncioSelectorReactor",
+    }

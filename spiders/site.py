@@ -1,0 +1,294 @@
+"""What a site declares and how its pages are read: pure functions of an archived answer, no network, no clock."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from functools import cache
+from importlib import resources
+from typing import ClassVar
+from urllib.parse import urlsplit
+
+from spiders import discover
+from spiders.boilerplate import without_boilerplate
+from spiders.dates import KST, ReadDate
+from spiders.encoding import UndecodableError
+from spiders.page import DateClue, DateEvent, Page, one_line, paragraphs
+from warehouse.records import Article, DateEvidence, EvidenceSource, Outlet, Problem
+
+Record = Article | DateEvidence | Problem
+TRUST: tuple[EvidenceSource, ...] = ("json_ld", "meta", "page_json", "api", "visible", "feed", "sitemap")
+"""Whose date is believed first. The machine's date comes before the visible one: it names the zone and the second."""
+
+
+class PageChangedError(ValueError):
+    """An article page lacks what every article of its site has."""
+
+
+class Site:
+    """A source of articles, declared by class attributes; a method is overridden only where no attribute will do.
+
+    Every selector may be one CSS selector or a tuple of them, one for each layout the site has had, newest first.
+    A site sets `name`, `outlet` and `article_url`, and usually `body`; all else has a default that reads JSON-LD
+    and OpenGraph. See `spiders/news_spider.py` for a whole declaration.
+    """
+
+    name: str
+    outlet: ClassVar[Outlet]
+    hosts: ClassVar[tuple[str, ...]] = ()
+    """Hosts besides the homepage's that belong to the outlet: old ones, mobile twins."""
+    article_url: ClassVar[str | tuple[str, ...]] = ()
+    """Regular expression(s) of an article's address; the group `number` is the site's own number."""
+    canonical: ClassVar[str] = ""
+    """Canonical address as a format of the groups of `article_url`; empty: the part of the address that matched."""
+    title: ClassVar[str | tuple[str, ...]] = ()
+    """Selector of the headline; empty: og:title, then JSON-LD, then h1."""
+    title_suffix: ClassVar[str] = ""
+    """Regular expression of what the site adds to its titles: ` - 매일경제`."""
+    body: ClassVar[str | tuple[str, ...]] = ()
+    """Selector of the node(s) that hold the text."""
+    drop: ClassVar[tuple[str, ...]] = ()
+    """Selectors of what lies in the body and is not text, besides `page.NEVER_TEXT`."""
+    tail: ClassVar[tuple[str, ...]] = ()
+    """Regular expressions of the outlet's own last lines, besides `boilerplate.txt`."""
+    byline: ClassVar[str | tuple[str, ...]] = ()
+    section: ClassVar[str | tuple[str, ...]] = ()
+    visible_date: ClassVar[str | tuple[str, ...]] = ()
+    """Selector(s) of the nodes that show the date(s), with or without a label such as 입력 or 수정."""
+    parser_version: ClassVar[int] = 1
+
+    @classmethod
+    def all_hosts(cls) -> frozenset[str]:
+        """Give every host that belongs to the outlet."""
+        return frozenset(filter(None, (urlsplit(cls.outlet.homepage).hostname, *cls.hosts)))
+
+    @classmethod
+    def article_match(cls, url: str) -> re.Match[str] | None:
+        """Give the match of an article's address, or None if it is another kind of page."""
+        for pattern in (cls.article_url,) if isinstance(cls.article_url, str) else cls.article_url:
+            match = re.search(pattern, url)
+            if match:
+                return match
+        return None
+
+    @classmethod
+    def article_id(cls, url: str) -> str | None:
+        """Give `<outlet_id>:<number>` for an article's address, None for any other."""
+        match = cls.article_match(url)
+        return f"{cls.outlet.outlet_id}:{match['number']}" if match else None
+
+    @classmethod
+    def canonical_url(cls, url: str) -> str:
+        """Give the address without its twins, tracking and list state; an address that is no article's stays."""
+        match = cls.article_match(url)
+        if match is None:
+            return url
+        return cls.canonical.format(**match.groupdict()) if cls.canonical else match[0]
+
+    @classmethod
+    def listed(cls, page: Page) -> list[discover.Listed]:
+        """Give the articles a feed, sitemap or list names."""
+        if page.kind == "feed":
+            entries = discover.feed_entries(page)
+        elif page.kind == "sitemap":
+            entries = discover.sitemap_entries(page)[0]
+        elif page.kind == "listing":
+            entries = cls.listing_entries(page)
+        else:
+            raise ValueError(f"{page.kind} pages list no articles: {page.url}")
+        return [entry for entry in entries if cls.article_id(entry.url)]
+
+    @classmethod
+    def listing_entries(cls, page: Page) -> list[discover.Listed]:
+        """Give what an HTML list names: every link, unless a board says better."""
+        return discover.page_links(page)
+
+    @classmethod
+    def read(cls, page: Page) -> Iterator[Record]:
+        """Yield what one archived answer with status 200 holds: an article and its dates, or problems."""
+        outlet_id = cls.outlet.outlet_id
+        try:
+            if page.kind in ("feed", "sitemap", "listing"):
+                yield from cls.read_list(page)
+            elif page.kind in ("article", "api"):
+                yield from cls.read_article(page)
+        except UndecodableError as error:
+            yield page.problem(outlet_id, "undecodable", "text in a known charset", str(error))
+        except PageChangedError as error:
+            marker = challenge_marker(page.text)
+            if marker:
+                yield page.problem(
+                    outlet_id, "blocked", "the page asked for", f"a challenge page: {marker!r}"
+                )
+            else:
+                yield page.problem(outlet_id, "page_changed", "title, body and date", str(error))
+
+    @classmethod
+    def read_list(cls, page: Page) -> Iterator[Record]:
+        """Yield a problem if a feed, sitemap or list names nothing: dead feeds answer 200 too."""
+        if cls.listed(page) or (page.kind == "sitemap" and discover.sitemap_entries(page)[1]):
+            return
+        marker = challenge_marker(page.text)
+        kind, found = ("blocked", f"a challenge page: {marker!r}") if marker else ("empty_list", "none")
+        yield page.problem(cls.outlet.outlet_id, kind, f"articles in the {page.kind}", found)
+
+    @classmethod
+    def read_article(cls, page: Page) -> Iterator[Record]:
+        """Yield the article of a page and the evidence for its dates; raises `PageChangedError`."""
+        article_id = cls.article_id(page.url)
+        if article_id is None:
+            expected = f"an address like {cls.article_url}"
+            yield page.problem(cls.outlet.outlet_id, "not_an_article", expected, page.url)
+            return
+        yield from cls.build(
+            page,
+            article_id=article_id,
+            url=cls.canonical_url(page.url),
+            title=cls.read_title(page),
+            body=cls.read_body(page),
+            byline=cls.read_byline(page),
+            section=cls.read_section(page),
+            clues=(*cls.read_dates(page), *page.listed),
+        )
+
+    @classmethod
+    def read_title(cls, page: Page) -> str:
+        """Give the headline without the site's name."""
+        title = page.line(cls.title) or page.meta.get("og:title") or _text(page.news_article.get("headline"))
+        title = one_line(title) or page.line("h1")
+        return re.sub(rf"(?:{cls.title_suffix})$", "", title).strip() if cls.title_suffix else title
+
+    @classmethod
+    def read_body(cls, page: Page) -> str:
+        """Give the text of the first layout that has one."""
+        for selector in (cls.body,) if isinstance(cls.body, str) else cls.body:
+            texts = [paragraphs(node, cls.drop) for node in page.tree.css(selector)]
+            body = without_boilerplate("\n".join(filter(None, texts)), cls.tail)
+            if body:
+                return body
+        return ""
+
+    @classmethod
+    def read_byline(cls, page: Page) -> str:
+        """Give who wrote it as the page says, or nothing."""
+        authors = page.news_article.get("author")
+        names = [
+            _text(author.get("name")) if isinstance(author, dict) else _text(author)
+            for author in _list(authors)
+        ]
+        metas = (
+            page.meta.get(name, "") for name in ("dable:author", "og:article:author", "Author", "author")
+        )
+        return page.line(cls.byline) or ", ".join(filter(None, names)) or next(filter(None, metas), "")
+
+    @classmethod
+    def read_section(cls, page: Page) -> str:
+        """Give the section as the page names it, or nothing."""
+        metas = (
+            page.meta.get(name, "") for name in ("article:section", "article:section1", "nextweb:section")
+        )
+        named = _list(page.news_article.get("articleSection"))
+        return page.line(cls.section) or next(filter(None, metas), "") or (_text(named[0]) if named else "")
+
+    @classmethod
+    def read_dates(cls, page: Page) -> Iterator[DateClue]:
+        """Yield every date the page gives."""
+        yield from page.date_clues(cls.visible_date)
+
+    @classmethod
+    def build(
+        cls,
+        page: Page,
+        *,
+        article_id: str,
+        url: str,
+        title: str,
+        body: str,
+        byline: str,
+        section: str,
+        clues: tuple[DateClue, ...],
+        extractor: str = "",
+    ) -> Iterator[Record]:
+        """Yield an article and its date evidence; raises `PageChangedError` if title, body or date is missing."""
+        published = resolve(page, clues, "published")
+        missing = [
+            name for name, value in (("title", title), ("body", body), ("date", published)) if not value
+        ]
+        if missing or published is None:
+            raise PageChangedError(f"no {', no '.join(missing)}")
+        modified = resolve(page, clues, "modified")
+        digest = content_hash(title, body)
+        yield Article(
+            article_id=article_id,
+            version_no=0,
+            outlet_id=cls.outlet.outlet_id,
+            crawl_id=page.crawl_id,
+            url=url,
+            title=title,
+            body=body,
+            published_at=published,
+            published_date=published.astimezone(KST).date(),
+            modified_at=modified if modified and modified >= published else None,
+            byline=byline,
+            section=section,
+            extractor=extractor or f"{cls.name}/{cls.parser_version}",
+            content_hash=digest,
+            fetched_at=page.fetched_at,
+            warc_file=page.warc_file,
+            warc_offset=page.warc_offset,
+        )
+        for clue in dict.fromkeys(clues):
+            read = page.when(clue)
+            yield DateEvidence(
+                article_id=article_id,
+                content_hash=digest,
+                source=clue.source,
+                field=clue.field,
+                raw=clue.raw,
+                read_at=read.at if read else None,
+            )
+
+
+def resolve(page: Page, clues: tuple[DateClue, ...], event: DateEvent) -> datetime | None:
+    """Give the instant of an event: the most trusted clue that can be read.
+
+    A clue that names only a day gives way to a less trusted one of the same day that names the time.
+    """
+    readings: list[tuple[int, ReadDate]] = []
+    for clue in clues:
+        read = page.when(clue) if clue.event == event else None
+        if read:
+            readings.append((TRUST.index(clue.source), read))
+    if not readings:
+        return None
+    readings.sort(key=lambda reading: reading[0])
+    best = readings[0][1]
+    finer = (read.at for _, read in readings if read.has_time and read.at.date() == best.at.date())
+    return best.at if best.has_time else next(finer, best.at)
+
+
+def content_hash(title: str, body: str) -> str:
+    """Give the SHA-256 of title and body, in hex."""
+    return hashlib.sha256(f"{title}\n{body}".encode()).hexdigest()
+
+
+def challenge_marker(text: str) -> str:
+    """Give the string by which a page is known to be a challenge instead of an answer, or nothing."""
+    lowered = text.lower()
+    return next((marker for marker in _challenge_markers() if marker in lowered), "")
+
+
+@cache
+def _challenge_markers() -> tuple[str, ...]:
+    lines = resources.files("spiders").joinpath("challenge.txt").read_text("utf-8").splitlines()
+    return tuple(line.lower() for line in lines if line and not line.startswith("#"))
+
+
+def _list(value: object) -> list[object]:
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
+
+
+def _text(value: object) -> str:
+    return one_line(value) if isinstance(value, str) else ""
