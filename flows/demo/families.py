@@ -1,5 +1,6 @@
 """Article pages of the made-up outlets, in the skeletons of the families of sites that Korean outlets run on."""
 
+import html
 import json
 from collections.abc import Callable
 from datetime import UTC
@@ -98,7 +99,7 @@ def _arc(paper: Paper, text: Text, url: str, related: str) -> str:
     published, changed = (at.astimezone(UTC) for at in (text.published, text.changed))
     photo = [{"_id": f"{text.number}P", "type": "image", "caption": text.photo}] if text.photo else []
     elements = photo + [
-        {"_id": f"{text.number}{no}", "type": "text", "content": paragraph}
+        {"_id": f"{text.number}{no}", "type": "text", "content": html.escape(paragraph, quote=False)}
         for no, paragraph in enumerate(text.paragraphs)
     ]
     content = {
@@ -137,7 +138,7 @@ def _cp949(paper: Paper, text: Text, url: str, related: str) -> str:
 
 def _wire(paper: Paper, text: Text, url: str, related: str) -> str:
     """Give a wire agency's page, which ends with an address, (끝) and a notice."""
-    modified = f'<p class="update-time">수정시간{text.modified:%Y-%m-%d %H:%M}</p>' if text.modified else ""
+    modified = f'<p class="update-time">최종수정 {text.modified:%Y-%m-%d %H:%M}</p>' if text.modified else ""
     blocks = {
         "modified_span": modified,
         "figure": figure(text),

@@ -68,7 +68,21 @@ class Text:
 
 
 KNOWN_KEYS: Final = frozenset(
-    ["title", "subtitle", "section", "byline", "published", "modified", "photo", "credit", "copy_of", "files", "closed", "broken_in", "editions"]
+    [
+        "title",
+        "subtitle",
+        "section",
+        "byline",
+        "published",
+        "modified",
+        "photo",
+        "credit",
+        "copy_of",
+        "files",
+        "closed",
+        "broken_in",
+        "editions",
+    ]
 )
 
 

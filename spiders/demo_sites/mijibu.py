@@ -1,0 +1,33 @@
+"""미래지능부: a ministry's board of press releases, three to a page."""
+
+from spiders.board_spider import BoardSpider
+from warehouse.records import Outlet
+
+
+class Mijibu(BoardSpider):
+    """The ministry of the demo."""
+
+    name = "mijibu"
+    outlet = Outlet(
+        outlet_id=name,
+        name="미래지능부",
+        kind="government",
+        homepage="http://www.mijibu.example/",
+        licence="KOGL-1",
+        permission="open",
+        permission_source="made up for the demo in flows/demo, 2026-11-22; no outlet stands behind the name",
+        has_ai_opt_out=False,
+        is_text_redistributable=True,
+        min_articles_per_week=1,
+    )
+    custom_settings = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False}  # noqa: RUF012  Scrapy's own form
+    listing_urls = ("http://www.mijibu.example/bbs/list.do?sCode=user&bbsSeqNo=94&pageIndex={page}",)
+    listing_pages = 2
+    row = "div.list_type li"
+    row_date = ".source span"
+    article_url = r"http://www\.mijibu\.example/bbs/view\.do\?(?:.*&)?nttSeqNo=(?P<number>\d+)"
+    canonical = "http://www.mijibu.example/bbs/view.do?sCode=user&bbsSeqNo=94&nttSeqNo={number}"
+    title = ".view_head h2"
+    body = ".view_cont"
+    byline = ".view_info .dept"
+    visible_date = ".view_info .date"
