@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-OutletKind = Literal["daily", "it_press", "wire", "broadcaster", "government", "legislature", "institute", "other"]
+OutletKind = Literal[
+    "daily", "it_press", "wire", "broadcaster", "government", "legislature", "institute", "other"
+]
 Permission = Literal["open", "ask", "forbidden"]
 CrawlOutcome = Literal["ok", "empty", "blocked", "failed"]
 VisitKind = Literal["robots", "feed", "sitemap", "listing", "api", "article", "other"]

@@ -1,0 +1,55 @@
+-- Tables have no primary keys (portability, and no index to corrupt): this is what holds uniqueness.
+-- Tokens are left to tokens_are_in_order; problems and date evidence have no key.
+SELECT 'outlet' AS table_name, 'outlet has ' || count(*) || ' rows with the key ' || concat_ws(', ', outlet_id) AS why
+FROM outlet GROUP BY outlet_id HAVING count(*) > 1
+UNION ALL
+SELECT 'crawl', 'crawl has ' || count(*) || ' rows with the key ' || concat_ws(', ', crawl_id)
+FROM crawl GROUP BY crawl_id HAVING count(*) > 1
+UNION ALL
+SELECT 'article', 'article has ' || count(*) || ' rows with the key ' || concat_ws(', ', article_id, version_no)
+FROM article GROUP BY article_id, version_no HAVING count(*) > 1
+UNION ALL
+SELECT 'copy_link', 'copy_link has ' || count(*) || ' rows with the key ' || concat_ws(', ', article_id, origin_article_id, kind)
+FROM copy_link GROUP BY article_id, origin_article_id, kind HAVING count(*) > 1
+UNION ALL
+SELECT 'annotation_run', 'annotation_run has ' || count(*) || ' rows with the key ' || concat_ws(', ', annotation_run_id)
+FROM annotation_run GROUP BY annotation_run_id HAVING count(*) > 1
+UNION ALL
+SELECT 'reading', 'reading has ' || count(*) || ' rows with the key ' || concat_ws(', ', article_id, version_no)
+FROM reading GROUP BY article_id, version_no HAVING count(*) > 1
+UNION ALL
+SELECT 'sentence', 'sentence has ' || count(*) || ' rows with the key ' || concat_ws(', ', article_id, version_no, sentence_no)
+FROM sentence GROUP BY article_id, version_no, sentence_no HAVING count(*) > 1
+UNION ALL
+SELECT 'posting', 'posting has ' || count(*) || ' rows with the key ' || concat_ws(', ', lemma, article_id, version_no)
+FROM posting GROUP BY lemma, article_id, version_no HAVING count(*) > 1
+UNION ALL
+SELECT 'entity', 'entity has ' || count(*) || ' rows with the key ' || concat_ws(', ', entity_id)
+FROM entity GROUP BY entity_id HAVING count(*) > 1
+UNION ALL
+SELECT 'entity_alias', 'entity_alias has ' || count(*) || ' rows with the key ' || concat_ws(', ', entity_id, alias)
+FROM entity_alias GROUP BY entity_id, alias HAVING count(*) > 1
+UNION ALL
+SELECT 'mention', 'mention has ' || count(*) || ' rows with the key ' || concat_ws(', ', article_id, version_no, mention_no)
+FROM mention GROUP BY article_id, version_no, mention_no HAVING count(*) > 1
+UNION ALL
+SELECT 'quote', 'quote has ' || count(*) || ' rows with the key ' || concat_ws(', ', article_id, version_no, quote_no)
+FROM quote GROUP BY article_id, version_no, quote_no HAVING count(*) > 1
+UNION ALL
+SELECT 'stance', 'stance has ' || count(*) || ' rows with the key ' || concat_ws(', ', article_id, version_no, stance_no)
+FROM stance GROUP BY article_id, version_no, stance_no HAVING count(*) > 1
+UNION ALL
+SELECT 'frame', 'frame has ' || count(*) || ' rows with the key ' || concat_ws(', ', article_id, version_no, level, quote_no, sentence_no, frame_id)
+FROM frame GROUP BY article_id, version_no, level, quote_no, sentence_no, frame_id HAVING count(*) > 1
+UNION ALL
+SELECT 'openness_claim', 'openness_claim has ' || count(*) || ' rows with the key ' || concat_ws(', ', article_id, version_no, claim_no)
+FROM openness_claim GROUP BY article_id, version_no, claim_no HAVING count(*) > 1
+UNION ALL
+SELECT 'sample', 'sample has ' || count(*) || ' rows with the key ' || concat_ws(', ', sample_id, article_id, version_no)
+FROM sample GROUP BY sample_id, article_id, version_no HAVING count(*) > 1
+UNION ALL
+SELECT 'coding', 'coding has ' || count(*) || ' rows with the key ' || concat_ws(', ', coding_id)
+FROM coding GROUP BY coding_id HAVING count(*) > 1
+UNION ALL
+SELECT 'visit', 'visit has ' || count(*) || ' rows with the key ' || concat_ws(', ', warc_file, warc_offset)
+FROM visit GROUP BY warc_file, warc_offset HAVING count(*) > 1;

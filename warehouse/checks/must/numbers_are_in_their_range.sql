@@ -1,0 +1,24 @@
+-- Scores, similarities and chances lie between 0 and 1; counts are not below 0; ranks and versions begin at 1.
+SELECT 'stance ' || article_id AS row_key, 'stance of ' || article_id || ' has score ' || score AS why
+FROM stance WHERE NOT score BETWEEN 0 AND 1
+UNION ALL
+SELECT 'frame ' || article_id, 'frame ' || frame_id || ' of ' || article_id || ' has score ' || score || ', rank ' || rank
+FROM frame WHERE NOT score BETWEEN 0 AND 1 OR rank < 1
+UNION ALL
+SELECT 'copy_link ' || article_id, 'copy ' || article_id || ' has similarity ' || similarity
+FROM copy_link WHERE NOT similarity BETWEEN 0 AND 1
+UNION ALL
+SELECT 'sample ' || article_id, 'sample ' || sample_id || ' drew ' || article_id || ' with chance ' || inclusion_probability
+FROM sample WHERE NOT (inclusion_probability > 0 AND inclusion_probability <= 1)
+UNION ALL
+SELECT 'posting ' || lemma, 'posting ' || lemma || ' of ' || article_id || ' counts ' || lemma_count
+FROM posting WHERE lemma_count < 1
+UNION ALL
+SELECT 'article ' || article_id, article_id || ' has version number ' || version_no
+FROM article WHERE version_no < 1
+UNION ALL
+SELECT 'outlet ' || outlet_id, 'outlet ' || outlet_id || ' expects ' || min_articles_per_week || ' articles a week'
+FROM outlet WHERE min_articles_per_week < 0
+UNION ALL
+SELECT 'crawl ' || crawl_id, 'crawl ' || crawl_id || ' has a count below 0'
+FROM crawl WHERE least(request_count, response_count, article_count, problem_count) < 0;

@@ -1,0 +1,211 @@
+"""Opening a warehouse file, for its one writer or for readers, and the schema it rests on.
+
+Generic statements stand in `warehouse/statements/*.sql`; `{table}` in them is only ever a record's own name.
+"""
+
+import hashlib
+import typing
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import fields
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+import duckdb
+from duckdb import DuckDBPyConnection
+
+from warehouse.records import RECORDS, table_name
+
+HERE = Path(__file__).parent
+TABLES = {table_name(record): record for record in RECORDS}
+SCHEMA_FOLDERS = ("ledger", "tables", "macros", "views")
+"""In this order: views use the interval macros."""
+CONFIG: dict[str, str | bool | int | float | list[str]] = {
+    "storage_compatibility_version": "v1.4.0",  # newer files are refused by older analysts' clients
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+}
+R = TypeVar("R")
+
+
+class WarehouseBusy(RuntimeError):
+    """Another process has the file open."""
+
+
+class WarehouseMissing(RuntimeError):
+    """There is no such file."""
+
+
+class SchemaMismatch(RuntimeError):
+    """The file's tables are not those of this version of the software."""
+
+
+def open_private(path: Path, migrations: Path = HERE / "migrations") -> DuckDBPyConnection:
+    """Open the private file for writing, made and brought up to date if need be; raise WarehouseBusy if locked."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    connection = _connect(path, read_only=False)
+    try:
+        create_schema(connection, migrations)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def open_readonly(path: Path) -> DuckDBPyConnection:
+    """Open a file for reading; raise WarehouseMissing or WarehouseBusy."""
+    if not path.exists():
+        raise WarehouseMissing(f"{path}: no warehouse here; run `corpus run` or `corpus demo` first")
+    return _connect(path, read_only=True)
+
+
+def _connect(path: Path, *, read_only: bool) -> DuckDBPyConnection:
+    try:
+        connection = duckdb.connect(str(path), read_only=read_only, config=dict(CONFIG))
+    except duckdb.IOException as error:
+        if "lock" not in str(error):
+            raise
+        holder = str(error).partition("held in ")[2].partition(". ")[0].splitlines()
+        raise WarehouseBusy(
+            f"{path}: open in another process{': ' + holder[0] if holder else ''}; "
+            "wait until it ends, or read published/current.duckdb"
+        ) from error
+    connection.execute(statement("set_session"))
+    return connection
+
+
+@contextmanager
+def transaction(connection: DuckDBPyConnection) -> Iterator[None]:
+    """Make all that happens inside true at once, or, on any error, none of it."""
+    connection.begin()
+    try:
+        yield
+    except BaseException:
+        connection.rollback()
+        raise
+    connection.commit()
+
+
+def statement(name: str, table: str | None = None) -> str:
+    """Give `statements/<name>.sql`, for one table of the contract where it is generic."""
+    text = (HERE / "statements" / f"{name}.sql").read_text("utf-8")
+    if table is None:
+        return text
+    columns = [field.name for field in fields(TABLES[table])]
+    return (
+        text.replace("{table}", table)
+        .replace("{columns}", ", ".join(columns))
+        .replace("{places}", ", ".join(f"${column}" for column in columns))
+    )
+
+
+def create_schema(connection: DuckDBPyConnection, migrations: Path = HERE / "migrations") -> None:
+    """Leave a file with this version's tables, macros and views, in one transaction; nothing to do changes nothing.
+
+    `migrations/NNNN-name.sql` change tables that exist already; a new file starts from `tables/` and counts them as done.
+
+    Raises:
+        SchemaMismatch: a migration was edited after it ran, or the tables are not the records.
+    """
+    files = [path for folder in SCHEMA_FOLDERS for path in sorted((HERE / folder).glob("*.sql"))]
+    digest = _sha256(*files, HERE / "records.py")
+    if applied_files(connection).get("schema") == digest and not _pending(connection, migrations):
+        return
+    with transaction(connection):
+        _migrate(connection, migrations)
+        for path in files:
+            connection.execute(path.read_text("utf-8"))
+        _fill_vocabulary(connection)
+        connection.execute(statement("unmark_applied"), {"name": "schema"})
+        connection.execute(statement("mark_applied"), {"name": "schema", "sha256": digest})
+        for table, record in TABLES.items():
+            found = list(column_types(connection, table))
+            expected = [field.name for field in fields(record)]
+            if found != expected:
+                raise SchemaMismatch(
+                    f"table {table}: expected the columns {', '.join(expected)}; found {', '.join(found)}; "
+                    "add a migration in warehouse/migrations, or rebuild the file from the runs"
+                )
+
+
+def applied_files(connection: DuckDBPyConnection) -> dict[str, str]:
+    """Give the SHA-256 of each migration, and of the schema, that a file holds; nothing for an empty file."""
+    if not _has_table(connection, "ledger", "applied"):
+        return {}
+    return dict(connection.execute(statement("applied")).fetchall())
+
+
+def column_types(connection: DuckDBPyConnection, table: str) -> dict[str, str]:
+    """Give the columns of a table with their SQL types, in order."""
+    rows = connection.execute(statement("table_columns"), {"table": table}).fetchall()
+    return {name: data_type for name, data_type, _ in rows}
+
+
+def fetch_records(cursor: DuckDBPyConnection, record: type[R]) -> list[R]:
+    """Give the rows of a query over all columns of a table as its records."""
+    names = [column[0] for column in cursor.description or []]
+    return [record(**dict(zip(names, row, strict=True))) for row in cursor.fetchall()]
+
+
+def add_rows(connection: DuckDBPyConnection, rows: Sequence[Any]) -> None:
+    """Insert records into their tables; for a few rows, files are staged instead."""
+    for row in rows:
+        table = table_name(type(row))
+        values = {field.name: getattr(row, field.name) for field in fields(row)}
+        values = {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
+        connection.execute(statement("add_record", table), values)
+
+
+def _pending(connection: DuckDBPyConnection, migrations: Path) -> list[Path]:
+    applied = applied_files(connection)
+    pending = []
+    for path in sorted(migrations.glob("*.sql")):
+        if path.name not in applied:
+            pending.append(path)
+        elif applied[path.name] != _sha256(path):
+            raise SchemaMismatch(
+                f"{path.name}: changed after it was applied; undo that and write a new migration"
+            )
+    return pending
+
+
+def _migrate(connection: DuckDBPyConnection, migrations: Path) -> None:
+    is_new = not _has_table(connection, "main", "article")
+    for path in sorted((HERE / "ledger").glob("*.sql")):
+        connection.execute(path.read_text("utf-8"))
+    for path in _pending(connection, migrations):
+        if not is_new:
+            connection.execute(path.read_text("utf-8"))
+        connection.execute(statement("mark_applied"), {"name": path.name, "sha256": _sha256(path)})
+
+
+def _fill_vocabulary(connection: DuckDBPyConnection) -> None:
+    connection.execute(statement("forget_vocabulary"))
+    for table, record in TABLES.items():
+        for column, labels in vocabularies(record).items():
+            for label in labels:
+                connection.execute(
+                    statement("add_vocabulary"), {"table": table, "column": column, "label": label}
+                )
+
+
+def vocabularies(record: type) -> dict[str, tuple[str, ...]]:
+    """Give the closed vocabulary of each column of a record that has one."""
+    found = {}
+    for column, hint in typing.get_type_hints(record).items():
+        for part in (hint, *typing.get_args(hint)):
+            if typing.get_origin(part) is Literal:
+                found[column] = typing.get_args(part)
+    return found
+
+
+def _has_table(connection: DuckDBPyConnection, schema: str, table: str) -> bool:
+    rows = connection.execute(statement("has_table"), {"schema": schema, "table": table}).fetchall()
+    return bool(rows[0][0])
+
+
+def _sha256(*paths: Path) -> str:
+    digest = hashlib.sha256()
+    for path in paths:
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()

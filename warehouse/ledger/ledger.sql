@@ -1,0 +1,45 @@
+-- 장부: what the loader must remember so that loading again, late or out of order ends in the same tables.
+-- It stands in a schema of its own: the main schema holds the contract's records and nothing else.
+CREATE SCHEMA IF NOT EXISTS ledger;
+
+CREATE TABLE IF NOT EXISTS ledger.applied (
+    name       VARCHAR NOT NULL,
+    sha256     VARCHAR NOT NULL,
+    applied_at TIMESTAMPTZ NOT NULL
+);
+COMMENT ON TABLE ledger.applied IS 'Which migrations, and which state of the schema files, this database holds.';
+COMMENT ON COLUMN ledger.applied.name IS 'Name of the migration file, or schema for all schema files together.';
+COMMENT ON COLUMN ledger.applied.sha256 IS 'SHA-256 of the file or files, in hex.';
+COMMENT ON COLUMN ledger.applied.applied_at IS 'Instant it was applied.';
+
+CREATE TABLE IF NOT EXISTS ledger.loaded_crawl (
+    crawl_id  VARCHAR NOT NULL,
+    digest    VARCHAR NOT NULL,
+    loaded_at TIMESTAMPTZ NOT NULL
+);
+COMMENT ON TABLE ledger.loaded_crawl IS 'Crawl folders that were loaded. A folder read anew by a better parser has another digest and is loaded again.';
+COMMENT ON COLUMN ledger.loaded_crawl.crawl_id IS 'Refers to crawl.';
+COMMENT ON COLUMN ledger.loaded_crawl.digest IS 'SHA-256 of the folder''s record files, in hex.';
+COMMENT ON COLUMN ledger.loaded_crawl.loaded_at IS 'Instant it was loaded.';
+
+CREATE TABLE IF NOT EXISTS ledger.article_seen (
+    article_id   VARCHAR NOT NULL,
+    crawl_id     VARCHAR NOT NULL,
+    content_hash VARCHAR NOT NULL,
+    fetched_at   TIMESTAMPTZ NOT NULL
+);
+COMMENT ON TABLE ledger.article_seen IS 'Every time an article was read, with the text it had: a text seen again makes no new version, but says which one is current.';
+COMMENT ON COLUMN ledger.article_seen.article_id IS 'Refers to article.';
+COMMENT ON COLUMN ledger.article_seen.crawl_id IS 'The crawl that saw it; refers to crawl.';
+COMMENT ON COLUMN ledger.article_seen.content_hash IS 'The text it had, as in article.content_hash.';
+COMMENT ON COLUMN ledger.article_seen.fetched_at IS 'Instant the page arrived.';
+
+CREATE TABLE IF NOT EXISTS ledger.vocabulary (
+    table_name  VARCHAR NOT NULL,
+    column_name VARCHAR NOT NULL,
+    label       VARCHAR NOT NULL
+);
+COMMENT ON TABLE ledger.vocabulary IS 'The closed vocabularies of the contract, filled from warehouse/records.py: what a check compares labels with.';
+COMMENT ON COLUMN ledger.vocabulary.table_name IS 'Table the vocabulary belongs to.';
+COMMENT ON COLUMN ledger.vocabulary.column_name IS 'Column the vocabulary belongs to.';
+COMMENT ON COLUMN ledger.vocabulary.label IS 'One allowed value.';

@@ -1,0 +1,152 @@
+"""Loading: one folder, one transaction. A batch is in the warehouse whole and checked, or not at all."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import duckdb
+from duckdb import DuckDBPyConnection
+
+from warehouse.checks import BatchRefused, must_hold
+from warehouse.database import add_rows, fetch_records, statement, transaction
+from warehouse.records import Article
+from warehouse.staging import stage_json, stage_parquet
+
+CRAWL_TABLES = ("outlet", "crawl", "visit", "problem", "article", "date_evidence")
+VERSION_TABLES = ("reading", "sentence", "token", "mention", "quote", "stance", "frame", "openness_claim")
+"""Replaced by article version, whenever it is read anew."""
+ANNOTATION_TABLES = ("annotation_run", *VERSION_TABLES, "entity", "entity_alias", "copy_link", "problem")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """What came of loading one batch."""
+
+    batch: str
+    is_new: bool
+    """False if the folder had been loaded in this very state, so that nothing changed."""
+    row_counts: dict[str, int]
+    """Rows the files held, by table."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownArticle:
+    """One article worth another visit."""
+
+    article_id: str
+    url: str
+    published_date: date
+    content_hash: str
+    last_seen_at: datetime
+    gone_at: datetime | None
+
+
+def load_crawl(connection: DuckDBPyConnection, folder: Path) -> Loaded:
+    """Leave what one crawl folder holds in the warehouse, once, in whatever order folders come.
+
+    Files: `crawl.jsonl` (one row), and if present `outlet`, `visit`, `article`, `date_evidence`, `problem`.
+    A text not seen before becomes a version; the text seen last is current; an article whose last two visits
+    answered 404 or 410 gets `gone_at`. A folder read anew by a better parser is loaded again.
+
+    Raises:
+        BatchRefused: a file is missing, malformed or lacks a field. Nothing was loaded.
+        CheckFailed: a must-check breaks. Nothing was loaded.
+    """
+    files = {table: folder / f"{table}.jsonl" for table in CRAWL_TABLES}
+    crawl_id = _crawl_id(files["crawl"])
+    digest = _digest(files)
+    known = connection.execute(statement("crawl_digest"), {"crawl_id": crawl_id}).fetchall()
+    if known == [(digest,)]:
+        return Loaded(batch=crawl_id, is_new=False, row_counts={})
+    with _batch(connection, f"crawl {crawl_id}"):
+        counts = {table: stage_json(connection, table, path) for table, path in files.items()}
+        connection.execute(statement("load_crawl"))
+        connection.execute(statement("forget_crawl"), {"crawl_id": crawl_id})
+        connection.execute(statement("remember_crawl"), {"crawl_id": crawl_id, "digest": digest})
+    return Loaded(batch=crawl_id, is_new=True, row_counts=counts)
+
+
+def load_annotations(connection: DuckDBPyConnection, folder: Path) -> Loaded:
+    """Leave what nlp found in the warehouse, replacing the earlier reading of the same article versions.
+
+    Files: `annotation_run.parquet`, `reading.parquet`, and one a table for what was found. Postings are counted
+    from the tokens. A newer reading already there stays. The same folder again changes nothing.
+
+    Raises:
+        BatchRefused: a file is missing, unknown, malformed or has other columns than its record. Nothing was loaded.
+        CheckFailed: a must-check breaks. Nothing was loaded.
+    """
+    files = {table: folder / f"{table}.parquet" for table in ANNOTATION_TABLES}
+    unknown = sorted(path.name for path in folder.glob("*.parquet") if path not in files.values())
+    if unknown:
+        raise BatchRefused(f"{folder}: {unknown[0]} is no table that is read from annotations; take it away")
+    for table in ("annotation_run", "reading"):
+        if not files[table].exists():
+            raise BatchRefused(f"{folder}: expected {table}.parquet, found none")
+    batch = f"annotations {folder.parent.name}/{folder.name}"
+    with _batch(connection, batch):
+        counts = {table: stage_parquet(connection, table, path) for table, path in files.items()}
+        connection.execute(statement("choose_readings"))
+        for table in VERSION_TABLES:
+            connection.execute(statement("replace_annotations", table))
+        connection.execute(statement("load_annotations"))
+    return Loaded(batch=batch, is_new=True, row_counts=counts)
+
+
+def add_records(connection: DuckDBPyConnection, rows: Sequence[Any], batch: str) -> None:
+    """Leave a few records (samples, codings, problems, outlets) in their tables, all or none.
+
+    Raises:
+        CheckFailed: a must-check breaks, such as a key that stands twice. Nothing was added.
+    """
+    with _batch(connection, batch):
+        add_rows(connection, rows)
+
+
+def pending(connection: DuckDBPyConnection, pipeline_version: str, limit: int | None = None) -> list[Article]:
+    """Give the article versions that this pipeline has not read, oldest first, at most `limit`."""
+    cursor = connection.execute(statement("pending"), {"pipeline_version": pipeline_version, "limit": limit})
+    return fetch_records(cursor, Article)
+
+
+def known_articles(
+    connection: DuckDBPyConnection, outlet_id: str, since_days: int, today: date | None = None
+) -> list[KnownArticle]:
+    """Give an outlet's articles of the last `since_days` Korean days, newest first, withdrawn ones included."""
+    first_day = (today or datetime.now(UTC).astimezone(ZoneInfo("Asia/Seoul")).date()) - timedelta(since_days)
+    cursor = connection.execute(statement("known_articles"), {"outlet_id": outlet_id, "first_day": first_day})
+    return fetch_records(cursor, KnownArticle)
+
+
+@contextmanager
+def _batch(connection: DuckDBPyConnection, batch: str) -> Iterator[None]:
+    """One transaction that ends with the must-checks, its errors told in one line."""
+    try:
+        with transaction(connection):
+            yield
+            must_hold(connection, batch)
+    except duckdb.Error as error:
+        raise BatchRefused(f"{batch}: refused, {str(error).splitlines()[0]}") from error
+
+
+def _crawl_id(path: Path) -> str:
+    lines = path.read_text("utf-8").splitlines() if path.exists() else []
+    if len(lines) != 1:
+        raise BatchRefused(f"{path}: expected one crawl, found {len(lines)}; read the folder again")
+    return str(json.loads(lines[0])["crawl_id"])
+
+
+def _digest(files: dict[str, Path]) -> str:
+    digest = hashlib.sha256()
+    for table, path in files.items():
+        if path.exists():
+            with path.open("rb") as file:
+                content = hashlib.file_digest(file, "sha256").hexdigest()
+            digest.update(f"{table} {content}\n".encode())
+    return digest.hexdigest()

@@ -1,0 +1,125 @@
+"""Publishing: readers get a checked copy under a new name, and a symlink that moves to it in one step.
+
+The copy is taken after the file is closed: reading a database file inside the process that has it open drops DuckDB's
+lock. Each copy has a name of its own, so that a reader's stale write-ahead log or cached instance never meets it.
+"""
+
+import fcntl
+import os
+import re
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from warehouse.checks import must_hold
+from warehouse.database import WarehouseBusy, open_private, open_readonly
+
+CURRENT = "current.duckdb"
+NUMBERED = re.compile(r"wh-(\d{6})\.duckdb")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """One published copy."""
+
+    path: Path
+    number: int
+    byte_count: int
+    seconds: float
+    """From the first look at the private file to the moved symlink."""
+
+
+def publish(database: Path, folder: Path, keep: int = 3) -> Published:
+    """Leave a checked, read-only copy as `folder/wh-NNNNNN.duckdb` with `current.duckdb` leading to it.
+
+    Killed at any point, it leaves `current.duckdb` on the last good copy; the next call clears what was left over.
+
+    Raises:
+        CheckFailed: a must-check breaks; readers keep the last good copy.
+        WarehouseBusy: the file is open in another process, was written to while it was copied, or another
+            publish is under way.
+    """
+    started = time.monotonic()
+    folder.mkdir(parents=True, exist_ok=True)
+    with _only_publisher(folder):
+        _clear_left_over(folder)
+        number = max(_numbers(folder), default=0) + 1
+        copy = folder / f".wh-{number:06d}.duckdb.tmp"
+        _copy_closed(database, copy)
+        try:
+            with open_readonly(copy) as connection:
+                must_hold(connection, "publish")
+        except BaseException:
+            copy.unlink()
+            raise
+        copy.chmod(0o444)
+        target = folder / f"wh-{number:06d}.duckdb"
+        copy.rename(target)
+        _sync(folder)
+        link = folder / f".{CURRENT}.tmp"
+        link.symlink_to(target.name)
+        link.replace(folder / CURRENT)
+        _sync(folder)
+        _drop_old(folder, keep)
+    return Published(
+        path=target, number=number, byte_count=target.stat().st_size, seconds=time.monotonic() - started
+    )
+
+
+def current(folder: Path) -> Path:
+    """Give the path readers open, which may lead nowhere before the first publish."""
+    return folder / CURRENT
+
+
+def _copy_closed(database: Path, copy: Path) -> None:
+    """Write all of the file to disk, close it, and copy what nobody has changed in the meantime."""
+    with open_private(database) as connection:
+        connection.execute("CHECKPOINT")
+    before = database.stat()
+    shutil.copyfile(database, copy)
+    _sync(copy)
+    after = database.stat()
+    if (before.st_mtime_ns, before.st_size) != (after.st_mtime_ns, after.st_size):
+        copy.unlink()
+        raise WarehouseBusy(
+            f"{database}: written to while it was copied; publish again when the writer has ended"
+        )
+
+
+@contextmanager
+def _only_publisher(folder: Path) -> Iterator[None]:
+    with (folder / ".publish.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise WarehouseBusy(f"{folder}: another publish is under way; wait until it ends") from error
+        yield
+
+
+def _numbers(folder: Path) -> list[int]:
+    return sorted(int(found[1]) for path in folder.iterdir() if (found := NUMBERED.fullmatch(path.name)))
+
+
+def _clear_left_over(folder: Path) -> None:
+    for path in folder.glob(".*.tmp*"):
+        path.unlink()
+
+
+def _drop_old(folder: Path, keep: int) -> None:
+    """Keep the newest copies, and whatever readers are led to."""
+    led_to = (folder / CURRENT).resolve().name
+    for number in _numbers(folder)[:-keep]:
+        old = folder / f"wh-{number:06d}.duckdb"
+        if old.name != led_to:
+            old.unlink()
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

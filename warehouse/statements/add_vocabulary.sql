@@ -1,0 +1,1 @@
+INSERT INTO ledger.vocabulary (table_name, column_name, label) VALUES ($table, $column, $label);

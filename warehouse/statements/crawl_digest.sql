@@ -1,0 +1,1 @@
+SELECT digest FROM ledger.loaded_crawl WHERE crawl_id = $crawl_id;

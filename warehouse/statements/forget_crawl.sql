@@ -1,0 +1,1 @@
+DELETE FROM ledger.loaded_crawl WHERE crawl_id = $crawl_id;

@@ -1,0 +1,41 @@
+-- What belongs to no single article version: postings drawn from the tokens, entities, copies, problems.
+
+-- Content words only: nouns, roots, verbs, adjectives, Latin and Chinese script, numbers. A token of several morphemes
+-- counts by its first (VV+EP is a verb); Kiwi marks irregular verbs with a suffix (VV-I).
+DELETE FROM posting WHERE (article_id, version_no) IN (SELECT (article_id, version_no) FROM reread);
+INSERT INTO posting BY NAME
+SELECT t.lemma, t.article_id, t.version_no, count(*)::INTEGER AS lemma_count
+FROM token AS t
+SEMI JOIN reread AS r ON r.article_id = t.article_id AND r.version_no = t.version_no
+WHERE split_part(split_part(t.tag, '+', 1), '-', 1) IN ('NNG', 'NNP', 'XR', 'VV', 'VA', 'SL', 'SH', 'SN')
+GROUP BY t.lemma, t.article_id, t.version_no
+ORDER BY t.lemma, t.article_id;
+
+-- The newest word on an entity holds.
+DELETE FROM entity WHERE entity_id IN (SELECT entity_id FROM incoming_entity);
+INSERT INTO entity BY NAME SELECT * FROM incoming_entity;
+DELETE FROM entity_alias WHERE entity_id IN (SELECT entity_id FROM incoming_entity);
+INSERT INTO entity_alias BY NAME SELECT * FROM incoming_entity_alias;
+
+-- An entity the batch does not know and nothing refers to any more was renamed, or found by mistake.
+CREATE OR REPLACE TEMP TABLE unused_entity AS
+SELECT e.entity_id
+FROM entity AS e
+ANTI JOIN incoming_entity AS i ON i.entity_id = e.entity_id
+ANTI JOIN mention AS m ON m.entity_id = e.entity_id
+ANTI JOIN quote AS q ON q.speaker_entity_id = e.entity_id
+ANTI JOIN stance AS s ON s.holder_entity_id = e.entity_id
+ANTI JOIN openness_claim AS c ON c.subject_entity_id = e.entity_id
+ANTI JOIN entity AS d ON d.developer_entity_id = e.entity_id
+WHERE EXISTS (SELECT 1 FROM incoming_entity);
+DELETE FROM entity WHERE entity_id IN (SELECT entity_id FROM unused_entity);
+DELETE FROM entity_alias WHERE entity_id IN (SELECT entity_id FROM unused_entity);
+
+-- Copies are compared anew for the articles that were read.
+DELETE FROM copy_link
+WHERE article_id IN (SELECT article_id FROM reread UNION ALL SELECT article_id FROM incoming_copy_link);
+INSERT INTO copy_link BY NAME SELECT * FROM incoming_copy_link;
+
+DELETE FROM problem
+WHERE stage = 'annotate' AND run_id IN (SELECT run_id FROM incoming_annotation_run);
+INSERT INTO problem BY NAME SELECT * FROM incoming_problem;

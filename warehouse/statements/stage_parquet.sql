@@ -1,0 +1,1 @@
+INSERT INTO incoming_{table} BY NAME SELECT * FROM read_parquet($path);

@@ -1,0 +1,1 @@
+DELETE FROM ledger.applied WHERE name = $name;

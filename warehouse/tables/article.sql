@@ -1,0 +1,63 @@
+-- 기사·보도자료: every version of every article or press release, as it stood when it was read.
+CREATE TABLE IF NOT EXISTS article (
+    article_id     VARCHAR NOT NULL,
+    version_no     INTEGER NOT NULL,
+    outlet_id      VARCHAR NOT NULL,
+    crawl_id       VARCHAR NOT NULL,
+    url            VARCHAR NOT NULL,
+    title          VARCHAR NOT NULL,
+    body           VARCHAR NOT NULL,
+    published_at   TIMESTAMPTZ NOT NULL,
+    published_date DATE NOT NULL,
+    modified_at    TIMESTAMPTZ,
+    byline         VARCHAR NOT NULL,
+    section        VARCHAR NOT NULL,
+    extractor      VARCHAR NOT NULL,
+    content_hash   VARCHAR NOT NULL,
+    fetched_at     TIMESTAMPTZ NOT NULL,
+    warc_file      VARCHAR NOT NULL,
+    warc_offset    BIGINT NOT NULL,
+    is_current     BOOLEAN NOT NULL,
+    gone_at        TIMESTAMPTZ
+);
+
+COMMENT ON TABLE article IS
+    'Article (기사·보도자료): one version of one article or press release, as it stood when it was read. Use the view current_article for one row an article.';
+COMMENT ON COLUMN article.article_id IS
+    '`<outlet_id>:<number on the outlet''s own site>`.';
+COMMENT ON COLUMN article.version_no IS
+    '1 for the first text loaded; each text not seen before gets the next number. Two versions of an article never hold the same text.';
+COMMENT ON COLUMN article.outlet_id IS
+    'The source; refers to outlet.';
+COMMENT ON COLUMN article.crawl_id IS
+    'The crawl that first brought this text; refers to crawl.';
+COMMENT ON COLUMN article.url IS
+    'The canonical address.';
+COMMENT ON COLUMN article.title IS
+    'Headline (제목), verbatim.';
+COMMENT ON COLUMN article.body IS
+    'Text (본문), verbatim, paragraphs parted by a newline. Every char_start and char_end in the other tables counts in it.';
+COMMENT ON COLUMN article.published_at IS
+    'Instant of first publication (입력), as the outlet states it.';
+COMMENT ON COLUMN article.published_date IS
+    'The Korean calendar day (KST) of published_at.';
+COMMENT ON COLUMN article.modified_at IS
+    'Instant of the last change (수정) that the outlet states; empty if it states none.';
+COMMENT ON COLUMN article.byline IS
+    'Who wrote it, as printed; an empty string if nobody is named.';
+COMMENT ON COLUMN article.section IS
+    'Section (섹션) of the outlet; an empty string if none is named.';
+COMMENT ON COLUMN article.extractor IS
+    'What took the text from the page: the site''s name and parser version, or a fallback''s name.';
+COMMENT ON COLUMN article.content_hash IS
+    'SHA-256 of title and body, in hex.';
+COMMENT ON COLUMN article.fetched_at IS
+    'Instant at which the page this text was taken from arrived.';
+COMMENT ON COLUMN article.warc_file IS
+    'WARC file with that page, as a path below the data home.';
+COMMENT ON COLUMN article.warc_offset IS
+    'Byte at which the page''s record starts in that file.';
+COMMENT ON COLUMN article.is_current IS
+    'True for the text that was last seen on the site: one version of each article.';
+COMMENT ON COLUMN article.gone_at IS
+    'Instant at which the outlet was first found to have withdrawn the article (two visits in a row answered 404 or 410); empty while it is there. The same on all its versions.';
