@@ -1,0 +1,294 @@
+"""The registry of known persons, bodies, AI models, laws, programmes and countries, read from reviewed tables.
+
+`nlp/lexicons/entities/*.tsv` hold one entity a line (their headers say how to add one), `model_families.tsv` the
+patterns that keep unknown versions of a model whole. Everything is checked when it is first read.
+"""
+
+import calendar
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Literal, cast, get_args
+
+from warehouse.records import Entity, EntityKind, Openness, SpeakerRole
+
+TABLES = ("countries.tsv", "bodies.tsv", "models.tsv", "laws.tsv", "programs.tsv", "persons.tsv")
+FAMILY_TABLE = "model_families.tsv"
+MANDATORY = frozenset({"entity_id", "name_ko", "name_en", "aliases", "context", "source"})
+OPTIONAL = frozenset({"developer", "country", "role", "openness", "licence", "valid_from", "valid_to"})
+KIND_OF_PREFIX: Mapping[str, EntityKind] = MappingProxyType(
+    {
+        "person": "PERSON",
+        "org": "ORG",
+        "model": "MODEL",
+        "law": "LAW",
+        "program": "PROGRAM",
+        "country": "COUNTRY",
+    }
+)
+CONDITIONAL = "?"
+
+
+class RegistryError(ValueError):
+    """A line of the registry that cannot be taken as it stands: file, line, found, expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One entity that one spelling may mean."""
+
+    entity_id: str
+    kind: EntityKind
+    context: tuple[str, ...]
+    """The spelling counts only where one of these stands in the same text; empty: it always counts."""
+
+    def counts_in(self, text: str) -> bool:
+        """True if nothing speaks against this reading of the spelling in `text`."""
+        return not self.context or any(word in text for word in self.context)
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """One pattern for names of a model with version, size or grade."""
+
+    entity_id: str
+    pattern: re.Pattern[str]
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a table: its fields by column name, and where it stands."""
+
+    place: str
+    fields: Mapping[str, str]
+
+    def __getitem__(self, column: str) -> str:
+        """The field, empty where the table has no such column."""
+        return self.fields.get(column, "")
+
+    def error(self, message: str) -> RegistryError:
+        """Give the error that names this line."""
+        return RegistryError(f"{self.place}: {message}")
+
+    def parts(self, column: str) -> tuple[str, ...]:
+        """The field's list, parted by '|'."""
+        parts = tuple(self[column].split("|")) if self[column] else ()
+        if "" in parts or len(set(parts)) < len(parts):
+            raise self.error(f"{column} holds an empty or repeated part: {self[column]!r}")
+        return parts
+
+    def one_of(self, column: str, choices: tuple[str, ...]) -> str | None:
+        """The field as one of `choices`; None where it is empty."""
+        if self[column] and self[column] not in choices:
+            raise self.error(f"{column} is {self[column]!r}, expected one of {', '.join(choices)}")
+        return self[column] or None
+
+    def day(self, column: str, edge: Literal["first", "last"]) -> date | None:
+        """The field as a date; YYYY and YYYY-MM mean their first or last day."""
+        if not self[column]:
+            return None
+        match = re.fullmatch(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", self[column])
+        try:
+            if match is None:
+                raise ValueError
+            year = int(match[1])
+            month = int(match[2] or (1 if edge == "first" else 12))
+            last_day = calendar.monthrange(year, month)[1]
+            return date(year, month, int(match[3] or (1 if edge == "first" else last_day)))
+        except ValueError as error:
+            raise self.error(f"{column} is {self[column]!r}, expected YYYY-MM-DD, YYYY-MM or YYYY") from error
+
+
+def lines(table: str, text: str, mandatory: frozenset[str], optional: frozenset[str]) -> Iterator[Line]:
+    """Give the lines of a table; its first line that is no comment names the columns."""
+    columns: list[str] = []
+    for number, row in enumerate(text.splitlines(), start=1):
+        place = f"{table}:{number}"
+        if row.startswith("#"):
+            continue
+        fields = row.split("\t")
+        if not columns:
+            columns = fields
+            if len(set(columns)) < len(columns) or not mandatory <= set(columns) <= mandatory | optional:
+                raise RegistryError(
+                    f"{place}: columns are {columns}, expected {sorted(mandatory)} and of {sorted(optional)}"
+                )
+        elif len(fields) != len(columns):
+            raise RegistryError(f"{place}: {len(fields)} fields, expected {len(columns)} parted by tabs")
+        elif any(field != field.strip() for field in fields):
+            raise RegistryError(f"{place}: a field begins or ends with a blank")
+        else:
+            yield Line(place, MappingProxyType(dict(zip(columns, fields, strict=True))))
+
+
+def read_entity(line: Line) -> tuple[Entity, tuple[tuple[str, Reading], ...]]:
+    """Give the entity of a line and what each of its spellings may mean."""
+    entity_id = line["entity_id"]
+    prefix, _, rest = entity_id.partition(":")
+    if prefix not in KIND_OF_PREFIX or not re.fullmatch(r"[a-z0-9][a-z0-9.-]*", rest):
+        raise line.error(f"entity_id is {entity_id!r}, expected {'|'.join(KIND_OF_PREFIX)}, ':' and a name")
+    for column in ("name_ko", "source"):
+        if not line[column]:
+            raise line.error(f"{column} is empty")
+    kind = KIND_OF_PREFIX[prefix]
+    context = line.parts("context")
+    marked = line.parts("aliases")
+    conditional = {alias.removesuffix(CONDITIONAL) for alias in marked if alias.endswith(CONDITIONAL)}
+    if bool(conditional) != bool(context):
+        raise line.error("aliases ending in '?' and words in context must stand together")
+    names = [line["name_ko"], line["name_en"], *(alias.removesuffix(CONDITIONAL) for alias in marked)]
+    spellings = tuple(dict.fromkeys(name for name in names if name))
+    entity = Entity(
+        entity_id=entity_id,
+        kind=kind,
+        name_ko=line["name_ko"],
+        name_en=line["name_en"],
+        aliases=spellings,
+        developer_entity_id=line["developer"] or None,
+        country=line["country"],
+        role=cast("SpeakerRole | None", line.one_of("role", get_args(SpeakerRole))),
+        openness=cast("Openness | None", line.one_of("openness", get_args(Openness))),
+        licence=line["licence"],
+        valid_from=line.day("valid_from", "first"),
+        valid_to=line.day("valid_to", "last"),
+        source=line["source"],
+        is_provisional=False,
+    )
+    return entity, tuple(
+        (name, Reading(entity_id, kind, context if name in conditional else ())) for name in spellings
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """What the entity tables say, checked."""
+
+    entities: tuple[Entity, ...]
+    alias_index: Mapping[str, tuple[Reading, ...]]
+
+
+def read_registry(tables: Mapping[str, str]) -> Registry:
+    """Give the registry held in the tables' texts; RegistryError names the first line that is wrong."""
+    entities: dict[str, Entity] = {}
+    index: dict[str, list[Reading]] = {}
+    developers: list[tuple[Line, str]] = []
+    for table, text in tables.items():
+        for line in lines(table, text, MANDATORY, OPTIONAL):
+            entity, readings = read_entity(line)
+            if entity.entity_id in entities:
+                raise line.error(f"{entity.entity_id} stands twice")
+            entities[entity.entity_id] = entity
+            if entity.developer_entity_id:
+                developers.append((line, entity.developer_entity_id))
+            for alias, reading in readings:
+                rivals = index.setdefault(alias, [])
+                taken = [rival.entity_id for rival in rivals if not rival.context]
+                if taken and not reading.context:
+                    raise line.error(
+                        f"{alias!r} already means {taken[0]}; mark one with '?' and give it context"
+                    )
+                rivals.append(reading)
+    for line, developer in developers:
+        if developer not in entities:
+            raise line.error(f"developer {developer} is not in the registry")
+    return Registry(
+        tuple(with_developers_country(entity, entities) for entity in entities.values()),
+        MappingProxyType({alias: most_certain_first(readings) for alias, readings in index.items()}),
+    )
+
+
+def with_developers_country(entity: Entity, entities: Mapping[str, Entity]) -> Entity:
+    """Give the entity with its developer's country where it names none."""
+    if entity.country or entity.developer_entity_id is None:
+        return entity
+    return replace(entity, country=entities[entity.developer_entity_id].country)
+
+
+def most_certain_first(readings: list[Reading]) -> tuple[Reading, ...]:
+    """Give the readings with those that need context first: the first that counts in a text is the one meant."""
+    return tuple(sorted(readings, key=lambda reading: not reading.context))
+
+
+def read_families(table: str, text: str, entity_ids: frozenset[str]) -> tuple[Family, ...]:
+    """Give the families of a table's text, every example tried; rows whose id begins with '@' name a pattern part."""
+    columns = frozenset({"entity_id", "pattern", "examples", "counter_examples"})
+    parts: dict[str, str] = {}
+    found: list[Family] = []
+    for line in lines(table, text, columns, frozenset()):
+        unknown = set(re.findall(r"\{([a-z]+)\}", line["pattern"])) - parts.keys()
+        if unknown:
+            raise line.error(f"pattern uses {sorted(unknown)}, which no row above names")
+        pattern = re.sub(r"\{([a-z]+)\}", lambda match: parts[match[1]], line["pattern"])
+        if line["entity_id"].startswith("@"):
+            parts[line["entity_id"].removeprefix("@")] = pattern
+            continue
+        if line["entity_id"] not in entity_ids:
+            raise line.error(f"{line['entity_id']} is not in the registry")
+        try:
+            compiled = re.compile(rf"(?<![0-9A-Za-z가-힣])(?:{pattern})(?![0-9A-Za-z])")
+        except re.error as error:
+            raise line.error(f"pattern cannot be read: {error}") from error
+        family = Family(line["entity_id"], compiled, line.parts("examples"), line.parts("counter_examples"))
+        if len(family.examples) < 2:
+            raise line.error("expected at least two examples")
+        for example in family.examples:
+            if not compiled.fullmatch(example):
+                raise line.error(f"pattern does not match its example {example!r} whole")
+        for example in family.counter_examples:
+            if compiled.fullmatch(example):
+                raise line.error(f"pattern matches its counter-example {example!r}")
+        found.append(family)
+    return tuple(found)
+
+
+def package_text(table: str) -> str:
+    """Give the text of a table that comes with this package."""
+    return (files("nlp") / "lexicons" / "entities" / table).read_text(encoding="utf-8")
+
+
+@cache
+def registry() -> Registry:
+    """Give the registry that comes with this package."""
+    return read_registry({table: package_text(table) for table in TABLES})
+
+
+def entities() -> tuple[Entity, ...]:
+    """Give every entity of the registry; `aliases` holds all its spellings, its names among them."""
+    return registry().entities
+
+
+def alias_index() -> Mapping[str, tuple[Reading, ...]]:
+    """Give what each spelling may mean; the first reading that `counts_in` the text is the one meant."""
+    return registry().alias_index
+
+
+@cache
+def families() -> tuple[Family, ...]:
+    """Give the patterns of model families; where several match, the longest match is the one meant."""
+    return read_families(
+        FAMILY_TABLE, package_text(FAMILY_TABLE), frozenset(entity.entity_id for entity in entities())
+    )
+
+
+@cache
+def by_id() -> Mapping[str, Entity]:
+    """Give the entities by their id."""
+    return MappingProxyType({entity.entity_id: entity for entity in entities()})
+
+
+def openness_of(entity_id: str, on: date | None = None) -> Openness | None:
+    """Give what licences make a model on a day; None if unknown, not yet out, or no longer so then.
+
+    Raises:
+        KeyError: the registry has no such entity.
+    """
+    entity = by_id()[entity_id]
+    too_early = on is not None and entity.valid_from is not None and on < entity.valid_from
+    too_late = on is not None and entity.valid_to is not None and on > entity.valid_to
+    return None if too_early or too_late else entity.openness
