@@ -1,0 +1,100 @@
+"""One line of dictionary forms for a text, made for matching words whatever their endings and spacing.
+
+"가중치를 열어 기술 주권을" → " 가중치 -를 열다 -어 기술주권 -을": neighbouring noun parts are joined, since writers
+and Kiwi part compounds differently; particles and endings carry a hyphen; predicates stand in their dictionary form.
+Every position in the line leads back to character offsets in the text.
+"""
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+
+from spacy.attrs import IDX, LENGTH
+from spacy.tokens import Doc
+
+Doc.set_extension("lemma_text", default=None, force=True)
+
+_NOMINAL = frozenset({"NNG", "NNP", "NNB", "NR", "XSN", "XPN", "XR", "SL", "SH", "SN", "W_SERIAL"})
+_PREDICATE = frozenset({"VV", "VA", "VX", "VCP", "VCN"})
+_JOINED = frozenset({"XSV", "XSA"})
+_LETTERS = str.maketrans({"ᆫ": "ㄴ", "ᆯ": "ㄹ", "ᆷ": "ㅁ", "ᆸ": "ㅂ"})
+_HYPHENS = frozenset("-‐‑–")
+
+
+@dataclass(frozen=True, slots=True)
+class LemmaText:
+    """The line, with where each token begins in it and in the text."""
+
+    line: str
+    starts: list[int]
+    char_starts: list[int]
+    char_ends: list[int]
+
+    def part(self, char_start: int, char_end: int) -> tuple[int, int]:
+        """Give the stretch of the line whose tokens touch the characters, empty if none does."""
+        first = bisect_right(self.char_ends, char_start)
+        last = bisect_left(self.char_starts, char_end)
+        if first >= last:
+            return (0, 0)
+        return (self.starts[first], self.starts[last] if last < len(self.starts) else len(self.line))
+
+    def chars(self, start: int, end: int) -> tuple[int, int]:
+        """Give the character offsets of a stretch of the line."""
+        first = max(bisect_right(self.starts, start) - 1, 0)
+        last = max(bisect_left(self.starts, end) - 1, first)
+        return (self.char_starts[first], self.char_ends[last])
+
+
+def lemma_text(doc: Doc) -> LemmaText:
+    """Give the text's line, made at the first call and kept on the Doc."""
+    kept: LemmaText | None = doc._.lemma_text
+    if kept is None:
+        kept = doc._.lemma_text = _read(doc)
+    return kept
+
+
+def _read(doc: Doc) -> LemmaText:
+    parts: list[str] = []
+    starts: list[int] = []
+    length = 0
+    is_open = False
+    for morphs in doc._.morphs:
+        piece, begins_nominal, ends_nominal, is_hyphen = _piece(morphs)
+        if is_hyphen and is_open:
+            starts.append(length)
+            continue
+        if is_open and begins_nominal:
+            piece = piece[1:]
+        is_open = ends_nominal
+        starts.append(length)
+        parts.append(piece)
+        length += len(piece)
+    places = doc.to_array([IDX, LENGTH]).astype(int)
+    char_starts: list[int] = places[:, 0].tolist()
+    return LemmaText("".join(parts), starts, char_starts, (places[:, 0] + places[:, 1]).tolist())
+
+
+@lru_cache(maxsize=1 << 16)
+def _piece(morphs: tuple[tuple[str, str], ...]) -> tuple[str, bool, bool, bool]:
+    """Give a token's part of the line, whether it begins and ends as a noun, and whether it is a bare hyphen."""
+    if not morphs:
+        return (" ", False, False, False)
+    piece = ""
+    is_nominal = begins_nominal = False
+    for number, (form, tag) in enumerate(morphs):
+        kind = tag.split("-", 1)[0]
+        form = form.lower().translate(_LETTERS).replace(" ", "")
+        joins = kind in _JOINED or (is_nominal and kind in _NOMINAL)
+        if kind in _JOINED or kind in _PREDICATE:
+            written = form + "다"
+        elif kind[0] in "JE" and kind != "ETN":
+            written = "-" + form
+        else:
+            written = form
+        piece += written if joins else " " + written
+        is_nominal = kind in _NOMINAL
+        if number == 0:
+            begins_nominal = is_nominal or kind in _JOINED
+    if begins_nominal and not piece.startswith(" "):
+        piece = " " + piece
+    return (piece, begins_nominal, is_nominal, len(morphs) == 1 and morphs[0][0] in _HYPHENS)

@@ -1,0 +1,97 @@
+"""What a stretch of words says on an issue, as named numbers: sides named, praise and blame laid on them, whole arguments.
+
+"닫힌 모델은 속을 모르지만 열린 모델은 고칠 수 있다": blame on the closed side before the concession, praise on
+the open side after it. Praise and blame go to the side named last before them in the stretch, else to the one named
+next; a negation right after a word turns it; "-보다" and "대신" turn the side they stand on into the lesser one.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from nlp.cues import Cue, CueFinder, Hit, read_cues
+from nlp.lemma_text import LemmaText
+
+LEXICONS = ("topic", "evaluation", "verdicts", "modifiers")
+_SIDE = {"open": 1, "open_hint": 1, "closed": -1, "closed_hint": -1}
+_VERDICT = {"supportive": 1, "oppositional": -1}
+_VALUE = {"good": 1, "must": 1, "bad": -1, "refuse": -1}
+_NEGATION_REACH = 14
+_CAP = 3.0
+
+
+@dataclass(slots=True)
+class Reading:
+    """Sums of cue weights by category, and what follows from their order."""
+
+    sums: dict[str, float] = field(default_factory=dict)
+    first: float = 0.0
+    """Lean of what stands before a concession: positive for the open side."""
+    last: float = 0.0
+    """Lean of what stands after it, or of everything where nothing is conceded."""
+
+    def of(self, *categories: str) -> float:
+        """Give the summed weight of some categories."""
+        return sum(self.sums.get(category, 0.0) for category in categories)
+
+    @property
+    def topic(self) -> float:
+        """How plainly the issue is named: 1 where a word names it by itself."""
+        sure = self.of("open", "closed")
+        hint = self.of("open_hint", "closed_hint")
+        return min(2.0, sure + (0.5 * hint if self.of("ai") else 0.25 * hint))
+
+    @property
+    def lean(self) -> float:
+        """Positive where the words speak for openness, negative where they speak against it."""
+        return 0.5 * self.first + self.last
+
+
+def issue_finder(issue_id: str) -> CueFinder:
+    """Give the finder of all cues of an issue, read from its lexicons."""
+    cues: list[Cue] = []
+    for name in LEXICONS:
+        cues.extend(read_cues(f"stance/{issue_id}", name))
+    return CueFinder(cues)
+
+
+def read(text: LemmaText, hits: Sequence[Hit]) -> Reading:
+    """Give the reading of the stretch whose hits these are, in order."""
+    reading = Reading()
+    sums = reading.sums
+    sides = [hit for hit in hits if hit.cue.category in _SIDE]
+    for hit in hits:
+        category = hit.cue.category
+        sums[category] = min(_CAP, sums.get(category, 0.0) + hit.cue.weight)
+        lean = 0.0
+        if category in _VERDICT:
+            lean = _VERDICT[category] * hit.cue.weight
+        elif category in _VALUE:
+            value = _VALUE[category] * (-1 if _is_negated(hit, hits) else 1)
+            side = _side_of(hit, sides, hits)
+            name = ("bad_", "good_")[value > 0] + ("closed", "none", "open")[side + 1]
+            sums[name] = min(_CAP, sums.get(name, 0.0) + hit.cue.weight)
+            lean = 0.5 * value * side * hit.cue.weight
+        elif category == "concession" and hit.start > hits[0].start:
+            reading.first, reading.last = reading.first + reading.last, 0.0
+        reading.last += lean
+    return reading
+
+
+def _is_negated(hit: Hit, hits: Sequence[Hit]) -> bool:
+    return any(
+        other.cue.category == "negation" and hit.end <= other.start + 1 <= hit.end + _NEGATION_REACH for other in hits
+    )
+
+
+def _side_of(hit: Hit, sides: Sequence[Hit], hits: Sequence[Hit]) -> int:
+    before = [side for side in sides if side.start <= hit.start and not _is_lesser(side, hits)]
+    if before:
+        return _SIDE[before[-1].cue.category]
+    after = [side for side in sides if side.start > hit.start]
+    return _SIDE[after[0].cue.category] if after else 0
+
+
+def _is_lesser(side: Hit, hits: Sequence[Hit]) -> bool:
+    return any(
+        other.cue.category == "contrast" and side.end <= other.start + 1 <= side.end + _NEGATION_REACH for other in hits
+    )
