@@ -1,0 +1,1 @@
+"""WHAT WE KEEP: DuckDB. The contract, tables, views, macros, checks; loading and publishing."""

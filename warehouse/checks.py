@@ -25,7 +25,7 @@ class Failure:
     """The first of the rows' `why`."""
 
 
-class BatchRefused(RuntimeError):
+class BatchRefused(RuntimeError):  # noqa: N818
     """A batch was not loaded, and nothing of it stayed."""
 
 

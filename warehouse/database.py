@@ -28,15 +28,15 @@ CONFIG: dict[str, str | bool | int | float | list[str]] = {
 R = TypeVar("R")
 
 
-class WarehouseBusy(RuntimeError):
+class WarehouseBusy(RuntimeError):  # noqa: N818
     """Another process has the file open."""
 
 
-class WarehouseMissing(RuntimeError):
+class WarehouseMissing(RuntimeError):  # noqa: N818
     """There is no such file."""
 
 
-class SchemaMismatch(RuntimeError):
+class SchemaMismatch(RuntimeError):  # noqa: N818
     """The file's tables are not those of this version of the software."""
 
 

@@ -15,7 +15,7 @@ from duckdb import DuckDBPyConnection
 
 from warehouse.checks import BatchRefused, must_hold
 from warehouse.database import add_rows, fetch_records, statement, transaction
-from warehouse.records import Article
+from warehouse.records import Article, OutletKind
 from warehouse.staging import stage_json, stage_parquet
 
 CRAWL_TABLES = ("outlet", "crawl", "visit", "problem", "article", "date_evidence")
@@ -113,6 +113,18 @@ def pending(connection: DuckDBPyConnection, pipeline_version: str, limit: int | 
     """Give the article versions that this pipeline has not read, oldest first, at most `limit`."""
     cursor = connection.execute(statement("pending"), {"pipeline_version": pipeline_version, "limit": limit})
     return fetch_records(cursor, Article)
+
+
+def loaded_crawl_ids(connection: DuckDBPyConnection) -> set[str]:
+    """Give the crawls the warehouse holds."""
+    return {crawl_id for (crawl_id,) in connection.execute(statement("loaded_crawls")).fetchall()}
+
+
+def text_window(
+    connection: DuckDBPyConnection, first: datetime, last: datetime
+) -> list[tuple[str, str, OutletKind, datetime, str]]:
+    """Give (article_id, outlet_id, outlet_kind, published_at, body) of current texts published in a span of time."""
+    return connection.execute(statement("text_window"), {"first": first, "last": last}).fetchall()
 
 
 def known_articles(

@@ -8,10 +8,8 @@ import fcntl
 import os
 import re
 import shutil
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from warehouse.checks import must_hold
@@ -21,19 +19,8 @@ CURRENT = "current.duckdb"
 NUMBERED = re.compile(r"wh-(\d{6})\.duckdb")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Published:
-    """One published copy."""
-
-    path: Path
-    number: int
-    byte_count: int
-    seconds: float
-    """From the first look at the private file to the moved symlink."""
-
-
-def publish(database: Path, folder: Path, keep: int = 3) -> Published:
-    """Leave a checked, read-only copy as `folder/wh-NNNNNN.duckdb` with `current.duckdb` leading to it.
+def publish(database: Path, folder: Path, keep: int = 3) -> Path:
+    """Give a checked, read-only copy `folder/wh-NNNNNN.duckdb`, which `current.duckdb` now leads to.
 
     Killed at any point, it leaves `current.duckdb` on the last good copy; the next call clears what was left over.
 
@@ -42,7 +29,6 @@ def publish(database: Path, folder: Path, keep: int = 3) -> Published:
         WarehouseBusy: the file is open in another process, was written to while it was copied, or another
             publish is under way.
     """
-    started = time.monotonic()
     folder.mkdir(parents=True, exist_ok=True)
     with _only_publisher(folder):
         _clear_left_over(folder)
@@ -64,9 +50,7 @@ def publish(database: Path, folder: Path, keep: int = 3) -> Published:
         link.replace(folder / CURRENT)
         _sync(folder)
         _drop_old(folder, keep)
-    return Published(
-        path=target, number=number, byte_count=target.stat().st_size, seconds=time.monotonic() - started
-    )
+    return target
 
 
 def current(folder: Path) -> Path:

@@ -15,7 +15,7 @@ from warehouse.database import HERE, open_readonly, statement
 READING = {StatementType.SELECT, StatementType.EXPLAIN}
 
 
-class QueryRefused(RuntimeError):
+class QueryRefused(RuntimeError):  # noqa: N818
     """The question was not answered; the message says why in one line."""
 
 

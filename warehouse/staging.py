@@ -27,7 +27,7 @@ def stage_parquet(connection: DuckDBPyConnection, table: str, path: Path) -> int
     connection.execute(statement("stage", table))
     if not path.exists():
         return 0
-    _same_columns(path, table, list(pq.read_schema(path).names))  # type: ignore[no-untyped-call] # pyarrow is untyped
+    _same_columns(path, table, list(pq.read_schema(path).names))
     return _count(connection.execute(statement("stage_parquet", table), {"path": _literal(path)}))
 
 

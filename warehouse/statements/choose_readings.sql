@@ -5,11 +5,16 @@ FROM incoming_reading AS i
 JOIN incoming_annotation_run AS u ON u.annotation_run_id = i.annotation_run_id
 JOIN reading AS r ON r.article_id = i.article_id AND r.version_no = i.version_no
 JOIN annotation_run AS w ON w.annotation_run_id = r.annotation_run_id
-WHERE w.started_at > u.started_at;
+WHERE w.started_at > u.started_at AND w.annotation_run_id <> u.annotation_run_id;
 
 CREATE OR REPLACE TEMP TABLE reread AS
 SELECT i.article_id, i.version_no FROM incoming_reading AS i
 ANTI JOIN outdated AS o ON o.article_id = i.article_id AND o.version_no = i.version_no;
 
-DELETE FROM annotation_run WHERE annotation_run_id IN (SELECT annotation_run_id FROM incoming_annotation_run);
-INSERT INTO annotation_run BY NAME SELECT * FROM incoming_annotation_run;
+-- One run may come in several batches: it began with the first.
+CREATE OR REPLACE TEMP TABLE run_of_batch AS
+SELECT u.* REPLACE (least(u.started_at, w.started_at) AS started_at)
+FROM incoming_annotation_run AS u
+LEFT JOIN annotation_run AS w ON w.annotation_run_id = u.annotation_run_id;
+DELETE FROM annotation_run WHERE annotation_run_id IN (SELECT annotation_run_id FROM run_of_batch);
+INSERT INTO annotation_run BY NAME SELECT * FROM run_of_batch;

@@ -1,5 +1,13 @@
 -- What belongs to no single article version: postings drawn from the tokens, entities, copies, problems.
 
+UPDATE annotation_run SET article_count = n.article_count
+FROM (
+    SELECT r.annotation_run_id, count(*)::INTEGER AS article_count
+    FROM reading AS r SEMI JOIN run_of_batch AS u ON u.annotation_run_id = r.annotation_run_id
+    GROUP BY r.annotation_run_id
+) AS n
+WHERE annotation_run.annotation_run_id = n.annotation_run_id;
+
 -- Content words only: nouns, roots, verbs, adjectives, Latin and Chinese script, numbers. A token of several morphemes
 -- counts by its first (VV+EP is a verb); Kiwi marks irregular verbs with a suffix (VV-I).
 DELETE FROM posting WHERE (article_id, version_no) IN (SELECT (article_id, version_no) FROM reread);
@@ -31,9 +39,11 @@ WHERE EXISTS (SELECT 1 FROM incoming_entity);
 DELETE FROM entity WHERE entity_id IN (SELECT entity_id FROM unused_entity);
 DELETE FROM entity_alias WHERE entity_id IN (SELECT entity_id FROM unused_entity);
 
--- Copies are compared anew for the articles that were read.
+-- Copies are compared anew for the articles that were read and their neighbours in time. An article that was a copy
+-- and is now the origin of its old origin must not be both: neither would count as an original.
 DELETE FROM copy_link
-WHERE article_id IN (SELECT article_id FROM reread UNION ALL SELECT article_id FROM incoming_copy_link);
+WHERE article_id IN (SELECT article_id FROM reread UNION ALL SELECT article_id FROM incoming_copy_link)
+   OR (origin_article_id, article_id) IN (SELECT (article_id, origin_article_id) FROM incoming_copy_link);
 INSERT INTO copy_link BY NAME SELECT * FROM incoming_copy_link;
 
 DELETE FROM problem

@@ -12,8 +12,8 @@ SELECT s.article_id FROM ledger.article_seen AS s SEMI JOIN incoming_crawl AS k 
 CREATE OR REPLACE TEMP TABLE newer_outlet AS
 SELECT i.* FROM incoming_outlet AS i
 WHERE NOT EXISTS (
-    SELECT 1 FROM crawl AS k JOIN incoming_crawl AS c ON c.outlet_id = k.outlet_id
-    WHERE k.outlet_id = i.outlet_id AND k.started_at > c.started_at
+    SELECT 1 FROM crawl AS k JOIN incoming_crawl AS c ON k.started_at > c.started_at
+    WHERE k.outlet_id = i.outlet_id
 ) OR NOT EXISTS (SELECT 1 FROM outlet AS o WHERE o.outlet_id = i.outlet_id);
 DELETE FROM outlet WHERE outlet_id IN (SELECT outlet_id FROM newer_outlet);
 INSERT INTO outlet BY NAME SELECT * FROM newer_outlet;
@@ -25,7 +25,9 @@ DELETE FROM visit WHERE crawl_id IN (SELECT crawl_id FROM incoming_crawl);
 INSERT INTO visit BY NAME SELECT * FROM incoming_visit;
 DELETE FROM problem
 WHERE stage IN ('crawl', 'read')
-  AND (run_id, outlet_id) IN (SELECT (run_id, outlet_id) FROM incoming_crawl);
+  AND (run_id, outlet_id) IN (
+      SELECT (run_id, outlet_id) FROM incoming_crawl UNION ALL SELECT (run_id, outlet_id) FROM incoming_problem
+  );
 INSERT INTO problem BY NAME SELECT * FROM incoming_problem;
 DELETE FROM ledger.article_seen WHERE crawl_id IN (SELECT crawl_id FROM incoming_crawl);
 INSERT INTO ledger.article_seen BY NAME
@@ -74,17 +76,16 @@ UPDATE article SET is_current = (article.content_hash = n.content_hash)
 FROM newest AS n
 WHERE article.article_id = n.article_id AND article.is_current <> (article.content_hash = n.content_hash);
 
--- Gone: the last two crawls that got a clear answer were told 404 or 410. An error of the server (5xx) or a refusal
--- (403, 429) is no answer about the article. gone_at is the first 404 or 410 since it was last there.
+-- Gone: the last two clear answers were 404 or 410. An error of the server (5xx) or a refusal (403, 429) is no answer
+-- about the article. gone_at is the first 404 or 410 since it was last there.
 CREATE OR REPLACE TEMP TABLE presence AS
 WITH answer AS (
-    SELECT v.article_id, v.crawl_id, max(v.fetched_at) AS answered_at, arg_max(v.status, v.fetched_at) IN (404, 410) AS is_missing
+    SELECT v.article_id, v.fetched_at AS answered_at, v.status IN (404, 410) AS is_missing
     FROM visit AS v
     SEMI JOIN touched AS t ON t.article_id = v.article_id
     WHERE v.kind = 'article' AND (v.status IN (304, 404, 410) OR v.status BETWEEN 200 AND 299)
-    GROUP BY v.article_id, v.crawl_id
     UNION ALL
-    SELECT s.article_id, s.crawl_id, s.fetched_at, false
+    SELECT s.article_id, s.fetched_at, false
     FROM ledger.article_seen AS s
     SEMI JOIN touched AS t ON t.article_id = s.article_id
 ),

@@ -34,7 +34,7 @@ doubted AS (
 )
 SELECT
     d.outlet_id,
-    o.name AS outlet_name,
+    coalesce(o.name, d.outlet_id) AS outlet_name,
     d.day_date,
     o.min_articles_per_week / 7.0 AS expected_count,
     coalesce(p.article_count, 0) AS article_count,
@@ -44,7 +44,7 @@ SELECT
     coalesce(q.problem_count, 0) AS problem_count,
     coalesce(k.ok_crawl_count, 0) = 0 AS is_gap
 FROM calendar AS d
-JOIN outlet AS o ON o.outlet_id = d.outlet_id
+LEFT JOIN outlet AS o ON o.outlet_id = d.outlet_id
 LEFT JOIN crawled AS k ON k.outlet_id = d.outlet_id AND k.day_date = d.day_date
 LEFT JOIN published AS p ON p.outlet_id = d.outlet_id AND p.day_date = d.day_date
 LEFT JOIN doubted AS q ON q.outlet_id = d.outlet_id AND q.day_date = d.day_date;
@@ -53,7 +53,7 @@ COMMENT ON VIEW coverage_by_day IS 'Coverage by day (수집 현황): for each ou
 COMMENT ON COLUMN coverage_by_day.outlet_id IS 'The source; refers to outlet.';
 COMMENT ON COLUMN coverage_by_day.outlet_name IS 'Name of the source.';
 COMMENT ON COLUMN coverage_by_day.day_date IS 'Korean calendar day (KST).';
-COMMENT ON COLUMN coverage_by_day.expected_count IS 'Fewest articles a normal day has: outlet.min_articles_per_week / 7. Weekends have fewer: compare weeks.';
+COMMENT ON COLUMN coverage_by_day.expected_count IS 'Fewest articles a normal day has: outlet.min_articles_per_week / 7. Weekends have fewer: compare weeks. Empty if the outlet is not described.';
 COMMENT ON COLUMN coverage_by_day.article_count IS 'Articles published on that day that we have, withdrawn ones included.';
 COMMENT ON COLUMN coverage_by_day.crawl_count IS 'Crawls begun on that day.';
 COMMENT ON COLUMN coverage_by_day.ok_crawl_count IS 'Those that ended ok.';

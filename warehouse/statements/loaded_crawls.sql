@@ -1,0 +1,1 @@
+SELECT crawl_id FROM ledger.loaded_crawl;
