@@ -15,7 +15,7 @@ class BoardSpider(NewsSpider):
     """A board of press releases. Needs `listing_urls`, `row` and `article_url`; detail pages are read as articles.
 
     Where the row's link is JavaScript (`fn_detail('123')`), `number_in_row` finds the number and `detail_url` makes
-    the address: `number_in_row = r"fn_detail\\('([0-9]+)'\\)"`, `detail_url = "https://…/view.do?nttSn={number}"`.
+    the address: `number_in_row = r"detail[^0-9]+([0-9]+)"`, `detail_url = "https://…/view.do?nttSn={number}"`.
     """
 
     row: ClassVar[str] = "table tbody tr"

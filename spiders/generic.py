@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from hashlib import sha1
+from importlib import resources
 from urllib.parse import urlsplit
 
 import trafilatura
+from selectolax.lexbor import LexborNode
 
 from spiders.boilerplate import without_boilerplate
-from spiders.page import DateClue, Page, one_line, visible_dates
+from spiders.page import DateClue, Page, one_line, paragraphs, visible_dates
 from spiders.site import Record, Site
 from warehouse.records import Outlet
 
@@ -38,7 +40,7 @@ def generic_site(host: str) -> type[Site]:
 
 
 class GenericSite(Site):
-    """A host without declaration: JSON-LD's articleBody, else what trafilatura takes for the main text."""
+    """A host without declaration: known board markup, else JSON-LD's articleBody, else trafilatura's main text."""
 
     @classmethod
     def article_id(cls, url: str) -> str:
@@ -49,8 +51,9 @@ class GenericSite(Site):
 
     @classmethod
     def read_list(cls, page: Page) -> Iterator[Record]:
-        """Yield nothing: nobody has said what a list of this host should hold."""
-        yield from ()
+        """Yield the press release of a board page that was saved as a list, else nothing: nobody declared the list."""
+        if board_text(page, "title") and board_text(page, "body"):
+            yield from cls.read_article(page)
 
     @classmethod
     def read_article(cls, page: Page) -> Iterator[Record]:
@@ -69,16 +72,17 @@ class GenericSite(Site):
 
     @classmethod
     def read_title(cls, page: Page) -> str:
-        """Give og:title or JSON-LD's headline, else the first part of the title: public bodies append their menu."""
-        declared = super().read_title(page)
+        """Give the board's headline, else og:title or JSON-LD's, else the first part of the title."""
+        declared = one_line(board_text(page, "title")) or super().read_title(page)
         return declared or TITLE_PARTS.split(page.line("title"))[0].strip()
 
     @classmethod
     def read_body(cls, page: Page) -> str:
-        """Give JSON-LD's articleBody, else trafilatura's main text."""
+        """Give the board's text, else JSON-LD's articleBody, else trafilatura's main text."""
         declared = page.news_article.get("articleBody")
-        text = declared if isinstance(declared, str) else trafilatura.extract(page.text, include_tables=False)
-        return without_boilerplate("\n".join(filter(None, map(one_line, (text or "").split("\n")))))
+        text = board_text(page, "body") or (declared if isinstance(declared, str) else "")
+        text = text or trafilatura.extract(page.text, include_tables=False) or ""
+        return without_boilerplate("\n".join(filter(None, map(one_line, text.split("\n")))))
 
     @classmethod
     def read_dates(cls, page: Page) -> Iterator[DateClue]:
@@ -90,3 +94,33 @@ class GenericSite(Site):
             )
             clues += [clue for clue in shown if clue.event == "published"][:1]
         yield from clues
+
+
+def board_text(page: Page, what: str) -> str:
+    """Give the title or body where Korean boards keep it, or nothing."""
+    for selector in board_selectors()[what]:
+        if selector.startswith("cell:"):
+            nodes = [node for node in [cell_beside(page, selector.removeprefix("cell:"))] if node is not None]
+        else:
+            nodes = page.tree.css(selector)
+        text = "\n".join(filter(None, map(paragraphs, nodes)))
+        if text:
+            return text
+    return ""
+
+
+def cell_beside(page: Page, label: str) -> LexborNode | None:
+    """Give the table cell beside the header of a text."""
+    for row in page.tree.css("tr"):
+        header, cell = row.css_first("th"), row.css_first("td")
+        if header is not None and cell is not None and one_line(header.text()) == label:
+            return cell
+    return None
+
+
+@cache
+def board_selectors() -> dict[str, tuple[str, ...]]:
+    """Give the selectors of `generic_selectors.txt` by what they find."""
+    lines = resources.files("spiders").joinpath("generic_selectors.txt").read_text("utf-8").splitlines()
+    pairs = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return {what: tuple(selector for name, selector in pairs if name == what) for what in ("title", "body")}

@@ -38,6 +38,7 @@ class NewsSpider(Site, scrapy.Spider):
     """A site whose articles are HTML pages. `name`, `outlet`, `article_url` and one kind of list are needed."""
 
     name: str
+    custom_settings: ClassVar[dict[Any, Any] | None] = None  # type: ignore[misc]  # Scrapy means a class variable
     feed_urls: ClassVar[tuple[str, ...]] = ()
     sitemap_urls: ClassVar[tuple[str, ...]] = ()
     """Sitemaps, news sitemaps or sitemap indexes."""

@@ -196,6 +196,15 @@ class Site:
         yield from page.date_clues(cls.visible_date)
 
     @classmethod
+    def is_picture_story(cls, page: Page, lack: str) -> bool:
+        """Say whether a page lacks nothing but words: its body holds pictures alone."""
+        selectors = (cls.body,) if isinstance(cls.body, str) else cls.body
+        parts = (part for selector in selectors for part in selector.split(",") if part.strip())
+        return lack.endswith("no body") and any(
+            page.tree.css_first(f"{part} img") is not None for part in parts
+        )
+
+    @classmethod
     def build(
         cls,
         page: Page,

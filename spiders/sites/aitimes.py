@@ -1,0 +1,27 @@
+"""AI타임스: the AI press, on ND Soft. The feed holds the newest 50 with real summaries."""
+
+from spiders.ndsoft_spider import NdsoftSpider
+from warehouse.records import Outlet
+
+
+class Aitimes(NdsoftSpider):
+    """AI타임스."""
+
+    name = "aitimes"
+    outlet = Outlet(
+        outlet_id=name,
+        name="AI타임스",
+        kind="it_press",
+        homepage="https://www.aitimes.com/",
+        licence="all rights reserved",
+        permission="ask",
+        permission_source="robots.txt forbids /admin/ only (read 2026-08-17); terms not read",
+        has_ai_opt_out=True,
+        is_text_redistributable=False,
+        min_articles_per_week=70,
+    )
+    hosts = ("aitimes.com", "cdn.aitimes.com")
+    feed_urls = ("https://www.aitimes.com/rss/allArticle.xml",)
+    article_url = r"https?://(?:www\.)?aitimes\.com/news/articleView\.html\?(?:.*&)?idxno=(?P<number>\d+)"
+    canonical = "https://www.aitimes.com/news/articleView.html?idxno={number}"
+    title_suffix = r"\s+-\s+AI타임스"

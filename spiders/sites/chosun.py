@@ -1,0 +1,42 @@
+"""조선일보: a national daily, on Arc; pages of 2016 (cp949) and 2020 are of its old CMS at news.chosun.com."""
+
+from spiders.arc_spider import ArcSpider
+from warehouse.records import Outlet
+
+
+class Chosun(ArcSpider):
+    """조선일보."""
+
+    name = "chosun"
+    outlet = Outlet(
+        outlet_id=name,
+        name="조선일보",
+        kind="daily",
+        homepage="https://www.chosun.com/",
+        licence="all rights reserved",
+        permission="ask",
+        permission_source="RSS terms: personal, non-commercial use; robots.txt forbids /search; facts of 2026-10",
+        has_ai_opt_out=False,
+        is_text_redistributable=False,
+        min_articles_per_week=300,
+    )
+    hosts = ("news.chosun.com", "chosun.com")
+    feed_urls = ("https://www.chosun.com/arc/outboundfeeds/rss/?outputType=xml",)
+    sitemap_urls = ("https://www.chosun.com/arc/outboundfeeds/news-sitemap/?outputType=xml",)
+    article_url = (
+        r"https?://www\.chosun\.com/(?:[\w-]+/)+\d{4}/\d\d/\d\d/(?P<number>[A-Z0-9]{26})/",
+        r"https?://news\.chosun\.com/site/data/html_dir/\d{4}/\d\d/\d\d/(?P<number>\d{13})\.html",
+    )
+    body = ("#news_body_id .news_subtitle, #news_body_id .par", "#article_2011 .par", "#news_body_id")
+    drop = (
+        ".news_date",
+        ".news_imgbox",
+        ".news_imgslider",
+        ".news_like",
+        ".news_copyright",
+        ".copy_2011",
+        ".rel_art_list",
+        "b:has(> a[target=_blank])",
+    )
+    tail = (r"\[조선일보 .{1,30}(?:\?|더 보기)\]", r"기사보기 : http\S+")
+    visible_date = ("#news_body_id .news_date", ".date_ctrl_2011")

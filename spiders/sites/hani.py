@@ -1,0 +1,33 @@
+"""한겨레: a national daily. The 2026 layout has hashed class names; the one of 2016 had div.text."""
+
+from spiders.news_spider import NewsSpider
+from warehouse.records import Outlet
+
+
+class Hani(NewsSpider):
+    """한겨레."""
+
+    name = "hani"
+    outlet = Outlet(
+        outlet_id=name,
+        name="한겨레",
+        kind="daily",
+        homepage="https://www.hani.co.kr/",
+        licence="all rights reserved",
+        permission="ask",
+        permission_source="page footer: 무단 전재, 재배포, AI 학습 및 활용 금지; robots.txt; facts of 2026-10",
+        has_ai_opt_out=True,
+        is_text_redistributable=False,
+        min_articles_per_week=150,
+    )
+    feed_urls = ("https://www.hani.co.kr/rss/",)
+    listing_urls = ("https://www.hani.co.kr/arti?page={page}",)
+    hosts = ("hani.co.kr", "m.hani.co.kr")
+    article_url = r"https?://(?:www\.|m\.)?hani\.co\.kr/arti/(?:(?!PRINT|PREVIEW)\w+/)+(?P<number>\d+)\.html"
+    body = (
+        "article#renewal2023 div.article-text p.text",
+        "div.article-text div.subtitle, div.article-text div.text",
+    )
+    byline = "[class*=ArticleDetailView_reporterList]"
+    visible_date = ("[class*=ArticleDetailView_dateList]", "p.date-time")
+    drop = ("[class*=BaseAd_]", ".embeded-area")

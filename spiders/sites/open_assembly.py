@@ -1,0 +1,64 @@
+"""열린국회정보: the National Assembly's open API. 국회뉴스ON with its full text; bills, notices and reports as records."""
+
+from spiders.api_spider import ApiSpider, Row, parse_json
+from spiders.page import Page
+from spiders.site import PageChangedError
+from warehouse.records import Outlet
+
+
+class OpenAssembly(ApiSpider):
+    """열린국회정보."""
+
+    name = "open_assembly"
+    outlet = Outlet(
+        outlet_id=name,
+        name="열린국회정보",
+        kind="legislature",
+        homepage="https://open.assembly.go.kr/",
+        licence="공공누리, type given for each service",
+        permission="open",
+        permission_source="open API with a free key, https://open.assembly.go.kr/; facts of 2025-11",
+        has_ai_opt_out=False,
+        is_text_redistributable=False,
+        min_articles_per_week=20,
+    )
+    key_variable = "OPEN_ASSEMBLY_KEY"
+    key_page = "https://open.assembly.go.kr/portal/openapi/openApiActKeyPage.do"
+    service_url = "https://open.assembly.go.kr/portal/openapi/{service}?KEY=REDACTED&Type=json&pIndex={page}&pSize=100&AGE=22"
+    services = (
+        "nkyhxppmamrzejhij",  # 국회뉴스ON 국회는 지금
+        "ngnldmexasfdsgjaa",  # 국회뉴스ON 상임위·본회의
+        "nyazvvwaarapcotdp",  # 국회뉴스ON 발행물
+        "nrjoiyzqaxpwfzuut",  # 국회뉴스ON 외부기고
+        "nknsekyoahvonwlll",  # 국회뉴스ON 의장동향
+        "ngwksdbiacfrifqsi",  # 국회뉴스ON 그건 이렇습니다
+        "TVBPMBILL11",  # 의안
+        "ALLNARSPBLM",  # 국회입법조사처 자료
+    )
+    title_fields = ("V_TITLE", "BILL_NAME", "BILL_NM", "MTR_TTL", "BOOKNM", "PTT_NM", "TITLE", "SUBJECT")
+    body_fields = ("V_BODY",)
+    published_fields = (
+        "DATE_RELEASED",
+        "PROPOSE_DT",
+        "PPSL_DT",
+        "WRT_DT",
+        "INSERTDT",
+        "RCP_DT",
+        "REG_DATE",
+        "NOTI_ED_DT",
+    )
+    modified_fields = ("DATE_LASTMODIFIED",)
+    number_fields = ("BILL_NO", "PTT_NO")
+    number_in_link = r"(?:storyId|articleNo|brdSeq|doc_id|cn)=([\w-]+)"
+    link_fields = ("URL_LINK", "LINK_URL", "DETAIL_LINK", "PDFFILEURL")
+    byline_fields = ("PROPOSER", "AUT_NM", "AUTHOR", "DEPARTMENT", "PTTR_NM")
+
+    @classmethod
+    def rows(cls, page: Page) -> tuple[str, list[Row]]:
+        """Give the rows of an answer; errors and empty results have another shape and status 200 all the same."""
+        answer = parse_json(page)
+        if "RESULT" in answer:
+            raise PageChangedError(f"{answer['RESULT'].get('CODE')}: {answer['RESULT'].get('MESSAGE')}")
+        for service, parts in answer.items():
+            return service, [row for part in parts for row in part.get("row", [])]
+        raise PageChangedError("an answer without content")

@@ -1,0 +1,27 @@
+"""YTN: a news channel. The text ends with its address for tips and a notice of rights."""
+
+from spiders.news_spider import NewsSpider
+from warehouse.records import Outlet
+
+
+class Ytn(NewsSpider):
+    """YTN."""
+
+    name = "ytn"
+    outlet = Outlet(
+        outlet_id=name,
+        name="YTN",
+        kind="broadcaster",
+        homepage="https://www.ytn.co.kr/",
+        licence="all rights reserved",
+        permission="ask",
+        permission_source="terms not read; facts of 2026-10",
+        has_ai_opt_out=False,
+        is_text_redistributable=False,
+        min_articles_per_week=100,
+    )
+    listing_urls = ("https://www.ytn.co.kr/news/list.php?mcd=0102",)
+    article_url = r"https?://(?:www|m)\.ytn\.co\.kr/_ln/(?P<section_no>\d{4})_(?P<number>\d{18})"
+    canonical = "https://www.ytn.co.kr/_ln/{section_no}_{number}"
+    hosts = ("m.ytn.co.kr",)
+    body = ("span.subhead, #CmAdContent", ".paragraph")
