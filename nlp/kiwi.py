@@ -1,13 +1,16 @@
-"""One Kiwi a process, with every name of the registry in its dictionary.
+"""One Kiwi a process, with the registry's names and model families kept whole.
 
 Kiwi cannot be pickled once words were added and takes half a gigabyte, so each worker loads its own, once.
 """
 
+import re
 from functools import cache
 
-from kiwipiepy import Kiwi
+from kiwipiepy import Kiwi  # type: ignore[import-untyped]  # Kiwi has no stubs
 
 from nlp import registry
+
+_HANGUL_ONLY = re.compile(r"[가-힣]+")
 
 
 @cache
@@ -18,6 +21,22 @@ def load_kiwi(num_workers: int = -1) -> Kiwi:
         num_workers: threads Kiwi uses for an iterable of texts; -1 for one a core.
     """
     kiwi = Kiwi(num_workers=num_workers)
-    for alias in registry.words():
-        kiwi.add_user_word(alias, "NNP")
+    for name in words():
+        kiwi.add_user_word(name, "NNP")
+    families = "|".join(f"(?:{family.pattern.pattern})" for family in registry.families())
+    kiwi.add_re_word(re.compile(families), "NNP")
     return kiwi
+
+
+def words() -> list[str]:
+    """Give the names Kiwi must keep whole, sorted: those that mean one thing in every text.
+
+    Hangul names of one or two syllables are left to Kiwi's own judgement: as user words they would tear longer words
+    apart (라마 in 라마단, 조국 in 조국혁신).
+    """
+    return sorted(
+        name
+        for name, readings in registry.alias_index().items()
+        if not any(reading.context for reading in readings)
+        and len(name) > (2 if _HANGUL_ONLY.fullmatch(name) else 1)
+    )

@@ -192,7 +192,7 @@ def entities_of(
     named = {mention.entity_id for mention in mentions}
     named |= {quote.speaker_entity_id for quote in quotes if quote.speaker_entity_id}
     named |= {claim.subject_entity_id for claim in claims}
-    known = registry.entities()
+    known = registry.by_id()
     return [known[entity_id] if entity_id in known else _new(entity_id) for entity_id in sorted(named)]
 
 

@@ -2,15 +2,19 @@
 
 "오픈 모델이 필요하다고 밝혔다." → 오픈 모델 이 필요 하 다고 밝혔 다 . (NNG NNG JKS NNG XSA EC VV+EP EF SF)
 
-`doc.text == text` always. `doc._.eojeols[i]` counts the blank-separated word token i stands in; `doc._.morphs[i]`
-holds its morphemes as (form, tag); `doc._.kiwi_sentences[i]` is the number of the sentence Kiwi sees it in.
+`doc.text == text` always, lone surrogates aside, which neither Kiwi nor spaCy can hold and which become U+FFFD, one
+for one. `doc._.eojeols[i]` counts the blank-separated word token i stands in; `doc._.morphs[i]` holds its morphemes
+as (form, tag); `doc._.kiwi_sentences[i]` is the number of the sentence Kiwi sees it in; `doc._.line_breaks` lists
+the blank tokens that hold a line break.
 """
 
-from collections.abc import Iterable, Iterator
+import re
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
 
-from kiwipiepy import Kiwi, SplitForm
-from spacy import registry
-from spacy.language import Language
+from kiwipiepy import Kiwi, Token  # type: ignore[import-untyped]  # Kiwi has no stubs
 from spacy.tokens import Doc
 from spacy.util import SimpleFrozenList
 from spacy.vocab import Vocab
@@ -21,12 +25,18 @@ from nlp.straight_quotes import curled
 
 Morphs = tuple[tuple[str, str], ...]
 
-for _extension in ("eojeols", "morphs", "kiwi_sentences"):
+LONGEST_CHUNK = 10_000
+"""Characters Kiwi gets at once. Its time grows with the square of a text's length; 10,000 cost as little a
+character as 1,000, and hold all of nearly every article, so that a name's second use helps its first."""
+
+_LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+for _extension in ("eojeols", "morphs", "kiwi_sentences", "line_breaks"):
     Doc.set_extension(_extension, default=(), force=True)
 
 
 class KiwiTokenizer:
-    """Callable `text → Doc`, one call of Kiwi a text, so that a name's second use helps its first.
+    """Callable `text → Doc`.
 
     Args:
         vocab: the pipeline's vocabulary.
@@ -37,29 +47,75 @@ class KiwiTokenizer:
         self.vocab = vocab
         self.oov_handling = oov_handling
 
-    @property
+    @cached_property
     def kiwi(self) -> Kiwi:
         """The process's Kiwi, loaded at first use."""
         return load_kiwi()
 
     def __call__(self, text: str) -> Doc:
         """Tokenise one text."""
-        return self._doc(text, self.kiwi.split_into_forms(curled(text), oov_handling=self.oov_handling))
+        return next(self.pipe((text,)))
 
     def pipe(self, texts: Iterable[str]) -> Iterator[Doc]:
         """Tokenise texts in order through Kiwi's threads."""
-        kept: list[str] = []
+        waiting: deque[tuple[str, list[int]]] = deque()
 
-        def fed() -> Iterator[str]:
-            for text in texts:
-                kept.append(text)
-                yield curled(text)
+        def chunks() -> Iterator[str]:
+            for given in texts:
+                text = _LONE_SURROGATE.sub("\ufffd", given)
+                cuts = _cuts(text)
+                waiting.append((text, cuts))
+                analysed = curled(text)
+                for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
+                    yield analysed[start:end]
 
-        for number, pieces in enumerate(self.kiwi.split_into_forms(fed(), oov_handling=self.oov_handling)):
-            yield self._doc(kept[number], pieces)
-            kept[number] = ""
+        done: list[list[Token]] = []
+        for tokens in self.kiwi.tokenize(chunks(), oov_handling=self.oov_handling):
+            done.append(tokens)
+            if len(done) == len(waiting[0][1]):
+                text, cuts = waiting.popleft()
+                yield self._doc(text, cuts, done)
+                done = []
 
-    def _doc(self, text: str, pieces: list[SplitForm]) -> Doc:
+    def _doc(self, text: str, cuts: Sequence[int], chunks: Sequence[Sequence[Token]]) -> Doc:
+        """Give the Doc; morphemes that overlap on the surface are one token (밝히+었 → 밝혔)."""
+        starts: list[int] = []
+        ends: list[int] = []
+        groups: list[list[tuple[str, str]]] = []
+        kiwi_sentences: list[int] = []
+        for cut, tokens in zip(cuts, chunks, strict=True):
+            first_sentence = kiwi_sentences[-1] + 1 if kiwi_sentences else 0
+            end = -1
+            invisible: list[tuple[str, str]] = []
+            """Morphemes without a surface of their own (이 in 거다 = 것+이+다) go with what follows."""
+            for token in tokens:
+                start = token.start
+                if start < end:
+                    groups[-1].append(token.form_tag)
+                    if token.end > end:
+                        ends[-1] = cut + (end := token.end)
+                elif start == token.end:
+                    invisible.append(token.form_tag)
+                else:
+                    end = token.end
+                    starts.append(cut + start)
+                    ends.append(cut + end)
+                    kiwi_sentences.append(first_sentence + token.sent_position)
+                    groups.append([*invisible, token.form_tag])
+                    if invisible:
+                        invisible = []
+            if invisible and end >= 0:
+                groups[-1] += invisible
+        return self._assembled(text, starts, ends, groups, kiwi_sentences)
+
+    def _assembled(
+        self,
+        text: str,
+        starts: Sequence[int],
+        ends: Sequence[int],
+        groups: Sequence[list[tuple[str, str]]],
+        kiwi_sentences: Sequence[int],
+    ) -> Doc:
         words: list[str] = []
         spaces: list[bool] = []
         tags: list[str] = []
@@ -68,20 +124,21 @@ class KiwiTokenizer:
         morphs: list[Morphs] = []
         eojeols: list[int] = []
         sentences: list[int] = []
+        line_breaks: list[int] = []
         eojeol = sentence = end = 0
 
         def gap(until: int) -> None:
             """Account for what Kiwi left out: blanks and characters it has no tag for."""
             nonlocal eojeol
             blank = text[end:until]
-            if not blank:
-                return
+            eojeol += 1
             if blank[0] == " " and words:
                 spaces[-1] = True
                 blank = blank[1:]
-            eojeol += 1
             if blank:
                 is_space = blank.isspace()
+                if "\n" in blank:
+                    line_breaks.append(len(words))
                 words.append(blank)
                 spaces.append(False)
                 tags.append("_SP" if is_space else "UN")
@@ -91,25 +148,28 @@ class KiwiTokenizer:
                 eojeols.append(eojeol)
                 sentences.append(sentence)
 
-        for piece in pieces:
-            gap(piece.start)
-            form = text[piece.start : piece.end]
-            own = tuple((token.form, token.tag) for token in piece.tokens)
-            sentence = piece.tokens[0].sent_position
+        for start, stop, group, sentence in zip(starts, ends, groups, kiwi_sentences, strict=True):
+            if start > end:
+                gap(start)
+            form = text[start:stop]
+            own = tuple(group)
             words.append(form)
             spaces.append(False)
-            tags.append(piece.tag)
-            upos.append(upos_of(own[0][1]))
+            first_tag = own[0][1]
+            tags.append(first_tag if len(own) == 1 else "+".join([tag for _, tag in own]))
+            upos.append(upos_of(first_tag))
             lemmas.append(lemma_of(form, own))
             morphs.append(own)
             eojeols.append(eojeol)
             sentences.append(sentence)
-            end = piece.end
-        gap(len(text))
+            end = stop
+        if end < len(text):
+            gap(len(text))
         doc = Doc(self.vocab, words=words, spaces=spaces, tags=tags, pos=upos, lemmas=lemmas)
         doc._.eojeols = eojeols
         doc._.morphs = morphs
         doc._.kiwi_sentences = sentences
+        doc._.line_breaks = line_breaks
         return doc
 
     def to_bytes(self, *, exclude: Iterable[str] = SimpleFrozenList()) -> bytes:
@@ -120,3 +180,24 @@ class KiwiTokenizer:
         """Take the setting back."""
         self.oov_handling = data.decode()
         return self
+
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = SimpleFrozenList()) -> None:
+        """Write the setting; spaCy asks for this when a pipeline is saved."""
+        Path(path).write_bytes(self.to_bytes())
+
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = SimpleFrozenList()) -> "KiwiTokenizer":
+        """Read the setting back."""
+        return self.from_bytes(Path(path).read_bytes())
+
+
+def _cuts(text: str) -> list[int]:
+    """Give the starts of the chunks of a text: after a line break where there is one, else after a blank."""
+    cuts = [0]
+    while len(text) - cuts[-1] > LONGEST_CHUNK:
+        start, limit = cuts[-1], cuts[-1] + LONGEST_CHUNK
+        middle = start + LONGEST_CHUNK // 2
+        cut = text.rfind("\n", middle, limit)
+        if cut < 0:
+            cut = text.rfind(" ", middle, limit)
+        cuts.append(cut + 1 if cut >= 0 else limit)
+    return cuts

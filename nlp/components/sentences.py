@@ -1,11 +1,28 @@
 """Sentences and headings: lines first, then Kiwi's own boundaries inside a line.
 
-"오픈AI 진출로 혼선\n하지만 …" is a heading and a sentence: Kiwi alone would join them, since a single line break
-is no boundary to it. A quotation of several sentences stays inside the sentence that reports it.
+"오픈AI 진출로 혼선 / 하지만 …" is a heading and a sentence: Kiwi alone would join them, since a single line break is
+no boundary to it. A quotation of several sentences stays inside the sentence that reports it.
 """
 
+import re
+from collections.abc import Iterator
+
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
+
+HEADING = "HEADING"
+LONGEST_HEADING = 100
+"""Characters; a longer line without a final ending is a cut-off or listed sentence, not a heading."""
+
+_SENTENCE_END = re.compile(r"[.?!。…]['\"’”″)\]]*$|[.?!。]['\"’”″)\]]*\([^()]*\)$")
+_CONTINUES = ("J", "VCP", "SF", "SP", "SSC", "_SP")
+"""Tags no sentence begins with: “…다.” 라고, “…다”는."""
+_ABBREVIATED = frozenset({"SL", "SN", "SB", "NNP"})
+"""Tags before a full stop that may end no sentence: “U.S. 정부”, “3. 제언”."""
+_HIDES_ENDING = frozenset({"SP", "SS", "SSO", "SSC", "SE", "SW", "SO", "UN"})
+_PLAIN_ENDINGS = ("다", "요", "까", "죠", "오")
+"""What final endings end in where no stop follows; 늘어, 나서야 at a line's end are a heading's."""
 
 
 @Language.factory("sentences", assigns=["doc.spans", "token.is_sent_start"])
@@ -15,26 +32,66 @@ def make_sentences(nlp: Language, name: str) -> "Sentences":
 
 
 class Sentences:
-    """Writes `doc.spans["sentences"]`, one span a sentence without outer blanks, and `token.is_sent_start`."""
+    """Writes `doc.spans["sentences"]`, one span a sentence or heading (label_ HEADING), and `token.is_sent_start`."""
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark the sentences of one text."""
-        spans: list[Span] = []
-        numbers = doc._.kiwi_sentences
+        spans = [Span(doc, start, end, label) for start, end, label in self._bounds(doc)]
+        doc.spans["sentences"] = SpanGroup(doc, name="sentences", spans=spans)
+        starts_sentence = np.full((len(doc), 1), -1, dtype=np.int64)
+        starts_sentence[[0] * bool(len(doc)) + [span.start for span in spans]] = 1
+        return doc.from_array(["SENT_START"], starts_sentence.view(np.uint64))  # type: ignore[arg-type]  # stub says Ints2d
+
+    def _bounds(self, doc: Doc) -> Iterator[tuple[int, int, str]]:
+        """Give (first token, token after the last, label) of every sentence, blank tokens left out."""
+        tags = [token.tag_ for token in doc]
         start = 0
-        is_heading_line = False
-        for token in doc:
-            at = token.i
-            is_break = token.is_space and "\n" in token.text
-            new_sentence = at > start and numbers[at] != numbers[at - 1]
-            token.is_sent_start = at == 0 or new_sentence or (at > 0 and doc[at - 1].is_space and "\n" in doc[at - 1].text)
-            if (is_break or new_sentence) and at > start:
-                spans.append(doc[start:at])
-            if is_break:
-                start = at + 1
-            elif new_sentence:
-                start = at
-        if start < len(doc):
-            spans.append(doc[start : len(doc)])
-        doc.spans["sentences"] = SpanGroup(doc, name="sentences", spans=[s for s in spans if s.text.strip()])
-        return doc
+        for line_break in [*doc._.line_breaks, len(doc)]:
+            end = line_break
+            while start < end and tags[start] == "_SP":
+                start += 1
+            while end > start and tags[end - 1] == "_SP":
+                end -= 1
+            if end > start:
+                if self._is_heading(doc, start, end):
+                    yield start, end, HEADING
+                else:
+                    yield from _split(doc._.kiwi_sentences, doc._.eojeols, tags, start, end)
+            start = line_break + 1
+
+    @staticmethod
+    def _is_heading(doc: Doc, start: int, end: int) -> bool:
+        """Tell whether a line is short and ends neither in a stop nor in a final ending."""
+        first, last = doc[start], doc[end - 1]
+        length = last.idx + len(last) - first.idx
+        if length > LONGEST_HEADING or _SENTENCE_END.search(
+            doc[end - 4 if end - 4 > start else start : end].text
+        ):
+            return False
+        at = end - 1
+        while at > start and doc[at].tag_ in _HIDES_ENDING:
+            at -= 1
+        return "EF" not in doc[at].tag_ or not doc[at].text.endswith(_PLAIN_ENDINGS)
+
+
+def _split(
+    numbers: list[int], eojeols: list[int], tags: list[str], start: int, end: int
+) -> Iterator[tuple[int, int, str]]:
+    """Part a line where Kiwi's sentence number changes or a stop ends an eojeol, but never inside marks or a word."""
+    line_tags = tags[start:end]
+    trusts_marks = line_tags.count("SSO") == line_tags.count("SSC")
+    depth = 0
+    for at in range(start + 1, end):
+        before, tag = tags[at - 1], tags[at]
+        if trusts_marks and before in ("SSO", "SSC"):
+            depth += 1 if before == "SSO" else -1
+        stop = at - 2 if before == "SSC" else at - 1
+        is_stop = stop > start and tags[stop] == "SF"
+        is_after_blank = eojeols[at] != eojeols[at - 1]
+        seen_by_kiwi = numbers[at] != numbers[at - 1] and (is_stop or is_after_blank)
+        missed_by_kiwi = is_stop and is_after_blank and tags[stop - 1] not in _ABBREVIATED
+        if depth > 0 or tag.startswith(_CONTINUES) or not (seen_by_kiwi or missed_by_kiwi):
+            continue
+        yield start, at, ""
+        start = at
+    yield start, end, ""
