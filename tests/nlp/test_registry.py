@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from nlp import registry
-from nlp.registry import RegistryError, read_families, read_registry
+from nlp.registry import read_families, read_registry
+from nlp.registry_lines import RegistryError
 from warehouse.records import EntityKind
 
 HEADER = "entity_id\tname_ko\tname_en\taliases\tcontext\tdeveloper\topenness\tvalid_from\tvalid_to\tsource\n"
