@@ -15,7 +15,7 @@ HEADING = "HEADING"
 LONGEST_HEADING = 100
 """Characters; a longer line without a final ending is a cut-off or listed sentence, not a heading."""
 
-_SENTENCE_END = re.compile(r"[.?!。…]['\"’”″)\]]*$|[.?!。]['\"’”″)\]]*\([^()]*\)$")
+_STOP = re.compile(r"[.?!。]['\"’”″)\]]*(?:\([^()]*\))?$")
 _CONTINUES = ("J", "VCP", "SF", "SP", "SSC", "_SP")
 """Tags no sentence begins with: “…다.” 라고, “…다”는."""
 _ABBREVIATED = frozenset({"SL", "SN", "SB", "NNP"})
@@ -53,30 +53,30 @@ class Sentences:
             while end > start and tags[end - 1] == "_SP":
                 end -= 1
             if end > start:
-                if self._is_heading(doc, start, end):
-                    yield start, end, HEADING
+                pieces = list(_split(doc._.kiwi_sentences, doc._.eojeols, tags, start, end))
+                if (
+                    any(_is_whole(doc, *piece) for piece in pieces)
+                    or len(doc[start:end].text) > LONGEST_HEADING
+                ):
+                    yield from ((*piece, "") for piece in pieces)
                 else:
-                    yield from _split(doc._.kiwi_sentences, doc._.eojeols, tags, start, end)
+                    yield start, end, HEADING
             start = line_break + 1
 
-    @staticmethod
-    def _is_heading(doc: Doc, start: int, end: int) -> bool:
-        """Tell whether a line is short and ends neither in a stop nor in a final ending."""
-        first, last = doc[start], doc[end - 1]
-        length = last.idx + len(last) - first.idx
-        if length > LONGEST_HEADING or _SENTENCE_END.search(
-            doc[end - 4 if end - 4 > start else start : end].text
-        ):
-            return False
-        at = end - 1
-        while at > start and doc[at].tag_ in _HIDES_ENDING:
-            at -= 1
-        return "EF" not in doc[at].tag_ or not doc[at].text.endswith(_PLAIN_ENDINGS)
+
+def _is_whole(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a stretch ends as a sentence does: in a stop or a plain final ending."""
+    if _STOP.search(doc[max(start, end - 4) : end].text):
+        return True
+    at = end - 1
+    while at > start and doc[at].tag_ in _HIDES_ENDING:
+        at -= 1
+    return "EF" in doc[at].tag_ and doc[at].text.endswith(_PLAIN_ENDINGS)
 
 
 def _split(
     numbers: list[int], eojeols: list[int], tags: list[str], start: int, end: int
-) -> Iterator[tuple[int, int, str]]:
+) -> Iterator[tuple[int, int]]:
     """Part a line where Kiwi's sentence number changes or a stop ends an eojeol, but never inside marks or a word."""
     line_tags = tags[start:end]
     trusts_marks = line_tags.count("SSO") == line_tags.count("SSC")
@@ -92,6 +92,6 @@ def _split(
         missed_by_kiwi = is_stop and is_after_blank and tags[stop - 1] not in _ABBREVIATED
         if depth > 0 or tag.startswith(_CONTINUES) or not (seen_by_kiwi or missed_by_kiwi):
             continue
-        yield start, at, ""
+        yield start, at
         start = at
-    yield start, end, ""
+    yield start, end
