@@ -18,8 +18,8 @@ from warehouse.records import RECORDS, table_name
 
 HERE = Path(__file__).parent
 TABLES = {table_name(record): record for record in RECORDS}
-SCHEMA_FOLDERS = ("ledger", "tables", "macros", "views")
-"""In this order: views use the interval macros."""
+SCHEMA_FOLDERS = ("ledger", "tables", "functions", "macros", "views")
+"""In this order: macros and views use the functions, scalar macros that hold for any number."""
 CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "storage_compatibility_version": "v1.4.0",  # newer files are refused by older analysts' clients
     "autoinstall_known_extensions": "false",

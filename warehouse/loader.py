@@ -151,7 +151,10 @@ def _crawl_id(path: Path) -> str:
     lines = path.read_text("utf-8").splitlines() if path.exists() else []
     if len(lines) != 1:
         raise BatchRefused(f"{path}: expected one crawl, found {len(lines)}; read the folder again")
-    return str(json.loads(lines[0])["crawl_id"])
+    try:
+        return str(json.loads(lines[0])["crawl_id"])
+    except (json.JSONDecodeError, KeyError) as error:
+        raise BatchRefused(f"{path}: expected a crawl with its crawl_id; read the folder again") from error
 
 
 def _digest(files: dict[str, Path]) -> str:

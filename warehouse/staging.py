@@ -17,7 +17,13 @@ def stage_json(connection: DuckDBPyConnection, table: str, path: Path) -> int:
     if not path.exists() or path.stat().st_size == 0:
         return 0
     with path.open(encoding="utf-8") as file:
-        _same_columns(path, table, list(json.loads(file.readline())))
+        try:
+            first = json.loads(file.readline())
+        except json.JSONDecodeError as error:
+            raise BatchRefused(
+                f"{path}: refused, line 1 is no JSON ({error.msg}); read the folder again"
+            ) from error
+    _same_columns(path, table, list(first))
     parameters = {"path": _literal(path), "columns": column_types(connection, table)}
     return _count(connection.execute(statement("stage_json", table), parameters))
 

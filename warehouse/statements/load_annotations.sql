@@ -27,14 +27,20 @@ INSERT INTO entity_alias BY NAME SELECT * FROM incoming_entity_alias;
 
 -- An entity the batch does not know and nothing refers to any more was renamed, or found by mistake.
 CREATE OR REPLACE TEMP TABLE unused_entity AS
+WITH used AS (
+    SELECT entity_id FROM incoming_entity
+    UNION SELECT entity_id FROM mention
+    UNION SELECT speaker_entity_id FROM quote
+    UNION SELECT holder_entity_id FROM stance
+    UNION SELECT subject_entity_id FROM openness_claim
+),
+kept AS (
+    SELECT entity_id FROM used
+    UNION SELECT e.developer_entity_id FROM entity AS e SEMI JOIN used AS u ON u.entity_id = e.entity_id
+)
 SELECT e.entity_id
 FROM entity AS e
-ANTI JOIN incoming_entity AS i ON i.entity_id = e.entity_id
-ANTI JOIN mention AS m ON m.entity_id = e.entity_id
-ANTI JOIN quote AS q ON q.speaker_entity_id = e.entity_id
-ANTI JOIN stance AS s ON s.holder_entity_id = e.entity_id
-ANTI JOIN openness_claim AS c ON c.subject_entity_id = e.entity_id
-ANTI JOIN entity AS d ON d.developer_entity_id = e.entity_id
+ANTI JOIN kept AS k ON k.entity_id = e.entity_id
 WHERE EXISTS (SELECT 1 FROM incoming_entity);
 DELETE FROM entity WHERE entity_id IN (SELECT entity_id FROM unused_entity);
 DELETE FROM entity_alias WHERE entity_id IN (SELECT entity_id FROM unused_entity);

@@ -1,0 +1,391 @@
+"""Loading: whole batches, once, in whatever order; versions, withdrawals and readings that give way to no older one."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+from warehouse_factory import (
+    BODY,
+    DAY,
+    PIPELINE,
+    annotation_run,
+    annotations,
+    article,
+    crawl,
+    entity,
+    evidence,
+    later,
+    outlet,
+    problem,
+    visit,
+    write_annotations,
+    write_crawl,
+)
+
+from warehouse.checks import BatchRefused, CheckFailed
+from warehouse.database import TABLES, WarehouseBusy, create_schema, open_private
+from warehouse.loader import (
+    add_records,
+    known_articles,
+    load_annotations,
+    load_crawl,
+    loaded_crawl_ids,
+    pending,
+    text_window,
+)
+from warehouse.records import Coding, CopyLink
+
+Connection = duckdb.DuckDBPyConnection
+
+
+@pytest.fixture
+def connection() -> Iterator[Connection]:
+    with duckdb.connect() as connection:
+        connection.execute("SET TimeZone = 'Asia/Seoul'")
+        create_schema(connection)
+        yield connection
+
+
+def dump(connection: Connection) -> dict[str, Any]:
+    """Give every row of every table, to compare states."""
+    tables = [*TABLES, "ledger.article_seen"]
+    return {table: sorted(connection.execute(f"FROM {table}").fetchall(), key=str) for table in tables}
+
+
+def versions(connection: Connection) -> list[tuple[Any, ...]]:
+    return connection.execute(
+        "SELECT version_no, body, is_current FROM article ORDER BY article_id, version_no"
+    ).fetchall()
+
+
+def gone(connection: Connection) -> Any:
+    return connection.execute("SELECT max(gone_at) FROM article").fetchall()[0][0]
+
+
+def write_day(folder: Path, day: int, *rows: Any, **other: Any) -> Path:
+    return write_crawl(folder, crawl(f"r{day}", at=later(days=day), **other), rows)
+
+
+def test_a_crawl_is_loaded_whole(connection: Connection, tmp_path: Path) -> None:
+    one = article()
+    folder = write_day(tmp_path, 1, one, visit(), evidence(one), evidence(one), problem())
+    loaded = load_crawl(connection, folder)
+    assert loaded.is_new
+    assert loaded.row_counts == {
+        "outlet": 1, "crawl": 1, "visit": 1, "problem": 1, "article": 1, "date_evidence": 2
+    }  # fmt: skip
+    found = dump(connection)
+    assert {table: len(rows) for table, rows in found.items() if rows} == {
+        "outlet": 1, "crawl": 1, "visit": 1, "problem": 1, "article": 1, "date_evidence": 1, "ledger.article_seen": 1
+    }  # fmt: skip
+    assert loaded_crawl_ids(connection) == {"r1/byeol"}
+
+
+def test_loading_again_changes_nothing(connection: Connection, tmp_path: Path) -> None:
+    folder = write_day(tmp_path, 1, article(), visit(), problem())
+    load_crawl(connection, folder)
+    before = dump(connection)
+    assert not load_crawl(connection, folder).is_new
+    assert dump(connection) == before
+
+
+def test_a_folder_read_anew_replaces_what_it_gave(connection: Connection, tmp_path: Path) -> None:
+    load_crawl(connection, write_day(tmp_path, 1, article(), problem(), visit()))
+    later_dated = replace(article(), modified_at=later(days=1), section="정책")
+    folder = write_day(tmp_path, 1, later_dated, article(2), visit())
+    (folder / "problem.jsonl").unlink()
+    assert load_crawl(connection, folder).is_new
+    found = dump(connection)
+    assert len(found["article"]) == 2
+    assert found["problem"] == []
+    assert ("정책",) in connection.execute("SELECT section FROM article").fetchall()
+
+
+def test_only_a_new_text_becomes_a_version(connection: Connection, tmp_path: Path) -> None:
+    for day, body in enumerate([BODY, BODY, BODY + " 고침.", BODY + " 고침."]):
+        load_crawl(connection, write_day(tmp_path, day, article(body=body, at=later(days=day))))
+    assert versions(connection) == [(1, BODY, False), (2, BODY + " 고침.", True)]
+
+
+def test_a_text_that_comes_back_is_current_again(connection: Connection, tmp_path: Path) -> None:
+    for day, body in enumerate([BODY, BODY + " 고침.", BODY]):
+        load_crawl(connection, write_day(tmp_path, day, article(body=body, at=later(days=day))))
+    assert versions(connection) == [(1, BODY, True), (2, BODY + " 고침.", False)]
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 0, 1), (2, 1, 0), (0, 2, 1)], ids=str)
+def test_the_text_seen_last_is_current_whatever_the_order(
+    order: tuple[int, ...], connection: Connection, tmp_path: Path
+) -> None:
+    bodies = [BODY, BODY + " 둘.", BODY + " 셋."]
+    for day in order:
+        load_crawl(connection, write_day(tmp_path, day, article(body=bodies[day], at=later(days=day))))
+    assert [body for _, body, is_current in versions(connection) if is_current] == [bodies[2]]
+    history = connection.execute(
+        "SELECT version_no, place_no FROM article_history ORDER BY place_no"
+    ).fetchall()
+    assert [version_no for version_no, _ in history] == [order.index(day) + 1 for day in range(3)]
+
+
+def test_an_old_text_loaded_late_does_not_displace_one_seen_since(
+    connection: Connection, tmp_path: Path
+) -> None:
+    for day, body in [(0, BODY), (2, BODY), (1, BODY + " 잠깐.")]:
+        load_crawl(connection, write_day(tmp_path, day, article(body=body, at=later(days=day))))
+    assert versions(connection) == [(1, BODY, True), (2, BODY + " 잠깐.", False)]
+
+
+GONE_CASES: list[tuple[list[int], int | None]] = [
+    ([200, 404], None),
+    ([200, 404, 404], 1),
+    ([200, 404, 410, 404], 1),
+    ([200, 404, 503, 404], 1),
+    ([200, 404, 404, 503], 1),
+    ([200, 404, 404, 200], None),
+    ([200, 404, 200, 404], None),
+    ([200, 404, 403], None),
+]
+
+
+@pytest.mark.parametrize(("statuses", "gone_day"), GONE_CASES, ids=str)
+@pytest.mark.parametrize("arrange", [list, lambda days: list(reversed(days))], ids=["in order", "backwards"])
+def test_gone_is_what_two_clear_answers_say(
+    statuses: list[int],
+    gone_day: int | None,
+    arrange: Callable[[Any], Any],
+    connection: Connection,
+    tmp_path: Path,
+) -> None:
+    for day, status in arrange(list(enumerate(statuses))):
+        rows: list[Any] = [visit(status=status, at=later(days=day))]
+        rows += [article(at=later(days=day))] if status == 200 else []
+        load_crawl(connection, write_day(tmp_path, day, *rows))
+    assert gone(connection) == (None if gone_day is None else later(days=gone_day))
+    assert versions(connection) == [(1, BODY, True)]
+
+
+def test_an_outlet_is_what_its_newest_crawl_says(connection: Connection, tmp_path: Path) -> None:
+    for day in (2, 1, 3):
+        of = crawl(f"r{day}", at=later(days=day))
+        load_crawl(connection, write_crawl(tmp_path, of, outlets=[outlet(licence=f"day {day}")]))
+        expected = {2: "day 2", 1: "day 2", 3: "day 3"}[day]
+        assert connection.execute("SELECT licence FROM outlet").fetchall() == [(expected,)]
+
+
+def test_a_crawl_without_an_answer_is_kept(connection: Connection, tmp_path: Path) -> None:
+    folder = write_day(tmp_path, 1, outcome="failed", article_count=0)
+    (folder / "outlet.jsonl").unlink()
+    assert load_crawl(connection, folder).is_new
+    assert connection.execute("SELECT last_outcome, is_gap FROM coverage_by_day").fetchall() == [
+        ("failed", True)
+    ]
+
+
+def damage(folder: Path, table: str, change: Callable[[str], str]) -> None:
+    path = folder / f"{table}.jsonl"
+    path.write_text(change(path.read_text("utf-8")), "utf-8")
+
+
+REFUSALS = [
+    ("crawl", lambda text: "", "expected one crawl, found 0"),
+    ("article", lambda text: text.replace('"byline"', '"author"'), "differing: author, byline"),
+    ("article", lambda text: text.replace('"정부, 개방형 인공지능 지원"', "null"), "NOT NULL constraint failed: article.title"),
+    ("article", lambda text: text[:-20], "refused"),
+    ("article", lambda text: text.replace('"published_date": "2026-03-02"', '"published_date": "2026-03-03"'),
+     "published_date_is_the_korean_day: 1 rows"),
+    ("visit", lambda text: text.replace('"kind": "article"', '"kind": "video"'), "holds the unknown value video"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("table", "change", "message"), REFUSALS, ids=lambda value: str(value)[:30])
+def test_a_bad_crawl_is_refused_whole(
+    table: str, change: Callable[[str], str], message: str, connection: Connection, tmp_path: Path
+) -> None:
+    load_crawl(connection, write_day(tmp_path, 1, article(), visit()))
+    before = dump(connection)
+    folder = write_day(tmp_path, 2, article(body=BODY + " 둘.", at=later(days=2)), visit(at=later(days=2)))
+    damage(folder, table, change)
+    with pytest.raises(BatchRefused) as refusal:
+        load_crawl(connection, folder)
+    assert message in str(refusal.value)
+    assert "\n" not in str(refusal.value)
+    assert dump(connection) == before
+
+
+def test_a_failed_check_names_check_rows_and_batch(connection: Connection, tmp_path: Path) -> None:
+    folder = write_day(tmp_path, 1, replace(article(), body=" \n"))
+    with pytest.raises(
+        CheckFailed, match=r"crawl r1/byeol: refused, article_text_is_not_empty: 1 rows"
+    ) as refusal:
+        load_crawl(connection, folder)
+    assert refusal.value.failures[0].check == "article_text_is_not_empty"
+    assert refusal.value.batch == "crawl r1/byeol"
+
+
+def test_a_folder_whose_name_looks_like_a_pattern_is_itself(connection: Connection, tmp_path: Path) -> None:
+    assert load_crawl(connection, write_day(tmp_path / "a[1]*?", 1, article())).row_counts["article"] == 1
+
+
+@pytest.fixture
+def loaded(connection: Connection, tmp_path: Path) -> Connection:
+    load_crawl(connection, write_day(tmp_path, 1, article(), article(2)))
+    return connection
+
+
+def test_annotations_are_loaded_whole_and_again(loaded: Connection, tmp_path: Path) -> None:
+    assert [one.article_id for one in pending(loaded, PIPELINE)] == ["byeol:1", "byeol:2"]
+    folder = write_annotations(tmp_path / "a", annotations(article()))
+    load_annotations(loaded, folder)
+    before = dump(loaded)
+    assert {table: len(before[table]) for table in ("token", "quote", "stance", "entity", "entity_alias")} == {
+        "token": 14, "quote": 2, "stance": 3, "entity": 3, "entity_alias": 3
+    }  # fmt: skip
+    load_annotations(loaded, folder)
+    assert dump(loaded) == before
+    assert [one.article_id for one in pending(loaded, PIPELINE)] == ["byeol:2"]
+    assert len(pending(loaded, "pipeline-2")) == 2
+    assert len(pending(loaded, "pipeline-2", 1)) == 1
+
+
+def test_postings_count_content_words(loaded: Connection, tmp_path: Path) -> None:
+    load_annotations(loaded, write_annotations(tmp_path / "a", annotations(article())))
+    found = dict(loaded.execute("SELECT lemma, lemma_count FROM posting").fetchall())
+    assert found["오픈"] == 2
+    assert found["라마 3"] == 1
+    assert "는" not in found
+
+
+def test_a_new_reading_leaves_nothing_of_the_old(loaded: Connection, tmp_path: Path) -> None:
+    load_annotations(loaded, write_annotations(tmp_path / "a", annotations(article())))
+    newer = annotations(article(), run=annotation_run(2, "pipeline-2"))[:3]
+    load_annotations(loaded, write_annotations(tmp_path / "b", [*newer, entity("정부")]))
+    found = dump(loaded)
+    assert len(found["sentence"]) == 1
+    assert found["token"] == found["quote"] == found["posting"] == []
+    assert [row[0] for row in found["entity"]] == ["정부"], "what nothing refers to is gone"
+
+
+def test_an_older_reading_does_not_undo_a_newer(loaded: Connection, tmp_path: Path) -> None:
+    load_annotations(
+        loaded, write_annotations(tmp_path / "b", annotations(article(), run=annotation_run(2, "p2")))
+    )
+    before = dump(loaded)
+    load_annotations(loaded, write_annotations(tmp_path / "a", annotations(article(), run=annotation_run(1))))
+    after = dump(loaded)
+    assert after.pop("annotation_run") != before.pop("annotation_run")
+    assert after == before
+
+
+def test_one_run_may_come_in_two_batches(loaded: Connection, tmp_path: Path) -> None:
+    for number, day in [(1, 1), (2, 2)]:
+        run = replace(annotation_run(), started_at=later(days=day))
+        load_annotations(
+            loaded, write_annotations(tmp_path / str(number), annotations(article(number), run=run))
+        )
+    [run_row] = loaded.execute("SELECT started_at, article_count FROM annotation_run").fetchall()
+    assert run_row == (later(days=1), 2)
+    assert not pending(loaded, PIPELINE)
+
+
+def test_a_copy_that_becomes_the_origin_is_no_longer_a_copy(loaded: Connection, tmp_path: Path) -> None:
+    for number, (copy, origin) in enumerate([("byeol:1", "byeol:2"), ("byeol:2", "byeol:1")]):
+        link = CopyLink(article_id=copy, origin_article_id=origin, kind="wire", similarity=0.9)
+        run = [*annotations(article(3), run=annotation_run(number))[:1], link]
+        rows = [row for row in annotations(article(number + 1), run=run[0]) if row != run[0]]
+        load_annotations(loaded, write_annotations(tmp_path / str(number), [*run, *rows]))
+    links = loaded.execute("SELECT article_id, origin_article_id FROM copy_link").fetchall()
+    assert links == [("byeol:2", "byeol:1")]
+
+
+def broken(rows: list[Any], kind: str, **change: Any) -> list[Any]:
+    """Give the rows with the first of a kind changed."""
+    first = next(row for row in rows if type(row).__name__ == kind)
+    return [replace(row, **change) if row is first else row for row in rows]
+
+
+BAD_ANNOTATIONS = [
+    ("Mention", {"char_start": 1}, "mention_is_in_its_article"),
+    ("Quote", {"text": "다른 말"}, "quote_is_in_its_article"),
+    ("Mention", {"entity_id": "없는 이"}, "no_row_is_an_orphan"),
+    ("Reading", {"article_id": "byeol:99"}, "every_annotated_article_has_a_reading"),
+    ("Stance", {"label": "angry"}, "labels_are_in_their_vocabulary"),
+]
+
+
+@pytest.mark.parametrize(("kind", "change", "check"), BAD_ANNOTATIONS, ids=lambda value: str(value))
+def test_a_bad_batch_of_annotations_is_refused_whole(
+    kind: str, change: dict[str, Any], check: str, loaded: Connection, tmp_path: Path
+) -> None:
+    load_annotations(loaded, write_annotations(tmp_path / "a", annotations(article())))
+    before = dump(loaded)
+    rows = broken(annotations(article(2), run=annotation_run(2)), kind, **change)
+    with pytest.raises(CheckFailed) as refusal:
+        load_annotations(loaded, write_annotations(tmp_path / "b", rows))
+    assert check in {failure.check for failure in refusal.value.failures}
+    assert dump(loaded) == before
+
+
+def test_a_file_nobody_knows_is_refused(loaded: Connection, tmp_path: Path) -> None:
+    folder = write_annotations(tmp_path / "a", [*annotations(article()), article()])
+    with pytest.raises(BatchRefused, match=r"article.parquet is no table that is read from annotations"):
+        load_annotations(loaded, folder)
+    with pytest.raises(BatchRefused, match=r"expected annotation_run.parquet, found none"):
+        load_annotations(loaded, tmp_path)
+
+
+def test_records_are_added_all_or_none(loaded: Connection) -> None:
+    coding = Coding(
+        coding_id="c1", article_id="byeol:1", version_no=1, level="document", quote_no=None, issue_id="ai_openness",
+        label="mixed", coder="가", codebook_version="2", coded_at=DAY,
+    )  # fmt: skip
+    add_records(loaded, [coding], "codings")
+    with pytest.raises(CheckFailed, match="no_key_stands_twice"):
+        add_records(loaded, [replace(coding, coding_id="c2"), coding], "codings")
+    assert loaded.execute("SELECT coding_id FROM coding").fetchall() == [("c1",)]
+
+
+def test_known_articles_are_the_young_ones(loaded: Connection) -> None:
+    today = DAY.date()
+    assert [one.article_id for one in known_articles(loaded, "byeol", 14, today)] == ["byeol:1", "byeol:2"]
+    assert known_articles(loaded, "byeol", 14, later(days=30).date()) == []
+    assert known_articles(loaded, "other", 14, today) == []
+
+
+def test_a_window_of_texts_is_what_copies_are_sought_in(loaded: Connection) -> None:
+    [first, _] = text_window(loaded, later(days=-1), later(days=1))
+    assert first == ("byeol:1", "byeol", "daily", article().published_at, BODY)
+    assert text_window(loaded, later(days=1), later(days=2)) == []
+
+
+def test_a_second_process_is_told_in_one_line(tmp_path: Path) -> None:
+    import subprocess
+    import sys
+
+    path = tmp_path / "w.duckdb"
+    held = (
+        "import sys, pathlib; from warehouse.database import open_private; "
+        "c = open_private(pathlib.Path(sys.argv[1])); print('held', flush=True); sys.stdin.read()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", held, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout
+        assert process.stdout.readline() == "held\n"
+        with pytest.raises(WarehouseBusy, match=rf"open in another process.*{process.pid}") as busy:
+            open_private(path)
+        assert "\n" not in str(busy.value)
+        process.communicate("")
+    open_private(path).close()
+
+
+def test_a_file_of_nulls_does_not_change_a_type(connection: Connection, tmp_path: Path) -> None:
+    folder = write_day(tmp_path, 1, article())
+    assert json.loads((folder / "article.jsonl").read_text("utf-8"))["modified_at"] is None
+    load_crawl(connection, folder)
+    assert connection.execute("SELECT typeof(modified_at) FROM article").fetchall() == [
+        ("TIMESTAMP WITH TIME ZONE",)
+    ]

@@ -1,0 +1,158 @@
+"""The schema: tables are the records, everything is commented, and opening twice changes nothing."""
+
+import json
+import types
+import typing
+from dataclasses import fields
+from datetime import date, datetime
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from warehouse.database import (
+    HERE,
+    TABLES,
+    SchemaMismatch,
+    WarehouseMissing,
+    create_schema,
+    open_private,
+    open_readonly,
+    statement,
+    vocabularies,
+)
+from warehouse.schema import Item, dictionary, dictionary_json, dictionary_markdown, dictionary_text
+
+SQL_TYPES = {
+    str: {"VARCHAR"}, int: {"INTEGER", "BIGINT"}, float: {"DOUBLE"}, bool: {"BOOLEAN"}, date: {"DATE"},
+    datetime: {"TIMESTAMP WITH TIME ZONE"}, tuple[str, ...]: {"VARCHAR[]"},
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def connection() -> typing.Iterator[duckdb.DuckDBPyConnection]:
+    with duckdb.connect() as connection:
+        create_schema(connection)
+        yield connection
+
+
+@pytest.fixture(scope="module")
+def items(connection: duckdb.DuckDBPyConnection) -> list[Item]:
+    return dictionary(connection)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_table_is_its_record_column_for_column(table: str, connection: duckdb.DuckDBPyConnection) -> None:
+    found = connection.execute(statement("table_columns"), {"table": table}).fetchall()
+    hints = typing.get_type_hints(TABLES[table])
+    assert [name for name, _, _ in found] == [field.name for field in fields(TABLES[table])]
+    for name, data_type, is_nullable in found:
+        parts = typing.get_args(hints[name]) if is_union(hints[name]) else (hints[name],)
+        [hint] = [part for part in parts if part is not types.NoneType]
+        hint = str if typing.get_origin(hint) is typing.Literal else hint
+        assert data_type in SQL_TYPES[hint], name
+        assert is_nullable == (types.NoneType in parts), name
+
+
+def is_union(hint: object) -> bool:
+    return typing.get_origin(hint) in (typing.Union, types.UnionType)
+
+
+def test_the_main_schema_holds_the_contract_and_nothing_else(items: list[Item]) -> None:
+    assert {item.name for item in items if item.kind == "table"} == set(TABLES)
+    assert {path.stem for path in (HERE / "tables").glob("*.sql")} == set(TABLES)
+
+
+@pytest.mark.parametrize(("kind", "folders"), [("view", ["views"]), ("macro", ["functions", "macros"])])
+def test_a_file_is_named_after_what_it_makes(kind: str, folders: list[str], items: list[Item]) -> None:
+    files = {path.stem for folder in folders for path in (HERE / folder).glob("*.sql")}
+    assert files == {item.name for item in items if item.kind == kind}
+
+
+def test_everything_is_commented(connection: duckdb.DuckDBPyConnection, items: list[Item]) -> None:
+    assert not [item.name for item in items if not item.comment]
+    assert not [f"{item.name}.{c.name}" for item in items for c in item.columns if not c.comment]
+    ledger = "FROM duckdb_columns() WHERE schema_name = 'ledger' AND comment IS NULL"
+    assert not connection.execute(ledger).fetchall()
+
+
+@pytest.mark.parametrize(
+    "path", [*(HERE / "tables").glob("*.sql"), *(HERE / "ledger").glob("*.sql")], ids=lambda path: path.stem
+)
+def test_tables_use_no_keys_indexes_enums_or_sequences(path: Path) -> None:
+    words = path.read_text("utf-8").upper()
+    assert not [
+        w for w in ("PRIMARY KEY", "CREATE INDEX", "CREATE SEQUENCE", "AS ENUM", " UNIQUE ") if w in words
+    ]
+
+
+@pytest.mark.parametrize("path", sorted((HERE / "views").glob("*.sql")), ids=lambda path: path.stem)
+def test_views_read_tables_only(path: Path, items: list[Item]) -> None:
+    words = path.read_text("utf-8").partition("COMMENT ON")[0]
+    views = {item.name for item in items if item.kind == "view"}
+    assert not [view for view in views if f"FROM {view} " in words or f"JOIN {view} " in words]
+
+
+def test_closed_vocabularies_are_named_in_the_columns_comment(items: list[Item]) -> None:
+    comments = {(item.name, c.name): c.comment for item in items for c in item.columns}
+    for table, record in TABLES.items():
+        for column, labels in vocabularies(record).items():
+            assert not [label for label in labels if label not in comments[table, column]], (table, column)
+
+
+def test_the_dictionary_stands_in_three_forms(connection: duckdb.DuckDBPyConnection) -> None:
+    markdown = dictionary_markdown(connection)
+    assert "#### `stance`" in markdown
+    assert "#### `search(query)`" in markdown
+    assert "| `published_date` | DATE |" in markdown
+    assert dictionary_text(connection, "outlet").startswith("table outlet: Outlet (매체)")
+    assert {item["kind"] for item in json.loads(dictionary_json(connection))} == {"table", "view", "macro"}
+
+
+def test_opening_again_changes_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "w.duckdb"
+    open_private(path).close()
+    before = path.read_bytes()
+    open_private(path).close()
+    assert path.read_bytes() == before
+
+
+def test_a_file_can_be_read_by_older_clients(tmp_path: Path) -> None:
+    with open_private(tmp_path / "w.duckdb") as connection:
+        [(tags,)] = connection.execute("SELECT tags FROM duckdb_databases() WHERE NOT internal").fetchall()
+        [(zone,)] = connection.execute("SELECT current_setting('TimeZone')").fetchall()
+    assert tags["storage_version"] == "v1.4.0+"
+    assert zone == "Asia/Seoul"
+
+
+def test_a_missing_file_is_told_in_one_line(tmp_path: Path) -> None:
+    with pytest.raises(WarehouseMissing, match="no warehouse here"):
+        open_readonly(tmp_path / "none.duckdb")
+
+
+def test_a_migration_runs_once_and_only_on_an_old_file(tmp_path: Path) -> None:
+    migrations = tmp_path / "migrations"
+    migrations.mkdir()
+    old, new = tmp_path / "old.duckdb", tmp_path / "new.duckdb"
+    with open_private(old, migrations) as connection:
+        connection.execute("ALTER TABLE outlet RENAME COLUMN licence TO license")
+        connection.execute("DELETE FROM ledger.applied")
+    migration = migrations / "0001-licence.sql"
+    migration.write_text("ALTER TABLE outlet RENAME COLUMN license TO licence;")
+    for path in (old, old, new):
+        with open_private(path, migrations) as connection:
+            assert connection.execute("SELECT licence FROM outlet").fetchall() == []
+    migration.write_text("ALTER TABLE outlet RENAME COLUMN license TO licence; -- edited")
+    with pytest.raises(SchemaMismatch, match="changed after it was applied"):
+        open_private(old, migrations)
+
+
+def test_a_file_with_other_columns_is_refused_and_left_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "w.duckdb"
+    with open_private(path) as connection:
+        connection.execute("ALTER TABLE outlet ADD COLUMN mood VARCHAR")
+        connection.execute("DELETE FROM ledger.applied")
+    with pytest.raises(SchemaMismatch, match="mood"):
+        open_private(path)
+    with open_readonly(path) as connection:
+        assert connection.execute("SELECT count(*) FROM ledger.applied").fetchall() == [(0,)]
