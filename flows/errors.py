@@ -10,6 +10,12 @@ class UserError(Exception):
 _TOLD = (
     ("flows.errors", "UserError"),
     ("flows.home", "HomeError"),
+    ("warehouse.database", "WarehouseBusy"),
+    ("warehouse.database", "WarehouseMissing"),
+    ("warehouse.database", "SchemaMismatch"),
+    ("warehouse.checks", "BatchRefused"),
+    ("warehouse.query", "QueryRefused"),
+    ("spiders.extract", "ExtractionError"),
 )
 
 

@@ -13,8 +13,11 @@ _AT_HOME = {
     "PREFECT_SERVER_UI_ENABLED": "false",
     # A first start migrates its database: 17–22 s measured, and Prefect's own limit is 20.
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
-    "PREFECT_LOGGING_LEVEL": "WARNING",
-    "PREFECT_SERVER_LOGGING_LEVEL": "ERROR",
+    # Errors reach the person through the command line, once.
+    "PREFECT_LOGGING_LEVEL": "CRITICAL",
+    # Crawls at once: outlets are different hosts and each spider is polite by itself; this bounds our processes.
+    "PREFECT_TASK_RUNNER_THREAD_POOL_MAX_WORKERS": "4",
+    "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL",
 }
 
 
@@ -22,4 +25,5 @@ def settle(home: Home) -> None:
     """Set what the operator left unset."""
     for name, value in _AT_HOME.items():
         os.environ.setdefault(name, value)
+    home.writable().prefect.mkdir(exist_ok=True)
     os.environ.setdefault("PREFECT_HOME", str(home.prefect.resolve()))

@@ -1,0 +1,105 @@
+"""Annotate: texts read by `nlp` in worker processes, written as one Parquet batch."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from flows.batches import BatchWriter, table_of
+from flows.reading import TABLES, Readers, Tables
+from nlp.annotate import Text
+from nlp.pipeline import lexicon_version, pipeline_version
+from warehouse.records import AnnotationRun, Entity, EntityAlias, Reading
+
+CODEBOOK_VERSION = "2"
+
+Advance = Callable[[int], object]
+
+
+def annotate_texts(
+    texts: Iterable[Text],
+    folder: Path,
+    *,
+    readers: Readers,
+    registry: Iterable[Entity] = (),
+    run: AnnotationRun | None = None,
+    advance: Advance = lambda count: None,
+) -> int:
+    """Write the annotations of texts as `folder/<table>.parquet` and give the number of texts.
+
+    Args:
+        texts: what to read; an iterable is read once, and memory does not grow with it.
+        folder: made if absent; files appear when the batch is whole.
+        readers: the pool that reads.
+        registry: entities to write whether a text names them or not.
+        run: written with one `reading` row a text, where the batch is for the warehouse.
+        advance: told how many texts were read since the last call.
+    """
+    entities = {entity.entity_id: entity for entity in registry}
+    names = [*TABLES, *(("entity_alias", "reading", "annotation_run") if run else ())]
+    count = 0
+    with BatchWriter(folder, names) as batch:
+        for chunk, tables in readers.read(texts):
+            for name in TABLES:
+                if name != "entity":
+                    batch.write(name, tables[name])
+            _gather(entities, tables["entity"])
+            if run:
+                batch.write("reading", _readings(chunk, tables, run))
+            count += len(chunk)
+            advance(len(chunk))
+        found = [entities[entity_id] for entity_id in sorted(entities)]
+        batch.write("entity", table_of("entity", found))
+        if run:
+            aliases = [
+                EntityAlias(entity_id=one.entity_id, alias=alias) for one in found for alias in one.aliases
+            ]
+            batch.write("entity_alias", table_of("entity_alias", aliases))
+            batch.write("annotation_run", table_of("annotation_run", [replace(run, article_count=count)]))
+    return count
+
+
+def _gather(entities: dict[str, Entity], table: pa.Table) -> None:
+    """Keep one row an entity; a provisional one gathers its spellings from every chunk."""
+    for row in table.to_pylist():
+        entity = Entity(**{**row, "aliases": tuple(row["aliases"])})
+        known = entities.get(entity.entity_id)
+        if known and known.is_provisional:
+            entity = replace(known, aliases=tuple(sorted({*known.aliases, *entity.aliases})))
+        if known is None or known.is_provisional:
+            entities[entity.entity_id] = entity
+
+
+def _readings(chunk: Iterable[Text], tables: Tables, run: AnnotationRun) -> pa.Table:
+    saliences: list[Any] = tables["salience"].column("salience").to_pylist()
+    rows = [
+        Reading(
+            article_id=text.article_id,
+            version_no=text.version_no,
+            annotation_run_id=run.annotation_run_id,
+            pipeline_version=run.pipeline_version,
+            salience=salience,
+        )
+        for text, salience in zip(chunk, saliences, strict=True)
+    ]
+    return table_of("reading", rows)
+
+
+def annotation_run(run_id: str, started_at: datetime) -> AnnotationRun:
+    """Give the versions behind a batch that begins now."""
+    return AnnotationRun(
+        annotation_run_id=f"{run_id}/{pipeline_version()[:12]}",
+        run_id=run_id,
+        started_at=started_at,
+        code_version=version("ko-ai-policy-corpus"),
+        pipeline_version=pipeline_version(),
+        lexicon_version=lexicon_version(),
+        kiwi_version=version("kiwipiepy"),
+        spacy_version=version("spacy"),
+        codebook_version=CODEBOOK_VERSION,
+        article_count=0,
+    )

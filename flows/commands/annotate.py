@@ -1,0 +1,53 @@
+"""`corpus annotate`: texts of one's own, read into Parquet tables."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from flows.annotate import annotate_texts
+from flows.errors import UserError
+from flows.progress import progress
+from flows.reading import Readers
+from nlp.annotate import Text
+
+FEW = 50
+"""Up to here one process is done before a second would have loaded its models."""
+
+
+def annotate(texts: Path, folder: Path, workers: int | None) -> None:
+    """Read a JSONL file of texts and write a Parquet file a table."""
+    total = sum(1 for _ in read_texts(texts))
+    with progress("reading", total) as advance, Readers(workers if total > FEW else 1) as readers:
+        count = annotate_texts(read_texts(texts), folder, readers=readers, advance=advance)
+    print(f"{count} texts → {folder}")
+
+
+def read_texts(path: Path) -> Iterator[Text]:
+    """Give the texts of a JSONL file.
+
+    Raises:
+        UserError: the file, or one of its lines, is not as expected; told with its line number.
+    """
+    try:
+        with path.open(encoding="utf-8") as lines:
+            for number, line in enumerate(lines, 1):
+                if line.strip():
+                    yield _text(line, f"{path}:{number}")
+    except OSError as error:
+        raise UserError(f"cannot read {path}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise UserError(
+            f"{path}: expected UTF-8, found byte {error.object[error.start]:#x} at {error.start}"
+        ) from error
+
+
+def _text(line: str, place: str) -> Text:
+    try:
+        row: Any = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise UserError(f"{place}: expected a JSON object, found {line[:40]!r} ({error.msg})") from error
+    for name in ("id", "text"):
+        if not isinstance(row, dict) or not isinstance(row.get(name), str):
+            raise UserError(f'{place}: expected {{"id": "…", "text": "…"}}, found no string "{name}"')
+    return Text(article_id=row["id"], version_no=1, text=row["text"], title=row.get("title") or "")

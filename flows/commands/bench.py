@@ -1,0 +1,75 @@
+"""`corpus bench`: ratios, measured side by side in one run."""
+
+import os
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from flows.errors import UserError
+
+READING_CHARACTERS = 1_500_000
+
+
+def bench(part: str, source: Path | None, workers: int | None) -> None:
+    """Print one part's ratios."""
+    parts = {"reading": _reading, "extraction": _extraction, "publish": _publish}
+    if part not in parts:
+        raise UserError(f"bench: expected one of {', '.join(parts)}, found {part!r}")
+    parts[part](source, workers)
+
+
+def _reading(source: Path | None, workers: int | None) -> None:
+    from flows.bench.reading import by_component, reading, repeated
+    from flows.commands.annotate import read_texts
+    from flows.demo.texts import papers, texts
+    from nlp.annotate import Text
+
+    if source:
+        once = list(read_texts(source))
+    else:
+        once = [
+            Text(article_id=number, version_no=1, text=text.body, title=text.title)
+            for outlet_id in papers()
+            for number, text in texts(outlet_id, 1).items()
+        ]
+    count = workers or os.cpu_count() or 1
+    rows = reading(repeated(once, READING_CHARACTERS), count)
+    _print(
+        ("reading", "1000 characters/s", "ratio"),
+        [(what, f"{speed / 1000:.0f}", f"{ratio:.2f}") for what, speed, ratio in rows],
+    )
+    parts = by_component(repeated(once, READING_CHARACTERS // 5))
+    _print(("component", "seconds a million characters"), [(name, f"{spent:.2f}") for name, spent in parts])
+
+
+def _extraction(source: Path | None, workers: int | None) -> None:
+    from flows.bench.extraction import demo_pages, extraction, saved_pages
+
+    rows = extraction(saved_pages(source) if source else demo_pages())
+    _print(
+        ("extractor", "pages", "mean token F1", "ms a page", "time against ours"),
+        [
+            (row.name, str(row.page_count), f"{row.f1:.3f}", f"{row.milliseconds:.2f}", f"{row.ratio:.1f}")
+            for row in rows
+        ],
+    )
+
+
+def _publish(source: Path | None, workers: int | None) -> None:
+    from flows.bench.publish import publish
+
+    _print(
+        ("publish", "MB", "seconds", "ratio"),
+        [
+            (what, f"{megabytes:.0f}", f"{seconds:.3f}", f"{ratio:.2f}")
+            for what, megabytes, seconds, ratio in publish()
+        ],
+    )
+
+
+def _print(headings: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
+    table = Table(*headings)
+    for row in rows:
+        table.add_row(*row)
+    Console().print(table)

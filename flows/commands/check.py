@@ -1,0 +1,28 @@
+"""`corpus check`: every check over the warehouse."""
+
+import typer
+
+from flows.home import Home
+from warehouse.checks import checks, failures
+from warehouse.database import WarehouseMissing, open_private
+
+
+def check(home: Home) -> None:
+    """Print the checks that do not hold; exit 1 if one of them must."""
+    if not home.warehouse.exists():
+        raise WarehouseMissing(
+            f"{home.warehouse}: no warehouse here; run `corpus run` or `corpus demo` first"
+        )
+    connection = open_private(home.warehouse)
+    try:
+        found = {strength: failures(connection, strength) for strength in ("must", "should")}
+    finally:
+        connection.close()
+    for strength, broken in found.items():
+        for failure in broken:
+            print(f"{strength}: {failure.check}: {failure.row_count} rows")
+            for reason in failure.reasons:
+                print(f"    {reason}")
+        print(f"{strength}: {len(checks(strength)) - len(broken)} of {len(checks(strength))} checks hold")
+    if found["must"]:
+        raise typer.Exit(1)

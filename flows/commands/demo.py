@@ -1,0 +1,73 @@
+"""`corpus demo`: the whole road over bundled made-up sites, as a schedule would run it on two days."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+
+from flows.commands.sql import show
+from flows.demo.server import DemoServer
+from flows.errors import UserError
+from flows.home import Home
+from flows.prefect_settings import settle
+from flows.report import RunReport
+from spiders.registry import load_sites
+from warehouse.query import examples, query
+
+SITES = "spiders.demo_sites"
+LABEL = "demo"
+DAYS = {
+    1: "Day 1: the outlets as they stand",
+    2: "Day 2: one article edited, one withdrawn, new ones, one page broken",
+}
+
+
+def demo(home: Home) -> None:
+    """Run the daily flow on both editions of the made-up sites, then show what was found.
+
+    Where the demo has run before, its sites stay as they are on day 2: nothing changes, nothing is doubled.
+    """
+    strangers = [run_id for run_id in home.run_ids() if not run_id.endswith(f"-{LABEL}")]
+    if strangers:
+        raise UserError(
+            f"demo: {home.root} holds runs of real outlets ({strangers[0]}); choose another --home"
+        )
+    days = [2] if home.current.exists() else [1, 2]
+    settle(home)
+    from flows.daily import daily
+
+    console = Console()
+    with DemoServer() as server, _environment(server):
+        for day in days:
+            server.edition = day
+            console.rule(DAYS[day])
+            report: RunReport = daily(home, list(load_sites(SITES)), sites=SITES, label=LABEL)
+            report.print()
+    console.rule("What the warehouse answers")
+    for question, sql in examples().items():
+        console.print(f"\n[bold]{question.replace('_', ' ')}[/bold]\n{sql.strip()}", highlight=False)
+        show(query(home.current, sql))
+    console.print(
+        f'Ask your own: corpus sql --home {home.root} "FROM quote_in_context LIMIT 5"', soft_wrap=True
+    )
+
+
+@contextmanager
+def _environment(server: DemoServer) -> Iterator[None]:
+    """Lead the spiders' requests to the loopback server, and leave the environment as it was."""
+    ours = {
+        "http_proxy": server.proxy_url,
+        "no_proxy": "127.0.0.1,localhost",  # Prefect's own server
+        "DEMO_ASSEMBLY_KEY": "demo-key",
+    }
+    before = {name: os.environ.get(name) for name in ours}
+    os.environ.update(ours)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value

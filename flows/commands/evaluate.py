@@ -1,0 +1,50 @@
+"""`corpus evaluate`: the pipeline held against hand-coded documents."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from flows.errors import UserError
+from flows.progress import progress
+from nlp import evaluate as scoring
+
+_PARTS = ("id", "text", "document", "quotes", "entities", "claims")
+
+
+def evaluate(gold: Path, as_json: bool) -> None:
+    """Print what the pipeline scores, with bootstrap intervals."""
+    documents = read_gold(gold)
+    predicted = []
+    with progress("reading", len(documents)) as advance:
+        for document in documents:
+            predicted.append(scoring.predict(document["text"], document.get("title", ""), document["id"]))
+            advance(1)
+    scores = scoring.score(documents, predicted)
+    print(json.dumps(scores, ensure_ascii=False, indent=2) if as_json else scoring.table(scores))
+
+
+def read_gold(path: Path) -> list[dict[str, Any]]:
+    """Give the marked documents of a file in the codebook's form.
+
+    Raises:
+        UserError: the file cannot be read or a line lacks a part of the form.
+    """
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError(f"cannot read {path}: {error}") from error
+    documents = []
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            document = json.loads(line)
+        except json.JSONDecodeError as error:
+            raise UserError(f"{path}:{number}: expected a JSON object ({error.msg})") from error
+        missing = [part for part in _PARTS if not isinstance(document, dict) or part not in document]
+        if missing:
+            raise UserError(f"{path}:{number}: expected the codebook's form, found no {', '.join(missing)}")
+        documents.append(document)
+    if not documents:
+        raise UserError(f"{path}: expected marked documents, found none")
+    return documents

@@ -1,0 +1,113 @@
+"""Texts read in worker processes, in order: each worker has its own Kiwi and gives Arrow tables back."""
+
+import os
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from multiprocessing import get_context
+from types import TracebackType
+
+import pyarrow as pa
+
+from flows.batches import SCHEMAS, table_of
+from nlp.annotate import Annotation, Text, annotate
+
+CHUNK_CHARACTERS = 100_000
+"""Small enough that a text does not wait long and memory stays flat; a worker reads it in about a second."""
+TABLES = ("sentence", "token", "mention", "quote", "frame", "stance", "openness_claim", "entity")
+_AHEAD = 3
+
+Tables = Mapping[str, pa.Table]
+
+
+class Readers:
+    """A pool of readers; with one worker this process reads, and no other is started.
+
+    Rows come in the order of the texts, whatever the number of workers.
+    """
+
+    def __init__(self, workers: int | None = None) -> None:
+        self.workers = workers or os.cpu_count() or 1
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> "Readers":
+        if self.workers > 1:
+            # Never fork: the parent may hold a DuckDB lock and Prefect's threads.
+            self._pool = ProcessPoolExecutor(self.workers, mp_context=get_context("spawn"))
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._pool:
+            self._pool.shutdown(wait=kind is None, cancel_futures=True)
+
+    def warm(self, texts: Sequence[Text]) -> None:
+        """Have every worker load its models, by giving each the same few texts."""
+        if self._pool is None:
+            tables_of(texts)
+            return
+        for future in [self._pool.submit(_warm, texts) for _ in range(self.workers)]:
+            future.result()
+
+    def read(self, texts: Iterable[Text]) -> Iterator[tuple[Sequence[Text], Tables]]:
+        """Give each chunk of texts with its tables, in order."""
+        chunks = chunked(texts)
+        if self._pool is None:
+            for chunk in chunks:
+                yield chunk, tables_of(chunk)
+            return
+        waiting: list[tuple[Sequence[Text], Future[Tables]]] = []
+        for chunk in chunks:
+            waiting.append((chunk, self._pool.submit(tables_of, chunk)))
+            if len(waiting) >= self.workers * _AHEAD:
+                done, future = waiting.pop(0)
+                yield done, future.result()
+        for done, future in waiting:
+            yield done, future.result()
+
+
+def _warm(texts: Sequence[Text]) -> None:
+    tables_of(texts)
+    time.sleep(1)  # long enough that no worker takes two
+
+
+def chunked(texts: Iterable[Text]) -> Iterator[list[Text]]:
+    """Part texts into chunks of about `CHUNK_CHARACTERS`; where they part depends on the texts alone."""
+    chunk: list[Text] = []
+    characters = 0
+    for text in texts:
+        chunk.append(text)
+        characters += len(text.text)
+        if characters >= CHUNK_CHARACTERS:
+            yield chunk
+            chunk, characters = [], 0
+    if chunk:
+        yield chunk
+
+
+def tables_of(texts: Sequence[Text]) -> Tables:
+    """Read one chunk and give its rows as Arrow tables, with `reading` beside the tables of `TABLES`."""
+    annotations = list(annotate(texts))
+    rows = {
+        "sentence": [row for one in annotations for row in one.sentences],
+        "mention": [row for one in annotations for row in one.mentions],
+        "quote": [row for one in annotations for row in one.quotes],
+        "frame": [row for one in annotations for row in one.frames],
+        "stance": [row for one in annotations for row in one.stances],
+        "openness_claim": [row for one in annotations for row in one.openness_claims],
+        "entity": list({entity.entity_id: entity for one in annotations for entity in one.entities}.values()),
+    }
+    tables = {name: table_of(name, found) for name, found in rows.items()}
+    return {**tables, "token": _tokens(annotations), "salience": _salience(annotations)}
+
+
+def _tokens(annotations: Sequence[Annotation]) -> pa.Table:
+    schema = SCHEMAS["token"]
+    return pa.concat_tables(
+        [schema.empty_table(), *(pa.table(one.tokens, schema=schema) for one in annotations)]
+    ).combine_chunks()
+
+
+def _salience(annotations: Sequence[Annotation]) -> pa.Table:
+    return pa.table({"salience": pa.array([one.salience for one in annotations], pa.string())})

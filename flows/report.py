@@ -1,0 +1,46 @@
+"""What came of a run, for the person at the terminal and for the exit code."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from flows.crawl import CrawlResult
+
+
+@dataclass(frozen=True, slots=True)
+class RunReport:
+    """One run: what each outlet gave, what was loaded and read, and the file that was published."""
+
+    run_id: str
+    crawls: list[CrawlResult]
+    crawl_count: int
+    """Crawls loaded, those an earlier run left behind included."""
+    text_count: int
+    """Article versions read."""
+    copy_count: int
+    problem_count: int
+    snapshot: Path
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every outlet that was asked delivered."""
+        return all(crawl.outcome == "ok" for crawl in self.crawls)
+
+    def print(self) -> None:
+        """Show the report on standard output."""
+        console = Console()
+        if self.crawls:
+            table = Table("outlet", "outcome", "articles", "problems", "why", title=f"run {self.run_id}")
+            for crawl in self.crawls:
+                why = crawl.reason if crawl.outcome != "ok" else ""
+                table.add_row(
+                    crawl.outlet_id, crawl.outcome, str(crawl.article_count), str(crawl.problem_count), why
+                )
+            console.print(table)
+        console.print(
+            f"{self.crawl_count} crawls loaded, {self.text_count} texts read, {self.copy_count} copies linked, "
+            f"{self.problem_count} problems noted → {self.snapshot}",
+            soft_wrap=True,
+        )
