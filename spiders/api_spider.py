@@ -34,6 +34,8 @@ class ApiSpider(NewsSpider):
     service_url: ClassVar[str] = ""
     """Address of an answer with `{service}`, `{page}` and, for the key, the word REDACTED."""
     services: ClassVar[tuple[str, ...]] = ()
+    service_names: ClassVar[dict[str, str]] = {}
+    """What a service is called: the section of its articles."""
     pages_per_service: ClassVar[int] = 1
     title_fields: ClassVar[tuple[str, ...]] = ()
     body_fields: ClassVar[tuple[str, ...]] = ()
@@ -103,7 +105,7 @@ class ApiSpider(NewsSpider):
             title=value(row, cls.title_fields),
             body=html_text(raw_value(row, cls.body_fields)) if cls.is_prose(row) else fields_text(row),
             byline=value(row, cls.byline_fields),
-            section=service,
+            section=cls.service_names.get(service, service),
             clues=tuple(cls.row_clues(row)),
         )
 

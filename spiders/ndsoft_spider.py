@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from spiders.news_spider import NewsSpider
+from spiders.page import Page
 
 
 class NdsoftSpider(NewsSpider):
@@ -23,3 +24,8 @@ class NdsoftSpider(NewsSpider):
     byline: ClassVar[str | tuple[str, ...]] = (".info-group .info-name", ".article-head-info .name")
     visible_date: ClassVar[str | tuple[str, ...]] = (".info-group", ".article-head-info")
     title_suffix: ClassVar[str] = r"\s+[-|<]\s+[^-|<]{2,20}"
+
+    @classmethod
+    def read_byline(cls, page: Page) -> str:
+        """Give the byline without the label that the skins put before it."""
+        return super().read_byline(page).removeprefix("기자명").strip()

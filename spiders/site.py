@@ -120,6 +120,8 @@ class Site:
                 yield page.problem(
                     outlet_id, "blocked", "the page asked for", f"a challenge page: {marker!r}"
                 )
+            elif cls.is_picture_story(page, str(error)):
+                yield page.problem(outlet_id, "not_an_article", "a text", "pictures alone")
             else:
                 yield page.problem(outlet_id, "page_changed", "title, body and date", str(error))
 
@@ -200,9 +202,7 @@ class Site:
         """Say whether a page lacks nothing but words: its body holds pictures alone."""
         selectors = (cls.body,) if isinstance(cls.body, str) else cls.body
         parts = (part for selector in selectors for part in selector.split(",") if part.strip())
-        return lack.endswith("no body") and any(
-            page.tree.css_first(f"{part} img") is not None for part in parts
-        )
+        return lack == "no body" and any(page.tree.css_first(f"{part} img") is not None for part in parts)
 
     @classmethod
     def build(

@@ -1,5 +1,7 @@
 """열린국회정보: the National Assembly's open API. 국회뉴스ON with its full text; bills, notices and reports as records."""
 
+from typing import ClassVar
+
 from spiders.api_spider import ApiSpider, Row, parse_json
 from spiders.page import Page
 from spiders.site import PageChangedError
@@ -25,16 +27,17 @@ class OpenAssembly(ApiSpider):
     key_variable = "OPEN_ASSEMBLY_KEY"
     key_page = "https://open.assembly.go.kr/portal/openapi/openApiActKeyPage.do"
     service_url = "https://open.assembly.go.kr/portal/openapi/{service}?KEY=REDACTED&Type=json&pIndex={page}&pSize=100&AGE=22"
-    services = (
-        "nkyhxppmamrzejhij",  # 국회뉴스ON 국회는 지금
-        "ngnldmexasfdsgjaa",  # 국회뉴스ON 상임위·본회의
-        "nyazvvwaarapcotdp",  # 국회뉴스ON 발행물
-        "nrjoiyzqaxpwfzuut",  # 국회뉴스ON 외부기고
-        "nknsekyoahvonwlll",  # 국회뉴스ON 의장동향
-        "ngwksdbiacfrifqsi",  # 국회뉴스ON 그건 이렇습니다
-        "TVBPMBILL11",  # 의안
-        "ALLNARSPBLM",  # 국회입법조사처 자료
-    )
+    service_names: ClassVar = {
+        "nkyhxppmamrzejhij": "국회뉴스ON 국회는 지금",
+        "ngnldmexasfdsgjaa": "국회뉴스ON 상임위·본회의",
+        "nyazvvwaarapcotdp": "국회뉴스ON 발행물",
+        "nrjoiyzqaxpwfzuut": "국회뉴스ON 외부기고",
+        "nknsekyoahvonwlll": "국회뉴스ON 의장동향",
+        "ngwksdbiacfrifqsi": "국회뉴스ON 그건 이렇습니다",
+        "TVBPMBILL11": "의안",
+        "ALLNARSPBLM": "국회입법조사처 자료",
+    }
+    services = tuple(service_names)
     title_fields = ("V_TITLE", "BILL_NAME", "BILL_NM", "MTR_TTL", "BOOKNM", "PTT_NM", "TITLE", "SUBJECT")
     body_fields = ("V_BODY",)
     published_fields = (
