@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from flows.demo.texts import Text
 
-DEMO_KEY: Final = "made-up-key-2026"
+DEMO_KEY: Final = "demo-key"
 """The one key it knows: the real one wants a key too."""
 SERVICES: Final = {
     "ngnldmexasfdsgjaa": "상임위·본회의",

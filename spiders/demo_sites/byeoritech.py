@@ -1,5 +1,7 @@
 """벼리테크: an IT paper on ND Soft's new skin. robots.txt closes /premium/, which the feed names all the same."""
 
+from typing import ClassVar
+
 from spiders.ndsoft_spider import NdsoftSpider
 from warehouse.records import Outlet
 
@@ -20,7 +22,7 @@ class Byeoritech(NdsoftSpider):
         is_text_redistributable=True,
         min_articles_per_week=1,
     )
-    custom_settings = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False}  # noqa: RUF012  Scrapy's own form
+    custom_settings: ClassVar = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False}  # type: ignore[misc]  # as NewsSpider
     feed_urls = ("http://www.byeoritech.example/rss/allArticle.xml",)
     article_url = r"http://www\.byeoritech\.example/(?P<part>news|premium)/articleView\.html\?(?:.*&)?idxno=(?P<number>\d+)"
     canonical = "http://www.byeoritech.example/{part}/articleView.html?idxno={number}"

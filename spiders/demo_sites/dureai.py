@@ -1,5 +1,7 @@
 """두레AI신문: an AI paper on ND Soft's old skin, 승인 for its date and nothing for the machine."""
 
+from typing import ClassVar
+
 from spiders.ndsoft_spider import NdsoftSpider
 from warehouse.records import Outlet
 
@@ -20,7 +22,7 @@ class Dureai(NdsoftSpider):
         is_text_redistributable=True,
         min_articles_per_week=1,
     )
-    custom_settings = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False}  # noqa: RUF012  Scrapy's own form
+    custom_settings: ClassVar = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False}  # type: ignore[misc]  # as NewsSpider
     feed_urls = ("http://www.dureai.example/rss/allArticle.xml",)
     article_url = r"http://www\.dureai\.example/news/articleView\.html\?(?:.*&)?idxno=(?P<number>\d+)"
     canonical = "http://www.dureai.example/news/articleView.html?idxno={number}"

@@ -1,5 +1,7 @@
 """하늘마루일보: a daily without a feed; its news sitemap names the articles, and JSON-LD gives all but the text."""
 
+from typing import ClassVar
+
 from spiders.news_spider import NewsSpider
 from warehouse.records import Outlet
 
@@ -20,7 +22,7 @@ class Haneulmaru(NewsSpider):
         is_text_redistributable=True,
         min_articles_per_week=1,
     )
-    custom_settings = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False}  # noqa: RUF012  Scrapy's own form
+    custom_settings: ClassVar = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False}  # type: ignore[misc]  # as NewsSpider
     sitemap_urls = ("http://www.haneulmaru.example/sitemap/latest-articles",)
     article_url = r"http://www\.haneulmaru\.example/article/(?P<number>\d+)"
     body = "div.article-body"

@@ -1,5 +1,7 @@
 """미래지능부: a ministry's board of press releases, three to a page."""
 
+from typing import ClassVar
+
 from spiders.board_spider import BoardSpider
 from warehouse.records import Outlet
 
@@ -20,7 +22,7 @@ class Mijibu(BoardSpider):
         is_text_redistributable=True,
         min_articles_per_week=1,
     )
-    custom_settings = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False}  # noqa: RUF012  Scrapy's own form
+    custom_settings: ClassVar = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False}  # type: ignore[misc]  # as NewsSpider
     listing_urls = ("http://www.mijibu.example/bbs/list.do?sCode=user&bbsSeqNo=94&pageIndex={page}",)
     listing_pages = 2
     row = "div.list_type li"

@@ -1,5 +1,7 @@
 """미르내신문: a daily on Arc; its pages have no text but in the script."""
 
+from typing import ClassVar
+
 from spiders.arc_spider import ArcSpider
 from warehouse.records import Outlet
 
@@ -20,6 +22,6 @@ class Mirnae(ArcSpider):
         is_text_redistributable=True,
         min_articles_per_week=1,
     )
-    custom_settings = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False}  # noqa: RUF012  Scrapy's own form
+    custom_settings: ClassVar = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False}  # type: ignore[misc]  # as NewsSpider
     feed_urls = ("http://www.mirnae.example/arc/outboundfeeds/rss/?outputType=xml",)
     article_url = r"http://www\.mirnae\.example/tech/\d{4}/\d{2}/\d{2}/(?P<number>[A-Z2-7]{26})/"

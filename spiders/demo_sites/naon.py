@@ -1,5 +1,7 @@
 """국회새소식 열린창구: a made-up mirror of the National Assembly's open API; the texts come within the rows."""
 
+from typing import ClassVar
+
 from spiders.api_spider import ApiSpider, Row, parse_json
 from spiders.page import Page
 from spiders.site import PageChangedError
@@ -22,13 +24,18 @@ class Naon(ApiSpider):
         is_text_redistributable=True,
         min_articles_per_week=1,
     )
-    custom_settings = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False}  # noqa: RUF012  Scrapy's own form
+    custom_settings: ClassVar = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False}  # type: ignore[misc]  # as NewsSpider
     key_variable = "DEMO_ASSEMBLY_KEY"
     key_page = "http://open.assembly.example/"
     service_url = (
         "http://open.assembly.example/portal/openapi/{service}?KEY=REDACTED&Type=json&pIndex={page}&pSize=100"
     )
-    services = ("ngnldmexasfdsgjaa", "nrjoiyzqaxpwfzuut", "nkulntiravezskrjd")
+    service_names: ClassVar[dict[str, str]] = {
+        "ngnldmexasfdsgjaa": "상임위·본회의",
+        "nrjoiyzqaxpwfzuut": "외부기고",
+        "nkulntiravezskrjd": "의원실 행사",
+    }
+    services = tuple(service_names)
     title_fields = ("V_TITLE",)
     body_fields = ("V_BODY",)
     published_fields = ("DATE_RELEASED",)

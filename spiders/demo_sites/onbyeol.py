@@ -1,5 +1,7 @@
 """온별경제: an older business daily; its pages say euc-kr and hold 뷁 and 똠, which only cp949 has."""
 
+from typing import ClassVar
+
 from spiders.news_spider import NewsSpider
 from warehouse.records import Outlet
 
@@ -20,7 +22,7 @@ class Onbyeol(NewsSpider):
         is_text_redistributable=True,
         min_articles_per_week=1,
     )
-    custom_settings = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False}  # noqa: RUF012  Scrapy's own form
+    custom_settings: ClassVar = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False}  # type: ignore[misc]  # as NewsSpider
     feed_urls = ("http://www.onbyeol.example/rss/rssdata/total_news.xml",)
     article_url = r"http://www\.onbyeol\.example/news/view\.html\?art_id=(?P<number>\d+)"
     body = ".art_body"

@@ -1,5 +1,7 @@
 """새벌통신: a wire agency, whose texts others reprint; they start "(서울=새벌통신)" and end "(끝)"."""
 
+from typing import ClassVar
+
 from spiders.news_spider import NewsSpider
 from warehouse.records import Outlet
 
@@ -20,7 +22,7 @@ class Saebeol(NewsSpider):
         is_text_redistributable=True,
         min_articles_per_week=1,
     )
-    custom_settings = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False}  # noqa: RUF012  Scrapy's own form
+    custom_settings: ClassVar = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False}  # type: ignore[misc]  # as NewsSpider
     feed_urls = ("http://www.saebeol.example/rss/news.xml",)
     article_url = r"http://www\.saebeol\.example/view/(?P<number>AKX\d+)"
     title_suffix = r" \| 새벌통신"

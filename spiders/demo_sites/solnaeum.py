@@ -1,5 +1,7 @@
 """솔내음뉴스: a paper whose feed still answers 200 and has been empty for weeks."""
 
+from typing import ClassVar
+
 from spiders.ndsoft_spider import NdsoftSpider
 from warehouse.records import Outlet
 
@@ -20,7 +22,7 @@ class Solnaeum(NdsoftSpider):
         is_text_redistributable=True,
         min_articles_per_week=3,
     )
-    custom_settings = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False}  # noqa: RUF012  Scrapy's own form
+    custom_settings: ClassVar = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False}  # type: ignore[misc]  # as NewsSpider
     feed_urls = ("http://www.solnaeum.example/rss/allArticle.xml",)
     article_url = r"http://www\.solnaeum\.example/news/articleView\.html\?(?:.*&)?idxno=(?P<number>\d+)"
     canonical = "http://www.solnaeum.example/news/articleView.html?idxno={number}"

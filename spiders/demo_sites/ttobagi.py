@@ -1,5 +1,7 @@
 """또바기뉴스: a paper behind a wall that answers 403 with a challenge page to every robot."""
 
+from typing import ClassVar
+
 from spiders.news_spider import NewsSpider
 from warehouse.records import Outlet
 
@@ -20,6 +22,6 @@ class Ttobagi(NewsSpider):
         is_text_redistributable=True,
         min_articles_per_week=5,
     )
-    custom_settings = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False}  # noqa: RUF012  Scrapy's own form
+    custom_settings: ClassVar = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False}  # type: ignore[misc]  # as NewsSpider
     feed_urls = ("http://www.ttobagi.example/rss/allArticle.xml",)
     article_url = r"http://www\.ttobagi\.example/news/articleView\.html\?(?:.*&)?idxno=(?P<number>\d+)"

@@ -10,6 +10,7 @@ from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
+from importlib import resources
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError
@@ -117,6 +118,15 @@ def test_everyone_named_is_of_the_invented_cast() -> None:
     assert strangers == set()
     assert Counter(cast).most_common(1)[0][1] == 1
     assert [name for name in cast if name not in written + pages] == []
+
+
+def test_nobody_the_lexicon_of_real_people_knows_is_named() -> None:
+    lexicon = resources.files("nlp").joinpath("lexicons", "entities", "persons.tsv").read_text("utf-8")
+    rows = [line.split("\t") for line in lexicon.splitlines() if not line.startswith("#")]
+    real = {name.rstrip("?") for row in rows[1:] for name in (row[1], *row[3].split("|")) if len(name) > 2}
+    written = "\n".join(f"{text.title}\n{text.body}" for text in (*TEXTS.values(), *LATER.values()))
+    assert "샘 올트먼" in real
+    assert [name for name in sorted(real) if name in written] == []
 
 
 def all_addresses() -> list[str]:
@@ -314,6 +324,18 @@ def test_a_crawl_gives_the_time_of_day_wherever_the_outlet_shows_it(outlet: str,
         text = TEXTS[outlet, own_number(row["article_id"])]
         shown = text.published if outlet != "mijibu" else text.published.replace(hour=0, minute=0)
         assert datetime.fromisoformat(row["published_at"]) == shown
+
+
+def test_a_crawl_gives_byline_and_section_as_the_page_shows_them(crawled: Crawled) -> None:
+    shown = {"mijibu": ("byline",), "naon": ("section",)}
+    for outlet in OUTLETS:
+        for row in crawled.rows[1, outlet]["article"]:
+            text = TEXTS[outlet, own_number(row["article_id"])]
+            wanted = {"byline": text.byline, "section": text.section}
+            if outlet == "mirnae":  # Arc's credits name the person alone
+                wanted["byline"] = text.byline.removesuffix(" 기자")
+            for field in shown.get(outlet, ("byline", "section")):
+                assert row[field] == wanted[field]
 
 
 def test_an_outlet_that_is_silent_or_walled_is_told_by_the_exit_code(crawled: Crawled) -> None:
