@@ -17,7 +17,7 @@ from urllib.error import HTTPError
 from urllib.parse import urlsplit
 
 import pytest
-from kiwipiepy import Kiwi  # type: ignore[import-untyped]  # ships no types
+from kiwipiepy import Kiwi
 
 from flows.demo import open_api
 from flows.demo.families import address
