@@ -1,0 +1,210 @@
+"""The checks: a clean warehouse passes all, and each has rows that break it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+from warehouse_factory import (
+    DAY,
+    annotations,
+    article,
+    crawl,
+    entity,
+    evidence,
+    later,
+    visit,
+    write_annotations,
+    write_crawl,
+)
+
+from warehouse.checks import checks, failures
+from warehouse.database import add_rows, create_schema
+from warehouse.loader import load_annotations, load_crawl
+from warehouse.records import Coding, CopyLink, Posting, Sample
+
+Connection = duckdb.DuckDBPyConnection
+ONE = replace(article(), version_no=1)
+KEY: dict[str, Any] = {"article_id": "byeol:1", "version_no": 1}
+FOUND = annotations(ONE)
+RUN, READING = FOUND[:2]
+
+
+def rows_of(kind: str) -> list[Any]:
+    return [row for row in FOUND if type(row).__name__ == kind]
+
+
+def first(kind: str, **change: Any) -> Any:
+    return replace(rows_of(kind)[0], **change)
+
+
+SAMPLE = Sample(sample_id="s", **KEY, stratum="all", seed=1, inclusion_probability=0.5, drawn_at=DAY)
+CODING = Coding(
+    coding_id="c", **KEY, level="document", quote_no=None, issue_id="ai_openness", label="mixed", coder="가",
+    codebook_version="2", coded_at=DAY,
+)  # fmt: skip
+COPY = CopyLink(article_id="byeol:1", origin_article_id="byeol:2", kind="wire", similarity=0.9)
+GHOST = {"article_id": "byeol:99"}
+
+
+@pytest.fixture(scope="module")
+def clean_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("clean")
+    path = folder / "w.duckdb"
+    with duckdb.connect(str(path)) as connection:
+        create_schema(connection)
+        two = article(2, body="다른 글이다. " * 9)
+        rows = [article(), two, evidence(article()), evidence(two), visit(), visit(2)]
+        load_crawl(connection, write_crawl(folder, crawl(article_count=2), rows))
+        # byeol:2 is read too, with nothing found in it
+        batch = [*FOUND, replace(READING, article_id="byeol:2")]
+        load_annotations(connection, write_annotations(folder / "a", batch))
+        add_rows(connection, [SAMPLE, CODING, COPY])
+    return path
+
+
+@pytest.fixture
+def connection(clean_file: Path) -> Iterator[Connection]:
+    """Give the clean warehouse inside a transaction that is undone."""
+    with duckdb.connect(str(clean_file)) as connection:
+        connection.begin()
+        yield connection
+        connection.rollback()
+
+
+BREAKS: list[tuple[str, Any]] = [
+    ("article_has_one_current_version", replace(ONE, version_no=2, content_hash="other")),
+    ("article_has_one_current_version", "UPDATE article SET is_current = false"),
+    ("article_text_is_not_empty", "UPDATE article SET title = ' ' WHERE article_id = 'byeol:1'"),
+    ("article_text_is_not_empty", "UPDATE article SET body = '\n\t' WHERE article_id = 'byeol:1'"),
+    ("article_versions_differ", replace(ONE, version_no=2, is_current=False)),
+    ("copies_have_another_origin", replace(COPY, origin_article_id="byeol:1")),
+    ("dates_are_sane", "UPDATE article SET published_date = DATE '1970-01-01'"),
+    ("dates_are_sane", crawl("r9", finished_at=later(days=-1))),
+    ("dates_are_sane", entity("끝", valid_to=date(2020, 1, 1))),
+    ("every_annotated_article_has_a_reading", "DELETE FROM reading WHERE article_id = 'byeol:1'"),
+    ("every_annotated_article_has_a_reading", "UPDATE annotation_run SET pipeline_version = 'other'"),
+    ("mention_is_in_its_article", first("Mention", mention_no=9, char_start=1)),
+    ("mention_is_in_its_article", first("Mention", mention_no=9, char_start=-1, char_end=1)),
+    ("openness_claim_is_in_its_article", first("OpennessClaim", claim_no=9, char_end=9)),
+    ("quote_is_in_its_article", first("Quote", quote_no=9, text="다른 말")),
+    ("quote_is_in_its_article", first("Quote", quote_no=9, char_start=10_000, char_end=10_004)),
+    ("stance_is_in_its_article", "UPDATE stance SET text = '다른 말' WHERE stance_no = 1"),
+    ("stance_is_in_its_article", "UPDATE stance SET char_end = NULL WHERE stance_no = 1"),
+    ("stance_is_in_its_article", "UPDATE stance SET text = NULL WHERE stance_no = 1"),
+    ("sentences_are_in_order", "UPDATE sentence SET sentence_no = 7 WHERE sentence_no = 2"),
+    ("sentences_are_in_order", "UPDATE sentence SET char_start = 20 WHERE sentence_no = 1"),
+    ("sentences_are_in_order", "UPDATE sentence SET char_end = 1000 WHERE sentence_no = 2"),
+    ("sentences_are_in_order", "UPDATE sentence SET char_end = char_start WHERE sentence_no = 2"),
+    ("tokens_are_in_order", "UPDATE token SET token_no = 20 WHERE token_no = 13"),
+    ("tokens_are_in_order", "UPDATE token SET token_no = 1 WHERE token_no = 2"),
+    ("tokens_are_in_order", "UPDATE token SET token_no = 0 WHERE token_no = 1"),
+    ("tokens_are_in_order", "UPDATE token SET char_start = 0 WHERE token_no = 3"),
+    ("tokens_are_in_order", "UPDATE token SET char_end = 1000 WHERE token_no = 13"),
+    ("tokens_are_in_order", "UPDATE token SET char_end = char_start WHERE token_no = 13"),
+    ("published_date_is_the_korean_day", "UPDATE article SET published_at = published_at + INTERVAL 1 DAY"),
+    ("published_date_is_the_korean_day", "UPDATE article SET published_at = TIMESTAMPTZ '2026-03-02 15:00:00Z'"),
+    *(("numbers_are_in_their_range", row) for row in (
+        first("Stance", stance_no=9, score=1.01), first("Frame", frame_id="rights", score=-0.1),
+        first("Frame", frame_id="rights", rank=0), replace(COPY, kind="near_duplicate", similarity=2.0),
+        replace(SAMPLE, sample_id="t", inclusion_probability=0.0),
+        Posting(lemma="말", **KEY, lemma_count=0), crawl("r9", problem_count=-1),
+        "UPDATE article SET version_no = 0", "UPDATE outlet SET min_articles_per_week = -1",
+    )),
+    *(("no_key_stands_twice", row) for row in (
+        *(rows_of(kind)[0] for kind in ("Sentence", "Mention", "Quote", "Stance", "Frame", "OpennessClaim")),
+        *(rows_of(kind)[0] for kind in ("Entity", "EntityAlias")),
+        RUN, READING, SAMPLE, CODING, COPY, crawl(), visit(), ONE,
+        "INSERT INTO outlet FROM outlet", "INSERT INTO posting FROM posting",
+    )),
+    *(("no_row_is_an_orphan", row) for row in (
+        visit(9, crawl_id="r9/byeol"), visit(9, outlet_id="none"),
+        replace(article(9), version_no=1, outlet_id="none"), replace(article(9), version_no=1, crawl_id="r9/byeol"),
+        replace(evidence(ONE), **GHOST), replace(COPY, **GHOST), replace(COPY, origin_article_id="byeol:99"),
+        replace(READING, version_no=2), replace(READING, article_id="byeol:2", annotation_run_id="none"),
+        *(replace(rows_of(kind)[0], **GHOST) for kind in
+          ("Sentence", "Token", "Mention", "Quote", "Stance", "Frame", "OpennessClaim")),
+        first("Token", token_no=14, char_start=64, char_end=65, sentence_no=7),
+        Posting(lemma="말", **GHOST, version_no=1, lemma_count=1),
+        first("Mention", mention_no=9, entity_id="none"), first("Quote", quote_no=9, speaker_entity_id="none"),
+        first("Stance", stance_no=9, holder_entity_id="none"), first("Stance", stance_no=9, level="quote", quote_no=7),
+        first("Stance", stance_no=9, level="sentence", sentence_no=7),
+        first("Frame", level="quote", quote_no=7), first("Frame", level="sentence", sentence_no=7),
+        first("OpennessClaim", claim_no=9, subject_entity_id="none"),
+        entity("새 모델", "MODEL", developer_entity_id="none"), replace(rows_of("EntityAlias")[0], entity_id="none"),
+        replace(SAMPLE, **GHOST), replace(CODING, coding_id="d", **GHOST),
+        replace(CODING, coding_id="d", level="quote", quote_no=7),
+    )),
+    *(("labels_are_in_their_vocabulary", f"UPDATE {table} SET {column} = 'odd'") for table, column in (
+        ("outlet", "kind"), ("outlet", "permission"), ("crawl", "outcome"), ("visit", "kind"),
+        ("date_evidence", "source"), ("copy_link", "kind"), ("reading", "salience"), ("entity", "kind"),
+        ("entity", "role"), ("entity", "openness"), ("mention", "label"), ("quote", "kind"), ("quote", "speaker_role"),
+        ("stance", "level"), ("stance", "label"), ("frame", "level"), ("frame", "frame_id"),
+        ("openness_claim", "claimed"), ("openness_claim", "registry_openness"), ("coding", "level"),
+        ("coding", "label"),
+    )),
+    ("labels_are_in_their_vocabulary", "UPDATE stance SET quote_no = 0 WHERE level = 'document'"),
+    ("labels_are_in_their_vocabulary", "UPDATE frame SET quote_no = NULL WHERE level = 'quote'"),
+    ("outlet_is_not_silent", "UPDATE outlet SET min_articles_per_week = 3; UPDATE crawl SET started_at = started_at - "
+     "INTERVAL 6 DAY; INSERT INTO crawl BY NAME SELECT * REPLACE ('r2/byeol' AS crawl_id, started_at + INTERVAL 6 DAY "
+     "AS started_at) FROM crawl"),
+    ("last_crawl_was_ok", crawl("r2", at=later(days=1), outcome="blocked")),
+    ("article_is_not_from_the_future", "UPDATE article SET fetched_at = published_at - INTERVAL 1 DAY"),
+    ("article_is_not_a_stub", "UPDATE article SET body = '사진 설명'"),
+    ("published_at_has_evidence", "DELETE FROM date_evidence"),
+    ("published_at_has_evidence", "UPDATE date_evidence SET read_at = read_at + INTERVAL 1 DAY"),
+    ("entity_has_a_source", entity("출처 없음", source="")),
+    ("model_is_described", entity("모델", "MODEL", openness="open")),
+    ("model_is_described", entity("모델", "MODEL", developer_entity_id="메타")),
+    ("crawl_counts_what_it_gave", "UPDATE crawl SET article_count = 7"),
+    ("current_article_was_read", replace(RUN, annotation_run_id="a2", started_at=later(days=9), pipeline_version="new")),
+    ("crawled_outlet_is_described", crawl("r2", "none")),
+]  # fmt: skip
+
+
+def test_a_clean_warehouse_passes(connection: Connection) -> None:
+    assert failures(connection, "must") == []
+    assert failures(connection, "should") == []
+
+
+@pytest.mark.parametrize(("check", "breaker"), BREAKS, ids=lambda value: str(value)[:60])
+def test_a_check_finds_the_row_that_breaks_it(check: str, breaker: Any, connection: Connection) -> None:
+    if isinstance(breaker, str):
+        connection.execute(breaker)
+    else:
+        add_rows(connection, [breaker])
+    [path] = [path for strength in ("must", "should") for path in checks(strength) if path.stem == check]  # type: ignore[arg-type]
+    cursor = connection.execute(path.read_text("utf-8"))
+    assert [column[0] for column in cursor.description][-1] == "why"
+    reasons = [row[-1] for row in cursor.fetchall()]
+    assert reasons
+    assert all(reasons), "a reason that is NULL tells nothing"
+
+
+def test_every_check_has_a_row_that_breaks_it() -> None:
+    names = {path.stem for strength in ("must", "should") for path in checks(strength)}  # type: ignore[arg-type]
+    assert names == {check for check, _ in BREAKS}
+
+
+def test_problems_of_every_stage_have_a_known_stage(connection: Connection) -> None:
+    connection.execute(
+        "INSERT INTO problem VALUES ('r1', 'dream', '', '', 'odd', 'a stage', 'a dream', now())"
+    )
+    assert [failure.check for failure in failures(connection, "must")] == ["labels_are_in_their_vocabulary"]
+
+
+def test_an_outlet_new_this_week_is_not_called_silent(connection: Connection) -> None:
+    connection.execute("UPDATE outlet SET min_articles_per_week = 9")
+    assert failures(connection, "should") == []
+
+
+def test_offsets_count_code_points_beyond_the_basic_plane(connection: Connection) -> None:
+    body = "🤖 정부는 𝟛개 모델을 열었다."
+    at = body.index("모델")
+    connection.execute("UPDATE article SET body = $body WHERE article_id = 'byeol:2'", {"body": body})
+    mention = first("Mention", article_id="byeol:2", char_start=at, char_end=at + 2, text="모델")
+    add_rows(connection, [mention])
+    assert "mention_is_in_its_article" not in {failure.check for failure in failures(connection, "must")}
