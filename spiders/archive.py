@@ -122,7 +122,7 @@ def _reason(status: int) -> str:
 
 
 def _records(file: BinaryIO) -> Iterator[WarcRecord]:
-    return iter(ArchiveIterator(file, record_types=WarcRecordType.response, parse_http=True))
+    return iter(ArchiveIterator(file, record_types=WarcRecordType.response, parse_http=False))
 
 
 def _page(record: WarcRecord, warc_file: str, offset: int) -> Page:
@@ -130,19 +130,31 @@ def _page(record: WarcRecord, warc_file: str, offset: int) -> Page:
     kind = head.get("Corpus-Kind", "other")
     if kind not in KINDS:
         raise ValueError(f"{warc_file} at byte {offset}: expected a kind of {KINDS}, found {kind!r}")
-    http = record.http_headers
     run_id, outlet_id = Path(warc_file).parts[-3:-1]
+    status, headers, body = _http(record.reader.read())
     return Page(
         url=head.get("WARC-Target-URI", "") or "",
-        status=int(http.status_code or 0) if http else 0,
-        body=unpacked(record.reader.read(), (http.get("Content-Encoding", "") if http else "") or ""),
-        content_type=(http.get("Content-Type", "") if http else "") or "",
+        status=status,
+        body=unpacked(body, headers.get("content-encoding", "")),
+        content_type=headers.get("content-type", ""),
         fetched_at=datetime.fromisoformat(head.get("WARC-Date", "") or ""),
         kind=kind,  # type: ignore[arg-type]  # checked against VisitKind above
         asked_article_id=head.get("Corpus-Article-Id") or None,
         crawl_id=f"{run_id}/{outlet_id}",
         warc_file=warc_file,
         warc_offset=offset,
+    )
+
+
+def _http(block: bytes) -> tuple[int, dict[str, str], bytes]:
+    """Give status, headers by lower-case name, and body of an archived answer."""
+    head, _, body = block.partition(b"\r\n\r\n")
+    status_line, *lines = head.decode("latin-1").split("\r\n")
+    pairs = (line.partition(":") for line in lines)
+    return (
+        int(status_line.split(" ")[1]),
+        {name.strip().lower(): value.strip() for name, _, value in pairs},
+        body,
     )
 
 

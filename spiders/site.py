@@ -158,7 +158,7 @@ class Site:
         """Give the headline without the site's name."""
         title = page.line(cls.title) or page.meta.get("og:title") or _text(page.news_article.get("headline"))
         title = one_line(title) or page.line("h1")
-        return re.sub(rf"(?:{cls.title_suffix})$", "", title).strip() if cls.title_suffix else title
+        return re.sub(rf"(?:{cls.title_suffix})$", "", f" {title}").strip() if cls.title_suffix else title
 
     @classmethod
     def read_body(cls, page: Page) -> str:

@@ -1,0 +1,191 @@
+"""Nothing is silent: each way in which a crawl or a page can be wrong gives its row."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from spiders.archive import Answer, WarcWriter
+from spiders.read import read_folder
+from spiders.registry import load_sites
+from warehouse.records import Crawl, VisitKind
+
+SITES = load_sites()
+MADE = Path(__file__).parent / "pages" / "zdnet" / "1.html"
+URL = "https://zdnet.co.kr/view/?no=20261007092803"
+FEED_URL = "https://feeds.feedburner.com/zdkorea"
+GOOD = MADE.read_text("utf-8")
+FEED = f"<?xml version='1.0'?><rss><channel><item><link>{URL}&amp;utm_source=x</link><pubDate>Wed, 07 Oct 2026 09:28:03 +0900</pubDate></item></channel></rss>"
+FINISHED = {"finish_reason": "finished", "response_received_count": 1}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "runs" / "20261101T060000" / "zdnet"
+
+
+def crawl(
+    folder: Path, *answers: tuple[VisitKind, str, int, str | bytes], stats: dict[str, Any] | None = None
+) -> Crawl:
+    writer = WarcWriter(folder)
+    for kind, url, status, body in answers:
+        writer.write(
+            Answer(
+                url=url,
+                status=status,
+                headers=[(b"Content-Type", b"text/html")],
+                body=body.encode() if isinstance(body, str) else body,
+                kind=kind,
+                fetched_at=datetime(2026, 11, 1, tzinfo=UTC),
+                asked_article_id="zdnet:20261007092803" if kind == "article" else None,
+            )
+        )
+    writer.close()
+    (folder / "stats.json").write_text(json.dumps(FINISHED if stats is None else stats))
+    return read_folder(folder, folder.parents[2], SITES)
+
+
+def rows(folder: Path, table: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (folder / f"{table}.jsonl").read_text("utf-8").splitlines()]
+
+
+def kinds(folder: Path) -> list[str]:
+    return [row["kind"] for row in rows(folder, "problem")]
+
+
+def test_a_good_page_is_an_article_without_problems(folder: Path) -> None:
+    found = crawl(folder, ("feed", FEED_URL, 200, FEED), ("article", URL, 200, GOOD))
+    assert (found.outcome, found.article_count, found.problem_count) == ("ok", 1, 0)
+    assert [visit["kind"] for visit in rows(folder, "visit")] == ["feed", "article"]
+    evidence = rows(folder, "date_evidence")
+    assert {(row["source"], row["read_at"]) for row in evidence} == {
+        ("visible", "2026-10-07T09:28:00+09:00"),
+        ("visible", "2026-10-07T10:02:00+09:00"),
+        ("feed", "2026-10-07T09:28:03+09:00"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("lost", "found"),
+    [
+        (GOOD.replace('id="articleBody"', 'id="new"'), "no body"),
+        (GOOD.replace("입력 :2026/10/07 09:28", "").replace("수정: 2026/10/07 10:02", ""), "no date"),
+        (GOOD.replace("개방형 AI 모델 등록제 도입되나", ""), "no title"),
+    ],
+)
+def test_a_page_that_lost_something_is_a_problem_and_no_article(folder: Path, lost: str, found: str) -> None:
+    result = crawl(folder, ("article", URL, 200, lost.replace("<title>", "")))
+    problem = rows(folder, "problem")[0]
+    assert (problem["kind"], problem["url"], problem["outlet_id"]) == ("page_changed", URL, "zdnet")
+    assert found in problem["found"]
+    assert result.article_count == 0
+
+
+def test_a_page_without_a_date_takes_that_of_its_feed(folder: Path) -> None:
+    undated = GOOD.replace("입력 :2026/10/07 09:28", "").replace("수정: 2026/10/07 10:02", "")
+    crawl(folder, ("feed", FEED_URL, 200, FEED), ("article", URL, 200, undated))
+    assert rows(folder, "article")[0]["published_at"] == "2026-10-07T09:28:03+09:00"
+
+
+@pytest.mark.parametrize("status", [401, 403, 429])
+def test_a_refusal_is_blocked(folder: Path, status: int) -> None:
+    result = crawl(folder, ("feed", FEED_URL, status, "no"))
+    assert (result.outcome, kinds(folder)) == ("blocked", ["blocked", "empty_crawl"])
+
+
+@pytest.mark.parametrize("kind", ["feed", "article"])
+def test_a_challenge_page_is_blocked_although_its_status_is_200(folder: Path, kind: VisitKind) -> None:
+    challenge = "<html><title>Just a moment...</title><script>window._cf_chl_opt={}</script></html>"
+    result = crawl(folder, (kind, FEED_URL if kind == "feed" else URL, 200, challenge))
+    assert (result.outcome, kinds(folder)[0]) == ("blocked", "blocked")
+
+
+def test_a_feed_without_articles_is_a_problem(folder: Path) -> None:
+    result = crawl(folder, ("feed", FEED_URL, 200, "<html>서비스 종료</html>"))
+    assert (result.outcome, kinds(folder)) == ("empty", ["empty_list", "empty_crawl"])
+
+
+def test_bytes_in_no_charset_are_undecodable(folder: Path) -> None:
+    crawl(folder, ("article", URL, 200, bytes(range(128, 256)) * 40))
+    assert kinds(folder)[0] == "undecodable"
+
+
+def test_a_redirect_to_the_front_page_is_not_an_article(folder: Path) -> None:
+    crawl(folder, ("article", URL, 301, ""), ("article", "https://zdnet.co.kr/", 200, GOOD))
+    assert kinds(folder)[0] == "not_an_article"
+
+
+def test_a_page_of_pictures_alone_is_not_an_article(folder: Path) -> None:
+    photo = (
+        GOOD[: GOOD.index('<div id="articleBody">')]
+        + '<div id="articleBody"><div><img src="a.jpg"></div></div>'
+    )
+    crawl(folder, ("article", URL, 200, photo))
+    assert kinds(folder)[0] == "not_an_article"
+
+
+@pytest.mark.parametrize("status", [404, 410, 500])
+def test_an_error_is_a_row(folder: Path, status: int) -> None:
+    crawl(folder, ("article", URL, status, "no"))
+    assert kinds(folder)[0] == "http_error"
+
+
+def test_a_known_article_gone_twice_is_two_visits_and_no_problem(folder: Path) -> None:
+    crawl(folder, ("feed", FEED_URL, 200, FEED), ("article", URL, 404, ""), ("article", URL, 404, ""))
+    assert [visit["status"] for visit in rows(folder, "visit")] == [200, 404, 404]
+    assert {visit["article_id"] for visit in rows(folder, "visit")[1:]} == {"zdnet:20261007092803"}
+    assert kinds(folder) == ["empty_crawl"]
+
+
+def test_an_error_that_passed_on_the_second_try_is_no_problem(folder: Path) -> None:
+    result = crawl(folder, ("article", URL, 503, ""), ("article", URL, 200, GOOD))
+    assert (result.outcome, result.problem_count, result.article_count) == ("ok", 0, 1)
+
+
+@pytest.mark.parametrize(
+    ("stats", "outcome", "kind"),
+    [
+        ({"finish_reason": "shutdown"}, "failed", "cut_short"),
+        ({"finish_reason": "finished", "spider_exceptions/count": 2}, "failed", "spider_exception"),
+        ({"finish_reason": "finished", "robotstxt/forbidden": 3}, "ok", "robots_forbidden"),
+        ({"finish_reason": "finished", "corpus/left_out_count": 3}, "ok", "articles_left_out"),
+        (
+            {"finish_reason": "finished", "downloader/exception_type_count/a.TimeoutError": 1},
+            "ok",
+            "fetch_failed",
+        ),
+    ],
+)
+def test_the_crawl_is_judged_by_its_counts(
+    folder: Path, stats: dict[str, Any], outcome: str, kind: str
+) -> None:
+    result = crawl(folder, ("article", URL, 200, GOOD), stats=stats)
+    assert (result.outcome, kinds(folder)) == (outcome, [kind])
+
+
+def test_an_outlet_out_of_reach_is_failed_and_not_empty(folder: Path) -> None:
+    stats = {"finish_reason": "finished", "downloader/exception_type_count/a.CannotResolveHostError": 3}
+    assert crawl(folder, stats=stats).outcome == "failed"
+
+
+def test_a_page_of_an_undeclared_host_is_read_by_its_markup(tmp_path: Path) -> None:
+    folder = tmp_path / "runs" / "20261101T060000" / "packed"
+    board = """<html><head><title>보도자료 - 한들군청</title></head><body><table><tr><th>제목</th><td>한들군, 인공지능 상담 시작</td></tr>
+    <tr><th>등록일</th><td>2026-10-07 10:00</td></tr><tr><th>내용</th><td>한들군이 인공지능 상담을 시작했다.<br>군청 누리집에서 쓸 수 있다.</td></tr></table></body></html>"""
+    crawl(folder, ("article", "http://www.handeul.go.kr/board/view?no=12345", 200, board))
+    article, outlet = rows(folder, "article")[0], rows(folder, "outlet")[0]
+    assert article["article_id"] == "handeul_go_kr:12345"
+    assert (article["title"], article["extractor"]) == ("한들군, 인공지능 상담 시작", "generic/1")
+    assert article["body"] == "한들군이 인공지능 상담을 시작했다.\n군청 누리집에서 쓸 수 있다."
+    assert article["published_at"] == "2026-10-07T10:00:00+09:00"
+    assert (outlet["kind"], outlet["permission"]) == ("government", "ask")
+
+
+def test_an_api_error_with_status_200_is_a_problem(tmp_path: Path) -> None:
+    folder = tmp_path / "runs" / "20261101T060000" / "open_assembly"
+    error = '{"RESULT": {"CODE": "INFO-200", "MESSAGE": "해당하는 데이터가 없습니다."}}'
+    crawl(folder, ("api", "https://open.assembly.go.kr/portal/openapi/X?KEY=REDACTED", 200, error))
+    problem = rows(folder, "problem")[0]
+    assert (problem["kind"], problem["found"]) == ("api_error", "INFO-200: 해당하는 데이터가 없습니다.")
