@@ -98,3 +98,16 @@ def _piece(morphs: tuple[tuple[str, str], ...]) -> tuple[str, bool, bool, bool]:
     if begins_nominal and not piece.startswith(" "):
         piece = " " + piece
     return (piece, begins_nominal, is_nominal, len(morphs) == 1 and morphs[0][0] in _HYPHENS)
+
+
+def sentence_bounds(doc: Doc) -> list[tuple[int, int]]:
+    """Give the character offsets of `doc.spans["sentences"]`, in order."""
+    return [(span.start_char, span.end_char) for span in doc.spans["sentences"]]
+
+
+def headline_end(doc: Doc) -> int:
+    """Give where the headline ends: the first line where a title is known, else 0."""
+    if not doc._.title:
+        return 0
+    end = doc.text.find("\n")
+    return len(doc.text) if end < 0 else end
