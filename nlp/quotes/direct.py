@@ -1,0 +1,146 @@
+"""What reports a marked stretch: "“…”라고 밝혔다", "“…”며", "“…”는 지적이다", "강조한 “…”", or nothing at all."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nlp.quotes import lexicon
+from nlp.quotes.marks import Stretch
+from nlp.quotes.names import Name, kind_of
+from nlp.quotes.nouns import is_impersonal, saying_after
+from nlp.quotes.predicates import lemma_of, main_report, next_report, report_before, verb_of
+from nlp.quotes.sentences import LEAST_WORDS, SUFFIX, is_clause, word_count
+from nlp.quotes.units import Tokens, Unit
+
+
+_IN_PARENTHESES = re.compile(r"\(([^()\n]{2,40})\)")
+
+
+@dataclass(slots=True)
+class Cue:
+    """How a stretch or clause is reported."""
+
+    verb: str = ""
+    at: int = 0
+    """Last unit that belongs to the report."""
+    owner: Name | None = None
+    """The speaker where the report itself names one: "…는 배 대표의 설명이다"."""
+    goes_on: bool = False
+    """The next stretch of the sentence has the same speaker and verb (…며 “…”)."""
+    is_impersonal: bool = False
+    is_before: bool = False
+    """The verb stands before the words, as their modifier: "A가 강조한 “…”"."""
+    is_linked: bool = False
+    """The next stretch is reported in the same way: "“…”이나 “…”"."""
+    binds_topic: bool = False
+    """Who promises, refuses or asks in these words is the sentence's topic: …겠다는 방침."""
+    is_of_other: bool = False
+    """The sentence's own topic does something with another's words: "A는 …는 B의 요청을 거절했다"."""
+    is_noun: bool = False
+    """A noun of saying reports it, no verb."""
+    is_free: bool = False
+    """Nothing reports it: it stands alone, or in a heading."""
+
+
+def cue_of(tokens: Tokens, units: Sequence[Unit], at: int, stretch: Stretch) -> Cue | None:
+    """Give how the speech unit `at` is reported, None if it is a term or a title and no speech."""
+    following = units[at + 1] if at + 1 < len(units) else None
+    match = None
+    if following is not None:
+        match = SUFFIX.match(tokens.text, following.start)
+        if match and match.end() < following.end:
+            match = None
+    start = at + 2 if match else at + 1
+    if match is None:
+        return _unmarked(tokens, units, at, stretch)
+    if match["go"]:
+        return _after_go(tokens, units, at, start, stretch)
+    if match["myeo"]:
+        return _after_myeo(tokens, units, at, start)
+    saying = saying_after(tokens, units, start, len(units))
+    if saying is None:
+        return None
+    impersonal = saying.is_impersonal and is_impersonal(tokens, units, saying.at)
+    return Cue(saying.verb, saying.at, saying.owner, is_impersonal=impersonal)
+
+
+def _after_go(tokens: Tokens, units: Sequence[Unit], at: int, start: int, stretch: Stretch) -> Cue | None:
+    report = next_report(tokens, units, start, len(units))
+    if report is not None:
+        return Cue(report.verb, report.at)
+    words = word_count(tokens.text, stretch)
+    for later in range(start, min(start + 4, len(units))):
+        lemma = lemma_of(tokens, units[later])
+        if lemma and (lemma in lexicon.words("naming") or _reads_as_naming(tokens, units, later, lemma)):
+            return None
+        if lemma:
+            break
+    if is_clause(tokens, stretch) or words >= LEAST_WORDS:
+        return Cue("", min(start, len(units) - 1))
+    return None
+
+
+def _reads_as_naming(tokens: Tokens, units: Sequence[Unit], at: int, lemma: str) -> bool:
+    words = tokens.text[units[at - 1].start : units[at - 1].end] if at else ""
+    return f"{words} {lemma}" in lexicon.words("naming")
+
+
+def _after_myeo(tokens: Tokens, units: Sequence[Unit], at: int, start: int) -> Cue:
+    for later in range(start, len(units)):
+        if units[later].kind == "speech":
+            return Cue("", later - 1, goes_on=True)
+    report = main_report(tokens, units, start, len(units))
+    return Cue(report.verb, report.at) if report else Cue("", start - 1)
+
+
+def _unmarked(tokens: Tokens, units: Sequence[Unit], at: int, stretch: Stretch) -> Cue | None:
+    """Read what follows without a quotative: another stretch, a particle, a speaker, or nothing."""
+    following = units[at + 1] if at + 1 < len(units) else None
+    clause = is_clause(tokens, stretch)
+    before = report_before(tokens, units, at)
+    if following is None or following.kind != "suffix":
+        if following is not None and following.kind == "speech":
+            return Cue("", at, goes_on=True)
+        if (
+            following is not None
+            and following.has_comma
+            and following.kind == "other"
+            and at + 2 < len(units)
+        ):
+            return Cue("", at + 1, goes_on=units[at + 2].kind == "speech", is_free=True)
+        if following is not None and not clause:
+            lemma = verb_of(tokens, units, at + 1)
+            if not lemma and before is None:
+                return None
+        return Cue(before.verb if before else "", at, is_free=before is None, is_before=before is not None)
+    words = tokens.text[following.start : following.end].strip(" ,·…")
+    if (
+        words in ("", "과", "와", "이나", "나", "및", "이자")
+        and at + 2 < len(units)
+        and units[at + 2].kind == "speech"
+    ):
+        return Cue(
+            before.verb if before else "",
+            at + 1,
+            goes_on=before is None,
+            is_before=before is not None,
+            is_linked=True,
+        )
+    if before is not None:
+        return Cue(before.verb, at + 1, is_before=True)
+    if words in ("을", "를"):
+        for later in range(at + 2, min(at + 4, len(units))):
+            verb = verb_of(tokens, units, later)
+            if verb and verb != "하다":
+                return Cue(verb, later)
+        return None
+    if words.startswith("("):
+        inside = _IN_PARENTHESES.match(tokens.text, following.start)
+        named = None
+        if inside:
+            kind = kind_of(inside[1], is_proper=False)
+            named = Name(inside[1], inside.start(1), inside.end(1), kind)
+        return Cue("", at + 1, named if named and named.kind not in ("thing", "noun") else None, is_free=True)
+    if words == "" or words[0] in ".?!…)]’,":
+        return Cue("", at + 1, is_free=True)
+    return None

@@ -1,0 +1,31 @@
+"""The quotative endings -다고, -라고, -자고, -냐고 and -다는, -라는, -자는, -냐는."""
+
+import re
+
+from nlp.quotes.units import Tokens, Unit
+
+_GO = re.compile(r"(?:다|라|자|냐)고(?:도|는|만|까지)?$")
+_NEUN = re.compile(r"(?:다|라|자|냐)(는)$")
+_QUOTATIVE = re.compile(r"(?:다|라|자|냐)(?:고|는)$")
+
+
+def ending_at(tokens: Tokens, unit: Unit) -> tuple[str, int] | None:
+    """Give ("go" or "neun", where the reported clause ends) if the unit closes one."""
+    if unit.kind not in ("connective", "modifier", "oblique", "other"):
+        return None
+    words = tokens.text[unit.start : unit.end]
+    kind, pattern = ("neun", _NEUN) if words[-1] == "는" and unit.kind == "modifier" else ("go", _GO)
+    match = pattern.search(words)
+    if match is None or not _is_quotative(tokens, unit):
+        return None
+    end = unit.start + match.start() + 1
+    return (kind, end) if end > unit.start else None
+
+
+def _is_quotative(tokens: Tokens, unit: Unit) -> bool:
+    """Tell by Kiwi's morphemes that the ending is -다고 …, not a stem in 다 with -고 (다 하고)."""
+    for index in range(unit.last, max(unit.last - 2, unit.first) - 1, -1):
+        form, tag = tokens.morphs[index][-1] if tokens.morphs[index] else ("", "")
+        if tag in ("EC", "ETM", "JKQ", "EF") and _QUOTATIVE.search(form):
+            return True
+    return False

@@ -1,0 +1,58 @@
+"""Who speaks in a headline: named beside the quotation, at its head, or by the body quoting the same words."""
+
+import re
+from collections.abc import Sequence
+
+from nlp.quotes.roles import FOREIGN
+from nlp.quotes.names import Name, name_ending_at
+from nlp.quotes.units import Tokens, Unit
+
+_CONTENT = re.compile(r"[가-힣A-Za-z0-9]+")
+_BRACKET = re.compile(r"^\s*\[[^\]]*\]\s*")
+LEAST_SHARED = 0.5
+"""Share of a headline's word beginnings that body words must repeat to be the same words."""
+
+
+def beside(tokens: Tokens, units: Sequence[Unit], at: int) -> Name | None:
+    """Give the name before the marks ("이나루 “…”"), at the head ("새솔AI, … “…”") or after them ("“…” 새솔AI")."""
+    if at and units[at - 1].kind in ("bare", "topic", "subject") and not units[at - 1].has_comma:
+        gap = tokens.text[units[at - 1].end : units[at].start]
+        if not gap.strip():
+            name = name_ending_at(tokens, units, at - 1)
+            if _can_speak(name):
+                return name
+    for place in range(min(at, 6)):
+        if units[place].has_comma:
+            name = name_ending_at(tokens, units, place)
+            return name if units[place].kind == "bare" and _can_speak(name) else None
+        if units[place].kind not in ("bare", "genitive"):
+            break
+    for place in range(at + 1, min(at + 8, len(units))):
+        unit = units[place]
+        if unit.has_comma or unit.kind in ("subject", "topic"):
+            name = name_ending_at(tokens, units, place, at + 1)
+            return name if _can_speak(name) else None
+        if unit.kind not in ("bare", "suffix", "other", "genitive"):
+            break
+    return None
+
+
+def _can_speak(name: Name) -> bool:
+    words = name.text.split()
+    if not words or len(words) > 5 or name.kind == "noun" and len(words) > 1:
+        return False
+    if name.kind not in ("person", "body", "group", "name"):
+        return False
+    return not re.search(r"\d$", name.text) and not (name.kind == "name" and FOREIGN.fullmatch(name.text))
+
+
+def same_words(headline: str, bodies: Sequence[str]) -> int | None:
+    """Give which of the body's quotations says what the headline quotes, None if none does."""
+    wanted = {word[:2] for word in _CONTENT.findall(headline) if len(word) > 1}
+    best, best_share = None, LEAST_SHARED
+    for number, body in enumerate(bodies):
+        said = {word[:2] for word in _CONTENT.findall(body) if len(word) > 1}
+        share = len(wanted & said) / len(wanted) if wanted else 0.0
+        if share > best_share or (share == best_share and best is None and share > 0):
+            best, best_share = number, share
+    return best

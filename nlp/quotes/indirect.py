@@ -1,0 +1,128 @@
+"""Reported clauses: -다고/-라고/-자고/-냐고 before a reporting verb, -다는/-라는/-자는 before a noun of saying.
+
+The span begins after the speaker and after what frames the saying, which is neither subject nor words: connectives
+(이어, 다만), when (이날, 2일), where it was said (간담회에서, X를 통해), what it answers (…에 대해), and a clause
+that itself reports (…에 우려를 나타내며,). It ends before the 고 or 는 of the ending: "필요하다|고".
+"""
+
+import re
+from collections.abc import Sequence
+
+from nlp.quotes import lexicon
+from nlp.quotes.direct import Cue
+from nlp.quotes.endings import ending_at
+from nlp.quotes.nouns import is_impersonal, saying_after
+from nlp.quotes.predicates import LIGHT, next_report, verb_of
+from nlp.quotes.speakers import modifies_noun
+from nlp.quotes.units import Tokens, Unit
+
+_ABOUT = re.compile(
+    r"(?:에|와|과) (?:대해|대해서|대해서는|관련해|관련해서는|관련|관해|대해선)$|(?:을|를) (?:두고|놓고|묻자|들어|가리키며)$"
+)
+_VENUE = re.compile(r"(?:에서|에|서|에서는|에선|으로)$")
+_THROUGH = re.compile(r"^(?:통해|통해서|거쳐|갖고|열고|내고|만나|인용해)$")
+_DAY = re.compile(r"^\d{1,2}일(?:\([^)]*\))?$")
+_BEFORE_DAY = ("지난", "지난달", "이달", "오전", "오후")
+_BINDING = re.compile(r"(?:겠다|자|으?라)(?:고|는)")
+_FAR = 12
+"""Units within which a place or occasion after the speaker is looked for."""
+
+
+def cue_of(tokens: Tokens, units: Sequence[Unit], at: int, kind: str) -> Cue | None:
+    """Give how the clause that ends in unit `at` is reported, None if nobody reports it."""
+    if kind == "go":
+        report = next_report(tokens, units, at + 1, min(at + 8, len(units)), most_asides=1)
+        if report is None or _is_possibility(tokens, units, report.at):
+            return None
+        binds = _BINDING.search(tokens.text, units[at].start, units[at].end) is not None
+        return Cue(report.verb, report.at, binds_topic=binds)
+    saying = saying_after(tokens, units, at + 1, len(units))
+    if saying is None:
+        return None
+    impersonal = saying.is_impersonal and (
+        units[saying.at].kind != "subject" or is_impersonal(tokens, units, saying.at)
+    )
+    return Cue(
+        saying.verb,
+        saying.at,
+        saying.owner,
+        is_impersonal=impersonal,
+        is_noun=True,
+        is_of_other=saying.owner is not None and saying.is_object,
+        binds_topic=_BINDING.search(tokens.text, units[at].start, units[at].end) is not None,
+    )
+
+
+def _is_possibility(tokens: Tokens, units: Sequence[Unit], at: int) -> bool:
+    """Tell "…라고 볼 수 있다" and "…라고 할 만하다" from words somebody said."""
+    follows = units[at + 1] if at + 1 < len(units) else None
+    return (
+        units[at].kind == "modifier"
+        and follows is not None
+        and tokens.text.startswith(("수 ", "만", "때", "정도"), follows.start)
+        and tokens.text[units[at].end - 1] not in "는은"
+    )
+
+
+def clause_start(tokens: Tokens, units: Sequence[Unit], start: int, stop: int) -> int:
+    """Give the unit where the reported clause begins, from the unit after the speaker on."""
+    at = start
+    while at < stop:
+        further = _past_frame(tokens, units, at, stop)
+        if further == at:
+            break
+        at = further
+    return at if at < stop else min(start, stop - 1)
+
+
+def _past_frame(tokens: Tokens, units: Sequence[Unit], at: int, stop: int) -> int:
+    """Give the unit after one connective, date, place or occasion; `at` itself if none begins there."""
+    text = tokens.text
+    for later in range(stop - 1, at - 1, -1):
+        unit = units[later]
+        if not unit.has_comma:
+            continue
+        words = text[unit.start : unit.end]
+        if words.endswith("가운데") or (
+            unit.kind == "connective" and verb_of(tokens, units, later) not in ("", *LIGHT)
+        ):
+            return later + 1
+    if _says_when(tokens, units, at) or (units[at].kind == "adverb" and _is_link(tokens, units[at])):
+        return at + 1
+    for later in range(at, min(at + _FAR, stop - 1)):
+        unit = units[later]
+        if unit.kind in ("topic", "final", "speech"):
+            break
+        if unit.kind == "subject" and not modifies_noun(tokens, units, later + 1, stop):
+            break
+        words = text[unit.start : unit.end]
+        is_through = _THROUGH.match(words) is not None and later > at
+        place = units[later - 1] if is_through else unit
+        base = text[place.start : place.base_end]
+        if (is_through or (_VENUE.search(words) and place.base_end < place.end)) and _is_venue(base):
+            return later + 1
+        pair = f"{text[units[later - 1].start : units[later - 1].end]} {words}" if later > at else words
+        if _ABOUT.search(pair):
+            return later + 1
+        if is_through and words in ("통해", "통해서"):
+            return later + 1
+    return at
+
+
+def _says_when(tokens: Tokens, units: Sequence[Unit], at: int) -> bool:
+    """Tell the day something was said (2일, 이날, 지난 3일) from a time it speaks of (내년, 3년 뒤엔)."""
+    words = tokens.text[units[at].start : units[at].end]
+    if words in lexicon.adverbs("said"):
+        return True
+    follows = tokens.text[units[at + 1].start : units[at + 1].end] if at + 1 < len(units) else ""
+    return bool(_DAY.match(words) or (words in _BEFORE_DAY and _DAY.match(follows)))
+
+
+def _is_link(tokens: Tokens, unit: Unit) -> bool:
+    return tokens.text[unit.start : unit.end] in lexicon.adverbs("link")
+
+
+def _is_venue(base: str) -> bool:
+    plain = base.split("(")[0].rstrip("’'”\"")
+    match = lexicon.ending("venues").search(plain)
+    return match is not None and (len(match[1]) > 1 or match[1] == plain)

@@ -1,0 +1,66 @@
+"""The words quote extraction goes by, read once from `nlp/lexicons/quotes/*.tsv`."""
+
+import re
+from functools import cache
+from importlib import resources
+from typing import get_args
+
+from warehouse.records import SpeakerRole
+
+
+def rows(name: str) -> list[list[str]]:
+    """Give the rows of one lexicon below its header row; a row of another width raises ValueError."""
+    path = resources.files("nlp").joinpath("lexicons", "quotes", f"{name}.tsv")
+    lines = [line.split("\t") for line in path.read_text("utf-8").splitlines() if line and line[0] != "#"]
+    header, body = lines[0], lines[1:]
+    for row in body:
+        if len(row) != len(header):
+            raise ValueError(f"lexicons/quotes/{name}.tsv: expected {header}, found {row}")
+    return body
+
+
+@cache
+def verbs() -> dict[str, str]:
+    """Give the attitude of each reporting verb, idioms of several words included."""
+    return dict(rows("verbs"))  # type: ignore[arg-type]  # rows have two columns, which `rows` checks
+
+
+@cache
+def nouns() -> dict[str, str]:
+    """Give the reporting verb each noun of saying stands for, "" where it stands for none."""
+    return {noun: "" if verb == "-" else verb for noun, verb, _ in rows("nouns")}
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """Give the first column of a lexicon."""
+    return frozenset(row[0] for row in rows(name))
+
+
+@cache
+def adverbs(kind: str) -> frozenset[str]:
+    """Give the adverbials of one kind: said, time or link."""
+    return frozenset(word for word, of in rows("adverbs") if of == kind)
+
+
+@cache
+def surnames() -> dict[str, str]:
+    """Give each surname by itself and by its Chinese character: 우 → 우, 禹 → 우."""
+    pairs = rows("surnames")
+    return {hangul: hangul for hangul, _ in pairs} | {
+        hanja: hangul for hangul, hanja in pairs if hanja != "-"
+    }
+
+
+@cache
+def roles(name: str) -> dict[str, SpeakerRole | None]:
+    """Give the role of each title or of each ending of a body's name; None where it tells none."""
+    known = {role: role for role in get_args(SpeakerRole)} | {"-": None}
+    return {word: known[role] for word, role in rows(name)}
+
+
+@cache
+def ending(name: str) -> re.Pattern[str]:
+    """Give the pattern of a lexicon's words at the end of a name, the longest first."""
+    longest_first = sorted(words(name), key=lambda word: (-len(word), word))
+    return re.compile(f"({'|'.join(map(re.escape, longest_first))})$")

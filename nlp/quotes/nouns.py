@@ -1,0 +1,149 @@
+"""The noun of saying after 는: "…다는 설명이다", "…라는 게 배 대표의 분석이다", "…다는 점을 강조했다"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from nlp.quotes import lexicon
+from nlp.quotes.names import Name, name_ending_at
+from nlp.quotes.predicates import verb_of
+from nlp.quotes.units import Tokens, Unit
+
+_EMPTY = frozenset(("것", "거", "게", "건", "걸"))
+_IMPERSONAL = re.compile(
+    r"(?:나오|나온|나왔|제기|있|많|크|커|컸|높|잇따|이어|쏟아|우세|지배|지적|흘러|퍼지|퍼졌|힘을|고개|들린|들려|일|불거|"
+    r"적지|만만|팽배|확산|중론|대세|주를|짙|강하|강해|강했|없)"
+)
+_GIST = ("핵심", "골자", "요지", "메시지", "결론", "요점", "취지")
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What the noun of saying tells."""
+
+    verb: str
+    at: int
+    """Unit where it ends."""
+    owner: Name | None
+    """Whose saying it is, where it says so: "배 대표의 설명"."""
+    is_impersonal: bool
+    """"지적이 나온다": nobody says it unless somebody is named."""
+    is_object: bool = False
+    """"요청을 거절했다": the sentence tells what was done with the words."""
+
+
+@cache
+def _head(words: str) -> str:
+    """Give the noun of saying at the end of a word, "" if none: 부정적평가 → 평가."""
+    if words in lexicon.nouns() or words in _EMPTY:
+        return words
+    match = lexicon.ending("nouns").search(words)
+    return match[1] if match and len(match[1]) > 1 else ""
+
+
+def saying_after(tokens: Tokens, units: Sequence[Unit], start: int, stop: int) -> Saying | None:
+    """Give the noun of saying that the units from `start` begin with, None if there is none."""
+    owner: Name | None = None
+    for at in range(start, min(start + 7, stop)):
+        unit = units[at]
+        if unit.kind in ("speech", "suffix", "connective", "adverb") and unit.kind != "connective":
+            if unit.kind == "adverb":
+                continue
+            return None
+        head, is_copula = _noun_in(tokens, unit)
+        if head:
+            if head in _EMPTY:
+                return _after_thing(tokens, units, at, stop, head, is_copula)
+            return _with_noun(tokens, units, at, stop, head, is_copula, owner)
+        if unit.kind == "genitive":
+            owner = name_ending_at(tokens, units, at, start)
+        elif unit.kind not in ("bare", "modifier", "determiner"):
+            return None
+    return None
+
+
+def _noun_in(tokens: Tokens, unit: Unit) -> tuple[str, bool]:
+    """Give a unit's noun of saying and whether the copula follows: 설명이다 → 설명, True."""
+    text = tokens.text
+    stop = unit.start
+    is_copula = False
+    for index in range(unit.first, unit.last + 1):
+        tag = tokens.tags[index]
+        if tag.startswith(("VCP", "EF")):
+            is_copula = True
+            break
+        if tag.startswith("XSV"):
+            return "", False
+        if tag[0] in "JE":
+            break
+        if tag.startswith("NNB+"):
+            form = text[tokens.starts[index] : tokens.end_of(index)].strip()
+            return ("것" if form in _EMPTY else ""), "VCP" in tag
+        stop = tokens.starts[index + 1] if index < unit.last else unit.end
+    words = text[unit.start : min(stop, unit.end)]
+    return (_head(words) if words else ""), is_copula
+
+
+def _with_noun(
+    tokens: Tokens, units: Sequence[Unit], at: int, stop: int, head: str, is_copula: bool, owner: Name | None
+) -> Saying | None:
+    unit = units[at]
+    verb = lexicon.nouns()[head]
+    if owner is not None and owner.kind in ("thing", "noun"):
+        owner = None
+    if is_copula:
+        return Saying(verb, at, owner, is_impersonal=False)
+    if unit.kind in ("object", "also", "bare"):
+        for later in range(at + 1, min(at + 5, stop)):
+            if units[later].kind in ("speech", "suffix"):
+                break
+            found = verb_of(tokens, units, later)
+            if found and found != "하다":
+                return Saying(verb or found, later, owner, False, is_object=unit.kind == "object")
+            if units[later].kind in ("connective", "final", "modifier"):
+                return Saying(verb, later, owner, unit.kind != "object", is_object=unit.kind == "object")
+        return Saying(verb, at, owner, is_impersonal=True) if owner else None
+    if unit.kind in ("subject", "topic", "oblique", "place", "connective", "other"):
+        return Saying(verb, at, owner, is_impersonal=True)
+    return None
+
+
+def _after_thing(
+    tokens: Tokens, units: Sequence[Unit], at: int, stop: int, head: str, is_copula: bool
+) -> Saying | None:
+    """Read 것이다 · 것이 배 대표의 설명이다 · 것이 핵심 메시지다 · 것을 강조했다."""
+    if is_copula:
+        return Saying("", at, None, is_impersonal=False)
+    case = units[at].kind
+    if case in ("subject", "topic", "other", "bare", "oblique"):
+        if case in ("subject", "oblique", "bare", "other") or head == "건":
+            for later in range(at + 1, min(at + 6, stop)):
+                noun, copula = _noun_in(tokens, units[later])
+                if noun and copula and noun not in _EMPTY:
+                    owner = None
+                    if later > at + 1 and units[later - 1].kind in ("genitive", "bare"):
+                        owner = name_ending_at(tokens, units, later - 1, at + 1)
+                    return Saying(
+                        lexicon.nouns()[noun],
+                        later,
+                        owner if owner and owner.kind not in ("thing", "noun") else None,
+                        False,
+                    )
+                if units[later].kind in ("connective", "modifier", "speech"):
+                    return None
+                words = tokens.text[units[later].start : units[later].end]
+                if words.startswith(_GIST) and (copula or units[later].kind == "final"):
+                    return Saying("", later, None, is_impersonal=False)
+        return None
+    if case == "object" and at + 1 < stop:
+        for later in range(at + 1, min(at + 3, stop)):
+            verb = verb_of(tokens, units, later)
+            if verb and verb not in ("하다", "보다"):
+                return Saying(verb, later, None, is_impersonal=False)
+    return None
+
+
+def is_impersonal(tokens: Tokens, units: Sequence[Unit], at: int) -> bool:
+    """Tell whether the predicate after unit `at` says that words arise by themselves: 나온다, 제기된다."""
+    return any(_IMPERSONAL.match(tokens.text, unit.start) is not None for unit in units[at + 1 : at + 3])

@@ -1,0 +1,128 @@
+"""The reporting verb of a row of units: 밝혔다 → 밝히다, 입을 모은다 → 입을 모으다, 털어놨다 → 털어놓다."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nlp.quotes import lexicon
+from nlp.quotes.endings import ending_at
+from nlp.quotes.units import Tokens, Unit
+
+_PREDICATE = ("VV", "VA", "VX", "VCP", "VCN", "XSV", "XSA")
+LIGHT = frozenset(("하다", "보다", "쓰다", "적다", "올리다", "여기다", "꼽다", "말하곤 하다"))
+"""Verbs that report only right after a quotative: "…라고 했다", not "…며 일을 했다"."""
+_PLAIN_HA = re.compile(
+    r"(?:^|\s)(?:했|한다|합니|하자|하며|하면서|하고|하지만|하는데|하기도|해요|하죠|하더|하니|하곤)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A reporting verb and the unit it stands in."""
+
+    verb: str
+    at: int
+
+
+def lemma_of(tokens: Tokens, unit: Unit) -> str:
+    """Give the dictionary form of a unit's first predicate, noun and verb joined; "" if it has none.
+
+    Passives (전해졌다, 알려진) report nobody's act and give "".
+    """
+    before = ""
+    for index in range(unit.first, unit.last + 1):
+        for place, (form, tag) in enumerate(tokens.morphs[index]):
+            kind = tag.split("-", 1)[0]
+            if kind in ("XSV", "XSA"):
+                return f"{before}{form}다"
+            if kind in ("VV", "VA", "VX"):
+                return _with_auxiliary(tokens, unit, index, place, before, form)
+            before = (
+                tokens.text[tokens.starts[index] : tokens.end_of(index)].strip() if kind[0] in "NXS" else ""
+            )
+    return ""
+
+
+def _with_auxiliary(tokens: Tokens, unit: Unit, index: int, place: int, before: str, form: str) -> str:
+    """Give 털어놓다 for 털+어+놓다, 못박다 for 못+박다, "" for the passive in 지다."""
+    later = [
+        (at, later_form, tag)
+        for at in range(index, unit.last + 1)
+        for later_form, tag in (tokens.morphs[at][place + 1 :] if at == index else tokens.morphs[at])
+    ]
+    for at, auxiliary, tag in later:
+        if tag.startswith("VX"):
+            if auxiliary == "지":
+                return ""
+            written = tokens.text[unit.start : tokens.starts[at]]
+            joined = f"{written}{auxiliary}다"
+            return joined if joined in lexicon.verbs() else f"{form}다"
+        if not tag.startswith("E"):
+            break
+    return f"{before}{form}다" if f"{before}{form}다" in lexicon.verbs() else f"{form}다"
+
+
+def verb_of(tokens: Tokens, units: Sequence[Unit], at: int) -> str:
+    """Give the reporting verb whose predicate is unit `at`, idioms read with the units before; "" if none."""
+    lemma = lemma_of(tokens, units[at])
+    if not lemma:
+        return ""
+    known = lexicon.verbs()
+    before = ""
+    for back in range(at - 1, max(at - 3, -1), -1):
+        before = f"{tokens.text[units[back].start : units[back].end]} {before}"
+        for idiom in (before + lemma, before.replace(" ", "") + lemma):
+            if idiom in known:
+                return _canonical(idiom)
+    if lemma == "하다" and not _PLAIN_HA.match(tokens.text[units[at].start : units[at].end]):
+        return ""
+    return lemma if lemma in known else ""
+
+
+def _canonical(idiom: str) -> str:
+    return {"못을 박다": "못박다", "못 박다": "못박다"}.get(idiom, idiom)
+
+
+def next_report(
+    tokens: Tokens, units: Sequence[Unit], start: int, stop: int, most_asides: int = 2
+) -> Report | None:
+    """Give the first reporting verb from unit `start`, looking past adverbials, a speaker and one aside.
+
+    "…다고 | 고개를 저으며 | 말했다" is one aside; predicates that report nothing end the search after that, and
+    so does another quotative ("생태계라고 불러야 하느냐고 반문했다": 반문하다 reports the longer clause).
+    """
+    asides = 0
+    for at in range(start, stop):
+        unit = units[at]
+        if unit.kind in ("speech", "suffix"):
+            return None
+        verb = verb_of(tokens, units, at)
+        if verb:
+            return Report(verb, at)
+        if unit.kind in ("connective", "modifier", "final", "other") and lemma_of(tokens, unit):
+            asides += 1
+            if asides > most_asides or unit.kind == "final" or ending_at(tokens, unit):
+                return None
+    return None
+
+
+def main_report(tokens: Tokens, units: Sequence[Unit], start: int, stop: int) -> Report | None:
+    """Give the reporting verb of the clause that goes on after …며: "…며 필요성을 강조했다"."""
+    for at in range(start, stop):
+        if units[at].kind in ("speech", "suffix"):
+            return None
+        if units[at].kind not in ("connective", "final", "other"):
+            continue
+        verb = verb_of(tokens, units, at)
+        if verb and verb not in LIGHT:
+            return Report(verb, at)
+    return None
+
+
+def report_before(tokens: Tokens, units: Sequence[Unit], at: int) -> Report | None:
+    """Give the reporting verb that stands right before unit `at` as its modifier: "A가 강조한 “…”"."""
+    if at > 0 and units[at - 1].kind == "modifier":
+        verb = verb_of(tokens, units, at - 1)
+        if verb and verb not in LIGHT:
+            return Report(verb, at - 1)
+    return None

@@ -1,0 +1,103 @@
+"""What a speaker speaks as: by the registry where the speaker is known, else by title and affiliation."""
+
+import re
+from functools import lru_cache
+
+from nlp.quotes import lexicon
+from warehouse.records import SpeakerRole
+
+_ASIDE = re.compile(r"\([^()]*\)?")
+_STARTUP = re.compile(r"스타트업|벤처(?!캐피)")
+_INVESTOR = re.compile(r"증권|인베스트|벤처캐피|벤처스|캐피[탈털]|자산운용|투자(?:회사|사|은행)")
+FOREIGN = re.compile(
+    r"미국|중국|일본|영국|프랑스|독일|캐나다|유럽|EU|대만|인도|호주|러시아|싱가포르|스위스|이탈리아|스페인|네덜란드|"
+    r"이스라엘|연방|美|中|日|英|佛|獨|백악관"
+)
+_OFFICE = ("government", "legislature")
+_NEAREST_FIRST: tuple[SpeakerRole, ...] = (
+    "academia", "foreign_government", "legislature", "government", "civil_society", "media", "company", "institute",
+)  # fmt: skip
+
+
+@lru_cache(maxsize=8192)
+def role_of(name: str, kind: str, home: str = "") -> SpeakerRole | None:
+    """Give the role a name tells; None for no name.
+
+    Args:
+        name: the speaker in the fullest form.
+        kind: what the name is (`nlp.quotes.names.NameKind`).
+        home: the body spoken of last, whom a bare internal title (외교안보팀장) belongs to.
+    """
+    if not name:
+        return None
+    plain = _ASIDE.sub("", name).strip()
+    if kind == "person":
+        return _of_person(plain, home)
+    if kind == "group" or plain.endswith(("관계자", "담당자")):
+        return _of_group(plain)
+    return _of_body(plain)
+
+
+def _of_person(plain: str, home: str) -> SpeakerRole:
+    match = lexicon.ending("titles").search(plain)
+    role = lexicon.roles("titles")[match[1]] if match else None
+    before = plain[: match.start()] if match else plain
+    if role in _OFFICE:
+        return "foreign_government" if FOREIGN.search(before) else role
+    if role in ("academia", "media"):
+        return role
+    if _INVESTOR.search(before):
+        return "investor"
+    if _STARTUP.search(before):
+        return "startup"
+    words = [word.removesuffix("의") for word in re.split(r"[\s/]+", before) if word]
+    found = {of for word in words if (of := _ending_role(word)) not in (None, "anonymous")}
+    for of in _NEAREST_FIRST:
+        if of in found and not (
+            of in ("government", "institute") and role == "company" and "company" in found
+        ):
+            return "foreign_government" if of == "government" and FOREIGN.search(before) else of
+    if home and role in (None, "company", "institute") and not _names_body(words):
+        return _of_body(home) or role or "company"
+    return role or "company"
+
+
+def _names_body(words: list[str]) -> bool:
+    """Tell whether more than a personal name stands before the title."""
+    return len(words) > 2 or any(not re.fullmatch(r"[가-힣]{2,4}", word) for word in words)
+
+
+def _of_group(plain: str) -> SpeakerRole:
+    stem = re.sub(r"\s?(?:고위|핵심|한|익명)?\s?(?:관계자|담당자)들?$", "", plain)
+    if stem != plain and stem:
+        role = _ending_role(stem.rsplit(" ", 1)[-1])
+        if role in ("government", "legislature", "foreign_government"):
+            return "foreign_government" if FOREIGN.search(plain) else role
+    one = plain.removesuffix("들")
+    role = _ending_role(plain) or (_ending_role(one) if one != plain else None)
+    return role or "anonymous"
+
+
+def _of_body(plain: str) -> SpeakerRole:
+    if _INVESTOR.search(plain):
+        return "investor"
+    if _STARTUP.search(plain):
+        return "startup"
+    role = _ending_role(plain.removesuffix(" 측").removesuffix("측"))
+    if role == "government" and FOREIGN.search(plain):
+        return "foreign_government"
+    if role is None and (match := lexicon.ending("reports").search(plain)) is not None:
+        return _of_body(plain[: match.start()].strip()) if match.start() else "institute"
+    for word in reversed(plain.split()):
+        if role is None and word in lexicon.words("bodies"):
+            role = lexicon.roles("bodies")[word]
+    return role or "company"
+
+
+def _ending_role(word: str) -> SpeakerRole | None:
+    match = lexicon.ending("bodies").search(word)
+    if match is None or (
+        len(match[1]) == 1 and len(word.rsplit(" ", 1)[-1]) < (3 if match[1] == "대" else 4)
+    ):
+        return None
+    return lexicon.roles("bodies")[match[1]]

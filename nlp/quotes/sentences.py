@@ -1,0 +1,165 @@
+"""A text laid out for quoting: lines, sentences that no quotation breaks, and what in marks may be speech.
+
+"A는 “가. 나.”라고 했다." is one sentence. "“가.” A의 말이다." is two, the first standing alone.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from nlp.quotes.marks import Stretch, stretches
+from nlp.quotes.units import Tokens, Unit, masked, units_of
+
+LEAST_WORDS = 4
+"""Words that make a marked stretch more than a term, where nothing reports it (codebook, section 2)."""
+SUFFIX = re.compile(
+    r"\s?(?:(?P<go>(?:이?라|다|자|냐)?고(?:도|는|만|까지)?)|(?P<myeo>이?라며|며|(?:이?라)?면서(?:도|는)?|이?라지만)"
+    r"|(?P<neun>이?라는|는|이?라던|던|이?란))(?![가-힣])"
+)
+_LINK = re.compile(r"\s?(?:,|·|과|와|이나|나|및|이자)(?:\s|(?=[“‘]))")
+_BOUNDARY = re.compile(r"(?<=[가-힣)\]%\x01\x02\d])[.?!]+(?=[\s\x01]|$)|(?<=\x01)(?=\s)")
+_DIRECTLY = re.compile(r"\s?(?:이?라[고며는]|고\s|며\s|면서|하[고며는]|이?라면서)")
+
+
+@dataclass(slots=True)
+class Laid:
+    """One sentence with its units."""
+
+    start: int
+    end: int
+    line: int
+    is_heading: bool
+    units: list[Unit] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Layout:
+    """A text's sentences, and the stretches its speech units number."""
+
+    sentences: list[Laid]
+    stretches: list[Stretch]
+
+
+def word_count(text: str, stretch: Stretch) -> int:
+    """Give the number of eojeols in a stretch."""
+    return len(text[stretch.start : stretch.end].split())
+
+
+def is_clause(tokens: Tokens, stretch: Stretch) -> bool:
+    """Tell whether a stretch ends as a sentence does: 한다, 습니까, 거예요."""
+    last = tokens.at(stretch.end - 1)
+    while tokens.starts[last] > stretch.start and tokens.tags[last][:2] in (
+        "SF",
+        "SE",
+        "SP",
+        "SS",
+        "_S",
+        "SW",
+    ):
+        last -= 1
+    return tokens.tags[last].endswith(("EF", "EF+JX")) or tokens.text[stretch.end - 1] in ".?!"
+
+
+def suffix_kind(text: str, stretch: Stretch) -> str:
+    """Give how the text goes on after a stretch: go, myeo, neun, link, particle, end."""
+    after = stretch.end + 1
+    match = SUFFIX.match(text, after)
+    if match:
+        return match.lastgroup or ""
+    if _LINK.match(text, after):
+        return "link"
+    following = text[after : after + 1]
+    return "particle" if following and "가" <= following <= "힣" else "end"
+
+
+def may_be_speech(tokens: Tokens, stretch: Stretch, is_heading: bool) -> bool:
+    """Tell whether marks may hold speech; the rest are terms and titles, read as plain words."""
+    text = tokens.text
+    suffix = suffix_kind(text, stretch)
+    words = word_count(text, stretch)
+    if stretch.mark == "『":
+        return False
+    if suffix in ("go", "myeo") and not is_heading:
+        return True
+    clause = is_clause(tokens, stretch)
+    if suffix == "neun":
+        return clause or words >= LEAST_WORDS
+    if stretch.mark in "「‘":
+        return clause and words >= LEAST_WORDS and suffix == "end" and not is_heading
+    if is_heading:
+        return words >= LEAST_WORDS
+    return words >= LEAST_WORDS or (clause and suffix in ("end", "link"))
+
+
+def lay_out(tokens: Tokens) -> Layout:
+    """Give the sentences of a text with their units."""
+    text = tokens.text
+    marked = stretches(text)
+    layout = Layout([], marked)
+    offset = number = 0
+    for line_number, line in enumerate(text.split("\n")):
+        end = offset + len(line)
+        mine: list[int] = []
+        while number < len(marked) and marked[number].start < end:
+            mine.append(number)
+            number += 1
+        if line.strip():
+            layout.sentences += _in_line(tokens, marked, mine, offset, end, line_number)
+        offset = end + 1
+    return layout
+
+
+def _in_line(
+    tokens: Tokens, marked: Sequence[Stretch], mine: Sequence[int], start: int, end: int, line_number: int
+) -> Iterator[Laid]:
+    text = tokens.text
+    is_heading = _is_heading(text[start:end], line_number)
+    speech = [n for n in mine if may_be_speech(tokens, marked[n], is_heading)]
+    spoken = [(marked[n].start - 1, marked[n].end + 1) for n in speech]
+    terms = [(marked[n].start, marked[n].end) for n in mine if n not in speech]
+    shape = masked(text, start, end, spoken, terms)
+    left = 0
+    speech_ends = {marked[n].end + 1: marked[n] for n in speech}
+    for right in [*_breaks(tokens, shape, start, is_heading, speech_ends), len(shape)]:
+        part = shape[left:right]
+        if part.strip():
+            inside = [
+                (place, n)
+                for place, n in zip(spoken, speech, strict=True)
+                if left <= place[0] - start < right
+            ]
+            yield Laid(
+                start + left,
+                start + right,
+                line_number,
+                is_heading,
+                units_of(tokens, part, start + left, [place for place, _ in inside], [n for _, n in inside]),
+            )
+        left = right
+
+
+def _breaks(
+    tokens: Tokens, shape: str, start: int, is_heading: bool, speech_ends: dict[int, Stretch]
+) -> Iterator[int]:
+    """Give where sentences end within a line; after speech only where it is a whole sentence by itself."""
+    for match in _BOUNDARY.finditer(shape):
+        if match[0]:
+            if not is_heading and not match[0].startswith(".."):
+                yield match.end()
+            continue
+        stretch = speech_ends.get(start + match.end())
+        if stretch is None or _DIRECTLY.match(tokens.text, start + match.end()):
+            continue
+        opened = stretch.start - 1 - start
+        before = shape[:opened].rstrip()
+        stands_alone = not before or before[-1] in ".?!:\x01"
+        if stands_alone and is_clause(tokens, stretch):
+            yield match.end()
+
+
+def _is_heading(line: str, line_number: int) -> bool:
+    """Tell whether a line is a headline: the first line, or a short one that does not end as a sentence."""
+    line = line.rstrip()
+    if line_number == 0:
+        return not line.endswith((".", "다.”", '다."')) or "”…" in line
+    return len(line) < 80 and not line.endswith((".", "?", "!", "]", ")", ".”", '."', ".″", "?”", '?"'))

@@ -1,0 +1,84 @@
+"""The speaker in a row of units: the topic of the sentence before its subject, names before common nouns."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nlp.quotes.names import Name, name_ending_at
+from nlp.quotes.predicates import lemma_of
+from nlp.quotes.units import Tokens, Unit
+
+STRONG = ("person", "body", "group", "report", "pronoun")
+"""Kinds of names that speak; a mere proper noun may be a thing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A name that may be the speaker, with its case and the unit it ends in."""
+
+    at: int
+    case: str
+    name: Name
+    is_strong: bool
+    in_clause: bool
+    """It is the subject of a clause that modifies a noun: "A가 만든 모델"."""
+
+
+def candidates(tokens: Tokens, units: Sequence[Unit], start: int, stop: int) -> list[Candidate]:
+    """Give who is named with the case of a speaker between two units, in order."""
+    found: list[Candidate] = []
+    for at in range(start, stop):
+        case = units[at].kind
+        if case not in ("topic", "subject", "also", "place"):
+            continue
+        name = name_ending_at(tokens, units, at, start)
+        if name.kind == "thing":
+            continue
+        is_strong = name.kind in STRONG
+        if case == "place" and (name.kind not in ("body", "group") or not is_strong):
+            continue
+        in_clause = case == "subject" and modifies_noun(tokens, units, at + 1, stop)
+        found.append(Candidate(at, case, name, is_strong, in_clause))
+    return found
+
+
+def modifies_noun(tokens: Tokens, units: Sequence[Unit], start: int, stop: int) -> bool:
+    """Tell whether the next predicate modifies a noun; a copula (회사인) does not count."""
+    for at in range(start, stop):
+        unit = units[at]
+        if unit.kind == "modifier" and lemma_of(tokens, unit):
+            return True
+        if unit.kind in ("connective", "final", "speech", "suffix", "topic") or unit.has_comma:
+            return False
+    return False
+
+
+def chosen(
+    found: Sequence[Candidate], is_embedded: bool = False, may_be_noun: bool = False
+) -> Candidate | None:
+    """Give the speaker among candidates left of the words: topic first, then subject, then place.
+
+    Args:
+        found: candidates in order.
+        is_embedded: the words are reported inside reported words ("A는 B가 …라고 말했다고 전했다"), where the
+            nearest name speaks.
+        may_be_noun: what is reported binds its topic (…겠다는 방침), so that any noun there speaks.
+    """
+    outside = [one for one in found if not one.in_clause]
+    strong = [one for one in outside if one.is_strong]
+    if is_embedded and strong:
+        return strong[-1]
+    named = [one for one in outside if one.name.kind != "noun"]
+    for pool in (strong, named, outside if may_be_noun else []):
+        for cases in (("topic",), ("subject",), ("also", "place")):
+            for one in pool:
+                if one.case in cases:
+                    return one
+    return None
+
+
+def bare_before(tokens: Tokens, units: Sequence[Unit], at: int, least: int) -> Name | None:
+    """Give the name that stands without particle right before unit `at`: "이나루 대표 “…”"."""
+    if at <= least or units[at - 1].kind not in ("bare", "other") or units[at - 1].has_comma:
+        return None
+    name = name_ending_at(tokens, units, at - 1, least)
+    return name if name.kind not in ("thing", "noun") else None
