@@ -1,0 +1,231 @@
+"""Publishing: checked copies under new names, a link that moves in one step, readers who never see half a batch."""
+
+import multiprocessing
+import os
+import random
+import shutil
+import stat
+import time
+from multiprocessing.synchronize import Event
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+from warehouse_factory import article, crawl, later, visit, write_crawl
+
+import warehouse.publish
+from warehouse.checks import CheckFailed
+from warehouse.database import WarehouseBusy, open_private, open_readonly
+from warehouse.loader import load_crawl
+from warehouse.publish import current, publish
+
+ARTICLES_A_BATCH = 7
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("made") / "warehouse.duckdb"
+    open_private(path).close()
+    return path
+
+
+@pytest.fixture
+def home(made: Path, tmp_path: Path) -> Path:
+    shutil.copy(made, tmp_path / "warehouse.duckdb")
+    return tmp_path
+
+
+def load_day(home: Path, day: int) -> None:
+    """Load a batch of seven articles and seven visits."""
+    rows: list[Any] = [article(day * 100 + number, at=later(days=day)) for number in range(ARTICLES_A_BATCH)]
+    rows += [visit(day * 100 + number, at=later(days=day)) for number in range(ARTICLES_A_BATCH)]
+    folder = write_crawl(home, crawl(f"r{day}", at=later(days=day), article_count=ARTICLES_A_BATCH), rows)
+    with open_private(home / "warehouse.duckdb") as connection:
+        load_crawl(connection, folder)
+
+
+def published(home: Path) -> list[str]:
+    return sorted(path.name for path in (home / "published").iterdir() if not path.name.startswith("."))
+
+
+def test_a_published_file_is_a_readonly_copy(home: Path) -> None:
+    load_day(home, 1)
+    path = publish(home / "warehouse.duckdb", home / "published")
+    assert path.name == "wh-000001.duckdb"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o444
+    link = current(home / "published")
+    assert os.readlink(link) == "wh-000001.duckdb", "a relative link survives a moved home"
+    with open_readonly(link) as connection:
+        assert connection.execute("SELECT count(*) FROM current_article").fetchall() == [(ARTICLES_A_BATCH,)]
+
+
+def test_the_last_three_are_kept(home: Path) -> None:
+    for _ in range(5):
+        publish(home / "warehouse.duckdb", home / "published")
+    assert published(home) == ["current.duckdb", *(f"wh-00000{number}.duckdb" for number in (3, 4, 5))]
+
+
+def test_what_readers_are_led_to_is_never_deleted(home: Path) -> None:
+    folder = home / "published"
+    publish(home / "warehouse.duckdb", folder)
+    for number in (2, 3, 4, 5):  # as if the link had stayed behind for days
+        shutil.copy(folder / "wh-000001.duckdb", folder / f"wh-00000{number}.duckdb")
+    warehouse.publish._drop_old(folder, 3)
+    assert "wh-000001.duckdb" in published(home)
+    assert "wh-000002.duckdb" not in published(home)
+
+
+def test_a_failing_must_check_publishes_nothing(home: Path) -> None:
+    load_day(home, 1)
+    publish(home / "warehouse.duckdb", home / "published")
+    with open_private(home / "warehouse.duckdb") as connection:
+        connection.execute("UPDATE article SET title = ''")
+    with pytest.raises(CheckFailed, match="publish: refused, article_text_is_not_empty: 7 rows"):
+        publish(home / "warehouse.duckdb", home / "published")
+    assert published(home) == ["current.duckdb", "wh-000001.duckdb"]
+    assert not list((home / "published").glob(".wh*"))
+
+
+def test_a_file_in_use_is_not_published(home: Path) -> None:
+    context = multiprocessing.get_context("spawn")
+    held, done = context.Event(), context.Event()
+    holder = context.Process(target=hold_open, args=(home / "warehouse.duckdb", held, done))
+    holder.start()
+    assert held.wait(60)
+    with pytest.raises(WarehouseBusy, match="open in another process"):
+        publish(home / "warehouse.duckdb", home / "published")
+    done.set()
+    holder.join()
+
+
+def hold_open(path: Path, held: Event, done: Event) -> None:
+    with open_private(path):
+        held.set()
+        done.wait(60)
+
+
+def test_a_file_written_to_while_it_is_copied_is_not_published(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def copy_late(source: Path, target: Path) -> None:
+        target.write_bytes(source.read_bytes())
+        os.utime(source)
+
+    monkeypatch.setattr(warehouse.publish.shutil, "copyfile", copy_late)
+    with pytest.raises(WarehouseBusy, match="written to while it was copied"):
+        publish(home / "warehouse.duckdb", home / "published")
+    assert published(home) == []
+
+
+def test_two_publishes_do_not_meet(home: Path) -> None:
+    with (
+        warehouse.publish._only_publisher(home),
+        pytest.raises(WarehouseBusy, match="another publish is under way"),
+        warehouse.publish._only_publisher(home),
+    ):
+        pass
+
+
+class Killed(BaseException):
+    """The process ends here."""
+
+
+STEPS = [
+    ("_copy_closed", 1),
+    ("must_hold", 1),
+    *(("_sync", call_no) for call_no in (1, 2, 3)),
+    ("_drop_old", 1),
+]
+
+
+@pytest.mark.parametrize(("step", "call_no"), STEPS)
+def test_a_publish_cut_short_leaves_readers_where_they_were(
+    step: str, call_no: int, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = home / "published"
+    publish(home / "warehouse.duckdb", folder)
+    load_day(home, 1)
+    real, calls = getattr(warehouse.publish, step), []
+
+    def cut(*arguments: Any) -> Any:
+        calls.append(arguments)
+        result = real(*arguments)
+        if len(calls) == call_no:
+            raise Killed
+        return result
+
+    with monkeypatch.context() as patched:
+        patched.setattr(warehouse.publish, step, cut)
+        with pytest.raises(Killed):
+            publish(home / "warehouse.duckdb", folder)
+    with open_readonly(current(folder)) as connection:
+        assert connection.execute("SELECT count(*) FROM article").fetchall()[0][0] in (0, ARTICLES_A_BATCH)
+    publish(home / "warehouse.duckdb", folder)
+    with open_readonly(current(folder)) as connection:
+        assert connection.execute("SELECT count(*) FROM article").fetchall() == [(ARTICLES_A_BATCH,)]
+    assert {path.name for path in folder.glob(".*")} == {".publish.lock"}
+
+
+def publish_for_ever(home: Path, working: Event) -> None:
+    while True:
+        publish(home / "warehouse.duckdb", home / "published")
+        working.set()
+
+
+def test_a_killed_publisher_leaves_readers_a_good_file(home: Path) -> None:
+    load_day(home, 1)
+    context = multiprocessing.get_context("spawn")
+    chance = random.Random(20260302)
+    for _ in range(5):
+        working = context.Event()
+        publisher = context.Process(target=publish_for_ever, args=(home, working))
+        publisher.start()
+        assert working.wait(60)
+        time.sleep(chance.uniform(0, 0.2))
+        publisher.kill()
+        publisher.join()
+        with open_readonly(current(home / "published")) as connection:
+            assert connection.execute("SELECT count(*) FROM article").fetchall() == [(ARTICLES_A_BATCH,)]
+    publish(home / "warehouse.duckdb", home / "published")
+    assert len(published(home)) == 4
+    assert {path.name for path in (home / "published").glob(".*")} == {".publish.lock"}
+
+
+def read_in_a_loop(link: Path, stop: Event, result: Any) -> None:
+    """Read until told to stop; put what was seen, or the error."""
+    seen, reads = set(), 0
+    try:
+        while not stop.is_set():
+            with duckdb.connect(str(link), read_only=True) as connection:
+                counts = connection.execute(
+                    "SELECT (SELECT count(*) FROM article), (SELECT count(*) FROM visit), (SELECT count(*) FROM crawl)"
+                ).fetchall()[0]
+            reads += 1
+            seen.add(counts)
+        result.put((reads, seen, None))
+    except Exception as error:
+        result.put((reads, seen, repr(error)))
+
+
+def test_readers_see_whole_batches_through_twenty_publishes(home: Path) -> None:
+    publish(home / "warehouse.duckdb", home / "published")
+    context = multiprocessing.get_context("spawn")
+    stop, result = context.Event(), context.Queue()
+    link = current(home / "published")
+    readers = [context.Process(target=read_in_a_loop, args=(link, stop, result)) for _ in range(2)]
+    for reader in readers:
+        reader.start()
+    for day in range(1, 21):
+        load_day(home, day)
+        publish(home / "warehouse.duckdb", home / "published")
+        time.sleep(0.01)
+    stop.set()
+    found = [result.get(timeout=60) for _ in readers]
+    for reader in readers:
+        reader.join()
+    for reads, seen, error in found:
+        assert error is None
+        assert reads > 20
+        assert len(seen) > 3, "the reader saw the warehouse grow"
+        assert all(articles == visits == crawls * ARTICLES_A_BATCH for articles, visits, crawls in seen)

@@ -1,0 +1,371 @@
+"""Views, macros and example questions give the right numbers on a corpus small enough to count by hand.
+
+Three articles with the same findings: one of 별일보, its copy in 달신문 a week later, one of 달신문 that is withdrawn.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+from warehouse_factory import (
+    BODY,
+    DAY,
+    annotations,
+    article,
+    crawl,
+    later,
+    outlet,
+    problem,
+    visit,
+    write_annotations,
+    write_crawl,
+)
+
+from warehouse.database import create_schema
+from warehouse.loader import add_records, load_annotations, load_crawl
+from warehouse.query import examples
+from warehouse.records import Coding, CopyLink, Sample
+
+Connection = duckdb.DuckDBPyConnection
+DAL: dict[str, Any] = {"outlet_id": "dal", "crawl_id": "r2/dal"}
+
+
+@pytest.fixture(scope="module")
+def connection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
+    folder = tmp_path_factory.mktemp("views")
+    with duckdb.connect() as connection:
+        connection.execute("SET TimeZone = 'Asia/Seoul'")
+        create_schema(connection)
+        one = article(title="정부, 인공지능 지원")
+        copy = article(1, **DAL, at=later(days=7), published_at=later(days=7))
+        withdrawn = article(2, **DAL, at=later(days=7), published_at=later(days=7), body=BODY + " 끝.")
+        load_crawl(connection, write_crawl(folder, crawl(), [one, visit()]))
+        second = crawl("r2", "dal", later(days=7), article_count=2)
+        load_crawl(connection, write_crawl(folder, second, [copy, withdrawn], [outlet("dal", name="달신문")]))
+        third = crawl("r3", "dal", later(days=9), outcome="failed", article_count=0)
+        missing = [
+            visit(2, 404, later(days=9, hours=hour), outlet_id="dal", article_id="dal:2") for hour in (0, 1)
+        ]
+        missing.append(problem(outlet_id="dal", happened_at=later(days=9)))
+        load_crawl(connection, write_crawl(folder, third, missing, [outlet("dal", name="달신문")]))
+        link = CopyLink(article_id="dal:1", origin_article_id="byeol:1", kind="wire", similarity=0.9)
+        found = [row for of in (one, copy, withdrawn) for row in annotations(of)]
+        load_annotations(connection, write_annotations(folder / "a", [*found, link]))
+        yield connection
+
+
+def ask(connection: Connection, sql: str) -> list[tuple[Any, ...]]:
+    return connection.execute(sql).fetchall()
+
+
+def test_current_articles_are_there_once(connection: Connection) -> None:
+    found = ask(
+        connection,
+        "SELECT article_id, outlet_name, week_date, salience, origin_article_id, version_count"
+        " FROM current_article ORDER BY ALL",
+    )
+    assert found == [
+        ("byeol:1", "별일보", date(2026, 3, 2), "central", None, 1),
+        ("dal:1", "달신문", date(2026, 3, 9), "central", "byeol:1", 1),
+    ]
+
+
+def test_framing_by_week_counts_copies_apart(connection: Connection) -> None:
+    found = ask(
+        connection,
+        "SELECT outlet_id, frame_id, article_count, original_count, main_count, read_count, article_share,"
+        " failed_crawl_count FROM framing_by_week WHERE article_count > 0 ORDER BY ALL",
+    )
+    assert found == [
+        ("byeol", "innovation", 1, 1, 1, 1, 1.0, 0),
+        ("byeol", "safety", 1, 1, 0, 1, 1.0, 0),
+        ("dal", "innovation", 1, 0, 1, 1, 1.0, 1),
+        ("dal", "safety", 1, 0, 0, 1, 1.0, 1),
+    ]
+
+
+def test_framing_by_week_holds_zeros(connection: Connection) -> None:
+    assert ask(connection, "SELECT count(*), sum(article_count) FROM framing_by_week") == [(2 * 11, 4)]
+
+
+def test_stance_by_week(connection: Connection) -> None:
+    found = ask(
+        connection,
+        "SELECT week_date, outlet_id, level, label, stance_count, original_count, article_count, all_count, label_share"
+        " FROM stance_by_week ORDER BY ALL",
+    )
+    assert found == [
+        (week, outlet_id, level, label, 1, original, 1, count, 1 / count)
+        for week, outlet_id, original in [(date(2026, 3, 2), "byeol", 1), (date(2026, 3, 9), "dal", 0)]
+        for level, label, count in [
+            ("document", "mixed", 1),
+            ("quote", "oppositional", 2),
+            ("quote", "supportive", 2),
+        ]
+    ]
+
+
+def test_stance_by_speaker(connection: Connection) -> None:
+    found = ask(
+        connection,
+        "SELECT speaker_name, entity_id, speaker_kind, role, label, stance_count, original_count, direct_quote_count,"
+        " outlet_count, first_date, last_date, mean_score FROM stance_by_speaker ORDER BY ALL",
+    )
+    days = (date(2026, 3, 2), date(2026, 3, 9))
+    assert found == [
+        ("업계", None, None, "anonymous", "oppositional", 2, 1, 2, 2, *days, 0.75),
+        ("정부", "정부", "ORG", "government", "supportive", 2, 1, 0, 2, *days, 0.75),
+    ]
+
+
+def test_quotes_stand_in_context(connection: Connection) -> None:
+    [found] = ask(
+        connection,
+        "SELECT speaker_role, text, text_before, text_after, stance_label, frame_ids, is_in_copy, published_date"
+        " FROM quote_in_context WHERE outlet_id = 'byeol' AND quote_no = 1",
+    )
+    assert found == (
+        "anonymous", "개방은 위험하다", BODY[:32].replace("\n", " "), BODY[40:], "oppositional", ["safety"], False,
+        date(2026, 3, 2),
+    )  # fmt: skip
+    assert ask(connection, "SELECT count(*), count(*) FILTER (is_in_copy) FROM quote_in_context") == [(4, 2)]
+
+
+CLAIMS = [
+    ("open_source", "open_weight", "overstates"),
+    ("open_weight", "open_source", "understates"),
+    ("open_source", "open_source", "agrees"),
+    ("open", "open_weight", "agrees"),
+    ("open", "closed", "overstates"),
+    ("closed", "open", "understates"),
+    ("open_source", "closed", "overstates"),
+    ("closed", "open_weight", "understates"),
+    ("open_source", "open", "unknown"),
+    ("closed", "hybrid", "partly"),
+    ("hybrid", "closed", "partly"),
+    ("hybrid", "hybrid", "agrees"),
+    ("closed", None, "unknown"),
+]
+
+
+@pytest.mark.parametrize(("claimed", "registry", "agreement"), CLAIMS)
+def test_a_claim_is_held_against_the_registry(
+    claimed: str, registry: str | None, agreement: str, connection: Connection
+) -> None:
+    connection.begin()
+    change = "UPDATE openness_claim SET claimed = $claimed, registry_openness = $registry"
+    connection.execute(change, {"claimed": claimed, "registry": registry})
+    found = ask(
+        connection, "SELECT DISTINCT subject_name, developer_name, agreement FROM claim_against_registry"
+    )
+    connection.rollback()
+    assert found == [("라마 3", "메타", agreement)]
+
+
+def test_every_pair_of_classes_is_judged() -> None:
+    from typing import get_args
+
+    from warehouse.records import Openness
+
+    sql = (Path(__file__).parents[2] / "warehouse/views/claim_against_registry.sql").read_text("utf-8")
+    case = sql[sql.index("    CASE") : sql.index("END AS agreement")] + "END"
+    degree = "(VALUES ('closed', 0), ('open_weight', 1), ('open_source', 2)) AS {}(openness, how_open)"
+    classes = [(a, b) for a in get_args(Openness) for b in get_args(Openness)]
+    for claimed, registry in classes:
+        [(found,)] = duckdb.sql(
+            f"SELECT {case} FROM (SELECT '{claimed}' AS claimed, '{registry}' AS registry_openness) AS c"
+            f" LEFT JOIN {degree.format('t')} ON t.openness = c.claimed"
+            f" LEFT JOIN {degree.format('g')} ON g.openness = c.registry_openness"
+        ).fetchall()
+        assert found is not None, (claimed, registry)
+
+
+def test_entity_pairs_stand_once(connection: Connection) -> None:
+    found = ask(
+        connection,
+        "SELECT first_name, second_name, article_count, original_count, sentence_count FROM entity_pair",
+    )
+    assert found == [("라마 3", "정부", 2, 1, 0)]
+
+
+def test_coverage_has_a_row_for_every_day(connection: Connection) -> None:
+    found = ask(
+        connection,
+        "SELECT day_date, article_count, crawl_count, ok_crawl_count, last_outcome, problem_count, is_gap"
+        " FROM coverage_by_day WHERE outlet_id = 'dal' ORDER BY ALL",
+    )
+    assert found == [
+        (date(2026, 3, 9), 2, 1, 1, "ok", 0, False),
+        (date(2026, 3, 10), 0, 0, 0, None, 0, True),
+        (date(2026, 3, 11), 0, 1, 0, "failed", 1, True),
+    ]
+    byeol = "SELECT count(*), min(expected_count) FROM coverage_by_day WHERE outlet_id = 'byeol'"
+    [(day_count, expected)] = ask(connection, byeol)
+    assert (day_count, round(expected * 7)) == (10, 1)
+
+
+def test_model_naming(connection: Connection) -> None:
+    found = ask(
+        connection,
+        "SELECT name_ko, developer_name, openness, spelling, script, is_known_alias, mention_count, original_count"
+        " FROM model_naming",
+    )
+    assert found == [("라마 3", "메타", "open_weight", "라마 3", "hangul", True, 2, 1)]
+
+
+def test_history_tells_what_was_withdrawn(connection: Connection) -> None:
+    found = ask(
+        connection,
+        "SELECT article_id, gone_at, last_seen_at FROM article_history WHERE gone_at IS NOT NULL",
+    )
+    assert found == [("dal:2", later(days=9), later(days=7))]
+
+
+SEARCHES: list[tuple[str, list[str], list[int]]] = [
+    ("오픈소스", ["byeol:1", "dal:1"], [1, 1]),
+    ("오픈 소스", ["byeol:1", "dal:1"], [2, 2]),
+    ("오픈소스를 지원", ["byeol:1", "dal:1"], [2, 2]),
+    ("모델이다", ["byeol:1", "dal:1"], [1, 1]),
+    ("개방형", ["dal:1"], [1]),
+    ("지원 개방형", ["dal:1", "byeol:1"], [2, 1]),
+    ("양자컴퓨터", [], []),
+    ("는", [], []),
+    ("  ", [], []),
+    ("", [], []),
+    ("'; DROP TABLE article; --", [], []),
+]
+
+
+@pytest.mark.parametrize(("query", "articles", "word_counts"), SEARCHES, ids=lambda value: str(value))
+def test_search_finds_korean(
+    query: str, articles: list[str], word_counts: list[int], connection: Connection
+) -> None:
+    found = connection.execute(
+        "SELECT article_id, word_count, score FROM search($query)", {"query": query}
+    ).fetchall()
+    assert sorted(article_id for article_id, _, _ in found) == sorted(articles)
+    assert [word_count for _, word_count, _ in found] == word_counts
+    assert [score for _, _, score in found] == sorted((score for _, _, score in found), reverse=True)
+
+
+def test_search_joins_what_the_corpus_writes_as_one(connection: Connection) -> None:
+    connection.begin()
+    connection.execute("DELETE FROM posting WHERE lemma IN ('오픈', '소스')")
+    connection.execute(
+        "INSERT INTO posting VALUES ('오픈소스', 'byeol:1', 1, 2), ('정', 'dal:1', 1, 1), ('부', 'dal:1', 1, 1)"
+    )
+    spaced = ask(connection, "SELECT article_id, word_count, lemmas FROM search('오픈 소스')")
+    whole = ask(connection, "SELECT lemmas FROM search('정부') WHERE article_id = 'dal:1'")
+    connection.rollback()
+    assert spaced == [("byeol:1", 2, ["오픈소스"])]
+    assert whole == [(["정부"],)], "a word known whole is not cut into single letters"
+
+
+def test_search_ranks_like_bm25(connection: Connection) -> None:
+    connection.begin()
+    connection.execute("DELETE FROM posting")
+    connection.execute(
+        "INSERT INTO posting VALUES ('망', 'byeol:1', 1, 3), ('말', 'byeol:1', 1, 7), ('말', 'dal:1', 1, 20)"
+    )
+    [(article_id, score)] = ask(connection, "SELECT article_id, score FROM search('망')")
+    connection.rollback()
+    # two articles, one has the word three times in ten lemmas, the mean is fifteen
+    from math import log
+
+    expected = log(1 + (2 - 1 + 0.5) / (1 + 0.5)) * 3 * 2.2 / (3 + 1.2 * (0.25 + 0.75 * 10 / 15))
+    assert article_id == "byeol:1"
+    assert score == pytest.approx(expected)
+
+
+def test_keyword_in_context(connection: Connection) -> None:
+    found = ask(
+        connection, "SELECT article_id, text_before, keyword, text_after FROM keyword_in_context('소스', 4)"
+    )
+    assert found == [
+        (article_id, before, "소스", after)
+        for article_id in ("dal:1", "byeol:1")
+        for before, after in [("는 오픈", " 인공지"), ("는 오픈", " 모델이")]
+    ]
+    [(before, after)] = ask(
+        connection,
+        "SELECT text_before, text_after FROM keyword_in_context('정부') WHERE article_id = 'byeol:1'",
+    )
+    assert (before, after) == ("", BODY[2:42].replace("\n", " "))
+
+
+INTERVALS = [
+    (8, 10, 0.4902, 0.9433),
+    (0, 10, 0.0, 0.2775),
+    (10, 10, 0.7225, 1.0),
+    (500, 1000, 0.4691, 0.5309),
+]
+
+
+@pytest.mark.parametrize(("success_count", "trial_count", "low", "high"), INTERVALS)
+def test_wilson_interval(
+    success_count: int, trial_count: int, low: float, high: float, connection: Connection
+) -> None:
+    [found] = ask(
+        connection,
+        f"SELECT wilson_low({success_count}, {trial_count}), wilson_high({success_count}, {trial_count})",
+    )
+    assert found == pytest.approx((low, high), abs=5e-5)
+
+
+def test_stance_share(connection: Connection) -> None:
+    found = ask(
+        connection,
+        "SELECT outlet_id, label, stance_count, all_count, label_share, round(share_low, 3), round(share_high, 3)"
+        " FROM stance_share('ai_openness', 'quote', DATE '2026-03-01', DATE '2026-03-08')",
+    )
+    assert found == [
+        ("byeol", "oppositional", 1, 2, 0.5, 0.095, 0.905), ("byeol", "supportive", 1, 2, 0.5, 0.095, 0.905)
+    ]  # fmt: skip
+
+
+def test_corrected_share(connection: Connection) -> None:
+    """The machine calls both documents mixed; the coder of the one drawn (chance 1/2) calls it neutral."""
+    draw = Sample(
+        sample_id="d",
+        article_id="byeol:1",
+        version_no=1,
+        stratum="all",
+        seed=1,
+        inclusion_probability=0.5,
+        drawn_at=DAY,
+    )
+    coding = Coding(
+        coding_id="c", article_id="byeol:1", version_no=1, level="document", quote_no=None, issue_id="ai_openness",
+        label="neutral", coder="가", codebook_version="2", coded_at=DAY,
+    )  # fmt: skip
+    add_records(connection, [draw, coding], "coding")
+    [found] = ask(connection, "FROM corrected_share('d', 'ai_openness', 'mixed')")
+    # 1 + (0 - 1) / 0.5 / 2 articles = 0; variance (1 - 0.5) · (−1 / 0.5)² = 2, so ± 1.96 · √2 / 2
+    assert found == pytest.approx((2, 1, 1.0, 0.0, -1.3859, 1.3859), abs=1e-4)
+    [labels] = ask(connection, "SELECT coder_label, machine_label, is_equal FROM machine_against_coder")
+    assert labels == ("neutral", "mixed", False)
+    assert ask(connection, "SELECT corrected_share FROM corrected_share('none', 'ai_openness', 'mixed')") == [
+        (None,)
+    ]
+
+
+@pytest.mark.parametrize(("name", "sql"), examples().items(), ids=lambda value: str(value)[:40])
+def test_an_example_question_has_an_answer(name: str, sql: str, connection: Connection) -> None:
+    assert sql.startswith("-- "), "it says what it asks"
+    assert ask(connection, sql)
+
+
+def test_views_hold_where_the_file_is_attached_under_another_name(tmp_path: Path) -> None:
+    path = tmp_path / "w.duckdb"
+    with duckdb.connect(str(path)) as made:
+        create_schema(made)
+    with duckdb.connect() as analyst:
+        analyst.execute(f"ATTACH '{path}' AS corpus (READ_ONLY)")
+        views = ask(
+            analyst, "SELECT view_name FROM duckdb_views() WHERE database_name = 'corpus' AND NOT internal"
+        )
+        for (view,) in views:
+            assert ask(analyst, f"SELECT count(*) FROM corpus.{view}") == [(0,)]
