@@ -198,3 +198,7 @@ def main() -> None:
             "corpus: interrupted; what was finished is kept, run the same command to go on", file=sys.stderr
         )
         sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

@@ -2,63 +2,87 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from flows.home import Home
 from spiders.read import read_folder
 from spiders.registry import load_sites
+from warehouse.checks import BatchRefused
 from warehouse.database import open_private
-from warehouse.loader import known_articles, load_crawl, loaded_crawl_ids
-
-REVISIT_DAYS = 14
-"""Corrections and withdrawals come within days; older articles are left in peace."""
+from warehouse.loader import add_records, known_articles, load_crawl, loaded_crawl_ids
+from warehouse.records import Problem
 
 
 @dataclass(frozen=True, slots=True)
 class LoadResult:
-    """How many crawls were new to the warehouse, and how many problems they brought."""
+    """How many crawls were new to the warehouse, how many problems they brought, and which were refused and why."""
 
     crawl_count: int
     problem_count: int
+    refused: tuple[str, ...]
 
 
 def load_archived(
-    home: Home, sites: str, run_ids: Iterable[str] | None = None, *, anew: bool = False
+    home: Home, run_id: str, sites: str, run_ids: Iterable[str] | None = None, *, anew: bool = False
 ) -> LoadResult:
-    """Leave in the warehouse what each archived crawl holds.
+    """Leave in the warehouse what each archived crawl holds; a crawl that is refused stops no other.
 
     Args:
         home: the data home.
+        run_id: the run that loads; a refused crawl is a problem of it, and is tried again by every later run.
         sites: the package of sites that reads a crawl whose rows are missing, as after a kill.
         run_ids: the runs to look at; all if unset.
         anew: read the archive again although rows are there, as replay does.
     """
     known_sites = load_sites(sites)
     crawl_count = problem_count = 0
+    refused: list[Problem] = []
     connection = open_private(home.warehouse)
     try:
         loaded = loaded_crawl_ids(connection)
-        for run_id in home.run_ids() if run_ids is None else run_ids:
-            for folder in home.crawl_folders(run_id):
-                if not anew and f"{run_id}/{folder.name}" in loaded:
+        for archived_id in home.run_ids() if run_ids is None else run_ids:
+            for folder in home.crawl_folders(archived_id):
+                if not anew and f"{archived_id}/{folder.name}" in loaded:
                     continue
                 if anew or not (folder / "crawl.jsonl").exists():
                     read_folder(folder, home.root, known_sites)
-                result = load_crawl(connection, folder)
+                try:
+                    result = load_crawl(connection, folder)
+                except BatchRefused as error:
+                    refused.append(_problem(run_id, folder.name, str(error)))
+                    continue
                 crawl_count += result.is_new
                 problem_count += result.row_counts.get("problem", 0)
+        if refused:
+            add_records(connection, refused, f"problems of {run_id}")
     finally:
         connection.close()
-    return LoadResult(crawl_count, problem_count)
+    return LoadResult(crawl_count, problem_count + len(refused), tuple(problem.found for problem in refused))
 
 
-def known_addresses(home: Home, outlet_ids: Iterable[str]) -> dict[str, list[Mapping[str, str]]]:
-    """Give each outlet's articles to visit again: article_id and url."""
+def _problem(run_id: str, outlet_id: str, found: str) -> Problem:
+    return Problem(
+        run_id=run_id,
+        stage="load",
+        outlet_id=outlet_id,
+        url="",
+        kind="batch_refused",
+        expected="a crawl that keeps every must-check",
+        found=found,
+        happened_at=datetime.now(UTC),
+    )
+
+
+def known_addresses(
+    home: Home, outlet_ids: Iterable[str], revisit_days: int
+) -> dict[str, list[Mapping[str, str]]]:
+    """Give each outlet's articles of the last Korean days to visit again: article_id and url."""
     connection = open_private(home.warehouse)
     try:
         return {
             outlet_id: [
                 {"article_id": article.article_id, "url": article.url}
-                for article in known_articles(connection, outlet_id, REVISIT_DAYS)
+                for article in known_articles(connection, outlet_id, revisit_days)
             ]
             for outlet_id in outlet_ids
         }

@@ -20,8 +20,8 @@ def replay(
 ) -> RunReport:
     """Leave a published file in which the runs stand as today's parsers read them."""
     with home.lease():
-        loaded = load(home, sites, run_ids, anew=True)
         run_id = new_run_id("replay")
+        loaded = load(home, run_id, sites, run_ids, anew=True)
         text_count, copy_count = annotate(home, run_id, workers)
         snapshot = publish(home)
-    return RunReport(run_id, [], loaded.crawl_count, text_count, copy_count, loaded.problem_count, snapshot)
+    return RunReport(run_id, [], loaded, text_count, copy_count, snapshot)

@@ -7,6 +7,10 @@ from rich.console import Console
 from rich.table import Table
 
 from flows.crawl import CrawlResult
+from flows.load import LoadResult
+
+NOT_EVERYTHING = 3
+"""Exit code of a run that went through although not everything was delivered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,18 +19,17 @@ class RunReport:
 
     run_id: str
     crawls: list[CrawlResult]
-    crawl_count: int
+    loaded: LoadResult
     """Crawls loaded, those an earlier run left behind included."""
     text_count: int
     """Article versions read."""
     copy_count: int
-    problem_count: int
     snapshot: Path
 
     @property
     def is_complete(self) -> bool:
-        """Whether every outlet that was asked delivered."""
-        return all(crawl.outcome == "ok" for crawl in self.crawls)
+        """Whether every outlet that was asked delivered, and every crawl was loaded."""
+        return all(crawl.outcome == "ok" for crawl in self.crawls) and not self.loaded.refused
 
     def print(self) -> None:
         """Show the report on standard output."""
@@ -39,8 +42,10 @@ class RunReport:
                     crawl.outlet_id, crawl.outcome, str(crawl.article_count), str(crawl.problem_count), why
                 )
             console.print(table)
+        for refusal in self.loaded.refused:
+            console.print(f"not loaded: {refusal}", soft_wrap=True, highlight=False)
         console.print(
-            f"{self.crawl_count} crawls loaded, {self.text_count} texts read, {self.copy_count} copies linked, "
-            f"{self.problem_count} problems noted → {self.snapshot}",
+            f"{self.loaded.crawl_count} crawls loaded, {self.text_count} texts read, {self.copy_count} copies linked, "
+            f"{self.loaded.problem_count} problems noted → {self.snapshot}",
             soft_wrap=True,
         )

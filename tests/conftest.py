@@ -1,6 +1,10 @@
 """What every test may use: the repository, the shared folder beside it, and a Prefect that stays at home."""
 
 import os
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -28,3 +32,35 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("no ../shared beside the repository")
     return folder
+
+
+@dataclass(frozen=True)
+class Demo:
+    """One run of `corpus demo` in a home of its own: the heavy pipeline, once a session."""
+
+    home: Path
+    exit_code: int
+    output: str
+    errors: str
+    seconds: float
+
+
+def corpus(*arguments: str, **environment: str) -> "subprocess.CompletedProcess[str]":
+    """Run the command line as a person would, in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "flows.cli", *arguments],
+        cwd=REPOSITORY,
+        env={**os.environ, "COLUMNS": "160", **environment},
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
+    home = tmp_path_factory.mktemp("demo") / "home"
+    started = time.monotonic()
+    done = corpus("demo", "--home", str(home))
+    return Demo(home, done.returncode, done.stdout, done.stderr, time.monotonic() - started)

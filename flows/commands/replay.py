@@ -3,9 +3,12 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+import typer
+
 from flows.errors import UserError
 from flows.home import Home, new_run_id
 from flows.prefect_settings import settle
+from flows.report import NOT_EVERYTHING
 
 PAGES_LABEL = "pages"
 PAGES_FETCHED_AT = datetime(2026, 11, 1, tzinfo=UTC)
@@ -24,7 +27,10 @@ def replay(home: Home, run_ids: list[str], pages: Path | None, workers: int | No
     settle(home)
     from flows.replay import replay as flow
 
-    flow(home, run_ids or home.run_ids(), workers=workers).print()
+    report = flow(home, run_ids or home.run_ids(), workers=workers)
+    report.print()
+    if not report.is_complete:
+        raise typer.Exit(NOT_EVERYTHING)
 
 
 def pack_pages(home: Home, pages: Path) -> str:

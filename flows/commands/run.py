@@ -7,10 +7,8 @@ import typer
 from flows.errors import UserError
 from flows.home import Home
 from flows.prefect_settings import settle
+from flows.report import NOT_EVERYTHING
 from spiders.registry import load_sites
-
-NOT_EVERYTHING = 3
-"""Exit code of a run that went through although an outlet did not deliver."""
 
 
 def run(home: Home, outlet_ids: list[str], since: date | None, workers: int | None) -> None:

@@ -1,0 +1,149 @@
+"""The demo as a stranger meets it: one command, the whole road, twice; then questions to the published file."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from flows.demo.texts import papers, texts
+from tests.conftest import Demo, corpus
+
+
+@pytest.fixture(scope="module")
+def warehouse(demo: Demo) -> duckdb.DuckDBPyConnection:
+    return duckdb.connect(str(demo.home / "published/current.duckdb"), read_only=True)
+
+
+def ask(warehouse: duckdb.DuckDBPyConnection, query: str, *values: Any) -> list[tuple[Any, ...]]:
+    return warehouse.execute(query, values).fetchall()
+
+
+def test_the_demo_succeeds_and_shows_three_answers(demo: Demo) -> None:
+    assert demo.exit_code == 0, demo.errors
+    assert "Traceback" not in demo.errors
+    assert demo.output.count("SELECT") == 3
+    assert demo.seconds < 180
+
+
+def test_every_article_of_the_last_day_is_there_with_its_text(warehouse: duckdb.DuckDBPyConnection) -> None:
+    found = set(ask(warehouse, "SELECT outlet_id, body FROM article WHERE is_current AND gone_at IS NULL"))
+    expected = {
+        (outlet_id, text.body)
+        for outlet_id in papers()
+        for text in texts(outlet_id, 2).values()
+        if not text.is_closed and not text.is_broken
+    }
+    assert len(expected) >= 40
+    assert expected <= found
+
+
+def test_what_robots_txt_closes_was_not_fetched(warehouse: duckdb.DuckDBPyConnection) -> None:
+    closed = [
+        f"{outlet_id}:{number}"
+        for outlet_id in papers()
+        for number, text in texts(outlet_id, 1).items()
+        if text.is_closed
+    ]
+    assert closed
+    assert not ask(warehouse, "SELECT url FROM visit WHERE list_contains(?, article_id)", closed)
+
+
+def test_an_edit_is_a_second_version_and_the_first_stays(warehouse: duckdb.DuckDBPyConnection) -> None:
+    [(article_id, versions, current)] = ask(
+        warehouse,
+        "SELECT article_id, count(*), max(version_no) FILTER (is_current) FROM article GROUP BY 1 HAVING count(*) > 1",
+    )
+    assert (versions, current) == (2, 2), article_id
+
+
+def test_a_withdrawn_article_is_marked_and_its_text_stays(warehouse: duckdb.DuckDBPyConnection) -> None:
+    [(body,)] = ask(warehouse, "SELECT body FROM article WHERE gone_at IS NOT NULL")
+    assert body
+
+
+def test_a_broken_page_is_a_problem_and_its_article_stays(warehouse: duckdb.DuckDBPyConnection) -> None:
+    [(url, _)] = ask(warehouse, "SELECT url, found FROM problem WHERE kind = 'page_changed'")
+    assert ask(warehouse, "SELECT count(*) FROM current_article WHERE url = ?", url) == [(1,)]
+
+
+@pytest.mark.parametrize(("outlet_id", "kind"), [("solnaeum", "empty_crawl"), ("ttobagi", "blocked")])
+def test_an_outlet_that_gives_nothing_is_a_problem_each_day(
+    warehouse: duckdb.DuckDBPyConnection, outlet_id: str, kind: str
+) -> None:
+    rows = ask(warehouse, "SELECT url FROM problem WHERE outlet_id = ? AND kind = ?", outlet_id, kind)
+    assert len(rows) == 2
+    assert all(url for (url,) in rows)
+
+
+def test_copies_are_linked_to_the_wire_and_the_ministry(warehouse: duckdb.DuckDBPyConnection) -> None:
+    rows = ask(warehouse, "SELECT kind, split_part(origin_article_id, ':', 1), count(*) FROM copy_link GROUP BY ALL")
+    assert {(kind, origin) for kind, origin, _ in rows} >= {("wire", "saebeol"), ("press_release", "mijibu")}
+
+
+@pytest.mark.parametrize("table", ["sentence", "token", "mention", "quote", "stance", "frame", "openness_claim"])
+def test_the_reading_left_rows(warehouse: duckdb.DuckDBPyConnection, table: str) -> None:
+    [(count,)] = ask(warehouse, f"SELECT count(DISTINCT article_id) FROM {table}")
+    assert count > 5
+
+
+@pytest.mark.parametrize("table", ["mention", "quote", "stance", "openness_claim"])
+def test_every_span_is_what_it_says(warehouse: duckdb.DuckDBPyConnection, table: str) -> None:
+    wrong = ask(
+        warehouse,
+        f"""
+        SELECT s.text FROM {table} AS s JOIN article AS a USING (article_id, version_no)
+        WHERE s.char_start IS NOT NULL
+          AND substr(a.body, (s.char_start + 1)::INTEGER, (s.char_end - s.char_start)::INTEGER) <> s.text
+        """,
+    )
+    assert not wrong
+
+
+def test_the_demo_again_doubles_nothing(demo: Demo) -> None:
+    def counts() -> list[tuple[Any, ...]]:
+        with duckdb.connect(str(demo.home / "published/current.duckdb"), read_only=True) as file:
+            tables = ["article", "quote", "stance", "frame", "mention", "token", "entity", "copy_link", "reading"]
+            return [file.execute(f"SELECT '{table}', count(*) FROM {table}").fetchall()[0] for table in tables]
+
+    before = counts()
+    again = corpus("demo", "--home", str(demo.home))
+    assert again.returncode == 0, again.stderr
+    assert " 0 texts read" in again.stdout
+    assert counts() == before
+
+
+def test_replay_gives_identical_articles(demo: Demo, tmp_path: Path) -> None:
+    from spiders.read import read_folder
+    from spiders.registry import load_sites
+
+    for folder in sorted((demo.home / "runs").glob("*/*/pages.warc.gz")):
+        names = ("article.jsonl", "date_evidence.jsonl", "problem.jsonl", "visit.jsonl", "crawl.jsonl")
+        before = {name: (folder.parent / name).read_bytes() for name in names}
+        read_folder(folder.parent, demo.home, load_sites("spiders.demo_sites"))
+        assert {name: (folder.parent / name).read_bytes() for name in names} == before
+
+
+def test_search_finds_words_whatever_their_particles(demo: Demo) -> None:
+    found = corpus("search", "오픈소스는", "--home", str(demo.home), "--limit", "3")
+    assert found.returncode == 0, found.stderr
+    assert ":" in found.stdout
+
+
+def test_sql_answers_in_json(demo: Demo) -> None:
+    found = corpus("sql", "SELECT count(*) AS n FROM outlet", "--home", str(demo.home), "--format", "json")
+    assert json.loads(found.stdout)["n"] == len(papers())
+
+
+@pytest.mark.parametrize("query", ["DELETE FROM article", "SELEC 1", "SELECT 1; SELECT 2", ""])
+def test_a_question_that_cannot_be_answered_is_refused_in_one_line(demo: Demo, query: str) -> None:
+    refused = corpus("sql", query, "--home", str(demo.home))
+    assert refused.returncode == 1
+    assert refused.stderr.startswith("corpus: ")
+    assert len(refused.stderr.strip().splitlines()) == 1
+
+
+def test_must_checks_hold_over_the_demo(demo: Demo) -> None:
+    checked = corpus("check", "--home", str(demo.home))
+    assert checked.returncode == 0, checked.stdout
