@@ -5,7 +5,7 @@
 `doc.text == text` always, lone surrogates aside, which neither Kiwi nor spaCy can hold and which become U+FFFD, one
 for one. `doc._.eojeols[i]` counts the blank-separated word token i stands in; `doc._.morphs[i]` holds its morphemes
 as (form, tag); `doc._.kiwi_sentences[i]` is the number of the sentence Kiwi sees it in; `doc._.line_breaks` lists
-the blank tokens that hold a line break.
+the blank tokens that hold a line break, `doc._.unknown_words` holds the tokens Kiwi had to guess.
 """
 
 import re
@@ -31,7 +31,7 @@ character as 1,000, and hold all of nearly every article, so that a name's secon
 
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
-for _extension in ("eojeols", "morphs", "kiwi_sentences", "line_breaks"):
+for _extension in ("eojeols", "morphs", "kiwi_sentences", "line_breaks", "unknown_words"):
     Doc.set_extension(_extension, default=(), force=True)
 
 
@@ -83,6 +83,7 @@ class KiwiTokenizer:
         ends: list[int] = []
         groups: list[list[tuple[str, str]]] = []
         kiwi_sentences: list[int] = []
+        unknown: list[bool] = []
         for cut, tokens in zip(cuts, chunks, strict=True):
             first_sentence = kiwi_sentences[-1] + 1 if kiwi_sentences else 0
             end = -1
@@ -101,12 +102,13 @@ class KiwiTokenizer:
                     starts.append(cut + start)
                     ends.append(cut + end)
                     kiwi_sentences.append(first_sentence + token.sent_position)
+                    unknown.append(token.oov)
                     groups.append([*invisible, token.form_tag])
                     if invisible:
                         invisible = []
             if invisible and end >= 0:
                 groups[-1] += invisible
-        return self._assembled(text, starts, ends, groups, kiwi_sentences)
+        return self._assembled(text, starts, ends, groups, kiwi_sentences, unknown)
 
     def _assembled(
         self,
@@ -115,6 +117,7 @@ class KiwiTokenizer:
         ends: Sequence[int],
         groups: Sequence[list[tuple[str, str]]],
         kiwi_sentences: Sequence[int],
+        unknown: Sequence[bool],
     ) -> Doc:
         words: list[str] = []
         spaces: list[bool] = []
@@ -125,6 +128,7 @@ class KiwiTokenizer:
         eojeols: list[int] = []
         sentences: list[int] = []
         line_breaks: list[int] = []
+        unknown_words: set[int] = set()
         eojeol = sentence = end = 0
 
         def gap(until: int) -> None:
@@ -148,9 +152,12 @@ class KiwiTokenizer:
                 eojeols.append(eojeol)
                 sentences.append(sentence)
 
-        for start, stop, group, sentence in zip(starts, ends, groups, kiwi_sentences, strict=True):
+        pieces = zip(starts, ends, groups, kiwi_sentences, unknown, strict=True)
+        for start, stop, group, sentence, is_unknown in pieces:
             if start > end:
                 gap(start)
+            if is_unknown:
+                unknown_words.add(len(words))
             form = text[start:stop]
             own = tuple(group)
             words.append(form)
@@ -170,6 +177,7 @@ class KiwiTokenizer:
         doc._.morphs = morphs
         doc._.kiwi_sentences = sentences
         doc._.line_breaks = line_breaks
+        doc._.unknown_words = unknown_words
         return doc
 
     def to_bytes(self, *, exclude: Iterable[str] = SimpleFrozenList()) -> bytes:

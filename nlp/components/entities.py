@@ -1,0 +1,67 @@
+"""Who and what a text names: the registry's names first, then names that only their surroundings explain.
+
+"배도윤 한울지능 대표는 ‘결-2’를 …" gives PERSON 배도윤, ORG 한울지능, MODEL 결-2. A name found once counts everywhere in the
+text. Registry names carry their id in `kb_id_`, others a provisional one: `new:PERSON:배도윤`.
+"""
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, SpanGroup
+
+from nlp.entities.bodies import bodies
+from nlp.entities.link import linked
+from nlp.entities.marked import laws, marked_names, models
+from nlp.entities.names import Candidate, known_names
+from nlp.entities.people import people
+from nlp.entities.versions import versions
+from nlp.entities.words import Word, words_of
+from nlp.straight_quotes import curled
+
+
+@Language.factory("entities", assigns=["doc.spans", "doc.ents"])
+def make_entities(nlp: Language, name: str) -> "Entities":
+    """Build the component."""
+    return Entities()
+
+
+class Entities:
+    """Writes `doc.spans["entities"]` in order and without overlap, and `doc.ents` from it."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Mark the names of one text."""
+        text: str = doc.text
+        found = words_of(doc)
+        sure = longest_first([*known_names(text), *versions(doc)])
+        _label(found, sure)
+        persons = longest_first([*sure, *people(found)])
+        _label(found, persons)
+        guessed = [*bodies(found, text), *laws(found), *marked_names(curled(text), found), *models(text, found)]
+        spans = [
+            doc.char_span(name.start, name.end, name.label, name.entity_id, "expand")
+            for name in linked(text, longest_first([*persons, *guessed]))
+        ]
+        group = SpanGroup(doc, name="entities", spans=[span for span in spans if span is not None])
+        doc.spans["entities"] = group
+        doc.set_ents([Span(doc, span.start, span.end, span.label, kb_id=span.kb_id) for span in group])
+        return doc
+
+
+def longest_first(candidates: list[Candidate]) -> list[Candidate]:
+    """Give the candidates in order without overlap; the longer wins, then the one the registry knows."""
+    kept: list[Candidate] = []
+    ranked = sorted(candidates, key=lambda name: (name.start - name.end, not name.entity_id, name.start))
+    taken: set[int] = set()
+    for name in ranked:
+        if taken.isdisjoint(range(name.start, name.end)):
+            taken.update(range(name.start, name.end))
+            kept.append(name)
+    return sorted(kept, key=lambda name: name.start)
+
+
+def _label(found: list[Word], names: list[Candidate]) -> None:
+    """Write on each word the label of the name that covers its stem."""
+    at = 0
+    for word in found:
+        while at < len(names) and names[at].end <= word.start:
+            at += 1
+        if at < len(names) and names[at].start <= word.start and names[at].end >= word.stem_end:
+            word.label = names[at].label

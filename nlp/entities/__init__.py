@@ -1,0 +1,1 @@
+"""How names are found and told apart: what `nlp/components/entities.py` is made of."""

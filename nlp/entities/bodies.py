@@ -1,0 +1,133 @@
+"""Bodies by what their names end in, what they stand beside and whose titles they belong to."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from nlp.entities.cues import rows, words
+from nlp.entities.names import Candidate
+from nlp.entities.words import Word
+
+_DEPARTMENTS = ("학과", "학부", "전공", "부문", "본부", "사업부", "연구실", "그룹", "팀", "과", "실", "국", "단", "부")
+"""Ends of departments, which are no entities: "안다미 한빛대 전기공학과 교수" speaks for 한빛대."""
+_LONGEST_BODY = 3
+"""Words of a body's name at most, where only its neighbours tell that it is one."""
+
+
+@cache
+def ending_of(stem: str) -> tuple[str, str]:
+    """Give (ending, strength) by which a stem is known as a body's name, or two empty strings."""
+    found = [(ending, strength) for ending, strength, _ in rows("body_endings") if stem.endswith(ending)]
+    return max(found, key=lambda pair: len(pair[0]), default=("", ""))
+
+
+@cache
+def is_body_name(stem: str, sort: str) -> bool:
+    """Tell whether a stem is a body's name by its ending and what Kiwi knows of it."""
+    ending, strength = ending_of(stem)
+    rest = stem[: -len(ending)] if ending else ""
+    if len(rest) < 2 or rest in words("generic_words") or stem in words("generic_words"):
+        return False
+    return strength == "strong" or (strength == "weak" and sort == "unknown")
+
+
+def joined(found: Sequence[Word], at: int) -> bool:
+    """Tell whether a word follows the one before it by a blank alone, with no particle between."""
+    return at > 0 and found[at].gap == " " and not found[at - 1].tail
+
+
+def span(found: Sequence[Word], first: int, last: int) -> Candidate:
+    """Give the words first to last as a body, without the last one's particles."""
+    start, end = found[first].start, found[last].stem_end
+    name = " ".join(word.stem for word in found[first : last + 1])
+    return Candidate(start, end, "ORG", name)
+
+
+def bodies(found: Sequence[Word], text: str) -> Iterator[Candidate]:
+    """Give the bodies that their endings or a word before them tell."""
+    for at, word in enumerate(found):
+        if word.label or not word.is_noun:
+            continue
+        if is_body_name(word.stem, word.sort):
+            yield span(found, at, at)
+        elif joined(found, at):
+            yield from _with_word_before(found, at)
+        if word.gap == "=" and text[word.end : word.end + 1] == ")" and _may_be_body(word):
+            yield span(found, at, at)
+
+
+def _with_word_before(found: Sequence[Word], at: int) -> Iterator[Candidate]:
+    word, before = found[at], found[at - 1]
+    is_state = any(word.stem.endswith(ending) for ending in words("state_endings"))
+    if (is_state and (before.label == "COUNTRY" or is_body_name(before.stem, before.sort))) or (before.sort == "unknown" and not before.label and ending_of(word.stem)[0] == word.stem != ""):
+        yield span(found, at - 1, at)
+    elif before.stem in words("role_nouns") or _ends_in_role(before.stem):
+        last = at
+        if not word.tail and at + 1 < len(found) and joined(found, at + 1) and _is_unknown(found[at + 1]):
+            last = at + 1
+        if _may_be_body(word) and any(_is_unknown(part) for part in found[at : last + 1]):
+            yield span(found, at, last)
+
+
+def body_between(found: Sequence[Word], first: int, last: int) -> Candidate | None:
+    """Give the body among the words between a person and the title, departments left out."""
+    while first <= last and (found[first].stem in words("title_modifiers") or found[first].stem in ("소속", "출신")):
+        first += 1
+    while last > first and found[last].stem.endswith(_DEPARTMENTS) and not is_body_name(found[last].stem, "common"):
+        last -= 1
+    if first > last or last - first >= _LONGEST_BODY:
+        return None
+    part = found[first : last + 1]
+    if part[0].label == "ORG" and not (last > first and ending_of(part[-1].stem)[1]):
+        return None
+    if len(part) == 1 and (part[0].label or part[0].stem in words("generic_words") or part[0].stem in words("places")):
+        return None
+    if all(word.sort == "common" and not is_body_name(word.stem, word.sort) for word in part):
+        return None
+    return span(found, first, last)
+
+
+def body_before(found: Sequence[Word], last: int) -> Candidate | None:
+    """Give the body that ends at a word right before a person: "한울지능의 배도윤 대표", "한울지능 배도윤 대표"."""
+    while last > 0 and found[last].stem in ("소속", "출신") and joined(found, last):
+        last -= 1
+    word = found[last]
+    if word.label or not _may_be_body(word) or word.tail not in ("", "의"):
+        return None
+    if word.sort == "common" and not is_body_name(word.stem, word.sort):
+        return None
+    if joined(found, last) and _is_unknown(found[last - 1]) and ending_of(word.stem)[0] == word.stem:
+        return span(found, last - 1, last)
+    return span(found, last, last)
+
+
+def title_body(found: Sequence[Word], at: int) -> Candidate | None:
+    """Give the body in a title glued to its name: "다솔보안연구소장", "한양대 AI솔루션센터장"."""
+    stem = found[at].stem
+    if not stem.endswith("장") or not ending_of(stem[:-1])[1] or len(stem) < 5 or found[at].label:
+        return None
+    first = at - 1 if joined(found, at) and found[at - 1].label in ("ORG", "COUNTRY") else at
+    if first == at and not is_body_name(stem[:-1], found[at].sort):
+        return None
+    start, end = found[first].start, found[at].stem_end - 1
+    return Candidate(start, end, "ORG", " ".join([*(word.stem for word in found[first:at]), stem[:-1]]))
+
+
+def _ends_in_role(stem: str) -> bool:
+    return stem.endswith(("업체", "기업", "스타트업", "업체인", "전문기업"))
+
+
+def _is_unknown(word: Word) -> bool:
+    return word.sort == "unknown" and not word.label and _may_be_body(word)
+
+
+def _may_be_body(word: Word) -> bool:
+    return (
+        word.is_noun
+        and len(word.stem) > 1
+        and not word.label
+        and word.stem not in words("generic_words")
+        and word.stem not in words("titles")
+        and word.stem not in words("places")
+        and not word.stem[0].isdigit()
+        and not word.has_suffix
+    )

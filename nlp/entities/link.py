@@ -1,0 +1,59 @@
+"""From candidates to mentions: a name counts everywhere in its text, and every mention gets an id."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from nlp.entities.names import Candidate, NameIndex
+
+_ALIAS = re.compile(r"\(([A-Za-z][A-Za-z0-9 .&+·'-]{1,40})\)")
+
+
+def linked(text: str, names: Sequence[Candidate]) -> list[Candidate]:
+    """Give the mentions in order, with ids: those given, their repetitions and the aliases in brackets after them."""
+    everywhere = _repeated(text, names)
+    return _with_ids([*everywhere, *_aliases(text, everywhere)])
+
+
+def _repeated(text: str, names: Sequence[Candidate]) -> list[Candidate]:
+    """Add the places where an unknown name of the text stands again, the family name of a foreigner alone too."""
+    new: dict[str, Candidate] = {}
+    for name in names:
+        if name.entity_id or name.label in ("LAW", "COUNTRY"):
+            continue
+        new.setdefault(text[name.start : name.end], name)
+        *given, family = name.name.split(" ")
+        if name.label == "PERSON" and given and len(family) > 2:
+            new.setdefault(family, name)
+    taken = {at for name in names for at in range(name.start, name.end)}
+    again = [
+        Candidate(at, at + len(form), new[form].label, new[form].name)
+        for at, form in (NameIndex(new).find(text) if new else ())
+        if taken.isdisjoint(range(at, at + len(form)))
+    ]
+    return sorted([*names, *again], key=lambda name: name.start)
+
+
+def _aliases(text: str, names: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Give Latin names in brackets right after a name: 라구나(Laguna)."""
+    starts = {name.start for name in names}
+    for name in names:
+        match = _ALIAS.match(text, name.end)
+        if match and name.label != "COUNTRY" and match.start(1) not in starts and any(map(str.isupper, match[1])):
+            yield Candidate(match.start(1), match.end(1), name.label, name.name, name.entity_id)
+
+
+def _with_ids(names: list[Candidate]) -> list[Candidate]:
+    """Give every mention an id; a shorter name of the same label that begins a longer one means the longer."""
+    for name in names:
+        if not name.entity_id:
+            name.entity_id = f"new:{name.label}:{_fullest(name, names)}"
+    return sorted(names, key=lambda name: name.start)
+
+
+def _fullest(name: Candidate, names: Sequence[Candidate]) -> str:
+    longer = [
+        other.name
+        for other in names
+        if other.label == name.label == "ORG" and len(name.name) > 2 and other.name.startswith(name.name)
+    ]
+    return max(longer, key=len, default=name.name)

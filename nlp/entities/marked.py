@@ -1,0 +1,109 @@
+"""Names of models, laws and programmes, by marks around them, words beside them and the way versions are written."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import cast
+
+from nlp.entities.bodies import joined
+from nlp.entities.cues import rows, words
+from nlp.entities.names import Candidate
+from nlp.entities.words import Word
+from warehouse.records import EntityKind
+
+_MARKED = re.compile(r"[‘“「『《<]([^‘’“”「」『』《》<>\n]{2,40})[’”」』》>]")
+_SIZE = re.compile(r"[A-Za-z가-힣][A-Za-z가-힣.]*(?:-?\d+(?:\.\d+)*)?-\d+(?:\.\d+)?[BbMTt](?![A-Za-z])(?:-[A-Za-z가-힣]+)?")
+_LONGEST_NAME = 5
+"""Words of a name in marks at most; more is a sentence or a slogan."""
+
+
+def marked_names(text: str, found: Sequence[Word]) -> Iterator[Candidate]:
+    """Give the names in marks that their last word or a word beside the marks explains.
+
+    Args:
+        text: the text with its straight marks curled.
+        found: its words.
+    """
+    starts = [word.start for word in found]
+    for match in _MARKED.finditer(text):
+        first, last = bisect_left(starts, match.start(1)), bisect_left(starts, match.end(1))
+        inside = found[first:last]
+        name = match[1]
+        if not inside or len(inside) > _LONGEST_NAME or name != name.strip():
+            continue
+        bracket = name.find("(")
+        end = match.end(1) if bracket < 1 else match.start(1) + bracket
+        name = text[match.start(1) : end]
+        if any(not word.is_noun or word.tail for word in inside if word.start < end):
+            continue
+        before = found[first - 1] if first and text[found[first - 1].end : match.start()].strip() in ("", ")") else None
+        after = found[last] if last < len(found) and found[last].gap.strip() == match[0][-1] else None
+        label = _label(name, before.stem if before and not before.tail else "", after.stem if after else "")
+        if label:
+            yield Candidate(match.start(1), end, label, name)
+
+
+def _label(name: str, before: str, after: str) -> EntityKind | None:
+    for label, where, word in rows("marked_names"):
+        if (
+            (where == "inside" and name.endswith(word) and len(name) > len(word) + 1)
+            or (where == "before" and before.endswith(word))
+            or (where == "after" and after.startswith(word))
+        ):
+            return cast(EntityKind, label)
+    return None
+
+
+def models(text: str, found: Sequence[Word]) -> Iterator[Candidate]:
+    """Give names of models written with their size, and unknown names right after the word for model."""
+    for match in _SIZE.finditer(text):
+        yield Candidate(match.start(), match.end(), "MODEL", match[0])
+    for at, word in enumerate(found):
+        if joined(found, at) and not word.label and found[at - 1].stem.endswith(_model_words()) and _is_name(word):
+            yield Candidate(word.start, word.stem_end, "MODEL", word.stem)
+
+
+@cache
+def _model_words() -> tuple[str, ...]:
+    return tuple(word for label, where, word in rows("marked_names") if (label, where) == ("MODEL", "before"))
+
+
+def _is_name(word: Word) -> bool:
+    has_digit = any(character.isdigit() for character in word.stem)
+    return len(word.stem) > 1 and (
+        (word.sort == "unknown" and word.stem not in words("generic_words"))
+        or (word.sort == "proper" and has_digit and not word.stem[0].isdigit())
+    )
+
+
+def laws(found: Sequence[Word]) -> Iterator[Candidate]:
+    """Give names of laws by their endings, with the words before that belong to them and a decree after."""
+    for at, word in enumerate(found):
+        if word.label or not word.is_noun or not word.stem.endswith("법"):
+            continue
+        ending, reach = _law_ending(word.stem)
+        if not ending:
+            continue
+        first = at
+        while at - first < reach and joined(found, first) and _may_belong(found[first - 1]):
+            first -= 1
+        if first == at and len(word.stem) < len(ending) + 2 and reach:
+            continue
+        last = at
+        if at + 1 < len(found) and joined(found, at + 1) and found[at + 1].stem in words("law_after"):
+            last = at + 1
+        name = " ".join(part.stem for part in found[first : last + 1])
+        yield Candidate(found[first].start, found[last].stem_end, "LAW", name)
+
+
+@cache
+def _law_ending(stem: str) -> tuple[str, int]:
+    for ending, reach, _ in rows("law_endings"):
+        if stem.endswith(ending):
+            return ending, int(reach)
+    return "", 0
+
+
+def _may_belong(word: Word) -> bool:
+    return word.is_noun and word.label in ("", "MODEL") and word.stem not in words("generic_words") - {"인공지능", "반도체", "소프트웨어"}

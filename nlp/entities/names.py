@@ -1,0 +1,85 @@
+"""Where known names stand in a text: found by their first two letters, ended by anything but a longer word."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from nlp import registry
+from nlp.entities.cues import words
+from warehouse.records import EntityKind
+
+_WORD_START = re.compile(
+    r"(?<![0-9A-Za-z가-힣])[0-9A-Za-z가-힣\u4e00-\u9fff]|(?<=[\u4e00-\u9fff])[\u4e00-\u9fff]"
+)
+
+
+@dataclass(slots=True)
+class Candidate:
+    """One stretch of text that may be a mention."""
+
+    start: int
+    end: int
+    label: EntityKind
+    name: str
+    """The name that stands for the entity: its fullest form in the text."""
+    entity_id: str = ""
+    """The registry's id, empty if the registry does not know the name."""
+
+
+class NameIndex:
+    """Names to look up at every start of a word, the longest first."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        by_head: defaultdict[str, list[str]] = defaultdict(list)
+        for name in names:
+            by_head[name[:2]].append(name)
+        self._by_head = {head: sorted(group, key=len, reverse=True) for head, group in by_head.items()}
+
+    def find(self, text: str) -> Iterator[tuple[int, str]]:
+        """Give (place, name) for every name that stands whole in the text."""
+        by_head = self._by_head
+        for match in _WORD_START.finditer(text):
+            at = match.start()
+            for name in by_head.get(text[at : at + 2], ()) or by_head.get(text[at], ()):
+                if text.startswith(name, at) and closes(text, at + len(name)):
+                    yield at, name
+                    break
+
+
+def closes(text: str, end: int) -> bool:
+    """Tell whether a name may end there: 구글|은 and 구글|(…) but not 구글|리 or GPT|4."""
+    return _after().match(text, end) is not None
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    """Give what may follow a name: no letter or digit, or particles and nothing glued to them."""
+    particles = "|".join(sorted(map(re.escape, words("particles")), key=len, reverse=True))
+    titles = "|".join(sorted((title for title in words("titles") if len(title) > 1), key=len, reverse=True))
+    return re.compile(rf"(?![0-9A-Za-z가-힣])|(?:{titles})?(?:{particles})(?![가-힣])|(?:{titles})(?![가-힣])")
+
+
+@cache
+def _index() -> NameIndex:
+    return NameIndex(
+        alias
+        for alias, readings in registry.alias_index().items()
+        if readings[0].kind != "PERSON" or alias.split()[-1] not in words("titles")
+    )
+
+
+
+
+def known_names(text: str) -> Iterator[Candidate]:
+    """Give the registry's names in a text, each by the first reading that counts there."""
+    index = registry.alias_index()
+    meant: dict[str, registry.Reading | None] = {}
+    for at, name in _index().find(text):
+        if name not in meant:
+            meant[name] = next((reading for reading in index[name] if reading.counts_in(text)), None)
+        reading = meant[name]
+        if reading is not None:
+            entity = registry.by_id()[reading.entity_id]
+            yield Candidate(at, at + len(name), reading.kind, entity.name_ko, entity.entity_id)

@@ -1,0 +1,161 @@
+"""Persons by what stands around them: "배도윤 한울지능 대표", "한울지능의 배도윤 대표", "(원장 배도윤)", "배도윤 기자".
+
+A Korean name counts in full only; "배 대표" is no mention of its own.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from nlp.entities.bodies import body_before, body_between, ending_of, joined, title_body
+from nlp.entities.cues import words
+from nlp.entities.names import Candidate
+from nlp.entities.words import Word
+
+_HANGUL = re.compile(r"[가-힣]+")
+_LONGEST_TITLE = 8
+_REACH = 6
+"""Words between a name and its title at most: "배도윤 한빛대 인공지능 융합 대학원 연구 교수"."""
+
+SURE, LIKELY, NO = 2, 1, 0
+
+
+def people(found: Sequence[Word]) -> Iterator[Candidate]:
+    """Give persons, and the bodies their titles name."""
+    for at, word in enumerate(found):
+        if is_title(word.stem):
+            yield from _before_title(found, at)
+        if word.stem in words("before_names") and not word.tail:
+            yield from _after_role(found, at)
+        if at + 1 < len(found) and found[at + 1].gap == "(" and found[at + 1].stem[:2].isdigit():
+            if len(found[at + 1].stem) <= 3 and name_strength(word):
+                yield _person(found, at, at)
+
+
+@cache
+def is_title(stem: str) -> bool:
+    """Tell whether a stem is a title or ends in one: 대표, 디지털전략실장."""
+    titles = words("titles")
+    return stem in titles or any(stem[-length:] in titles for length in range(2, _LONGEST_TITLE + 1))
+
+
+def name_strength(word: Word) -> int:
+    """Tell how surely a stem is a Korean full name: SURE, LIKELY or NO.
+
+    It must begin with a family name and have two to four syllables; a word Kiwi knows as a common noun is none.
+    """
+    stem = word.stem
+    if not 2 <= len(stem) <= 4 or not _HANGUL.fullmatch(stem) or word.label not in ("", "PERSON"):
+        return NO
+    surnames = words("surnames")
+    length = 2 if stem[:2] in surnames and len(stem) > 2 else 1
+    if stem[:length] not in surnames or not 1 <= len(stem) - length <= 2:
+        return NO
+    if word.has_suffix or not word.is_noun or _is_other_word(stem):
+        return NO
+    if word.token_count == 1:
+        if word.sort == "common":
+            return NO
+        return SURE if len(stem) > 2 else LIKELY
+    if len(stem) == 2:
+        return NO
+    if word.sort == "unknown":
+        return SURE
+    return LIKELY
+
+
+@cache
+def _is_other_word(stem: str) -> bool:
+    return any(stem in words(name) for name in ("generic_words", "places", "titles", "role_nouns", "title_modifiers"))
+
+
+def _is_foreign_name(first: Word, last: Word) -> bool:
+    """Tell whether two words are a transliterated name: a known given name, or two words no dictionary explains."""
+    if first.label or last.label or first.tail or last.gap != " ":
+        return False
+    for word in (first, last):
+        if not _HANGUL.fullmatch(word.stem) or len(word.stem) > 6 or _is_other_word(word.stem) or is_title(word.stem):
+            return False
+    if ending_of(last.stem)[0] and len(last.stem) > 2 and last.sort != "unknown":
+        return False
+    if first.stem in words("given_names"):
+        return last.sort != "other" or last.token_count == 1
+    return (
+        {first.sort, last.sort} <= {"unknown", "proper"}
+        and "unknown" in (first.sort, last.sort)
+        and not ending_of(last.stem)[1] == "strong"
+        and min(len(first.stem), len(last.stem)) > 1
+        and name_strength(first) < SURE
+    )
+
+
+def _before_title(found: Sequence[Word], at: int) -> Iterator[Candidate]:
+    own_body = title_body(found, at)
+    if own_body is not None:
+        yield own_body
+    last = at - 1
+    if last >= 0 and found[at].gap.strip() == "/" and name_strength(found[last]):
+        yield _person(found, last, last)
+        return
+    if not joined(found, at):
+        return
+    while joined(found, last) and found[last].stem in words("title_modifiers"):
+        last -= 1
+    lowest = last
+    while lowest > 0 and last - lowest < _REACH and joined(found, lowest) and found[lowest - 1].is_noun:
+        lowest -= 1
+    person = _name_in(found, lowest, last)
+    if person is None:
+        return
+    first, end = person
+    yield _person(found, first, end)
+    if end < last:
+        body = body_between(found, end + 1, last)
+    elif first > 0 and found[first].gap == " ":
+        body = body_before(found, first - 1)
+    else:
+        body = None
+    if body is not None:
+        yield body
+
+
+def _name_in(found: Sequence[Word], lowest: int, last: int) -> tuple[int, int] | None:
+    """Give the first and last word of the name in a run of nouns before a title."""
+    strengths = [name_strength(word) for word in found[lowest : last + 1]]
+    if strengths[-1] == SURE:
+        return last, last
+    if last > lowest and _is_foreign_name(found[last - 1], found[last]):
+        return last - 1, last
+    for at in range(last - 1, lowest - 1, -1):
+        if strengths[at - lowest] == SURE or (found[at].label == "PERSON"):
+            return at, at
+        if at > lowest and _is_foreign_name(found[at - 1], found[at]):
+            return at - 1, at
+    if strengths[-1] == LIKELY:
+        return last, last
+    for at in range(last - 1, lowest - 1, -1):
+        if strengths[at - lowest] == LIKELY and found[at + 1].label == "ORG":
+            return at, at
+    return None
+
+
+def _after_role(found: Sequence[Word], at: int) -> Iterator[Candidate]:
+    """Give the name after a role: "창립자 이고르 바부슈킨이", "(원장 배도윤)"; then the body before the bracket too."""
+    first = at + 1
+    if first >= len(found) or not joined(found, first):
+        return
+    if name_strength(found[first]) == SURE or (name_strength(found[first]) and found[at].gap.endswith("(")):
+        yield _person(found, first, first)
+    elif first + 1 < len(found) and _is_foreign_name(found[first], found[first + 1]):
+        yield _person(found, first, first + 1)
+    else:
+        return
+    if found[at].gap == "(" and at > 0:
+        body = body_before(found, at - 1)
+        if body is not None:
+            yield body
+
+
+def _person(found: Sequence[Word], first: int, last: int) -> Candidate:
+    name = " ".join(word.stem for word in found[first : last + 1])
+    return Candidate(found[first].start, found[last].stem_end, "PERSON", name)

@@ -1,0 +1,45 @@
+"""Versions of model families that the registry does not list one by one: 큐원 3.8, Llama 3-8B."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Doc
+
+from nlp import registry
+from nlp.entities.names import Candidate
+
+
+def versions(doc: Doc) -> Iterator[Candidate]:
+    """Give the tokens that Kiwi kept whole by a family's pattern."""
+    for token in doc:
+        if token.tag_ == "NNP" and len(token) > 3:
+            meaning = _meaning(token.text)
+            if meaning is not None:
+                yield Candidate(token.idx, token.idx + len(token), "MODEL", *meaning)
+
+
+@cache
+def _meaning(form: str) -> tuple[str, str] | None:
+    """Give (Korean name, registry id or nothing) of a family's version: Qwen2.5-7B → 큐원2.5-7B."""
+    matching = [family for family in registry.families() if family.pattern.fullmatch(form)]
+    if not matching:
+        return None
+    family = registry.by_id()[matching[0].entity_id]
+    heads = [alias for alias in family.aliases if form.startswith(alias)]
+    head = max(heads, key=len, default="")
+    name = family.name_ko + form[len(head) :] if head else form
+    known = _by_plain_name().get(_plain(name)) or _by_plain_name().get(_plain(form))
+    return (registry.by_id()[known].name_ko, known) if known else (name, "")
+
+
+@cache
+def _by_plain_name() -> dict[str, str]:
+    return {
+        _plain(alias): readings[-1].entity_id
+        for alias, readings in registry.alias_index().items()
+        if readings[-1].kind == "MODEL"
+    }
+
+
+def _plain(name: str) -> str:
+    return "".join(character for character in name.lower() if character.isalnum() or character == ".")

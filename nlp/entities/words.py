@@ -1,0 +1,90 @@
+"""A text as words that may be names: each with its stem, without particles, and with what Kiwi knows of it.
+
+`‘K-엑사원(EXAONE)’을` gives K-엑사원 and EXAONE; marks, brackets, commas and blanks part words and stand in `gap`.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Doc
+
+_PARTS = frozenset({"SSO", "SSC", "SS", "SP", "SF", "SE", "SB", "SW", "_SP"})
+_ENDS_STEM = ("J", "E", "VCP", "XSV", "XSA", "VX")
+
+Sort = Literal["unknown", "proper", "common", "other"]
+"""What Kiwi knows of a stem: guessed; with a proper noun or Latin letters; of common nouns; no noun."""
+
+
+@dataclass(slots=True)
+class Word:
+    """One stretch between blanks, marks and brackets."""
+
+    start: int
+    stem_end: int
+    end: int
+    stem: str
+    tail: str
+    gap: str
+    """What stands between the word before and this one."""
+    sort: Sort
+    token_count: int
+    """Tokens of the stem."""
+    first_length: int
+    """Characters of the first token."""
+    has_suffix: bool
+    """The stem ends in a suffix: 들, 측, 자."""
+    label: str = ""
+    """Label of the known name that covers the stem."""
+
+    @property
+    def is_noun(self) -> bool:
+        """The stem is a noun or a name."""
+        return self.sort != "other"
+
+
+def words_of(doc: Doc) -> list[Word]:
+    """Give the words of a text, in order."""
+    text: str = doc.text
+    tags = [token.tag_ for token in doc]
+    starts = [token.idx for token in doc]
+    starts.append(len(text))
+    ends = [token.idx + len(token) for token in doc]
+    eojeols = doc._.eojeols
+    unknown = doc._.unknown_words
+    words: list[Word] = []
+    first = end_before = 0
+    count = len(tags)
+    for at in range(count + 1):
+        if at < count and tags[at] not in _PARTS and (at == first or eojeols[at] == eojeols[first]):
+            continue
+        if at > first:
+            last = at
+            while last > first + 1 and tags[last - 1].startswith(_ENDS_STEM):
+                last -= 1
+            start, stem_end, end = starts[first], ends[last - 1], ends[at - 1]
+            words.append(
+                Word(
+                    start,
+                    stem_end,
+                    end,
+                    text[start:stem_end],
+                    text[stem_end:end],
+                    text[end_before:start],
+                    _sort(tags, first, last, unknown),
+                    last - first,
+                    ends[first] - start,
+                    tags[last - 1].startswith("XSN"),
+                )
+            )
+            end_before = end
+        first = at + 1 if at < count and tags[at] in _PARTS else at
+    return words
+
+
+def _sort(tags: list[str], first: int, last: int, unknown: set[int]) -> Sort:
+    if unknown and not unknown.isdisjoint(range(first, last)):
+        return "unknown"
+    if not tags[last - 1].startswith(("N", "S", "XR", "XSN", "UN", "W_", "USER")):
+        return "other"
+    own = tags[first:last]
+    return "proper" if "NNP" in own or "SL" in own or "SH" in own else "common"
