@@ -39,12 +39,18 @@ class Answer:
 
 
 class WarcWriter:
-    """Writes `pages.warc.gz.open` in a folder; `close` makes it durable and gives it its name."""
+    """Writes `pages.warc.gz.open` in a folder; `close` makes it durable and gives it its name.
+
+    A folder that has an archive already, whole or torn, keeps it: a second try at a crawl appends.
+    """
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
+        recover(folder)
+        if (folder / FILE_NAME).exists():
+            (folder / FILE_NAME).replace(folder / OPEN_NAME)
         self.folder = folder
-        self.file: BinaryIO = (folder / OPEN_NAME).open("wb")
+        self.file: BinaryIO = (folder / OPEN_NAME).open("ab")
 
     def write(self, answer: Answer) -> None:
         """Append one record; it is with the operating system when this returns."""

@@ -23,7 +23,6 @@ class NdsoftSpider(NewsSpider):
     )
     byline: ClassVar[str | tuple[str, ...]] = (".info-group .info-name", ".article-head-info .name")
     visible_date: ClassVar[str | tuple[str, ...]] = (".info-group", ".article-head-info")
-    title_suffix: ClassVar[str] = r"\s+[-|<]\s+[^-|<]{2,20}"
 
     @classmethod
     def read_byline(cls, page: Page) -> str:

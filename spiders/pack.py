@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
-from spiders.archive import Answer, WarcWriter
+from spiders.archive import FILE_NAME, OPEN_NAME, Answer, WarcWriter
 from spiders.dates import IN_TEXT, KST, read_date
 from spiders.encoding import UndecodableError
 from spiders.generic import generic_site
@@ -149,6 +149,8 @@ def outlet_of(url: str, sites: Sites) -> str:
 
 def write_folder(folder: Path, answers: list[Answer], fetched_at: datetime) -> Path:
     """Leave the archive and the stats of one outlet, as a crawl would."""
+    for left in (FILE_NAME, OPEN_NAME):  # packing again replaces what was packed
+        (folder / left).unlink(missing_ok=True)
     writer = WarcWriter(folder)
     for answer in answers:
         writer.write(answer)

@@ -102,7 +102,12 @@ def read_answer(page: Page, site: type[Site], readings: Readings) -> list[Record
             return []  # asked twice because it was known: withdrawn, which the two visits say
     if page.status != 200:
         return [page.problem(outlet_id, "http_error", "status 200", f"status {page.status}")]
-    rows = list(site.read(page))
+    try:
+        rows = list(site.read(page))
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+        # One page of a shape nobody thought of must not cost the other pages of the crawl.
+        found = f"{type(error).__name__}: {error}"
+        return [page.problem(outlet_id, "unreadable", "a page that the site's reader understands", found)]
     unreadable = any(isinstance(row, Problem) for row in rows)
     if page.kind in ("feed", "sitemap", "listing") and not unreadable and site_names_articles(site):
         for entry in site.listed(page):

@@ -9,6 +9,8 @@ from importlib import resources
 from typing import ClassVar
 from urllib.parse import urlsplit
 
+from selectolax.lexbor import LexborNode
+
 from spiders import discover
 from spiders.boilerplate import without_boilerplate
 from spiders.dates import KST, ReadDate
@@ -44,7 +46,7 @@ class Site:
     title: ClassVar[str | tuple[str, ...]] = ()
     """Selector of the headline; empty: og:title, then JSON-LD, then h1."""
     title_suffix: ClassVar[str] = ""
-    """Regular expression of what the site adds to its titles: ` - 매일경제`."""
+    """Regular expression of what the site adds to its titles, if it is not its name: `-정치ㅣ한국일보`."""
     body: ClassVar[str | tuple[str, ...]] = ()
     """Selector of the node(s) that hold the text."""
     drop: ClassVar[tuple[str, ...]] = ()
@@ -157,14 +159,16 @@ class Site:
     def read_title(cls, page: Page) -> str:
         """Give the headline without the site's name."""
         title = page.line(cls.title) or page.meta.get("og:title") or _text(page.news_article.get("headline"))
-        title = one_line(title) or page.line("h1")
-        return re.sub(rf"(?:{cls.title_suffix})$", "", f" {title}").strip() if cls.title_suffix else title
+        title = f" {one_line(title) or page.line('h1')}"
+        for ending in filter(None, (cls.title_suffix, rf"\s*[-|<:ㅣ]\s*{re.escape(cls.outlet.name)}")):
+            title = re.sub(rf"(?:{ending})$", "", title)
+        return title.strip()
 
     @classmethod
     def read_body(cls, page: Page) -> str:
         """Give the text of the first layout that has one."""
         for selector in (cls.body,) if isinstance(cls.body, str) else cls.body:
-            texts = [paragraphs(node, cls.drop) for node in page.tree.css(selector)]
+            texts = [paragraphs(node, cls.drop) for node in outermost(page.tree.css(selector))]
             body = without_boilerplate("\n".join(filter(None, texts)), cls.tail)
             if body:
                 return body
@@ -265,7 +269,9 @@ def resolve(page: Page, clues: tuple[DateClue, ...], event: DateEvent) -> dateti
     """
     readings: list[tuple[int, ReadDate]] = []
     for clue in clues:
-        read = page.when(clue) if clue.event == event else None
+        # A sitemap's lastmod moves with every rebuilding of the page, not with the text.
+        is_meant = clue.event == event and (clue.source, event) != ("sitemap", "modified")
+        read = page.when(clue) if is_meant else None
         if read:
             readings.append((TRUST.index(clue.source), read))
     if not readings:
@@ -274,6 +280,17 @@ def resolve(page: Page, clues: tuple[DateClue, ...], event: DateEvent) -> dateti
     best = readings[0][1]
     finer = (read.at for _, read in readings if read.has_time and read.at.date() == best.at.date())
     return best.at if best.has_time else next(finer, best.at)
+
+
+def outermost(nodes: list[LexborNode]) -> Iterator[LexborNode]:
+    """Yield the nodes that lie in no other of them, so that no text is taken twice."""
+    taken = {node.mem_id for node in nodes}
+    for node in nodes:
+        above = node.parent
+        while above is not None and above.mem_id not in taken:
+            above = above.parent
+        if above is None:
+            yield node
 
 
 def content_hash(title: str, body: str) -> str:

@@ -24,4 +24,3 @@ class Aitimes(NdsoftSpider):
     feed_urls = ("https://www.aitimes.com/rss/allArticle.xml",)
     article_url = r"https?://(?:www\.)?aitimes\.com/news/articleView\.html\?(?:.*&)?idxno=(?P<number>\d+)"
     canonical = "https://www.aitimes.com/news/articleView.html?idxno={number}"
-    title_suffix = r"\s+-\s+AI타임스"

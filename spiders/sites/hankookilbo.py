@@ -7,6 +7,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
+from spiders.boilerplate import without_boilerplate
 from spiders.news_spider import NewsSpider
 from spiders.page import DateClue, Page, one_line, paragraphs
 from warehouse.records import Outlet
@@ -36,7 +37,7 @@ class Hankookilbo(NewsSpider):
     title_suffix = r"\s*\|\s*한국일보|-[^-]{1,12}ㅣ한국일보"
     body = (
         "#article-view-content.article-view",
-        "[itemprop=articleBody] h2.sub-tit-ll, div[itemprop=articleBody] p.editor-p",
+        "[itemprop=articleBody] :is(h2.sub-tit-ll, h3.editor-tit, p.editor-p)",
     )
     drop = (".editor-img-box", ".no-print", ".end-ad-container", ".related-news")
     visible_date = "dl.wrt-text"
@@ -61,7 +62,8 @@ class Hankookilbo(NewsSpider):
         detail = cls.detail(page)
         parts = (detail.get("subTitle") or "", detail.get("contentHtml") or "")
         tree = LexborHTMLParser("<body>" + "".join(f"<div>{part}</div>" for part in parts) + "</body>")
-        return (paragraphs(tree.body, cls.drop) if tree.body is not None else "") or super().read_body(page)
+        body = paragraphs(tree.body, cls.drop) if tree.body is not None else ""
+        return without_boilerplate(body, cls.tail) or super().read_body(page)
 
     @classmethod
     def read_dates(cls, page: Page) -> Iterator[DateClue]:

@@ -24,6 +24,5 @@ class Mk(NewsSpider):
     sitemap_urls = ("https://www.mk.co.kr/sitemap/latest-articles/",)
     article_url = r"https?://(?:www|m)\.mk\.co\.kr/(?:en/)?news/(?P<section_name>[\w-]+)/(?P<number>\d+)"
     canonical = "https://www.mk.co.kr/news/{section_name}/{number}"
-    title_suffix = r"\s+-\s+매일경제"
     body = "div.news_cnt_detail_wrap[itemprop=articleBody]"
     visible_date = ".time_area .registration"

@@ -189,3 +189,12 @@ def test_an_api_error_with_status_200_is_a_problem(tmp_path: Path) -> None:
     crawl(folder, ("api", "https://open.assembly.go.kr/portal/openapi/X?KEY=REDACTED", 200, error))
     problem = rows(folder, "problem")[0]
     assert (problem["kind"], problem["found"]) == ("api_error", "INFO-200: 해당하는 데이터가 없습니다.")
+
+
+def test_a_page_of_an_unthought_shape_does_not_cost_the_others(tmp_path: Path) -> None:
+    folder = tmp_path / "runs" / "20261101T060000" / "chosun"
+    url = "https://www.chosun.com/economy/tech_it/2026/10/07/ABCDEFGHIJKLMNOPQRSTUVWXY{}/"
+    made = (MADE.parents[1] / "chosun" / "1.html").read_text("utf-8")
+    torn = made[: made.index("content_elements")]
+    result = crawl(folder, ("article", url.format("A"), 200, torn), ("article", url.format("Z"), 200, made))
+    assert (result.article_count, kinds(folder)) == (1, ["unreadable"])

@@ -108,6 +108,13 @@ def test_an_archive_torn_by_a_kill_keeps_its_whole_records(folder: Path, home: P
     assert (crawl.outcome, crawl.finish_reason, crawl.article_count) == ("failed", "killed", 1)
 
 
+def test_a_second_try_at_a_crawl_keeps_the_first(folder: Path, home: Path) -> None:
+    written(folder, made("chosun", 1))
+    written(folder, made("chosun", 2))
+    assert len(list(read_pages(folder, home))) == 2
+    assert read_folder(folder, home, SITES).article_count == 2
+
+
 def test_a_folder_without_an_archive_is_a_failed_crawl(folder: Path, home: Path) -> None:
     folder.mkdir(parents=True)
     assert read_folder(folder, home, SITES).outcome == "failed"

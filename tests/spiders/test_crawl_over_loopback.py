@@ -1,0 +1,282 @@
+"""A whole crawl in its own process against a made-up site on the loopback: fetched, archived, read, judged."""
+
+import gzip
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+HOST = "http://www.handeul.example"
+SITE = '''"""한들일보: made up."""
+from spiders.news_spider import NewsSpider
+from warehouse.records import Outlet
+
+
+class Handeul(NewsSpider):
+    """한들일보."""
+
+    name = "handeul"
+    outlet = Outlet(
+        outlet_id=name, name="한들일보", kind="daily", homepage="HOST/", licence="made up",
+        permission="PERMISSION", permission_source="made up", has_ai_opt_out=False,
+        is_text_redistributable=True, min_articles_per_week=1,
+    )
+    feed_urls = ("HOST/rss.xml",)
+    sitemap_urls = ("HOST/sitemap-index.xml",)
+    article_url = r"http://www[.]handeul[.]example/news/(?P<number>[0-9]+)"
+    body = "div.body"
+    custom_settings = {"DOWNLOAD_DELAY": DELAY, "AUTOTHROTTLE_ENABLED": False, "RETRY_TIMES": 1}
+'''
+API = '''"""한들국회: a made-up API."""
+from spiders.api_spider import ApiSpider, Row, parse_json
+from spiders.page import Page
+from warehouse.records import Outlet
+
+
+class Handeul(ApiSpider):
+    """한들국회."""
+
+    name = "handeul"
+    outlet = Outlet(
+        outlet_id=name, name="한들국회", kind="legislature", homepage="HOST/", licence="made up",
+        permission="open", permission_source="made up", has_ai_opt_out=False,
+        is_text_redistributable=True, min_articles_per_week=1,
+    )
+    key_variable = "HANDEUL_KEY"
+    service_url = "HOST/api/{service}?KEY=REDACTED&page={page}"
+    services = ("bills",)
+    title_fields = ("BILL_NAME",)
+    number_fields = ("BILL_NO",)
+    published_fields = ("PROPOSE_DT",)
+    custom_settings = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False}
+
+    @classmethod
+    def rows(cls, page: Page) -> tuple[str, list[Row]]:
+        """Give the rows."""
+        return "bills", parse_json(page)
+'''
+ARTICLE = '<meta property="og:title" content="제목 {n}"><div class="body"><p>{n}번 기사: 시행령 논의가 시작됐다.</p></div>'
+
+
+def item(number: int) -> str:
+    return f"<item><link>{HOST}/news/{number}?a=1</link><pubDate>Wed, 07 Oct 2026 09:0{number}:00 +0900</pubDate></item>"
+
+
+class Pages(BaseHTTPRequestHandler):
+    """Answers as a proxy does: the address in the request line is absolute."""
+
+    answers: dict[str, tuple[int, str]]
+    asked: list[str]
+
+    def do_GET(self) -> None:
+        path = self.path.removeprefix(HOST)
+        type(self).asked.append(path)
+        status, text = type(self).answers.get(path, (404, "없음"))
+        body = text.encode()
+        self.send_response(status)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+class World:
+    """A made-up site, its server, and a home for the crawl."""
+
+    def __init__(self, root: Path, url: str, handler: type[Pages]) -> None:
+        self.root, self.url, self.handler = root, url, handler
+        self.folder = root / "home" / "runs" / "20261101T060000" / "handeul"
+        self.declare()
+
+    def declare(self, text: str = SITE, permission: str = "open", delay: str = "0") -> None:
+        package = self.root / "madesites"
+        package.mkdir(exist_ok=True)
+        (package / "__init__.py").write_text("")
+        text = (
+            text.replace("HOST", HOST)
+            .replace("PERMISSION", permission)
+            .replace('DELAY": DELAY', f'DELAY": {delay}')
+        )
+        (package / "handeul.py").write_text(text, "utf-8")
+
+    def command(self, *arguments: str) -> list[str]:
+        return [
+            sys.executable,
+            "-m",
+            "spiders.crawl",
+            "handeul",
+            str(self.folder),
+            "--sites",
+            "madesites",
+            *arguments,
+        ]
+
+    def environment(self, **more: str) -> dict[str, str]:
+        path = os.pathsep.join([str(self.root), str(Path(__file__).parents[2])])
+        inherited = {name: value for name, value in os.environ.items() if "proxy" not in name.lower()}
+        return {**inherited, "PYTHONPATH": path, "http_proxy": self.url, **more}
+
+    def crawl(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            self.command(*arguments),
+            env=self.environment(**environment),
+            capture_output=True,
+            text=True,
+            timeout=60,
+        )
+
+    def rows(self, table: str) -> list[dict[str, Any]]:
+        return [json.loads(line) for line in (self.folder / f"{table}.jsonl").read_text("utf-8").splitlines()]
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    answers = {
+        "/robots.txt": (200, "User-agent: *\nDisallow: /news/3\n"),
+        "/rss.xml": (200, "<rss><channel>" + "".join(map(item, (1, 2, 3, 4))) + "</channel></rss>"),
+        "/sitemap-index.xml": (
+            200,
+            f"<sitemapindex><sitemap><loc>{HOST}/sitemap.xml</loc></sitemap></sitemapindex>",
+        ),
+        "/sitemap.xml": (
+            200,
+            f"<urlset><url><loc>{HOST}/news/5</loc><lastmod>2026-10-01</lastmod></url></urlset>",
+        ),
+        "/news/1": (200, ARTICLE.format(n=1)),
+        "/news/2": (200, ARTICLE.format(n=2)),
+        "/news/3": (200, ARTICLE.format(n=3)),
+        "/news/5": (
+            200,
+            '<meta property="article:published_time" content="2026-10-01T09:00:00Z">' + ARTICLE.format(n=5),
+        ),
+    }
+    handler = type("Made", (Pages,), {"answers": answers, "asked": []})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield World(tmp_path, f"http://127.0.0.1:{server.server_address[1]}", handler)
+    server.shutdown()
+    server.server_close()
+
+
+def test_a_crawl_keeps_to_robots_and_asks_a_vanished_article_twice(world: World, tmp_path: Path) -> None:
+    known = tmp_path / "known.jsonl"
+    known.write_text(f'{{"article_id": "handeul:9", "url": "{HOST}/news/9"}}\n')
+
+    result = world.crawl("--known", str(known))
+
+    assert (result.returncode, result.stdout) == (
+        0,
+        "20261101T060000/handeul: ok, 3 articles, 2 problems, 10 answers (finished)\n",
+    )
+    asked = Counter(world.handler.asked)
+    assert asked["/news/3"] == 0
+    assert (asked["/news/9"], asked["/news/4"], asked["/news/1"]) == (2, 1, 1)
+    assert {row["article_id"] for row in world.rows("article")} == {"handeul:1", "handeul:2", "handeul:5"}
+    assert {row["kind"] for row in world.rows("problem")} == {"http_error", "robots_forbidden"}
+    gone = [row for row in world.rows("visit") if row["article_id"] == "handeul:9"]
+    assert [row["status"] for row in gone] == [404, 404]
+    assert not list(world.folder.glob("*.open"))
+
+
+def test_the_first_day_wanted_leaves_older_articles_unasked(world: World) -> None:
+    world.crawl("--since", "2026-10-05")
+    assert "/news/5" not in world.handler.asked
+    assert "/news/1" in world.handler.asked
+
+
+@pytest.mark.parametrize(("status", "code", "kind"), [(200, 3, "empty_list"), (403, 4, "blocked")])
+def test_a_crawl_without_articles_fails_by_its_exit_code(
+    world: World, status: int, code: int, kind: str
+) -> None:
+    world.handler.answers = {"/rss.xml": (status, "no"), "/sitemap-index.xml": (status, "no")}
+    result = world.crawl()
+    assert result.returncode == code
+    assert kind in {row["kind"] for row in world.rows("problem")}
+
+
+@pytest.mark.parametrize("permission", ["ask", "forbidden"])
+def test_an_outlet_that_is_not_open_is_skipped_unless_allowed(world: World, permission: str) -> None:
+    world.declare(permission=permission)
+    result = world.crawl()
+    assert result.returncode == 2
+    assert result.stderr.count("\n") == 1
+    assert "CORPUS_ALLOWED_OUTLETS" in result.stderr
+    assert world.handler.asked == []
+    assert world.crawl(CORPUS_ALLOWED_OUTLETS="handeul").returncode == 0
+
+
+def test_an_api_without_its_key_is_skipped_in_one_line(world: World) -> None:
+    world.declare(API)
+    result = world.crawl()
+    assert (result.returncode, result.stderr.count("\n")) == (2, 1)
+    assert "HANDEUL_KEY is not set" in result.stderr
+
+
+@pytest.mark.parametrize("is_up", [True, False])
+def test_a_key_is_sent_and_never_written_down(world: World, is_up: bool) -> None:
+    world.declare(API)
+    key = "sekret+/key=="
+    quoted = "sekret%2B%2Fkey%3D%3D"
+    row = {"BILL_NO": "2299901", "BILL_NAME": f"개방형 인공지능 진흥법안 {key}", "PROPOSE_DT": "2026-10-07"}
+    if is_up:
+        world.handler.answers[f"/api/bills?KEY={quoted}&page=1"] = (200, json.dumps([row]))
+    result = world.crawl(HANDEUL_KEY=key)
+    assert f"/api/bills?KEY={quoted}&page=1" in world.handler.asked
+    assert result.returncode == (0 if is_up else 3)
+    kept = [
+        gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+        for path in world.folder.iterdir()
+    ]
+    for text in (result.stdout.encode(), result.stderr.encode(), *kept):
+        assert key.encode() not in text
+        assert quoted.encode() not in text
+    assert world.rows("visit")[-1]["url"] == f"{HOST}/api/bills?KEY=REDACTED&page=1"
+
+
+def test_a_terminated_crawl_closes_its_archive(world: World) -> None:
+    world.declare(delay="1")
+    process = subprocess.Popen(
+        world.command(), env=world.environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    wait_for(lambda: "/robots.txt" in world.handler.asked)
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(20) == 1
+    assert world.rows("crawl")[0]["finish_reason"] == "shutdown"
+    assert (world.folder / "pages.warc.gz").exists()
+
+
+def test_a_crawl_ends_when_its_parent_does(world: World) -> None:
+    world.declare(delay="1")
+    script = f"import subprocess,time; print(subprocess.Popen({world.command()!r}).pid, flush=True); time.sleep(60)"
+    parent = subprocess.Popen(
+        [sys.executable, "-c", script],
+        env=world.environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    wait_for(lambda: "/robots.txt" in world.handler.asked)
+    parent.kill()
+    parent.wait()
+    wait_for((world.folder / "crawl.jsonl").exists)
+    assert world.rows("crawl")[0]["finish_reason"] == "orphaned"
+
+
+def wait_for(condition: Any) -> None:
+    end = time.monotonic() + 20
+    while not condition():
+        assert time.monotonic() < end, "waited 20 seconds"
+        time.sleep(0.05)
