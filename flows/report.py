@@ -33,7 +33,7 @@ class RunReport:
 
     def print(self) -> None:
         """Show the report on standard output."""
-        console = Console()
+        console = Console(markup=False, highlight=False)
         if self.crawls:
             table = Table("outlet", "outcome", "articles", "problems", "why", title=f"run {self.run_id}")
             for crawl in self.crawls:
@@ -43,7 +43,7 @@ class RunReport:
                 )
             console.print(table)
         for refusal in self.loaded.refused:
-            console.print(f"not loaded: {refusal}", soft_wrap=True, highlight=False)
+            console.print(f"not loaded: {refusal}", soft_wrap=True)
         console.print(
             f"{self.loaded.crawl_count} crawls loaded, {self.text_count} texts read, {self.copy_count} copies linked, "
             f"{self.loaded.problem_count} problems noted → {self.snapshot}",

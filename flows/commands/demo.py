@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from rich.console import Console
 
-from flows.commands.sql import show
+from flows.answer_table import show_table
 from flows.demo.open_api import DEMO_KEY
 from flows.demo.server import DemoServer
 from flows.errors import UserError
@@ -20,6 +20,7 @@ SITES = "spiders.demo_sites"
 LABEL = "demo"
 REVISIT_DAYS = 36500
 """The made-up articles keep their dates however late the demo runs, so all of them are looked at again."""
+SHOWN = 5
 DAYS = {
     1: "Day 1: the outlets as they stand",
     2: "Day 2: one article edited, one withdrawn, new ones, one page broken",
@@ -51,8 +52,9 @@ def demo(home: Home) -> None:
             report.print()
     console.rule("What the warehouse answers")
     for question, sql in examples().items():
-        console.print(f"\n[bold]{question.replace('_', ' ')}[/bold]\n{sql.strip()}", highlight=False)
-        show(query(home.current, sql))
+        console.print(f"\n{question.replace('_', ' ')}?", style="bold", highlight=False)
+        console.print(sql.strip(), markup=False, highlight=False, soft_wrap=True)
+        show_table(query(home.current, sql), limit=SHOWN)
     console.print(
         f'Ask your own: corpus sql --home {home.root} "FROM quote_in_context LIMIT 5"', soft_wrap=True
     )

@@ -43,4 +43,4 @@ def outlets(home: Home, rights: bool) -> None:
                 *((f"{crawl.finished_at:%Y-%m-%d %H:%M}", crawl.outcome) if crawl else ("", "")),
                 *((str(crawl.article_count), str(crawl.problem_count)) if crawl else ("", "")),
             )
-    Console().print(table)
+    Console(markup=False).print(table)

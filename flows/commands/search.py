@@ -1,9 +1,9 @@
 """`corpus search`: articles by lemma, the question read by the same Kiwi as the texts."""
 
-from flows.commands.sql import show
+from flows.answer_table import show_table
 from flows.errors import UserError
 from flows.home import Home
-from nlp.pipeline import lemmas
+from nlp.query_lemmas import query_lemmas
 from warehouse.query import search as search_file
 
 
@@ -11,4 +11,4 @@ def search(home: Home, words: str, limit: int) -> None:
     """Print the articles that fit the words best."""
     if not words.strip():
         raise UserError("search: expected words to look for, found none")
-    show(search_file(home.current, " ".join(lemmas(words)) or words, limit))
+    show_table(search_file(home.current, " ".join(query_lemmas(words)) or words, limit))

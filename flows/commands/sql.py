@@ -6,9 +6,7 @@ import sys
 from datetime import date, datetime
 from typing import Any
 
-from rich.console import Console
-from rich.table import Table
-
+from flows.answer_table import show_table
 from flows.errors import UserError
 from flows.home import Home
 from warehouse.query import Answer, query
@@ -23,7 +21,7 @@ def sql(home: Home, text: str, form: str) -> None:
     show(query(home.current, sys.stdin.read() if text == "-" else text), form)
 
 
-def show(answer: Answer, form: str = "table", title: str | None = None) -> None:
+def show(answer: Answer, form: str) -> None:
     """Print an answer as a table, as CSV, or as one JSON object a line."""
     if form == "csv":
         writer = csv.writer(sys.stdout)
@@ -33,10 +31,7 @@ def show(answer: Answer, form: str = "table", title: str | None = None) -> None:
         for row in answer.rows:
             print(json.dumps(dict(zip(answer.columns, row, strict=True)), ensure_ascii=False, default=_plain))
     else:
-        table = Table(*answer.columns, title=title, title_justify="left")
-        for row in answer.rows:
-            table.add_row(*("" if value is None else str(value) for value in row))
-        Console().print(table)
+        show_table(answer)
 
 
 def _plain(value: Any) -> str:

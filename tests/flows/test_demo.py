@@ -78,11 +78,15 @@ def test_an_outlet_that_gives_nothing_is_a_problem_each_day(
 
 
 def test_copies_are_linked_to_the_wire_and_the_ministry(warehouse: duckdb.DuckDBPyConnection) -> None:
-    rows = ask(warehouse, "SELECT kind, split_part(origin_article_id, ':', 1), count(*) FROM copy_link GROUP BY ALL")
+    rows = ask(
+        warehouse, "SELECT kind, split_part(origin_article_id, ':', 1), count(*) FROM copy_link GROUP BY ALL"
+    )
     assert {(kind, origin) for kind, origin, _ in rows} >= {("wire", "saebeol"), ("press_release", "mijibu")}
 
 
-@pytest.mark.parametrize("table", ["sentence", "token", "mention", "quote", "stance", "frame", "openness_claim"])
+@pytest.mark.parametrize(
+    "table", ["sentence", "token", "mention", "quote", "stance", "frame", "openness_claim"]
+)
 def test_the_reading_left_rows(warehouse: duckdb.DuckDBPyConnection, table: str) -> None:
     [(count,)] = ask(warehouse, f"SELECT count(DISTINCT article_id) FROM {table}")
     assert count > 5
@@ -104,8 +108,20 @@ def test_every_span_is_what_it_says(warehouse: duckdb.DuckDBPyConnection, table:
 def test_the_demo_again_doubles_nothing(demo: Demo) -> None:
     def counts() -> list[tuple[Any, ...]]:
         with duckdb.connect(str(demo.home / "published/current.duckdb"), read_only=True) as file:
-            tables = ["article", "quote", "stance", "frame", "mention", "token", "entity", "copy_link", "reading"]
-            return [file.execute(f"SELECT '{table}', count(*) FROM {table}").fetchall()[0] for table in tables]
+            tables = [
+                "article",
+                "quote",
+                "stance",
+                "frame",
+                "mention",
+                "token",
+                "entity",
+                "copy_link",
+                "reading",
+            ]
+            return [
+                file.execute(f"SELECT '{table}', count(*) FROM {table}").fetchall()[0] for table in tables
+            ]
 
     before = counts()
     again = corpus("demo", "--home", str(demo.home))

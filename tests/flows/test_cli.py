@@ -1,0 +1,96 @@
+"""Wrong input on the command line: one readable line on stderr, a code that is not 0, no traceback."""
+
+import json
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+from tests.conftest import corpus
+
+COMMANDS = (
+    "demo", "run", "replay", "outlets", "check", "publish", "extract", "annotate", "evaluate", "sql", "search",
+    "schema", "bench",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_command_explains_itself(command: str) -> None:
+    shown = corpus(command, "--help")
+    assert shown.returncode == 0
+    assert "Usage" in shown.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("sql", "SELECT 1"), "no warehouse here"),
+        (("search", "개방형"), "no warehouse here"),
+        (("check",), "no warehouse here"),
+        (("publish",), "no warehouse here"),
+        (("replay",), "holds no run"),
+        (("replay", "20200101T000000"), "no run 20200101T000000"),
+        (("replay", "--pages", "nowhere"), "MANIFEST.tsv"),
+        (("run", "--outlet", "nobody"), "no outlet nobody"),
+    ],
+    ids=lambda value: value[0] if isinstance(value, tuple) else value,
+)
+def test_an_empty_home_is_told_in_one_line(arguments: tuple[str, ...], told: str, tmp_path: Path) -> None:
+    refused = corpus(*arguments, "--home", str(tmp_path / "home"))
+    assert refused.returncode == 1
+    assert told in refused.stderr
+    assert len(refused.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("not json\n", ":1: expected a JSON object"),
+        ('{"id": "a", "text": "가"}\n{"id": 3, "text": "나"}\n', ':2: expected {"id"'),
+        ('{"id": "a"}\n', 'no string "text"'),
+    ],
+)
+def test_a_bad_line_of_texts_is_named(content: str, told: str, tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_text(content, "utf-8")
+    refused = corpus("annotate", str(tmp_path / "in.jsonl"), str(tmp_path / "out"))
+    assert refused.returncode == 1
+    assert told in refused.stderr
+    assert "Traceback" not in refused.stderr
+    assert not list(tmp_path.glob("out/*.parquet"))
+
+
+def test_an_unreadable_file_of_texts_is_named(tmp_path: Path) -> None:
+    refused = corpus("annotate", str(tmp_path / "none.jsonl"), str(tmp_path / "out"))
+    assert refused.returncode == 1
+    assert "none.jsonl: No such file" in refused.stderr
+
+
+def test_annotate_writes_a_file_a_table_whose_spans_hold(tmp_path: Path) -> None:
+    texts = {
+        "하나": "가람랩 윤서하 대표는 “가중치를 열어야 생태계가 산다”고 말했다. 회사는 GPT-4o보다 싸다고 설명했다.",
+        "둘": "",
+        "셋": "emoji 👍🏽 漢字 ㅋㅋ \u0007\ttab\r\n\n끝",
+    }
+    rows = [json.dumps({"id": name, "text": text}, ensure_ascii=False) for name, text in texts.items()]
+    (tmp_path / "in.jsonl").write_text("\n".join(rows), "utf-8")
+    done = corpus("annotate", str(tmp_path / "in.jsonl"), str(tmp_path / "out"))
+    assert done.returncode == 0, done.stderr
+    tables = {path.stem for path in (tmp_path / "out").glob("*.parquet")}
+    assert tables == {"sentence", "token", "entity", "mention", "quote", "frame", "stance", "openness_claim"}
+    for table, column in (("token", "form"), ("mention", "text"), ("quote", "text")):
+        for row in pq.read_table(tmp_path / f"out/{table}.parquet").to_pylist():
+            assert texts[row["article_id"]][row["char_start"] : row["char_end"]] == row[column]
+
+
+@pytest.mark.parametrize("form", ["xml", ""])
+def test_an_unknown_format_is_refused(form: str, tmp_path: Path) -> None:
+    refused = corpus("sql", "SELECT 1", "--format", form, "--home", str(tmp_path))
+    assert refused.returncode == 1
+    assert "table, csv, json" in refused.stderr
+
+
+def test_gold_in_another_form_is_named(tmp_path: Path) -> None:
+    (tmp_path / "gold.jsonl").write_text('{"id": "a", "text": "가"}\n', "utf-8")
+    refused = corpus("evaluate", str(tmp_path / "gold.jsonl"))
+    assert refused.returncode == 1
+    assert "gold.jsonl:1: expected the codebook's form, found no document, quotes" in refused.stderr
