@@ -40,7 +40,10 @@ def main(arguments: list[str] | None = None) -> int:
     if reason:
         return say(f"{options.outlet}: skipped: {reason}", SKIPPED)
     folder: Path = options.folder.resolve()
-    known = read_known(options.known) if options.known else {}
+    try:
+        known = read_known(options.known) if options.known else {}
+    except (OSError, ValueError, KeyError) as error:
+        return say(f"{options.known}: expected a line of {{article_id, url}} each, found {error!r}", 1)
     write_stats(folder, fetch(site, folder, known, options.since))
     crawl = read_folder(folder, home=folder.parents[2], sites=sites)
     code = EXIT_CODES[crawl.outcome]

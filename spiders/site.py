@@ -3,9 +3,6 @@
 import hashlib
 import re
 from collections.abc import Iterator
-from datetime import datetime
-from functools import cache
-from importlib import resources
 from typing import ClassVar
 from urllib.parse import urlsplit
 
@@ -13,14 +10,14 @@ from selectolax.lexbor import LexborNode
 
 from spiders import discover
 from spiders.boilerplate import without_boilerplate
-from spiders.dates import KST, ReadDate
+from spiders.challenge import challenge_marker
+from spiders.dates import KST
 from spiders.encoding import UndecodableError
-from spiders.page import DateClue, DateEvent, Page, one_line, paragraphs
-from warehouse.records import Article, DateEvidence, EvidenceSource, Outlet, Problem
+from spiders.evidence import resolve
+from spiders.page import DateClue, Page, one_line, paragraphs
+from warehouse.records import Article, DateEvidence, Outlet, Problem
 
 Record = Article | DateEvidence | Problem
-TRUST: tuple[EvidenceSource, ...] = ("json_ld", "meta", "page_json", "api", "visible", "feed", "sitemap")
-"""Whose date is believed first. The machine's date comes before the visible one: it names the zone and the second."""
 
 
 class PageChangedError(ValueError):
@@ -262,26 +259,6 @@ class Site:
             )
 
 
-def resolve(page: Page, clues: tuple[DateClue, ...], event: DateEvent) -> datetime | None:
-    """Give the instant of an event: the most trusted clue that can be read.
-
-    A clue that names only a day gives way to a less trusted one of the same day that names the time.
-    """
-    readings: list[tuple[int, ReadDate]] = []
-    for clue in clues:
-        # A sitemap's lastmod moves with every rebuilding of the page, not with the text.
-        is_meant = clue.event == event and (clue.source, event) != ("sitemap", "modified")
-        read = page.when(clue) if is_meant else None
-        if read:
-            readings.append((TRUST.index(clue.source), read))
-    if not readings:
-        return None
-    readings.sort(key=lambda reading: reading[0])
-    best = readings[0][1]
-    finer = (read.at for _, read in readings if read.has_time and read.at.date() == best.at.date())
-    return best.at if best.has_time else next(finer, best.at)
-
-
 def outermost(nodes: list[LexborNode]) -> Iterator[LexborNode]:
     """Yield the nodes that lie in no other of them, so that no text is taken twice."""
     taken = {node.mem_id for node in nodes}
@@ -296,18 +273,6 @@ def outermost(nodes: list[LexborNode]) -> Iterator[LexborNode]:
 def content_hash(title: str, body: str) -> str:
     """Give the SHA-256 of title and body, in hex."""
     return hashlib.sha256(f"{title}\n{body}".encode()).hexdigest()
-
-
-def challenge_marker(text: str) -> str:
-    """Give the string by which a page is known to be a challenge instead of an answer, or nothing."""
-    lowered = text.lower()
-    return next((marker for marker in _challenge_markers() if marker in lowered), "")
-
-
-@cache
-def _challenge_markers() -> tuple[str, ...]:
-    lines = resources.files("spiders").joinpath("challenge.txt").read_text("utf-8").splitlines()
-    return tuple(line.lower() for line in lines if line and not line.startswith("#"))
 
 
 def _list(value: object) -> list[object]:

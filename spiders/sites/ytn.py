@@ -20,6 +20,7 @@ class Ytn(NewsSpider):
         is_text_redistributable=False,
         min_articles_per_week=100,
     )
+    # No feed is known; the list page has not been seen live. Ask it once by hand before the outlet is allowed.
     listing_urls = ("https://www.ytn.co.kr/news/list.php?mcd=0102",)
     article_url = r"https?://(?:www|m)\.ytn\.co\.kr/_ln/(?P<section_no>\d{4})_(?P<number>\d{18})"
     canonical = "https://www.ytn.co.kr/_ln/{section_no}_{number}"

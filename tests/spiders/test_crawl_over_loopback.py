@@ -197,6 +197,14 @@ def test_the_first_day_wanted_leaves_older_articles_unasked(world: World) -> Non
     assert "/news/1" in world.handler.asked
 
 
+def test_articles_past_the_limit_are_counted_and_told(world: World) -> None:
+    world.declare(SITE.replace('    body = "div.body"', '    body = "div.body"\n    max_articles = 1'))
+    assert world.crawl().returncode == 0
+    assert len(world.rows("article")) == 1
+    problem = next(row for row in world.rows("problem") if row["kind"] == "articles_left_out")
+    assert problem["found"] == "4"
+
+
 @pytest.mark.parametrize(("status", "code", "kind"), [(200, 3, "empty_list"), (403, 4, "blocked")])
 def test_a_crawl_without_articles_fails_by_its_exit_code(
     world: World, status: int, code: int, kind: str
