@@ -8,7 +8,8 @@ from typing import Any
 
 import duckdb
 import pytest
-from warehouse_factory import (
+
+from tests.warehouse.factory import (
     DAY,
     annotations,
     article,
@@ -20,7 +21,6 @@ from warehouse_factory import (
     write_annotations,
     write_crawl,
 )
-
 from warehouse.checks import checks, failures
 from warehouse.database import add_rows, create_schema
 from warehouse.loader import load_annotations, load_crawl
@@ -82,7 +82,7 @@ BREAKS: list[tuple[str, Any]] = [
     ("article_text_is_not_empty", "UPDATE article SET body = '\n\t' WHERE article_id = 'byeol:1'"),
     ("article_versions_differ", replace(ONE, version_no=2, is_current=False)),
     ("copies_have_another_origin", replace(COPY, origin_article_id="byeol:1")),
-    ("dates_are_sane", "UPDATE article SET published_date = DATE '1970-01-01'"),
+    ("dates_are_sane", "UPDATE article SET published_date = DATE '1940-01-01'"),
     ("dates_are_sane", crawl("r9", finished_at=later(days=-1))),
     ("dates_are_sane", entity("끝", valid_to=date(2020, 1, 1))),
     ("every_annotated_article_has_a_reading", "DELETE FROM reading WHERE article_id = 'byeol:1'"),

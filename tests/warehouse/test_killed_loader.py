@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from warehouse_factory import (
+from tests.warehouse.factory import (
     annotation_run,
     annotations,
     article,
@@ -17,7 +17,6 @@ from warehouse_factory import (
     write_annotations,
     write_crawl,
 )
-
 from warehouse.checks import failures
 from warehouse.database import open_private
 from warehouse.loader import load_annotations, load_crawl, loaded_crawl_ids

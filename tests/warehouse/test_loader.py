@@ -8,7 +8,8 @@ from typing import Any
 
 import duckdb
 import pytest
-from warehouse_factory import (
+
+from tests.warehouse.factory import (
     BODY,
     DAY,
     PIPELINE,
@@ -25,7 +26,6 @@ from warehouse_factory import (
     write_annotations,
     write_crawl,
 )
-
 from warehouse.checks import BatchRefused, CheckFailed
 from warehouse.database import TABLES, WarehouseBusy, create_schema, open_private
 from warehouse.loader import (

@@ -12,9 +12,9 @@ from typing import Any
 
 import duckdb
 import pytest
-from warehouse_factory import article, crawl, later, visit, write_crawl
 
 import warehouse.publish
+from tests.warehouse.factory import article, crawl, later, visit, write_crawl
 from warehouse.checks import CheckFailed
 from warehouse.database import WarehouseBusy, open_private, open_readonly
 from warehouse.loader import load_crawl
@@ -55,7 +55,7 @@ def test_a_published_file_is_a_readonly_copy(home: Path) -> None:
     assert path.name == "wh-000001.duckdb"
     assert stat.S_IMODE(path.stat().st_mode) == 0o444
     link = current(home / "published")
-    assert os.readlink(link) == "wh-000001.duckdb", "a relative link survives a moved home"
+    assert link.readlink() == Path("wh-000001.duckdb"), "a relative link survives a moved home"
     with open_readonly(link) as connection:
         assert connection.execute("SELECT count(*) FROM current_article").fetchall() == [(ARTICLES_A_BATCH,)]
 

@@ -4,8 +4,8 @@ import time
 from pathlib import Path
 
 import pytest
-from warehouse_factory import article, crawl, write_crawl
 
+from tests.warehouse.factory import article, crawl, write_crawl
 from warehouse.database import WarehouseMissing, open_private
 from warehouse.loader import load_crawl
 from warehouse.publish import current, publish

@@ -10,7 +10,8 @@ from typing import Any
 
 import duckdb
 import pytest
-from warehouse_factory import (
+
+from tests.warehouse.factory import (
     BODY,
     DAY,
     annotations,
@@ -23,7 +24,6 @@ from warehouse_factory import (
     write_annotations,
     write_crawl,
 )
-
 from warehouse.database import create_schema
 from warehouse.loader import add_records, load_annotations, load_crawl
 from warehouse.query import examples

@@ -144,37 +144,70 @@ def annotations(of: Article, version_no: int = 1, run: AnnotationRun | None = No
     return [
         run,
         Reading(
-            **key, annotation_run_id=run.annotation_run_id, pipeline_version=run.pipeline_version, salience="central"
+            **key,
+            annotation_run_id=run.annotation_run_id,
+            pipeline_version=run.pipeline_version,
+            salience="central",
         ),
         *sentences,
         *_tokens(key),
         Mention(**key, mention_no=0, **place("정부"), label="ORG", entity_id="정부"),
         Mention(**key, mention_no=1, **place("라마 3"), label="MODEL", entity_id="라마 3"),
         Quote(
-            **key, quote_no=0, **place("오픈소스 인공지능을 지원하겠다"), kind="indirect", speaker="정부",
-            speaker_entity_id="정부", speaker_role=None, verb="밝히다",
-        ),  # fmt: skip
+            **key,
+            quote_no=0,
+            **place("오픈소스 인공지능을 지원하겠다"),
+            kind="indirect",
+            speaker="정부",
+            speaker_entity_id="정부",
+            speaker_role=None,
+            verb="밝히다",
+        ),
         Quote(
-            **key, quote_no=1, **place("개방은 위험하다"), kind="direct", speaker="업계", speaker_entity_id=None,
-            speaker_role="anonymous", verb="우려하다",
-        ),  # fmt: skip
+            **key,
+            quote_no=1,
+            **place("개방은 위험하다"),
+            kind="direct",
+            speaker="업계",
+            speaker_entity_id=None,
+            speaker_role="anonymous",
+            verb="우려하다",
+        ),
         stance(key, 0, "document", "mixed"),
-        stance(key, 1, "quote", "supportive", quote_no=0, holder="정부", holder_entity_id="정부",
-               **place("오픈소스 인공지능을 지원하겠다")),
+        stance(
+            key,
+            1,
+            "quote",
+            "supportive",
+            quote_no=0,
+            holder="정부",
+            holder_entity_id="정부",
+            **place("오픈소스 인공지능을 지원하겠다"),
+        ),
         stance(key, 2, "quote", "oppositional", quote_no=1, holder="업계", **place("개방은 위험하다")),
         *(
             Frame(
-                **key, level=level, quote_no=quote_no, sentence_no=None, frame_id=frame_id, rank=rank, score=0.75
+                **key,
+                level=level,
+                quote_no=quote_no,
+                sentence_no=None,
+                frame_id=frame_id,
+                rank=rank,
+                score=0.75,
             )
             for level, quote_no, frame_id, rank in frames
         ),
         OpennessClaim(
-            **key, claim_no=0, subject_entity_id="라마 3", claimed="open_source", **place("라마 3는 오픈소스 모델이다."),
+            **key,
+            claim_no=0,
+            subject_entity_id="라마 3",
+            claimed="open_source",
+            **place("라마 3는 오픈소스 모델이다."),
             registry_openness="open_weight",
         ),
         *ENTITIES,
         *(EntityAlias(entity_id=one.entity_id, alias=alias) for one in ENTITIES for alias in one.aliases),
-    ]  # fmt: skip
+    ]
 
 
 def stance(key: dict[str, Any], number: int, level: str, label: str, **other: Any) -> Stance:
