@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from flows.home import Home
 
@@ -76,12 +77,23 @@ def _end(child: "subprocess.Popen[bytes]") -> None:
 
 def _result(folder: Path, outlet_id: str, exit_code: int) -> CrawlResult:
     outcome = _OUTCOMES.get(exit_code, "failed")
-    crawl_file = folder / "crawl.jsonl"
-    row = json.loads(crawl_file.read_text("utf-8")) if crawl_file.exists() else {}
-    reason = "" if outcome == "ok" else _last_line(folder / "crawl.log")
-    return CrawlResult(outlet_id, outcome, row.get("article_count", 0), row.get("problem_count", 0), reason)
+    crawls = _rows(folder / "crawl.jsonl")
+    counts = crawls[0] if crawls else {"article_count": 0, "problem_count": 0}
+    reason = "" if outcome == "ok" else _reason(folder)
+    return CrawlResult(outlet_id, outcome, counts["article_count"], counts["problem_count"], reason)
 
 
-def _last_line(log: Path) -> str:
-    lines = log.read_text("utf-8", errors="replace").splitlines()
+def _reason(folder: Path) -> str:
+    """Give the last problem of the crawl, or, where it did not come to reading, the last line it said."""
+    problems = _rows(folder / "problem.jsonl")
+    if problems:
+        last = problems[-1]
+        return f"{last['kind']} at {last['url']}: expected {last['expected']}, found {last['found']}"
+    lines = (folder / "crawl.log").read_text("utf-8", errors="replace").splitlines()
     return next((line.strip() for line in reversed(lines) if line.strip()), "no log")
+
+
+def _rows(path: Path) -> list[dict[str, Any]]:
+    if not path.exists():
+        return []
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]

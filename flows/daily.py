@@ -1,13 +1,16 @@
 """Daily: crawl every outlet, load what came, read what is new, check, publish."""
 
+from pathlib import Path
+
 from prefect import flow, task
+from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 
 from flows.crawl import crawl_outlet
-from flows.home import Home, new_run_id
-from flows.load import known_addresses, load_archived
+from flows.home import DEFAULT_HOME, Home, new_run_id
+from flows.load import known_addresses, load_archived, open_outlets
 from flows.publish import publish_warehouse
-from flows.report import RunReport
+from flows.report import NothingDeliveredError, RunReport
 from flows.understand import read_pending
 
 REVISIT_DAYS = 14
@@ -19,26 +22,36 @@ annotate = task(name="annotate", cache_policy=NO_CACHE)(read_pending)
 publish = task(name="publish", cache_policy=NO_CACHE)(publish_warehouse)
 
 
-@flow(name="daily", validate_parameters=False)
+@flow(name="daily")
 def daily(
-    home: Home,
-    outlet_ids: list[str],
+    home: str = DEFAULT_HOME,
+    outlet_ids: list[str] | None = None,
     since: str | None = None,
     sites: str = "spiders.sites",
     workers: int | None = None,
     label: str = "",
     revisit_days: int = REVISIT_DAYS,
 ) -> RunReport:
-    """Leave a published file that holds all that the outlets had and we had not."""
-    with home.lease():
+    """Leave a published file that holds all that the outlets had and we had not.
+
+    Raises:
+        NothingDeliveredError: outlets were asked and none delivered; what was there before is published all the same.
+    """
+    place = Home(Path(home))
+    asked = outlet_ids or open_outlets(sites)
+    with place.lease():
         run_id = new_run_id(label)
-        known = known_addresses(home, outlet_ids, revisit_days)
+        known = known_addresses(place, asked, revisit_days)
         crawling = [
-            crawl.submit(home, run_id, outlet_id, known=known[outlet_id], since=since, sites=sites)
-            for outlet_id in outlet_ids
+            crawl.submit(place, run_id, outlet_id, known=known[outlet_id], since=since, sites=sites)
+            for outlet_id in asked
         ]
         crawls = [one.result() for one in crawling]
-        loaded = load(home, run_id, sites)
-        text_count, copy_count = annotate(home, run_id, workers)
-        snapshot = publish(home)
-    return RunReport(run_id, crawls, loaded, text_count, copy_count, snapshot)
+        loaded = load(place, run_id, sites)
+        text_count, copy_count = annotate(place, run_id, workers)
+        snapshot = publish(place)
+    report = RunReport(run_id, crawls, loaded, text_count, copy_count, snapshot)
+    create_markdown_artifact(report.markdown(), key="daily", description=f"run {run_id}")
+    if not any(one.outcome == "ok" for one in crawls):
+        raise NothingDeliveredError(report)
+    return report

@@ -10,6 +10,7 @@ class UserError(Exception):
 _TOLD = (
     ("flows.errors", "UserError"),
     ("flows.home", "HomeError"),
+    ("flows.report", "NothingDeliveredError"),
     ("warehouse.database", "WarehouseBusy"),
     ("warehouse.database", "WarehouseMissing"),
     ("warehouse.database", "SchemaMismatch"),

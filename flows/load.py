@@ -73,6 +73,11 @@ def _problem(run_id: str, outlet_id: str, found: str) -> Problem:
     )
 
 
+def open_outlets(sites: str) -> list[str]:
+    """Give the outlets that permit being crawled."""
+    return [name for name, site in load_sites(sites).items() if site.outlet.permission == "open"]
+
+
 def known_addresses(
     home: Home, outlet_ids: Iterable[str], revisit_days: int
 ) -> dict[str, list[Mapping[str, str]]]:

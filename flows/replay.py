@@ -1,5 +1,7 @@
 """Replay: the archive read again with today's parsers, no site asked, then the road as every day."""
 
+from pathlib import Path
+
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 
@@ -14,14 +16,15 @@ annotate = task(name="annotate", cache_policy=NO_CACHE)(read_pending)
 publish = task(name="publish", cache_policy=NO_CACHE)(publish_warehouse)
 
 
-@flow(name="replay", validate_parameters=False)
+@flow(name="replay")
 def replay(
-    home: Home, run_ids: list[str], sites: str = "spiders.sites", workers: int | None = None
+    home: str, run_ids: list[str], sites: str = "spiders.sites", workers: int | None = None
 ) -> RunReport:
     """Leave a published file in which the runs stand as today's parsers read them."""
-    with home.lease():
+    place = Home(Path(home))
+    with place.lease():
         run_id = new_run_id("replay")
-        loaded = load(home, run_id, sites, run_ids, anew=True)
-        text_count, copy_count = annotate(home, run_id, workers)
-        snapshot = publish(home)
+        loaded = load(place, run_id, sites, run_ids, anew=True)
+        text_count, copy_count = annotate(place, run_id, workers)
+        snapshot = publish(place)
     return RunReport(run_id, [], loaded, text_count, copy_count, snapshot)

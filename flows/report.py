@@ -31,6 +31,22 @@ class RunReport:
         """Whether every outlet that was asked delivered, and every crawl was loaded."""
         return all(crawl.outcome == "ok" for crawl in self.crawls) and not self.loaded.refused
 
+    def markdown(self) -> str:
+        """Give the report as Prefect shows artifacts."""
+        lines = [
+            f"# Run {self.run_id}",
+            "",
+            "| outlet | outcome | articles | problems | why |",
+            "| --- | --- | --- | --- | --- |",
+        ]
+        lines += [
+            f"| {one.outlet_id} | {one.outcome} | {one.article_count} | {one.problem_count} | {one.reason} |"
+            for one in self.crawls
+        ]
+        return "\n".join(
+            [*lines, "", self._summary(), *(f"- not loaded: {one}" for one in self.loaded.refused)]
+        )
+
     def print(self) -> None:
         """Show the report on standard output."""
         console = Console(markup=False, highlight=False)
@@ -44,8 +60,19 @@ class RunReport:
             console.print(table)
         for refusal in self.loaded.refused:
             console.print(f"not loaded: {refusal}", soft_wrap=True)
-        console.print(
+        console.print(self._summary(), soft_wrap=True)
+
+    def _summary(self) -> str:
+        return (
             f"{self.loaded.crawl_count} crawls loaded, {self.text_count} texts read, {self.copy_count} copies linked, "
-            f"{self.loaded.problem_count} problems noted → {self.snapshot}",
-            soft_wrap=True,
+            f"{self.loaded.problem_count} problems noted → {self.snapshot}"
         )
+
+
+class NothingDeliveredError(Exception):
+    """No outlet delivered; carries the report."""
+
+    def __init__(self, report: RunReport) -> None:
+        self.report = report
+        reasons = "; ".join(f"{one.outlet_id} {one.outcome}: {one.reason}" for one in report.crawls)
+        super().__init__(f"run {report.run_id}: no outlet delivered ({reasons})")

@@ -13,7 +13,6 @@ from flows.errors import UserError
 from flows.home import Home
 from flows.prefect_settings import settle
 from flows.report import RunReport
-from spiders.registry import load_sites
 from warehouse.query import examples, query
 
 SITES = "spiders.demo_sites"
@@ -46,9 +45,7 @@ def demo(home: Home) -> None:
         for day in days:
             server.edition = day
             console.rule(DAYS[day])
-            report: RunReport = daily(
-                home, list(load_sites(SITES)), sites=SITES, label=LABEL, revisit_days=REVISIT_DAYS
-            )
+            report: RunReport = daily(str(home.root), sites=SITES, label=LABEL, revisit_days=REVISIT_DAYS)
             report.print()
     console.rule("What the warehouse answers")
     for question, sql in examples().items():

@@ -13,19 +13,17 @@ from spiders.registry import load_sites
 
 def run(home: Home, outlet_ids: list[str], since: date | None, workers: int | None) -> None:
     """Crawl the outlets that are named, or all that may be crawled, and publish what they had."""
-    sites = load_sites()
-    unknown = sorted(set(outlet_ids) - set(sites))
+    unknown = sorted(set(outlet_ids) - set(load_sites()))
     if unknown:
         raise UserError(f"run: no outlet {', '.join(unknown)}; `corpus outlets` lists them")
     if any(run_id.endswith("-demo") for run_id in home.run_ids()):
         raise UserError(
             f"run: {home.root} holds the demo's made-up articles; choose another home with --home"
         )
-    asked = outlet_ids or [name for name, site in sites.items() if site.outlet.permission == "open"]
     settle(home)
     from flows.daily import daily
 
-    report = daily(home, asked, since.isoformat() if since else None, workers=workers)
+    report = daily(str(home.root), outlet_ids or None, since.isoformat() if since else None, workers=workers)
     report.print()
     if not report.is_complete:
         raise typer.Exit(NOT_EVERYTHING)
