@@ -272,7 +272,7 @@ def test_a_crawl_ends_when_its_parent_does(world: World) -> None:
     parent = subprocess.Popen(
         [sys.executable, "-c", script],
         env=world.environment(),
-        stdout=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         text=True,
     )
