@@ -75,16 +75,16 @@ class Rows:
 
     def mentions(self) -> list[Mention]:
         """Give the places where entities are named, in order."""
-        spans = sorted(self.doc.spans.get("entities", ()), key=lambda span: (span.start_char, -span.end_char))
+        names = (name for name in self.doc._.mentions if name.start >= self.shift)
         return [
             Mention(
                 **self.key,
                 mention_no=number,
-                **self._place(span.start_char, span.end_char),
-                label=cast(EntityKind, span.label_),
-                entity_id=span.kb_id_,
+                **self._place(name.start, name.end),
+                label=name.label,
+                entity_id=name.entity_id,
             )
-            for number, span in enumerate(span for span in spans if span.start_char >= self.shift)
+            for number, name in enumerate(names)
         ]
 
     def quotes(self) -> list[Quote]:

@@ -6,6 +6,7 @@ text. Registry names carry their id in `kb_id_`, others a provisional one: `new:
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
+from spacy.util import filter_spans
 
 from nlp.entities.bodies import bodies
 from nlp.entities.link import linked
@@ -16,6 +17,8 @@ from nlp.entities.versions import versions
 from nlp.entities.words import Word, words_of
 from nlp.straight_quotes import curled
 
+Doc.set_extension("mentions", default=(), force=True)
+
 
 @Language.factory("entities", assigns=["doc.spans", "doc.ents"])
 def make_entities(nlp: Language, name: str) -> "Entities":
@@ -24,7 +27,10 @@ def make_entities(nlp: Language, name: str) -> "Entities":
 
 
 class Entities:
-    """Writes `doc.spans["entities"]` in order and without overlap, and `doc.ents` from it."""
+    """Writes `doc._.mentions`, in order and without overlap, and from it `doc.spans["entities"]` and `doc.ents`.
+
+    Mentions have exact offsets; spans reach to the ends of tokens (연구소장 is one token, the body in it 연구소).
+    """
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark the names of one text."""
@@ -34,13 +40,19 @@ class Entities:
         _label(found, sure)
         persons = longest_first([*sure, *people(found)])
         _label(found, persons)
-        guessed = [*bodies(found, text), *laws(found), *marked_names(curled(text), found), *models(text, found)]
+        guessed = [
+            *bodies(found, text),
+            *laws(found),
+            *marked_names(curled(text), found),
+            *models(text, found),
+        ]
+        doc._.mentions = linked(text, longest_first([*persons, *guessed]))
         spans = [
             doc.char_span(name.start, name.end, name.label, name.entity_id, "expand")
-            for name in linked(text, longest_first([*persons, *guessed]))
+            for name in doc._.mentions
         ]
-        group = SpanGroup(doc, name="entities", spans=[span for span in spans if span is not None])
-        doc.spans["entities"] = group
+        group = filter_spans([span for span in spans if span is not None])
+        doc.spans["entities"] = SpanGroup(doc, name="entities", spans=group)
         doc.set_ents([Span(doc, span.start, span.end, span.label, kb_id=span.kb_id) for span in group])
         return doc
 

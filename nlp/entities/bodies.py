@@ -1,5 +1,6 @@
 """Bodies by what their names end in, what they stand beside and whose titles they belong to."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -7,8 +8,26 @@ from nlp.entities.cues import rows, words
 from nlp.entities.names import Candidate
 from nlp.entities.words import Word
 
-_DEPARTMENTS = ("학과", "학부", "전공", "부문", "본부", "사업부", "연구실", "그룹", "팀", "과", "실", "국", "단", "부")
+_DEPARTMENTS = (
+    "학과",
+    "학부",
+    "전공",
+    "부문",
+    "본부",
+    "사업부",
+    "연구실",
+    "그룹",
+    "팀",
+    "과",
+    "실",
+    "국",
+    "단",
+    "부",
+)
 """Ends of departments, which are no entities: "안다미 한빛대 전기공학과 교수" speaks for 한빛대."""
+_ROLE_ENDINGS = ("업체", "기업", "스타트업", "플랫폼", "업체인", "기업인")
+_ALIAS = re.compile(r"\([A-Z][A-Za-z0-9 .&-]+\)")
+_LATIN = re.compile(r"[A-Z]{3,}")
 _LONGEST_BODY = 3
 """Words of a body's name at most, where only its neighbours tell that it is one."""
 
@@ -27,7 +46,8 @@ def is_body_name(stem: str, sort: str) -> bool:
     rest = stem[: -len(ending)] if ending else ""
     if len(rest) < 2 or rest in words("generic_words") or stem in words("generic_words"):
         return False
-    return strength == "strong" or (strength == "weak" and sort == "unknown")
+    is_guess = sort == "unknown" or (sort == "proper" and _LATIN.fullmatch(rest) is not None)
+    return strength == "strong" or (strength == "weak" and is_guess)
 
 
 def joined(found: Sequence[Word], at: int) -> bool:
@@ -47,39 +67,86 @@ def bodies(found: Sequence[Word], text: str) -> Iterator[Candidate]:
     for at, word in enumerate(found):
         if word.label or not word.is_noun:
             continue
-        if is_body_name(word.stem, word.sort):
+        if is_body_name(word.stem, word.sort) or _is_university(found, at):
             yield span(found, at, at)
         elif joined(found, at):
-            yield from _with_word_before(found, at)
+            yield from _with_word_before(found, at, text)
         if word.gap == "=" and text[word.end : word.end + 1] == ")" and _may_be_body(word):
             yield span(found, at, at)
 
 
-def _with_word_before(found: Sequence[Word], at: int) -> Iterator[Candidate]:
+def _with_word_before(found: Sequence[Word], at: int, text: str) -> Iterator[Candidate]:
     word, before = found[at], found[at - 1]
-    is_state = any(word.stem.endswith(ending) for ending in words("state_endings"))
-    if (is_state and (before.label == "COUNTRY" or is_body_name(before.stem, before.sort))) or (before.sort == "unknown" and not before.label and ending_of(word.stem)[0] == word.stem != ""):
+    ending, strength = ending_of(word.stem)
+    if (
+        (
+            any(word.stem.endswith(state) for state in words("state_endings"))
+            and (before.label == "COUNTRY" or is_body_name(before.stem, before.sort))
+        )
+        or before.stem in words("body_prefixes")
+        or (ending == word.stem and _may_bear(before, ending, strength))
+    ):
         yield span(found, at - 1, at)
-    elif before.stem in words("role_nouns") or _ends_in_role(before.stem):
+    elif before.stem in words("role_nouns") or before.stem.endswith(_ROLE_ENDINGS):
         last = at
-        if not word.tail and at + 1 < len(found) and joined(found, at + 1) and _is_unknown(found[at + 1]):
+        if at + 1 < len(found) and joined(found, at + 1) and not found[at + 1].label:
             last = at + 1
+        if _has_latin_alias(found[last], text) or (
+            last > at and ending_of(found[last].stem)[0] == found[last].stem
+        ):
+            yield span(found, at, last)
+            return
+        last = last if _is_unknown(found[last]) else at
         if _may_be_body(word) and any(_is_unknown(part) for part in found[at : last + 1]):
             yield span(found, at, last)
 
 
+def _is_university(found: Sequence[Word], at: int) -> bool:
+    """Tell whether a word is a university's short name: "한빛대 전기공학과", "한빛대 교수"."""
+    stem = found[at].stem
+    return (
+        stem.endswith("대")
+        and 3 <= len(stem) <= 6
+        and at + 1 < len(found)
+        and joined(found, at + 1)
+        and found[at + 1].stem.endswith(tuple(words("academic_words")))
+        and stem not in words("generic_words")
+    )
+
+
+def _may_bear(word: Word, ending: str, strength: str) -> bool:
+    """Tell whether a word and an ending that stands apart are one name: "하버브리지 타임스", "헌법개정 특별위원회"."""
+    if ending in {"AI", *words("titles")} or word.stem in words("generic_words") or not word.is_noun:
+        return False
+    if strength == "strong":
+        return word.label == "ORG" or (not word.label and (word.sort == "unknown" or len(word.stem) > 3))
+    return not word.label and word.sort == "unknown"
+
+
+def _has_latin_alias(word: Word, text: str) -> bool:
+    return not word.tail and _ALIAS.match(text, word.end) is not None
+
+
 def body_between(found: Sequence[Word], first: int, last: int) -> Candidate | None:
     """Give the body among the words between a person and the title, departments left out."""
-    while first <= last and (found[first].stem in words("title_modifiers") or found[first].stem in ("소속", "출신")):
+    while first <= last and (
+        found[first].stem in words("title_modifiers") or found[first].stem in ("소속", "출신")
+    ):
         first += 1
-    while last > first and found[last].stem.endswith(_DEPARTMENTS) and not is_body_name(found[last].stem, "common"):
+    while (
+        last > first
+        and found[last].stem.endswith(_DEPARTMENTS)
+        and not is_body_name(found[last].stem, "common")
+    ):
         last -= 1
     if first > last or last - first >= _LONGEST_BODY:
         return None
     part = found[first : last + 1]
     if part[0].label == "ORG" and not (last > first and ending_of(part[-1].stem)[1]):
         return None
-    if len(part) == 1 and (part[0].label or part[0].stem in words("generic_words") or part[0].stem in words("places")):
+    if len(part) == 1 and (
+        part[0].label or part[0].stem in words("generic_words") or part[0].stem in words("places")
+    ):
         return None
     if all(word.sort == "common" and not is_body_name(word.stem, word.sort) for word in part):
         return None
@@ -110,10 +177,6 @@ def title_body(found: Sequence[Word], at: int) -> Candidate | None:
         return None
     start, end = found[first].start, found[at].stem_end - 1
     return Candidate(start, end, "ORG", " ".join([*(word.stem for word in found[first:at]), stem[:-1]]))
-
-
-def _ends_in_role(stem: str) -> bool:
-    return stem.endswith(("업체", "기업", "스타트업", "업체인", "전문기업"))
 
 
 def _is_unknown(word: Word) -> bool:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from nlp.entities.bodies import ending_of
+from nlp.entities.cues import words
 from nlp.entities.names import Candidate, NameIndex
 
 _ALIAS = re.compile(r"\(([A-Za-z][A-Za-z0-9 .&+·'-]{1,40})\)")
@@ -21,6 +23,8 @@ def _repeated(text: str, names: Sequence[Candidate]) -> list[Candidate]:
         if name.entity_id or name.label in ("LAW", "COUNTRY"):
             continue
         new.setdefault(text[name.start : name.end], name)
+        if name.label == "ORG" and _short(name.name):
+            new.setdefault(_short(name.name), name)
         *given, family = name.name.split(" ")
         if name.label == "PERSON" and given and len(family) > 2:
             new.setdefault(family, name)
@@ -38,7 +42,12 @@ def _aliases(text: str, names: Sequence[Candidate]) -> Iterator[Candidate]:
     starts = {name.start for name in names}
     for name in names:
         match = _ALIAS.match(text, name.end)
-        if match and name.label != "COUNTRY" and match.start(1) not in starts and any(map(str.isupper, match[1])):
+        if (
+            match
+            and name.label != "COUNTRY"
+            and match.start(1) not in starts
+            and any(map(str.isupper, match[1]))
+        ):
             yield Candidate(match.start(1), match.end(1), name.label, name.name, name.entity_id)
 
 
@@ -51,9 +60,16 @@ def _with_ids(names: list[Candidate]) -> list[Candidate]:
 
 
 def _fullest(name: Candidate, names: Sequence[Candidate]) -> str:
+    """Give the longest name of the text that is this one with a body's ending: 누리결 → 누리결AI."""
     longer = [
         other.name
         for other in names
-        if other.label == name.label == "ORG" and len(name.name) > 2 and other.name.startswith(name.name)
+        if other.label == name.label == "ORG" and _short(other.name) == name.name
     ]
     return max(longer, key=len, default=name.name)
+
+
+def _short(name: str) -> str:
+    """Give a body's name without its ending where enough remains to know it by, else nothing."""
+    rest = name.removesuffix(ending_of(name)[0]).strip()
+    return rest if len(rest) > 2 and rest not in words("generic_words") else ""

@@ -13,7 +13,12 @@ from nlp.entities.words import Word
 from warehouse.records import EntityKind
 
 _MARKED = re.compile(r"[‘“「『《<]([^‘’“”「」『』《》<>\n]{2,40})[’”」』》>]")
-_SIZE = re.compile(r"[A-Za-z가-힣][A-Za-z가-힣.]*(?:-?\d+(?:\.\d+)*)?-\d+(?:\.\d+)?[BbMTt](?![A-Za-z])(?:-[A-Za-z가-힣]+)?")
+_SIZE = re.compile(
+    r"[A-Za-z가-힣][A-Za-z가-힣.]*(?:-?\d+(?:\.\d+)*)?-\d+(?:\.\d+)?[BbMTt](?![A-Za-z])(?:-[A-Za-z가-힣]+)?"
+)
+_PARAMETERS = re.compile(r"\d+(?:\.\d+)?[BbMTt]")
+_JOINS = ("", "의", "과", "와")
+"""Particles that may stand inside a name: ‘모두의 파운데이션 사업’."""
 _LONGEST_NAME = 5
 """Words of a name in marks at most; more is a sentence or a slogan."""
 
@@ -30,14 +35,26 @@ def marked_names(text: str, found: Sequence[Word]) -> Iterator[Candidate]:
         first, last = bisect_left(starts, match.start(1)), bisect_left(starts, match.end(1))
         inside = found[first:last]
         name = match[1]
-        if not inside or len(inside) > _LONGEST_NAME or name != name.strip():
+        if not inside or name != name.strip():
             continue
         bracket = name.find("(")
         end = match.end(1) if bracket < 1 else match.start(1) + bracket
         name = text[match.start(1) : end]
-        if any(not word.is_noun or word.tail for word in inside if word.start < end):
+        if match[0][0] == "「" and _label(name, "", "") == "LAW":
+            yield Candidate(match.start(1), end, "LAW", name)
             continue
-        before = found[first - 1] if first and text[found[first - 1].end : match.start()].strip() in ("", ")") else None
+        own = [word for word in inside if word.start < end]
+        if (
+            any(not word.is_noun for word in own)
+            or any(word.tail not in _JOINS for word in own[:-1])
+            or own[-1].tail
+        ):
+            continue
+        before = (
+            found[first - 1]
+            if first and text[found[first - 1].end : match.start()].strip() in ("", ")")
+            else None
+        )
         after = found[last] if last < len(found) and found[last].gap.strip() == match[0][-1] else None
         label = _label(name, before.stem if before and not before.tail else "", after.stem if after else "")
         if label:
@@ -60,8 +77,24 @@ def models(text: str, found: Sequence[Word]) -> Iterator[Candidate]:
     for match in _SIZE.finditer(text):
         yield Candidate(match.start(), match.end(), "MODEL", match[0])
     for at, word in enumerate(found):
-        if joined(found, at) and not word.label and found[at - 1].stem.endswith(_model_words()) and _is_name(word):
+        if joined(found, at) and found[at - 1].label == "MODEL" and _PARAMETERS.fullmatch(word.stem):
+            yield Candidate(found[at - 1].start, word.stem_end, "MODEL", f"{found[at - 1].stem} {word.stem}")
+        if (
+            joined(found, at)
+            and not word.label
+            and found[at - 1].stem.endswith(_model_words())
+            and _is_name(word)
+        ):
             yield Candidate(word.start, word.stem_end, "MODEL", word.stem)
+
+
+def programs(found: Sequence[Word]) -> Iterator[Candidate]:
+    """Give an unknown name with the word for its sort after it: "한빛그린 프로젝트"."""
+    for at, word in enumerate(found):
+        if word.stem in words("program_nouns") and joined(found, at) and not found[at - 1].label:
+            before = found[at - 1]
+            if before.sort == "unknown" and before.stem not in words("generic_words"):
+                yield Candidate(before.start, word.stem_end, "PROGRAM", f"{before.stem} {word.stem}")
 
 
 @cache
@@ -80,6 +113,8 @@ def _is_name(word: Word) -> bool:
 def laws(found: Sequence[Word]) -> Iterator[Candidate]:
     """Give names of laws by their endings, with the words before that belong to them and a decree after."""
     for at, word in enumerate(found):
+        if word.stem in words("law_after") and joined(found, at) and found[at - 1].label == "LAW":
+            yield _decree(found, at)
         if word.label or not word.is_noun or not word.stem.endswith("법"):
             continue
         ending, reach = _law_ending(word.stem)
@@ -97,6 +132,15 @@ def laws(found: Sequence[Word]) -> Iterator[Candidate]:
         yield Candidate(found[first].start, found[last].stem_end, "LAW", name)
 
 
+def _decree(found: Sequence[Word], at: int) -> Candidate:
+    """Give a known law with the decree after it."""
+    first = at - 1
+    while joined(found, first) and found[first - 1].label == "LAW":
+        first -= 1
+    name = " ".join(part.stem for part in found[first : at + 1])
+    return Candidate(found[first].start, found[at].stem_end, "LAW", name)
+
+
 @cache
 def _law_ending(stem: str) -> tuple[str, int]:
     for ending, reach, _ in rows("law_endings"):
@@ -106,4 +150,8 @@ def _law_ending(stem: str) -> tuple[str, int]:
 
 
 def _may_belong(word: Word) -> bool:
-    return word.is_noun and word.label in ("", "MODEL") and word.stem not in words("generic_words") - {"인공지능", "반도체", "소프트웨어"}
+    return (
+        word.is_noun
+        and word.label in ("", "MODEL")
+        and word.stem not in words("generic_words") - {"인공지능", "반도체", "소프트웨어"}
+    )

@@ -57,8 +57,7 @@ def closes(text: str, end: int) -> bool:
 def _after() -> re.Pattern[str]:
     """Give what may follow a name: no letter or digit, or particles and nothing glued to them."""
     particles = "|".join(sorted(map(re.escape, words("particles")), key=len, reverse=True))
-    titles = "|".join(sorted((title for title in words("titles") if len(title) > 1), key=len, reverse=True))
-    return re.compile(rf"(?![0-9A-Za-z가-힣])|(?:{titles})?(?:{particles})(?![가-힣])|(?:{titles})(?![가-힣])")
+    return re.compile(rf"(?![0-9A-Za-z가-힣])|(?:{particles})(?![가-힣])")
 
 
 @cache
@@ -68,8 +67,6 @@ def _index() -> NameIndex:
         for alias, readings in registry.alias_index().items()
         if readings[0].kind != "PERSON" or alias.split()[-1] not in words("titles")
     )
-
-
 
 
 def known_names(text: str) -> Iterator[Candidate]:

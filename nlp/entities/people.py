@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from nlp.entities.bodies import body_before, body_between, ending_of, joined, title_body
+from nlp.entities.bodies import body_before, body_between, ending_of, is_body_name, joined, title_body
 from nlp.entities.cues import words
 from nlp.entities.names import Candidate
 from nlp.entities.words import Word
@@ -17,6 +17,7 @@ _LONGEST_TITLE = 8
 _REACH = 6
 """Words between a name and its title at most: "배도윤 한빛대 인공지능 융합 대학원 연구 교수"."""
 
+_LISTS = ("·", ", ", ",", "ㆍ", "・", "‧")
 SURE, LIKELY, NO = 2, 1, 0
 
 
@@ -27,9 +28,22 @@ def people(found: Sequence[Word]) -> Iterator[Candidate]:
             yield from _before_title(found, at)
         if word.stem in words("before_names") and not word.tail:
             yield from _after_role(found, at)
-        if at + 1 < len(found) and found[at + 1].gap == "(" and found[at + 1].stem[:2].isdigit():
-            if len(found[at + 1].stem) <= 3 and name_strength(word):
-                yield _person(found, at, at)
+        if (
+            at + 1 < len(found)
+            and found[at + 1].gap == "("
+            and _is_age(found[at + 1])
+            and name_strength(word)
+        ):
+            yield _person(found, at, at)
+
+
+def _title_follows(found: Sequence[Word], at: int) -> bool:
+    """Tell whether the word after a bracket is a title: "배도윤(한빛당) 의원"."""
+    return at < len(found) and found[at].gap == ") " and is_title(found[at].stem)
+
+
+def _is_age(word: Word) -> bool:
+    return word.stem.rstrip("세").isdigit() and len(word.stem) <= 3
 
 
 @cache
@@ -51,7 +65,12 @@ def name_strength(word: Word) -> int:
     length = 2 if stem[:2] in surnames and len(stem) > 2 else 1
     if stem[:length] not in surnames or not 1 <= len(stem) - length <= 2:
         return NO
-    if word.has_suffix or not word.is_noun or _is_other_word(stem):
+    if (
+        word.has_suffix
+        or not word.is_noun
+        or _is_other_word(stem)
+        or (len(stem) > 2 and stem in words("given_names"))
+    ):
         return NO
     if word.token_count == 1:
         if word.sort == "common":
@@ -66,7 +85,9 @@ def name_strength(word: Word) -> int:
 
 @cache
 def _is_other_word(stem: str) -> bool:
-    return any(stem in words(name) for name in ("generic_words", "places", "titles", "role_nouns", "title_modifiers"))
+    return any(
+        stem in words(name) for name in ("generic_words", "places", "titles", "role_nouns", "title_modifiers")
+    )
 
 
 def _is_foreign_name(first: Word, last: Word) -> bool:
@@ -74,7 +95,12 @@ def _is_foreign_name(first: Word, last: Word) -> bool:
     if first.label or last.label or first.tail or last.gap != " ":
         return False
     for word in (first, last):
-        if not _HANGUL.fullmatch(word.stem) or len(word.stem) > 6 or _is_other_word(word.stem) or is_title(word.stem):
+        if (
+            not _HANGUL.fullmatch(word.stem)
+            or len(word.stem) > 6
+            or _is_other_word(word.stem)
+            or is_title(word.stem)
+        ):
             return False
     if ending_of(last.stem)[0] and len(last.stem) > 2 and last.sort != "unknown":
         return False
@@ -83,7 +109,7 @@ def _is_foreign_name(first: Word, last: Word) -> bool:
     return (
         {first.sort, last.sort} <= {"unknown", "proper"}
         and "unknown" in (first.sort, last.sort)
-        and not ending_of(last.stem)[1] == "strong"
+        and ending_of(last.stem)[1] != "strong"
         and min(len(first.stem), len(last.stem)) > 1
         and name_strength(first) < SURE
     )
@@ -109,6 +135,7 @@ def _before_title(found: Sequence[Word], at: int) -> Iterator[Candidate]:
         return
     first, end = person
     yield _person(found, first, end)
+    yield from _listed_before(found, first)
     if end < last:
         body = body_between(found, end + 1, last)
     elif first > 0 and found[first].gap == " ":
@@ -119,24 +146,33 @@ def _before_title(found: Sequence[Word], at: int) -> Iterator[Candidate]:
         yield body
 
 
+def _listed_before(found: Sequence[Word], at: int) -> Iterator[Candidate]:
+    """Give the names listed before one that bears the title of all: "배도윤·남가온·표하늘 의원"."""
+    while at > 0 and found[at].gap in _LISTS and not found[at - 1].tail and name_strength(found[at - 1]):
+        at -= 1
+        yield _person(found, at, at)
+
+
 def _name_in(found: Sequence[Word], lowest: int, last: int) -> tuple[int, int] | None:
     """Give the first and last word of the name in a run of nouns before a title."""
-    strengths = [name_strength(word) for word in found[lowest : last + 1]]
-    if strengths[-1] == SURE:
-        return last, last
-    if last > lowest and _is_foreign_name(found[last - 1], found[last]):
+    run = range(lowest, last + 1)
+    strengths = {at: name_strength(found[at]) for at in run}
+    foreign = [at for at in run if at > lowest and _is_foreign_name(found[at - 1], found[at])]
+    if last in foreign and (found[last - 1].stem in words("given_names") or strengths[last] < SURE):
         return last - 1, last
-    for at in range(last - 1, lowest - 1, -1):
-        if strengths[at - lowest] == SURE or (found[at].label == "PERSON"):
-            return at, at
-        if at > lowest and _is_foreign_name(found[at - 1], found[at]):
-            return at - 1, at
-    if strengths[-1] == LIKELY:
-        return last, last
-    for at in range(last - 1, lowest - 1, -1):
-        if strengths[at - lowest] == LIKELY and found[at + 1].label == "ORG":
+    sure = [at for at in run if strengths[at] == SURE or found[at].label == "PERSON"]
+    if sure:
+        return sure[0], sure[0]
+    if foreign:
+        return foreign[-1] - 1, foreign[-1]
+    for at in run:
+        if strengths[at] == LIKELY and (at == last or _is_body(found[at + 1])):
             return at, at
     return None
+
+
+def _is_body(word: Word) -> bool:
+    return word.label == "ORG" or is_body_name(word.stem, word.sort)
 
 
 def _after_role(found: Sequence[Word], at: int) -> Iterator[Candidate]:
