@@ -84,11 +84,11 @@ def _result(folder: Path, outlet_id: str, exit_code: int) -> CrawlResult:
 
 
 def _reason(folder: Path) -> str:
-    """Give the last problem of the crawl, or, where it did not come to reading, the last line it said."""
+    """Give the first problem of the crawl, or, where it did not come to reading, the last line it said."""
     problems = _rows(folder / "problem.jsonl")
     if problems:
-        last = problems[-1]
-        return f"{last['kind']} at {last['url']}: expected {last['expected']}, found {last['found']}"
+        first = problems[0]
+        return f"{first['kind']} at {first['url']}: expected {first['expected']}, found {first['found']}"
     lines = (folder / "crawl.log").read_text("utf-8", errors="replace").splitlines()
     return next((line.strip() for line in reversed(lines) if line.strip()), "no log")
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_context
 from types import TracebackType
+from typing import Any
 
 import pyarrow as pa
 
@@ -89,7 +90,7 @@ def chunked(texts: Iterable[Text]) -> Iterator[list[Text]]:
 def tables_of(texts: Sequence[Text]) -> Tables:
     """Read one chunk and give its rows as Arrow tables, with `reading` beside the tables of `TABLES`."""
     annotations = list(annotate(texts))
-    rows = {
+    rows: dict[str, Sequence[Any]] = {
         "sentence": [row for one in annotations for row in one.sentences],
         "mention": [row for one in annotations for row in one.mentions],
         "quote": [row for one in annotations for row in one.quotes],

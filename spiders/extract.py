@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from spiders.generic import generic_site
 from spiders.page import Page
-from spiders.registry import load_sites, site_of
+from spiders.registry import Sites, load_sites, site_of
 from warehouse.records import Article, Problem
 
 
@@ -14,13 +14,15 @@ class ExtractionError(ValueError):
     """The page gave no article; the message says what was expected and what was found."""
 
 
-def extract(html: bytes, url: str, outlet_id: str | None = None) -> dict[str, Any]:
+def extract(
+    html: bytes, url: str, outlet_id: str | None = None, sites: Sites | None = None
+) -> dict[str, Any]:
     """Give what a page holds: outlet_id, title, body, published_at, modified_at, byline, section, extractor.
 
     Dates are ISO with zone or None. The site is `outlet_id`'s, else the address's host's, else the generic reader.
     Raises `ExtractionError` where no article can be read.
     """
-    sites = load_sites()
+    sites = load_sites() if sites is None else sites
     if outlet_id is not None and outlet_id not in sites:
         raise ExtractionError(f"outlet {outlet_id!r}: expected one of {', '.join(sites)}")
     site = (

@@ -45,8 +45,11 @@ def _reading(source: Path | None, workers: int | None) -> None:
 
 def _extraction(source: Path | None, workers: int | None) -> None:
     from flows.bench.extraction import demo_pages, extraction, saved_pages
+    from flows.commands.demo import SITES as DEMO_SITES
+    from spiders.registry import load_sites
 
-    rows = extraction(saved_pages(source) if source else demo_pages())
+    sites = load_sites() if source else load_sites(DEMO_SITES)
+    rows = extraction(saved_pages(source) if source else demo_pages(), sites)
     _print(
         ("extractor", "pages", "mean token F1", "ms a page", "time against ours"),
         [

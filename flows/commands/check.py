@@ -3,7 +3,7 @@
 import typer
 
 from flows.home import Home
-from warehouse.checks import checks, failures
+from warehouse.checks import Strength, checks, failures
 from warehouse.database import WarehouseMissing, open_private
 
 
@@ -14,8 +14,9 @@ def check(home: Home) -> None:
             f"{home.warehouse}: no warehouse here; run `corpus run` or `corpus demo` first"
         )
     connection = open_private(home.warehouse)
+    strengths: tuple[Strength, ...] = ("must", "should")
     try:
-        found = {strength: failures(connection, strength) for strength in ("must", "should")}
+        found = {strength: failures(connection, strength) for strength in strengths}
     finally:
         connection.close()
     for strength, broken in found.items():
