@@ -11,9 +11,10 @@ A lexicon is a tab-separated file of category, pattern, weight, example; lines t
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib import resources
+from operator import add
 
 from nlp.lemma_text import LemmaText
 
@@ -90,39 +91,49 @@ def _is_whole(part: str) -> bool:
     return part.endswith("다") and not part.endswith(_LIGHT_VERBS)
 
 
-class CueFinder:
-    """Finds every place where a cue of one lexicon stands, overlapping ones too."""
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One first word of one alternative of a cue: cheap to refuse by its literal before any pattern is tried."""
 
-    def __init__(self, cues: list[Cue]) -> None:
-        self.cues = cues
-        self._by_key: dict[str, list[tuple[re.Pattern[str], int, Cue]]] = {}
+    literal: str
+    shift: int
+    """1 where the literal begins with the blank before the word."""
+    compiled: re.Pattern[str] | None
+    """None where the literal is all there is to the pattern."""
+    cue: Cue
+
+
+class CueFinder:
+    """Finds every place where a cue of its lexicons stands, overlapping ones too."""
+
+    def __init__(self, cues: Iterable[Cue]) -> None:
+        self._by_key: dict[str, list[_Entry]] = {}
         for cue in cues:
             for pattern in cue.pattern.split(" / "):
-                compiled = re.compile(regex_of(pattern))
-                for key, shift in _keys(pattern):
-                    self._by_key.setdefault(key, []).append((compiled, shift, cue))
+                for entry in _entries(pattern, cue):
+                    self._by_key.setdefault(entry.literal[:2], []).append(entry)
 
-    def find(self, text: LemmaText, start: int = 0, end: int | None = None) -> list[Hit]:
-        """Give the hits inside a stretch of the line, in order."""
-        return list(self._hits(text.line, start, len(text.line) if end is None else end))
+    def find(self, text: LemmaText) -> list[Hit]:
+        """Give the hits in order of their beginnings."""
+        line, by_key = text.line, self._by_key
+        hits: list[Hit] = []
+        for at, key in enumerate(map(add, line, line[1:])):
+            if key in by_key:
+                for entry in by_key[key]:
+                    if not line.startswith(entry.literal, at):
+                        continue
+                    if entry.compiled is None:
+                        hits.append(Hit(entry.cue, at + entry.shift, at + len(entry.literal)))
+                    elif (match := entry.compiled.match(line, at + entry.shift)) is not None:
+                        hits.append(Hit(entry.cue, match.start(), match.end()))
+        return hits
 
-    def _hits(self, line: str, start: int, end: int) -> Iterator[Hit]:
-        by_key = self._by_key
-        for at in range(start, end - 1):
-            entries = by_key.get(line[at : at + 2])
-            if entries is None:
-                continue
-            for compiled, shift, cue in entries:
-                match = compiled.match(line, at + shift, end)
-                if match is not None:
-                    yield Hit(cue, match.start(), match.end())
 
-
-def _keys(pattern: str) -> Iterator[tuple[str, int]]:
-    """Give the two letters by which a pattern is looked up, and how far after them it begins."""
-    first = pattern.split()[0]
+def _entries(pattern: str, cue: Cue) -> Iterator[_Entry]:
+    first, *rest = pattern.split()
+    regex = re.compile(regex_of(pattern))
     for part in sorted(set(first.removeprefix("=").split("|"))):
-        if first.startswith("=") or _is_whole(part) or len(part) == 1:
-            yield " " + part[0], 1
-        else:
-            yield part[:2], 0
+        is_anchored = first.startswith("=") or _is_whole(part) or len(part) == 1
+        is_plain = not rest and not part.startswith("-")
+        literal = " " + part if is_anchored else part
+        yield _Entry(literal, int(is_anchored), None if is_plain else regex, cue)

@@ -9,7 +9,6 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
-from spacy.attrs import IDX, LENGTH
 from spacy.tokens import Doc
 
 Doc.set_extension("lemma_text", default=None, force=True)
@@ -30,6 +29,11 @@ class LemmaText:
     char_starts: list[int]
     char_ends: list[int]
 
+    @property
+    def length(self) -> int:
+        """Characters of the text."""
+        return self.char_ends[-1] if self.char_ends else 0
+
     def part(self, char_start: int, char_end: int) -> tuple[int, int]:
         """Give the stretch of the line whose tokens touch the characters, empty if none does."""
         first = bisect_right(self.char_ends, char_start)
@@ -37,6 +41,11 @@ class LemmaText:
         if first >= last:
             return (0, 0)
         return (self.starts[first], self.starts[last] if last < len(self.starts) else len(self.line))
+
+    def words(self, char_start: int, char_end: int) -> frozenset[str]:
+        """Give the content words of a stretch: no particles, endings, marks or single letters."""
+        start, end = self.part(char_start, char_end)
+        return frozenset(word for word in self.line[start:end].split() if len(word) > 1 and word[0] != "-")
 
     def chars(self, start: int, end: int) -> tuple[int, int]:
         """Give the character offsets of a stretch of the line."""
@@ -69,7 +78,7 @@ def _read(doc: Doc) -> LemmaText:
         starts.append(length)
         parts.append(piece)
         length += len(piece)
-    places = doc.to_array([IDX, LENGTH]).astype(int)
+    places = doc.to_array(["IDX", "LENGTH"]).astype(int)
     char_starts: list[int] = places[:, 0].tolist()
     return LemmaText("".join(parts), starts, char_starts, (places[:, 0] + places[:, 1]).tolist())
 
@@ -109,5 +118,6 @@ def headline_end(doc: Doc) -> int:
     """Give where the headline ends: the first line where a title is known, else 0."""
     if not doc._.title:
         return 0
-    end = doc.text.find("\n")
-    return len(doc.text) if end < 0 else end
+    text = lemma_text(doc)
+    breaks = doc._.line_breaks
+    return text.char_starts[breaks[0]] if breaks else text.length

@@ -49,13 +49,13 @@ class Frames:
             return doc
         quotes: Sequence[QuoteFinding] = doc._.quotes
         bounds = sentence_bounds(doc)
-        whole = hits.sums(0, len(doc.text))
+        whole = hits.sums(0, text.length)
         own = [hits.sums(quote.char_start, quote.char_end) for quote in quotes]
         found: list[FrameFinding] = []
         headline = headline_end(doc)
         lead = bounds[min(_LEAD_SENTENCES, len(bounds)) - 1][1] if bounds else 0
         headline_sums = hits.sums(0, headline)
-        document = _document_sums(whole, headline_sums, hits.sums(0, lead), own, len(doc.text))
+        document = _document_sums(whole, headline_sums, hits.sums(0, lead), own, text.length)
         found += _findings("document", None, document, _TEXT_AT_LEAST, _TEXT_SHARE, 4)
         found += _findings("headline", None, headline_sums, _TEXT_AT_LEAST, _TEXT_SHARE, 4)
         for number, quote in enumerate(quotes):
@@ -101,7 +101,12 @@ class _Hits:
 
 
 def _quote_sums(
-    number: int, quote: QuoteFinding, quotes: Sequence[QuoteFinding], own: Sequence[Sums], sentence: Sums, whole: Sums
+    number: int,
+    quote: QuoteFinding,
+    quotes: Sequence[QuoteFinding],
+    own: Sequence[Sums],
+    sentence: Sums,
+    whole: Sums,
 ) -> Sums:
     sums = {frame: min(_CAP, weight) for frame, weight in own[number].items()}
 
@@ -141,7 +146,13 @@ def _summed(several: Iterable[Sums]) -> Sums:
 
 
 def _findings(
-    level: Level, number: int | None, sums: Sums, at_least: float, share: float, at_most: int, fallback: float = 99.0
+    level: Level,
+    number: int | None,
+    sums: Sums,
+    at_least: float,
+    share: float,
+    at_most: int,
+    fallback: float = 99.0,
 ) -> list[FrameFinding]:
     """Give the strongest frames, or the single strongest where it reaches only the fallback."""
     ranked = sorted(sums.items(), key=lambda pair: (-pair[1], pair[0]))

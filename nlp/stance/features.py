@@ -14,6 +14,7 @@ from nlp.stance.reading import Reading
 LABELS = ("supportive", "oppositional", "mixed", "neutral", "none")
 Features = dict[str, float]
 _EVALUATIVE = ("good", "bad", "must", "refuse", "supportive", "oppositional", "mixed")
+_WORD = 0.6
 _AROUND = (*_EVALUATIVE, "neutral")
 
 
@@ -24,6 +25,8 @@ class Unit:
     char_start: int
     char_end: int
     reading: Reading
+    words: frozenset[str]
+    """Its content words in their dictionary form."""
     sentence_no: int
     frames: dict[str, float] = field(default_factory=dict)
     """Score of each frame its own words argue from."""
@@ -38,8 +41,11 @@ class Around:
 
     sentences: list[Reading]
     headline: Reading
+    """Of the headline, or of the first sentence where none is known."""
+    names: float
+    """How often the issue's sides are named by themselves, weighed."""
     density: float
-    """Plain names of the issue's sides in a thousand characters."""
+    """The same in a thousand characters."""
     is_short: bool
     units: list[Unit]
 
@@ -53,11 +59,11 @@ def local_features(unit: Unit, around: Around) -> Features:
         "bias": 1.0,
         "topic": topic,
         "no_topic": float(topic == 0),
-        "pro": _within(reading.lean, 2.0),
-        "contra": _within(-reading.lean, 2.0),
+        "leans pro": _within(reading.lean, 2.0),
+        "leans contra": _within(-reading.lean, 2.0),
         "turn": float(reading.first * reading.last < 0),
-        "reversed": min(1.5, reading.of("good_closed", "bad_closed")),
-        "both_sides": float(reading.of("open", "open_hint") > 0 and reading.of("closed", "closed_hint") > 0),
+        "reversed": min(1.5, reading.of("good_contra", "bad_contra")),
+        "both_sides": float(reading.of("pro", "pro_hint") > 0 and reading.of("contra", "contra_hint") > 0),
         "bare": float(is_bare) * topic,
         "indirect": float(unit.is_indirect),
         "bare_indirect": float(is_bare and unit.is_indirect) * topic,
@@ -73,6 +79,8 @@ def local_features(unit: Unit, around: Around) -> Features:
     }
     for category, weight in reading.sums.items():
         found[f"cue {category}"] = min(2.0, weight)
+    for word in sorted(unit.words):
+        found[f"word {word}"] = _WORD
     for frame, score in unit.frames.items():
         found[f"frame {frame}"] = score
         if topic >= 0.5:
@@ -107,7 +115,9 @@ def _add_neighbours(found: Features, unit: Unit, around: Around) -> None:
         found["speaker mixed"] = _mean([min(1.0, reading.of("mixed")) for reading in same])
 
 
-def second_features(number: int, around: Around, first: Features, guesses: Sequence[Sequence[float]]) -> Features:
+def second_features(
+    number: int, around: Around, first: Features, guesses: Sequence[Sequence[float]]
+) -> Features:
     """Give a unit's features with the first guesses for it and for the units around it."""
     unit = around.units[number]
     same = [

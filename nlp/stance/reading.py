@@ -9,10 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from nlp.cues import Cue, CueFinder, Hit, read_cues
-from nlp.lemma_text import LemmaText
 
 LEXICONS = ("topic", "evaluation", "verdicts", "modifiers")
-_SIDE = {"open": 1, "open_hint": 1, "closed": -1, "closed_hint": -1}
+_SIDE = {"pro": 1, "pro_hint": 1, "contra": -1, "contra_hint": -1}
 _VERDICT = {"supportive": 1, "oppositional": -1}
 _VALUE = {"good": 1, "must": 1, "bad": -1, "refuse": -1}
 _NEGATION_REACH = 14
@@ -25,7 +24,7 @@ class Reading:
 
     sums: dict[str, float] = field(default_factory=dict)
     first: float = 0.0
-    """Lean of what stands before a concession: positive for the open side."""
+    """Lean of what stands before a concession: positive for the wanted side."""
     last: float = 0.0
     """Lean of what stands after it, or of everything where nothing is conceded."""
 
@@ -36,9 +35,9 @@ class Reading:
     @property
     def topic(self) -> float:
         """How plainly the issue is named: 1 where a word names it by itself."""
-        sure = self.of("open", "closed")
-        hint = self.of("open_hint", "closed_hint")
-        return min(2.0, sure + (0.5 * hint if self.of("ai") else 0.25 * hint))
+        sure = self.of("pro", "contra")
+        hint = self.of("pro_hint", "contra_hint")
+        return min(2.0, sure + (0.5 * hint if self.of("field") else 0.25 * hint))
 
     @property
     def lean(self) -> float:
@@ -54,7 +53,7 @@ def issue_finder(issue_id: str) -> CueFinder:
     return CueFinder(cues)
 
 
-def read(text: LemmaText, hits: Sequence[Hit]) -> Reading:
+def read(hits: Sequence[Hit]) -> Reading:
     """Give the reading of the stretch whose hits these are, in order."""
     reading = Reading()
     sums = reading.sums
@@ -68,7 +67,7 @@ def read(text: LemmaText, hits: Sequence[Hit]) -> Reading:
         elif category in _VALUE:
             value = _VALUE[category] * (-1 if _is_negated(hit, hits) else 1)
             side = _side_of(hit, sides, hits)
-            name = ("bad_", "good_")[value > 0] + ("closed", "none", "open")[side + 1]
+            name = ("bad_", "good_")[value > 0] + ("contra", "none", "pro")[side + 1]
             sums[name] = min(_CAP, sums.get(name, 0.0) + hit.cue.weight)
             lean = 0.5 * value * side * hit.cue.weight
         elif category == "concession" and hit.start > hits[0].start:
@@ -79,7 +78,8 @@ def read(text: LemmaText, hits: Sequence[Hit]) -> Reading:
 
 def _is_negated(hit: Hit, hits: Sequence[Hit]) -> bool:
     return any(
-        other.cue.category == "negation" and hit.end <= other.start + 1 <= hit.end + _NEGATION_REACH for other in hits
+        other.cue.category == "negation" and hit.end <= other.start + 1 <= hit.end + _NEGATION_REACH
+        for other in hits
     )
 
 
@@ -93,5 +93,6 @@ def _side_of(hit: Hit, sides: Sequence[Hit], hits: Sequence[Hit]) -> int:
 
 def _is_lesser(side: Hit, hits: Sequence[Hit]) -> bool:
     return any(
-        other.cue.category == "contrast" and side.end <= other.start + 1 <= side.end + _NEGATION_REACH for other in hits
+        other.cue.category == "contrast" and side.end <= other.start + 1 <= side.end + _NEGATION_REACH
+        for other in hits
     )

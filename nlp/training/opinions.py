@@ -33,7 +33,9 @@ def opinions() -> list[dict[str, Any]]:
 
 def _append(document: dict[str, Any], fields: list[str], number: int) -> None:
     if len(fields) != 5:
-        raise ValueError(f"opinions.txt line {number}: expected speaker, kind, stance, frames, words, found {fields!r}")
+        raise ValueError(
+            f"opinions.txt line {number}: expected speaker, kind, stance, frames, words, found {fields!r}"
+        )
     speaker, kind, stance, frames, words = fields
     lead = f"\n{speaker}는 " + ("“" if kind == "d" else "")
     start = len(document["text"]) + len(lead)

@@ -1,0 +1,85 @@
+"""Stance: who is for or against on an issue. “닫힌 모델은 속을 알 수 없다” → supportive of openness, 0.7.
+
+Each folder of nlp/lexicons/stance is an issue. Cues are read into features (nlp/stance/reading.py, features.py), a
+small linear model weighs them, once for each quote by itself and once in the light of the text's other quotes; how
+that compares with rules alone stands in nlp/lexicons/stance/README.md. Sentences are labelled where they name the
+issue; a document and its headline have no evidence of their own.
+"""
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from nlp.findings import StanceFinding
+from nlp.stance.document import position_of, salience_of
+from nlp.stance.features import LABELS, Unit
+from nlp.stance.issue import Guess, Issue, best, issue_ids
+from nlp.stance.survey import survey
+from warehouse.records import Level, StanceLabel
+
+_LABELS: tuple[StanceLabel, ...] = ("supportive", "oppositional", "mixed", "neutral", "none")
+assert _LABELS == LABELS
+
+
+@Language.factory(
+    "stance",
+    assigns=["doc._.stances", "doc._.salience"],
+    requires=["doc.spans", "doc._.quotes", "doc._.frames"],
+    default_config={"salience_of": "ai_openness"},
+)
+def make_stance(nlp: Language, name: str, salience_of: str) -> "Stance":
+    """Build the component; `salience_of` names the issue that `doc._.salience` is about."""
+    return Stance(salience_of)
+
+
+class Stance:
+    """Writes `doc._.stances` for every issue and `doc._.salience` for one."""
+
+    def __init__(self, issue_of_salience: str) -> None:
+        self._issues = [Issue(issue_id) for issue_id in issue_ids()]
+        self._issue_of_salience = issue_of_salience
+        if issue_of_salience not in issue_ids():
+            raise ValueError(f"stance: salience_of must be one of {issue_ids()}, found {issue_of_salience!r}")
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the positions one text reports and takes."""
+        found: list[StanceFinding] = []
+        for issue in self._issues:
+            found += self._read(doc, issue)
+        doc._.stances = found
+        return doc
+
+    def _read(self, doc: Doc, issue: Issue) -> list[StanceFinding]:
+        around, sentences, headline = survey(doc, issue.finder)
+        salience = salience_of(around)
+        if issue.issue_id == self._issue_of_salience:
+            doc._.salience = salience
+        quotes = issue.guess_quotes(around)
+        plain = [issue.guess(unit, around) for unit in sentences]
+        label, score = position_of(salience, quotes, plain)
+        found = [
+            StanceFinding(level="document", number=None, issue_id=issue.issue_id, label=label, score=score)
+        ]
+        if headline is not None:
+            found.append(
+                _finding(issue, "headline", None, headline, issue.guess(headline, around), has_place=False)
+            )
+        for number, (unit, guess) in enumerate(zip(around.units, quotes, strict=True)):
+            found.append(_finding(issue, "quote", number, unit, guess))
+        for unit, guess in zip(sentences, plain, strict=True):
+            found.append(_finding(issue, "sentence", unit.sentence_no, unit, guess))
+        return found
+
+
+def _finding(
+    issue: Issue, level: Level, number: int | None, unit: Unit, guess: Guess, *, has_place: bool = True
+) -> StanceFinding:
+    at, score = best(guess)
+    return StanceFinding(
+        level=level,
+        number=number,
+        issue_id=issue.issue_id,
+        label=_LABELS[at],
+        score=round(score, 3),
+        char_start=unit.char_start if has_place else None,
+        char_end=unit.char_end if has_place else None,
+    )

@@ -1,0 +1,73 @@
+"""One issue, made of files alone: `nlp/lexicons/stance/<issue_id>/` with its words and, where trained, its weights.
+
+An issue without `first.tsv` and `second.tsv` is read by rule: named at all or not, then by the sign of its lean.
+"""
+
+from collections.abc import Sequence
+from importlib import resources
+
+from nlp.stance.features import LABELS, Around, Unit, local_features, second_features
+from nlp.stance.reading import issue_finder
+from nlp.stance.survey import ON_ISSUE
+from nlp.stance.weighing import Weights
+
+Guess = list[float]
+"""One probability a label, in the order of LABELS."""
+
+
+def issue_ids() -> list[str]:
+    """Give the issues there are lexicons for, sorted."""
+    folder = resources.files("nlp").joinpath("lexicons", "stance")
+    return sorted(entry.name for entry in folder.iterdir() if entry.is_dir())
+
+
+class Issue:
+    """Guesses the position of units on one issue."""
+
+    def __init__(self, issue_id: str) -> None:
+        self.issue_id = issue_id
+        self.finder = issue_finder(issue_id)
+        folder = f"stance/{issue_id}"
+        is_trained = resources.files("nlp").joinpath("lexicons", *folder.split("/"), "first.tsv").is_file()
+        self._weights = (Weights(folder, "first"), Weights(folder, "second")) if is_trained else None
+
+    def guess(self, unit: Unit, around: Around) -> Guess:
+        """Give the probabilities of a unit by itself and its surroundings."""
+        if self._weights is None:
+            return by_rule(unit)
+        return self._weights[0].probabilities(local_features(unit, around))
+
+    def guess_quotes(self, around: Around) -> list[Guess]:
+        """Give the probabilities of all quotes of a text, each in the light of the others."""
+        if self._weights is None:
+            return [by_rule(unit) for unit in around.units]
+        first, second = self._weights
+        features = [local_features(unit, around) for unit in around.units]
+        guesses = [first.probabilities(own) for own in features]
+        return [
+            second.probabilities(second_features(number, around, own, guesses))
+            for number, own in enumerate(features)
+        ]
+
+
+def by_rule(unit: Unit) -> Guess:
+    """Give probabilities from the cues alone."""
+    reading = unit.reading
+    if reading.topic < ON_ISSUE:
+        return _sure("none", 0.8)
+    if reading.of("mixed") >= 1 or reading.first * reading.last < -0.1:
+        return _sure("mixed", 0.6)
+    if abs(reading.lean) <= 0.4:
+        return _sure("neutral", 0.6)
+    return _sure("supportive" if reading.lean > 0 else "oppositional", min(0.9, 0.5 + abs(reading.lean) / 4))
+
+
+def best(guess: Sequence[float]) -> tuple[int, float]:
+    """Give the place of the likeliest label and how sure it is."""
+    at = max(range(len(guess)), key=lambda number: guess[number])
+    return at, guess[at]
+
+
+def _sure(label: str, probability: float) -> Guess:
+    rest = (1 - probability) / (len(LABELS) - 1)
+    return [probability if own == label else rest for own in LABELS]

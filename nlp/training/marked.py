@@ -1,0 +1,47 @@
+"""Marked documents read by the pipeline with their marked quotes in place of found ones, so that errors do not mix."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from spacy.tokens import Doc
+
+from nlp.components.frames import Frames
+from nlp.findings import QuoteFinding
+from nlp.pipeline import load
+from nlp.stance.features import Around
+from nlp.stance.reading import issue_finder
+from nlp.stance.survey import survey
+
+
+def surroundings(
+    documents: Sequence[Mapping[str, Any]], issue_id: str
+) -> Iterator[tuple[Mapping[str, Any], Around]]:
+    """Give each document in the codebook's form with what its quotes say and what stands around them."""
+    finder, frames = issue_finder(issue_id), Frames()
+    for document in documents:
+        around, _, _ = survey(frames(marked_doc(document)), finder)
+        yield document, around
+
+
+def marked_doc(document: Mapping[str, Any]) -> Doc:
+    """Give the document's sentences and tokens with the marked quotes on them."""
+    text, title = document["text"], document["title"]
+    nlp = load()
+    with nlp.select_pipes(enable=["sentences"]):
+        doc = nlp(text)
+    doc._.title = title if title and text.startswith(title) else ""
+    first_line = text.find("\n")
+    doc._.quotes = [
+        QuoteFinding(
+            char_start=quote["start"],
+            char_end=quote["end"],
+            kind=quote["kind"],
+            speaker=quote["speaker"],
+            speaker_entity_id=quote["speaker_entity"] or None,
+            speaker_role=quote["speaker_role"],
+            verb=quote["verb"],
+            is_headline=quote["end"] <= first_line,
+        )
+        for quote in document["quotes"]
+    ]
+    return doc

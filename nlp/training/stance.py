@@ -1,0 +1,141 @@
+"""Train the weights of an issue's stance: `python -m nlp.training.stance GOLD.jsonl [--issue ai_openness]`.
+
+Learns from the `made-*` documents of GOLD and from `opinions.txt`, both our own texts; other documents of GOLD are
+measured on and never learned from. Prints the figures of k folds by hash of the document's id, then writes
+`first.tsv` and `second.tsv` of the issue from all that may be learned from. Same input, same weights.
+"""
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log
+from pathlib import Path
+from typing import Any
+
+import nlp
+from nlp.stance.features import LABELS, Around, Features, local_features, second_features
+from nlp.stance.issue import by_rule
+from nlp.training.fit import Model, fit, fold, probabilities, write
+from nlp.training.marked import surroundings
+from nlp.training.opinions import opinions
+
+_FIRST_PENALTY, _SECOND_PENALTY = 4.0, 6.0
+_RARE_LABEL_LIFT = 0.3
+"""Power of a label's inverse share that lifts rare labels, since macro-F1 counts every label alike."""
+_INNER_FOLDS = 4
+_FOLDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One document with its marks and its quotes' surroundings."""
+
+    document_id: str
+    labels: list[str]
+    around: Around
+
+
+def train(cases: Sequence[Case]) -> tuple[Model, Model]:
+    """Give both models; the second learns from guesses the first made without having seen the document."""
+    features = [[local_features(unit, case.around) for unit in case.around.units] for case in cases]
+    guesses: dict[int, list[list[float]]] = {}
+    for part in range(_INNER_FOLDS):
+        inside = [at for at, case in enumerate(cases) if fold(case.document_id, _INNER_FOLDS) != part]
+        model = _fit(cases, features, inside, _FIRST_PENALTY)
+        for at in range(len(cases)):
+            if at not in inside:
+                guesses[at] = [probabilities(model, own) for own in features[at]]
+    everything = list(range(len(cases)))
+    second = [
+        [second_features(number, case.around, own, guesses[at]) for number, own in enumerate(features[at])]
+        for at, case in enumerate(cases)
+    ]
+    models = (
+        _fit(cases, features, everything, _FIRST_PENALTY),
+        _fit(cases, second, everything, _SECOND_PENALTY),
+    )
+    counts = Counter(label for case in cases for label in case.labels)
+    for model in models:
+        for at, label in enumerate(LABELS):
+            model.weights[model.names.index("bias"), at] -= _RARE_LABEL_LIFT * log(
+                counts[label] / counts.total()
+            )
+    return models
+
+
+def _fit(
+    cases: Sequence[Case], features: Sequence[Sequence[Features]], places: Sequence[int], penalty: float
+) -> Model:
+    rows = [own for at in places for own in features[at]]
+    return fit(rows, [label for at in places for label in cases[at].labels], LABELS, penalty)
+
+
+def label_quotes(models: tuple[Model, Model], around: Around) -> list[str]:
+    """Give the label of each quote of a text."""
+    features = [local_features(unit, around) for unit in around.units]
+    guesses = [probabilities(models[0], own) for own in features]
+    second = [second_features(number, around, own, guesses) for number, own in enumerate(features)]
+    return [_likeliest(probabilities(models[1], own)) for own in second]
+
+
+def _likeliest(guess: Sequence[float]) -> str:
+    return LABELS[max(range(len(LABELS)), key=lambda at: guess[at])]
+
+
+def figures(pairs: Sequence[tuple[str, str]]) -> str:
+    """Render accuracy, macro-F1 and each label's count and F1 of (marked, found) pairs."""
+    cells = []
+    scores = []
+    for label in LABELS:
+        marked, found = sum(a == label for a, _ in pairs), sum(b == label for _, b in pairs)
+        score = 2 * sum(a == b == label for a, b in pairs) / max(1, marked + found)
+        scores.append(score)
+        cells.append(f"{label} {score:.2f} (n {marked})")
+    accuracy = sum(a == b for a, b in pairs) / len(pairs)
+    return f"accuracy {accuracy:.3f}, macro-F1 {sum(scores) / len(scores):.3f}: " + ", ".join(cells)
+
+
+def main() -> None:
+    """Measure by folds, then write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--issue", default="ai_openness")
+    arguments = parser.parse_args()
+    marked = [json.loads(line) for line in arguments.gold.read_text("utf-8").splitlines()]
+    cases = _cases(marked, arguments.issue)
+    own = [case for case in cases if case.document_id.startswith("made-")]
+    extra = _cases(opinions(), arguments.issue)
+    by_rules = [
+        (label, _likeliest(by_rule(unit)))
+        for case in cases
+        for label, unit in zip(case.labels, case.around.units, strict=True)
+    ]
+    print("rules alone:", figures(by_rules))
+    learned: dict[str, list[tuple[str, str]]] = {"all": [], "made": [], "real": []}
+    for part in range(_FOLDS):
+        models = train([case for case in own if fold(case.document_id, _FOLDS) != part] + extra)
+        for case in cases:
+            if fold(case.document_id, _FOLDS) == part:
+                pairs = list(zip(case.labels, label_quotes(models, case.around), strict=True))
+                learned["all"] += pairs
+                learned["made" if case.document_id.startswith("made-") else "real"] += pairs
+    for name, pairs in learned.items():
+        print(f"weighed, {name}:", figures(pairs))
+    folder = Path(nlp.__path__[0]) / "lexicons" / "stance" / arguments.issue
+    for name, model in zip(("first", "second"), train(own + extra), strict=True):
+        write(
+            model, folder / f"{name}.tsv", f"weights of the {name} reading of a quote", "nlp.training.stance"
+        )
+
+
+def _cases(documents: Sequence[dict[str, Any]], issue_id: str) -> list[Case]:
+    return [
+        Case(document["id"], [quote["stance"] for quote in document["quotes"]], around)
+        for document, around in surroundings(documents, issue_id)
+    ]
+
+
+if __name__ == "__main__":
+    main()
