@@ -1,12 +1,17 @@
 """Quotes: marked speech, headline quotations and reported clauses, each with its speaker, role and verb."""
 
+import re
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from nlp import registry
 from nlp.findings import QuoteFinding
+from nlp.quotes.names import Name, personal_name
 from nlp.quotes.reader import Found, Reader
 from nlp.quotes.roles import role_of
 from nlp.quotes.units import Tokens
+from warehouse.records import SpeakerRole
 
 
 @Language.factory("quotes", assigns=["doc._.quotes"])
@@ -20,22 +25,58 @@ class Quotes:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the quotes of one text."""
-        reader = Reader(Tokens(doc))
-        found = reader.quotes()
-        doc._.quotes = [_finding(doc, quote, reader) for quote in found]
+        tokens = Tokens(doc)
+        reader = Reader(tokens)
+        doc._.quotes = [_finding(tokens, quote, reader) for quote in reader.quotes()]
         return doc
 
 
-def _finding(doc: Doc, quote: Found, reader: Reader) -> QuoteFinding:
-    speaker = quote.speaker
-    home = reader.cast.home(quote.start) if speaker and speaker.kind == "person" else None
-    return QuoteFinding(
+def _finding(tokens: Tokens, quote: Found, reader: Reader) -> QuoteFinding:
+    finding = QuoteFinding(
         char_start=quote.start,
         char_end=quote.end,
         kind=quote.kind,
-        speaker=speaker.text if speaker else "",
-        speaker_entity_id=None,
-        speaker_role=role_of(speaker.text, speaker.kind, home.text if home else "") if speaker else None,
         verb=quote.verb,
         is_headline=quote.is_headline,
     )
+    speaker = quote.speaker
+    if speaker is not None and speaker.text:
+        finding.speaker = speaker.text
+        finding.speaker_entity_id = entity_of(tokens, speaker)
+        finding.speaker_role = _role(tokens, speaker, finding.speaker_entity_id, reader.cast.home(quote.start))
+    return finding
+
+
+def _role(tokens: Tokens, speaker: Name, entity_id: str | None, home: Name | None) -> SpeakerRole | None:
+    """Give the registry's role of the speaker, else of what its words tell."""
+    known = registry.by_id().get(entity_id or "")
+    if known is not None and known.role is not None and speaker.kind != "group":
+        return known.role
+    if speaker.kind == "person":
+        for span in reversed(tokens.entities_in(speaker.start, speaker.end)):
+            employer = registry.by_id().get(span.kb_id_)
+            if span.label_ == "ORG" and employer is not None and employer.role is not None:
+                return employer.role
+    told = role_of(speaker.text, speaker.kind, home.text if home and speaker.kind == "person" else "")
+    return "startup" if told == "company" and is_called_startup(tokens.text, speaker) else told
+
+
+def is_called_startup(text: str, speaker: Name) -> bool:
+    """Tell whether the text calls the firm that speaks, or whose people speak, a startup: "스타트업 새솔AI"."""
+    words = [word for word in speaker.text.split("(")[0].split() if len(word) > 2]
+    return any(
+        re.search(rf"(?:스타트업|벤처(?:기업)?)\s(?:\S+\s)?{re.escape(word)}", text) is not None for word in words
+    )
+
+
+def entity_of(tokens: Tokens, speaker: Name) -> str | None:
+    """Give the entity that speaks: the person, or the body where a body speaks; None for groups without a name."""
+    named = tokens.entities_in(speaker.start, speaker.end)
+    persons = [span.kb_id_ for span in named if span.label_ == "PERSON"]
+    if speaker.kind == "person":
+        name = personal_name(speaker.text)
+        return persons[0] if persons else (f"new:PERSON:{name}" if len(name) > 1 else None)
+    bodies = [span.kb_id_ for span in named if span.label_ == "ORG"]
+    if speaker.kind in ("body", "name", "report", "noun") and bodies:
+        return bodies[-1]
+    return persons[0] if persons else None

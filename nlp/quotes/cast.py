@@ -8,6 +8,7 @@ from nlp.quotes.names import Name, personal_name, title_of
 from nlp.quotes.roles import role_of
 from nlp.quotes.units import Tokens, Unit
 
+_ANY_FIRM = ("회사", "업체", "기업", "본사", "그룹", "스타트업", "개발사", "운영사")
 LONGEST_NAME = 60
 """Characters; what is longer is no name but a list."""
 _WORDS = re.compile(r"[^\s()'‘’]+")
@@ -185,10 +186,11 @@ class Cast:
         for other in reversed(bodies):
             if other.text.endswith(noun) and other.text != noun:
                 return other
-        role = lexicon.roles("bodies").get(noun)
-        for other in reversed(bodies):
-            if other.text != noun and body_role(other.text) == role:
-                return other
+        if lexicon.roles("bodies").get(noun) == "media":
+            papers = (b for b in reversed(bodies) if role_of(b.text, b.kind) == "media" and b.text != noun)
+            return next(papers, name)
+        if noun not in _ANY_FIRM:
+            return name
         for other in reversed(bodies):
             if other.kind == "body" and other.text not in lexicon.words("generic_bodies"):
                 return other
@@ -213,7 +215,7 @@ class Cast:
         text = tokens.text
         for at, unit in enumerate(units):
             words = text[unit.start : unit.base_end]
-            if unit.kind == "speech" or not lexicon.ending("reports").search(words):
+            if unit.kind == "speech" or not lexicon.closing("reports", words):
                 continue
             around = text[units[max(at - 2, 0)].start : units[min(at + 3, len(units) - 1)].end]
             if not _ISSUES.search(around):
@@ -221,12 +223,6 @@ class Cast:
             bodies = [name for place, name in named if place < at and name.kind in ("body", "name")]
             if bodies:
                 self.issuers.append((unit.start, bodies[0]))
-
-
-def body_role(name: str) -> str | None:
-    """Give the role a body's name tells by its ending."""
-    match = lexicon.ending("bodies").search(name)
-    return lexicon.roles("bodies")[match[1]] if match else None
 
 
 def _fullest(name: Name, same: Sequence[Name]) -> Name:

@@ -57,7 +57,7 @@ def cue_of(tokens: Tokens, units: Sequence[Unit], at: int, stretch: Stretch) -> 
         return _after_go(tokens, units, at, start, stretch)
     if match["myeo"]:
         return _after_myeo(tokens, units, at, start)
-    saying = saying_after(tokens, units, start, len(units))
+    saying = saying_after(tokens, units, start, len(units), is_marked=True)
     if saying is None:
         return None
     impersonal = saying.is_impersonal and is_impersonal(tokens, units, saying.at)

@@ -11,19 +11,20 @@ from collections.abc import Sequence
 from nlp.quotes import lexicon
 from nlp.quotes.direct import Cue
 from nlp.quotes.endings import ending_at
-from nlp.quotes.nouns import is_impersonal, saying_after
+from nlp.quotes.nouns import saying_after
 from nlp.quotes.predicates import LIGHT, next_report, verb_of
 from nlp.quotes.speakers import modifies_noun
 from nlp.quotes.units import Tokens, Unit
 
 _ABOUT = re.compile(
-    r"(?:에|와|과) (?:대해|대해서|대해서는|관련해|관련해서는|관련|관해|대해선)$|(?:을|를) (?:두고|놓고|묻자|들어|가리키며)$"
+    r"(?:에|와|과) (?:대해|대해서|대해서는|관련해|관련해서는|관련|관해|대해선)$|(?:을|를) (?:두고|놓고|들어|가리키며)$|(?:질문|물음|지적|비판|우려|요구|제안|주장)에(?:는|도)?$|묻자$"
 )
 _VENUE = re.compile(r"(?:에서|에|서|에서는|에선|으로)$")
 _THROUGH = re.compile(r"^(?:통해|통해서|거쳐|갖고|열고|내고|만나|인용해)$")
 _DAY = re.compile(r"^\d{1,2}일(?:\([^)]*\))?$")
 _BEFORE_DAY = ("지난", "지난달", "이달", "오전", "오후")
 _BINDING = re.compile(r"(?:겠다|자|으?라)(?:고|는)")
+_AND_SAID = re.compile(r"(?:다|라|자|냐)(?:며|면서)$")
 _FAR = 12
 """Units within which a place or occasion after the speaker is looked for."""
 
@@ -39,14 +40,11 @@ def cue_of(tokens: Tokens, units: Sequence[Unit], at: int, kind: str) -> Cue | N
     saying = saying_after(tokens, units, at + 1, len(units))
     if saying is None:
         return None
-    impersonal = saying.is_impersonal and (
-        units[saying.at].kind != "subject" or is_impersonal(tokens, units, saying.at)
-    )
     return Cue(
         saying.verb,
         saying.at,
         saying.owner,
-        is_impersonal=impersonal,
+        is_impersonal=saying.is_impersonal,
         is_noun=True,
         is_of_other=saying.owner is not None and saying.is_object,
         binds_topic=_BINDING.search(tokens.text, units[at].start, units[at].end) is not None,
@@ -83,10 +81,12 @@ def _past_frame(tokens: Tokens, units: Sequence[Unit], at: int, stop: int) -> in
         if not unit.has_comma:
             continue
         words = text[unit.start : unit.end]
-        if words.endswith("가운데") or (
+        if words.endswith("가운데") or _AND_SAID.search(words) or (
             unit.kind == "connective" and verb_of(tokens, units, later) not in ("", *LIGHT)
         ):
             return later + 1
+    if at + 1 < stop and text[units[at].start : units[at + 1].end] in lexicon.adverbs("link"):
+        return at + 2
     if _says_when(tokens, units, at) or (units[at].kind == "adverb" and _is_link(tokens, units[at])):
         return at + 1
     for later in range(at, min(at + _FAR, stop - 1)):
@@ -103,8 +103,9 @@ def _past_frame(tokens: Tokens, units: Sequence[Unit], at: int, stop: int) -> in
             return later + 1
         pair = f"{text[units[later - 1].start : units[later - 1].end]} {words}" if later > at else words
         if _ABOUT.search(pair):
-            return later + 1
-        if is_through and words in ("통해", "통해서"):
+            follows = text[units[later + 1].start : units[later + 1].end]
+            return later + 1 + follows.startswith(("대해", "대한", "관해", "관련해"))
+        if is_through and words in ("통해", "통해서", "인용해"):
             return later + 1
     return at
 
@@ -124,5 +125,5 @@ def _is_link(tokens: Tokens, unit: Unit) -> bool:
 
 def _is_venue(base: str) -> bool:
     plain = base.split("(")[0].rstrip("’'”\"")
-    match = lexicon.ending("venues").search(plain)
-    return match is not None and (len(match[1]) > 1 or match[1] == plain)
+    venue = lexicon.closing("venues", plain)
+    return len(venue) > 1 or (venue != "" and venue == plain)

@@ -1,6 +1,5 @@
 """The words quote extraction goes by, read once from `nlp/lexicons/quotes/*.tsv`."""
 
-import re
 from functools import cache
 from importlib import resources
 from typing import get_args
@@ -60,7 +59,14 @@ def roles(name: str) -> dict[str, SpeakerRole | None]:
 
 
 @cache
-def ending(name: str) -> re.Pattern[str]:
-    """Give the pattern of a lexicon's words at the end of a name, the longest first."""
-    longest_first = sorted(words(name), key=lambda word: (-len(word), word))
-    return re.compile(f"({'|'.join(map(re.escape, longest_first))})$")
+def _lengths(name: str) -> range:
+    return range(max(map(len, words(name))), 0, -1)
+
+
+def closing(name: str, text: str) -> str:
+    """Give the longest word of a lexicon that a text ends in, "" if none: 한울지능 대표이사 → 대표이사."""
+    known = words(name)
+    for length in _lengths(name):
+        if text[-length:] in known and length <= len(text):
+            return text[-length:]
+    return ""

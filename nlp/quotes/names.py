@@ -15,10 +15,10 @@ _ASIDE = re.compile(r"\s?\([^()]*\)?")
 _LATIN_ASIDE = re.compile(r"\s?\((?![A-Za-z][^가-힣]*\))[^()]*\)")
 _PRONOUN = re.compile(r"^(?:그|그녀|이들|그들|본인|당사자)$")
 _POINTING = re.compile(r"^(?:이|그|해당|같은|동|본)\s")
-_NOT_A_NAME = re.compile(
-    r"(?:(?:^|\s)(?:것|점|수|때|바|데|등|채|건|이것|이는|이번|AI|LLM|GPU|API)|문제|내용|이유|결과|경우|상황|가운데|사례|모델|기술|서비스|시스템|시대|성과|전략|법|법안|"
-    r"정책|사업|프로젝트|데이터|인공지능|소스|웨이트|\d|가격|비용|규모|수준|투자|시장 규모|생태계)$"
-)
+_NUMBERED = re.compile(r"\d$")
+_KIND_BY_LABEL: dict[str, NameKind] = {
+    "PERSON": "person", "ORG": "body", "MODEL": "thing", "LAW": "thing", "PROGRAM": "thing", "COUNTRY": "name",
+}  # fmt: skip
 _PLURAL = re.compile(r"(?:들|업계|진영)$")
 
 
@@ -40,13 +40,13 @@ def kind_of(words: str, is_proper: bool) -> NameKind:
         return "thing"
     if _PRONOUN.match(plain):
         return "pronoun"
-    head = plain.removesuffix(" 측")
+    head = plain.removesuffix(" 측").removesuffix(" 사이")
     if _POINTING.match(head):
         return "pronoun"
-    if match := lexicon.ending("bodies").search(head):
-        role = lexicon.roles("bodies")[match[1]]
+    if ending := lexicon.closing("bodies", head):
+        role = lexicon.roles("bodies")[ending]
         whole = head.rsplit(" ", 1)[-1]
-        is_long_enough = len(match[1]) > 1 or len(whole) > 3
+        is_long_enough = len(ending) > 1 or len(whole) > 3
         if (
             role == "anonymous"
             and _is_personal(head.split()[0])
@@ -54,29 +54,32 @@ def kind_of(words: str, is_proper: bool) -> NameKind:
             and " " in head
         ):
             return "person"
-        if is_long_enough and not _longer_title(head, match[1]):
+        if is_long_enough and not _longer_title(head, ending):
             return "group" if role == "anonymous" else "body"
-    if match := lexicon.ending("titles").search(head):
+    if ending := lexicon.closing("titles", head):
         whole = head.rsplit(" ", 1)[-1]
-        if len(match[1]) > 1 or whole == match[1]:
-            return "person" if len(head) > len(match[1]) else "group"
-    if lexicon.ending("reports").search(head):
+        if len(ending) > 1 or whole == ending:
+            return "person" if len(head) > len(ending) else "group"
+    if lexicon.closing("reports", head):
         return "report"
     if head != plain:
         return "body"
-    if _NOT_A_NAME.search(head):
+    if _NUMBERED.search(head) or head.rsplit(" ", 1)[-1] in lexicon.words("things"):
         return "thing"
     if _PLURAL.search(head):
         return "group"
-    return "name" if is_proper else "noun"
+    if is_proper:
+        return "name"
+    inanimate = lexicon.closing("things", head)
+    return "thing" if len(inanimate) > 1 and not inanimate.isascii() else "noun"
 
 
 def _longer_title(head: str, body_ending: str) -> bool:
     """Tell whether a title ends there too and is the longer word: 연구위원 beats 원, 위원회 beats nothing."""
-    match = lexicon.ending("titles").search(head)
-    if match is None or len(match[1]) < len(body_ending):
+    title = lexicon.closing("titles", head)
+    if len(title) < len(body_ending):
         return False
-    return len(match[1]) > len(body_ending) or head.rsplit(" ", 1)[-1] == match[1]
+    return len(title) > len(body_ending) or head.rsplit(" ", 1)[-1] == title
 
 
 def name_ending_at(tokens: Tokens, units: Sequence[Unit], at: int, least: int = 0) -> Name:
@@ -94,7 +97,13 @@ def name_ending_at(tokens: Tokens, units: Sequence[Unit], at: int, least: int = 
     start, end = units[begin].start, units[at].base_end
     start, end = _trimmed(tokens.text, start, end)
     words = tokens.text[start:end]
-    return Name(_LATIN_ASIDE.sub("", words), start, end, kind_of(words, is_proper(tokens, units[at])))
+    kind = kind_of(words, is_proper(tokens, units[at]))
+    if kind in ("name", "noun", "thing") and tokens.entities:
+        entity = tokens.entity_at(max(start, end - 1), end)
+        kind = _KIND_BY_LABEL.get(entity.label_, kind) if entity is not None else kind
+    if kind == "noun" and tokens.tags[units[at].last - (units[at].base_end < units[at].end)] == "XSN":
+        kind = "thing"
+    return Name(_LATIN_ASIDE.sub("", words).removesuffix(" 사이"), start, end, kind)
 
 
 def _keeps(text: str, unit: Unit) -> bool:
@@ -128,10 +137,10 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def personal_name(name: str) -> str:
     """Give the Korean personal name in a phrase with a title, "" if none is told: "이나루 새솔AI 대표" → 이나루."""
     words = re.split(r"[\s/]+", _ASIDE.sub("", name).strip())
-    if words and lexicon.ending("titles").search(words[-1]):
-        title = lexicon.ending("titles").search(words[-1])
-        stem = words[-1][: title.start()] if title else ""
-        words = [*words[:-1], *([stem] if stem and len(stem) <= 4 and not words[:-1] else [])]
+    if title := lexicon.closing("titles", words[-1]):
+        stem = words.pop().removesuffix(title)
+        if not words and 0 < len(stem) <= 4:
+            words = [stem]
     if not words:
         return ""
     places = [words[0], words[-1]]
@@ -150,11 +159,9 @@ def _is_personal(word: str) -> bool:
         return True
     if word[0] not in known or len(word) == 4:
         return False
-    match = lexicon.ending("bodies").search(word)
-    return match is None and not lexicon.ending("titles").fullmatch(word)
+    return not lexicon.closing("bodies", word) and word not in lexicon.words("titles")
 
 
 def title_of(name: str) -> str:
     """Give the title that closes a name, "" if none does."""
-    match = lexicon.ending("titles").search(_ASIDE.sub("", name))
-    return match[1] if match else ""
+    return lexicon.closing("titles", _ASIDE.sub("", name))

@@ -7,7 +7,7 @@ from functools import cache
 
 from nlp.quotes import lexicon
 from nlp.quotes.names import Name, name_ending_at
-from nlp.quotes.predicates import verb_of
+from nlp.quotes.predicates import lemma_of, verb_of
 from nlp.quotes.units import Tokens, Unit
 
 _EMPTY = frozenset(("것", "거", "게", "건", "걸"))
@@ -38,12 +38,17 @@ def _head(words: str) -> str:
     """Give the noun of saying at the end of a word, "" if none: 부정적평가 → 평가."""
     if words in lexicon.nouns() or words in _EMPTY:
         return words
-    match = lexicon.ending("nouns").search(words)
-    return match[1] if match and len(match[1]) > 1 else ""
+    noun = lexicon.closing("nouns", words)
+    return noun if len(noun) > 1 else ""
 
 
-def saying_after(tokens: Tokens, units: Sequence[Unit], start: int, stop: int) -> Saying | None:
-    """Give the noun of saying that the units from `start` begin with, None if there is none."""
+def saying_after(
+    tokens: Tokens, units: Sequence[Unit], start: int, stop: int, is_marked: bool = False
+) -> Saying | None:
+    """Give the noun of saying that the units from `start` begin with, None if there is none.
+
+    After marked words (`is_marked`) the noun alone tells that they were said, whatever its verb.
+    """
     owner: Name | None = None
     for at in range(start, min(start + 7, stop)):
         unit = units[at]
@@ -55,7 +60,7 @@ def saying_after(tokens: Tokens, units: Sequence[Unit], start: int, stop: int) -
         if head:
             if head in _EMPTY:
                 return _after_thing(tokens, units, at, stop, head, is_copula)
-            return _with_noun(tokens, units, at, stop, head, is_copula, owner)
+            return _with_noun(tokens, units, at, stop, head, is_copula, owner, is_marked)
         if unit.kind == "genitive":
             owner = name_ending_at(tokens, units, at, start)
         elif unit.kind not in ("bare", "modifier", "determiner"):
@@ -86,7 +91,8 @@ def _noun_in(tokens: Tokens, unit: Unit) -> tuple[str, bool]:
 
 
 def _with_noun(
-    tokens: Tokens, units: Sequence[Unit], at: int, stop: int, head: str, is_copula: bool, owner: Name | None
+    tokens: Tokens, units: Sequence[Unit], at: int, stop: int, head: str, is_copula: bool, owner: Name | None,
+    is_marked: bool,
 ) -> Saying | None:
     unit = units[at]
     verb = lexicon.nouns()[head]
@@ -99,12 +105,14 @@ def _with_noun(
             if units[later].kind in ("speech", "suffix"):
                 break
             found = verb_of(tokens, units, later)
-            if found and found != "하다":
+            if found and found not in ("하다", "보다", "확인하다"):
                 return Saying(verb or found, later, owner, False, is_object=unit.kind == "object")
             if units[later].kind in ("connective", "final", "modifier"):
-                return Saying(verb, later, owner, unit.kind != "object", is_object=unit.kind == "object")
+                if owner is None and not is_marked and lemma_of(tokens, units[later]) not in lexicon.words("expressing"):
+                    return None
+                return Saying(verb, later, owner, False, is_object=unit.kind == "object")
         return Saying(verb, at, owner, is_impersonal=True) if owner else None
-    if unit.kind in ("subject", "topic", "oblique", "place", "connective", "other"):
+    if head != "점" and (unit.kind == "subject" or owner is not None):
         return Saying(verb, at, owner, is_impersonal=True)
     return None
 
@@ -139,7 +147,7 @@ def _after_thing(
     if case == "object" and at + 1 < stop:
         for later in range(at + 1, min(at + 3, stop)):
             verb = verb_of(tokens, units, later)
-            if verb and verb not in ("하다", "보다"):
+            if verb and verb not in ("하다", "보다", "확인하다"):
                 return Saying(verb, later, None, is_impersonal=False)
     return None
 

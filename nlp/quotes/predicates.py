@@ -11,6 +11,10 @@ from nlp.quotes.units import Tokens, Unit
 _PREDICATE = ("VV", "VA", "VX", "VCP", "VCN", "XSV", "XSA")
 LIGHT = frozenset(("하다", "보다", "쓰다", "적다", "올리다", "여기다", "꼽다", "말하곤 하다"))
 """Verbs that report only right after a quotative: "…라고 했다", not "…며 일을 했다"."""
+_SUPPOSED = re.compile(
+    r"(?:[가-힣]기(?:는|가|에는|엔)?|[으라하이]면|[가-힣](?:려|자)면|더라도|(?:봐|해|라)도|거나|려고)$"
+)
+"""Forms in which nobody has said it: "…라고 보기 어렵다", "…라고 한다면", "…라고 봐도"."""
 _PLAIN_HA = re.compile(
     r"(?:^|\s)(?:했|한다|합니|하자|하며|하면서|하고|하지만|하는데|하기도|해요|하죠|하더|하니|하곤)"
 )
@@ -30,6 +34,7 @@ def lemma_of(tokens: Tokens, unit: Unit) -> str:
     Passives (전해졌다, 알려진) report nobody's act and give "".
     """
     before = ""
+    is_prefixed = False
     for index in range(unit.first, unit.last + 1):
         for place, (form, tag) in enumerate(tokens.morphs[index]):
             kind = tag.split("-", 1)[0]
@@ -37,9 +42,9 @@ def lemma_of(tokens: Tokens, unit: Unit) -> str:
                 return f"{before}{form}다"
             if kind in ("VV", "VA", "VX"):
                 return _with_auxiliary(tokens, unit, index, place, before, form)
-            before = (
-                tokens.text[tokens.starts[index] : tokens.end_of(index)].strip() if kind[0] in "NXS" else ""
-            )
+            word = tokens.text[tokens.starts[index] : tokens.end_of(index)].strip() if kind[0] in "NXS" else ""
+            before = before + word if is_prefixed else word
+            is_prefixed = kind == "XPN"
     return ""
 
 
@@ -65,7 +70,7 @@ def _with_auxiliary(tokens: Tokens, unit: Unit, index: int, place: int, before: 
 def verb_of(tokens: Tokens, units: Sequence[Unit], at: int) -> str:
     """Give the reporting verb whose predicate is unit `at`, idioms read with the units before; "" if none."""
     lemma = lemma_of(tokens, units[at])
-    if not lemma:
+    if not lemma or _SUPPOSED.search(tokens.text[units[at].start : units[at].end]):
         return ""
     known = lexicon.verbs()
     before = ""

@@ -8,7 +8,7 @@ from nlp.quotes import direct, headlines, indirect, lexicon
 from nlp.quotes.cast import Cast
 from nlp.quotes.direct import Cue
 from nlp.quotes.endings import ending_at
-from nlp.quotes.names import Name, name_ending_at
+from nlp.quotes.names import Name, kind_of, name_ending_at
 from nlp.quotes.predicates import verb_of
 from nlp.quotes.sentences import LEAST_WORDS, Laid, Layout, lay_out, word_count
 from nlp.quotes.speakers import STRONG, Candidate, bare_before, candidates, chosen
@@ -33,6 +33,11 @@ class Found:
     speaker: Name | None
     verb: str
     is_headline: bool = False
+
+
+def _nameless(name: Name) -> Name:
+    """Give no name for 그 or 이들 where nobody was named before, the words themselves for anything else."""
+    return Name("", name.start, name.start, name.kind) if name.text in ("그", "그녀", "그들", "이들") else name
 
 
 class Reader:
@@ -77,7 +82,7 @@ class Reader:
         """Give the person whose title ends in unit `at`, whatever its case."""
         unit = units[at]
         words = self.tokens.text[unit.start : unit.base_end].split("(")[0]
-        if not (lexicon.ending("titles").search(words) or lexicon.ending("bodies").search(words)):
+        if not (lexicon.closing("titles", words) or lexicon.closing("bodies", words)):
             return None
         name = name_ending_at(self.tokens, units, at)
         is_issuer = at + 1 < len(units) and units[at + 1].kind in ("time", "modifier") and name.kind == "body"
@@ -180,23 +185,25 @@ class Reader:
             own = chosen(candidates(tokens, units, region, at)) if cue.is_of_other else None
             start = max(own.at + 1, words_from) if own is not None and own.case == "topic" else words_from
             return self.cast.resolved(between) or between, start
-        pool = [c for c in candidates(tokens, units, region, at)]
+        pool = candidates(tokens, units, region, at)
         is_indirect = units[at].kind != "speech"
         if is_indirect:
             pool = [c for c in pool if self._may_report(units, c, region, cue)]
         if cue.is_before:
             pool = [replace(c, in_clause=False) for c in pool if c.at == pool[-1].at]
-        one = chosen(pool, is_embedded, may_be_noun=not is_indirect or cue.binds_topic)
+        one = chosen(pool, is_embedded, may_be_noun=not cue.is_noun or cue.binds_topic)
         if one is not None:
-            named = self.cast.resolved(one.name) or one.name
+            named = self.cast.resolved(one.name) or _nameless(one.name)
             return named, max(one.at + 1, words_from)
         if not is_indirect:
             colon = _BEFORE_COLON.search(tokens.text[max(units[at].start - 60, 0) : units[at].start])
             if colon:
                 words = colon[1].split("/음성")[0].strip()
-                return Name(
-                    words, units[at].start - 1, units[at].start, "person" if "/" in words else "group"
-                ), at
+                begin = tokens.text.rindex(words, 0, units[at].start)
+                kind = kind_of(words, is_proper=False)
+                named = Name(words, begin, begin + len(words), "group" if kind in ("noun", "thing") else kind)
+                self.cast.add(named, is_acting=True)
+                return self.cast.resolved(named) or named, at
             bare = bare_before(tokens, units, at, region)
             if bare is not None and bare.kind in STRONG:
                 return self.cast.resolved(bare) or bare, at
@@ -222,7 +229,7 @@ class Reader:
         if one.case == "topic":
             return True
         if one.case == "place":
-            return not cue.is_noun
+            return not cue.is_noun or (cue.is_impersonal and one.name.kind == "group")
         head = region
         has_link = False
         while head < one.at and units[head].kind in ("adverb", "time", "suffix"):
@@ -257,7 +264,7 @@ class Reader:
 
     def _is_group_place(self, units: Sequence[Unit], region: int, at: int) -> bool:
         """Tell whether a group is named as where the words arise: "업계에서는 …는 우려가 나온다"."""
-        return any(c.case == "place" for c in candidates(self.tokens, units, region, at))
+        return any(c.case == "place" and c.name.kind == "group" for c in candidates(self.tokens, units, region, at))
 
     def _next_sentence(self, sentence: Laid) -> tuple[Name | None, str]:
         """Give who the next sentence says has spoken so: "배 장관은 … 이같이 밝혔다", "홍 대표의 말이다"."""

@@ -39,9 +39,9 @@ def role_of(name: str, kind: str, home: str = "") -> SpeakerRole | None:
 
 
 def _of_person(plain: str, home: str) -> SpeakerRole:
-    match = lexicon.ending("titles").search(plain)
-    role = lexicon.roles("titles")[match[1]] if match else None
-    before = plain[: match.start()] if match else plain
+    title = lexicon.closing("titles", plain)
+    role = lexicon.roles("titles")[title] if title else None
+    before = plain.removesuffix(title)
     if role in _OFFICE:
         return "foreign_government" if FOREIGN.search(before) else role
     if role in ("academia", "media"):
@@ -86,8 +86,9 @@ def _of_body(plain: str) -> SpeakerRole:
     role = _ending_role(plain.removesuffix(" 측").removesuffix("측"))
     if role == "government" and FOREIGN.search(plain):
         return "foreign_government"
-    if role is None and (match := lexicon.ending("reports").search(plain)) is not None:
-        return _of_body(plain[: match.start()].strip()) if match.start() else "institute"
+    if role is None and (report := lexicon.closing("reports", plain)):
+        issuer = plain.removesuffix(report).strip()
+        return _of_body(issuer) if issuer else "institute"
     for word in reversed(plain.split()):
         if role is None and word in lexicon.words("bodies"):
             role = lexicon.roles("bodies")[word]
@@ -95,9 +96,7 @@ def _of_body(plain: str) -> SpeakerRole:
 
 
 def _ending_role(word: str) -> SpeakerRole | None:
-    match = lexicon.ending("bodies").search(word)
-    if match is None or (
-        len(match[1]) == 1 and len(word.rsplit(" ", 1)[-1]) < (3 if match[1] == "대" else 4)
-    ):
+    ending = lexicon.closing("bodies", word)
+    if len(ending) == 1 and len(word.rsplit(" ", 1)[-1]) < (3 if ending in "대당" else 4):
         return None
-    return lexicon.roles("bodies")[match[1]]
+    return lexicon.roles("bodies")[ending] if ending else None

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from nlp.quotes import lexicon
 from nlp.tokenizer import Morphs
@@ -30,6 +30,8 @@ _ENDS = frozenset(".?!…,·:;”’」』\"'′″~-–—")
 _NOMINAL = ("N", "SL", "SH", "SN", "XSN", "XR", "SSC", "SW", "W_", "XPN", "UN", "SO", "USER")
 _TIME = re.compile(r"^(?:지난|오는|올|내|\d[\d.,~]*)(?:년|월|일|시|분|주|세기|분기)(?:\([^)]*\))?$")
 _AFTER_SPEECH = re.compile(r"[.…,·‥:;~–—-]+")
+_MISREAD = ("oblique", "modifier", "connective", "other", "adverb", "time", "determiner", "final")
+"""Kinds that parts of an unknown name are mistaken for; a name the registry or its surroundings tell is bare."""
 _CLOSED = re.compile(r"[”’」』\"'′″]")
 _PIECE = re.compile(r"\S+")
 _FILL = "\x02"
@@ -42,19 +44,38 @@ class Tokens:
     def __init__(self, doc: Doc) -> None:
         self.text: str = doc.text
         strings = doc.vocab.strings
-        attributes = doc.to_array(["TAG"]) if len(doc) else []
         names: dict[int, str] = {}
         self.tags: list[str] = []
-        for number in (int(value) for value in attributes):
+        self.starts: list[int] = []
+        for row in doc.to_array(["TAG", "IDX"]).tolist() if len(doc) else ():
+            number, start = row
             if number not in names:
                 names[number] = strings[number]
             self.tags.append(names[number])
-        self.starts: list[int] = [token.idx for token in doc]
+            self.starts.append(start)
         self.morphs: Sequence[Morphs] = doc._.morphs
+        self.entities: list[Span] = sorted(doc.spans.get("entities", ()), key=lambda span: span.start)
+        self._entity_starts: list[int] = [span.start_char for span in self.entities]
 
     def at(self, char: int) -> int:
         """Give the token that holds a character."""
         return bisect_right(self.starts, char) - 1
+
+    def entity_at(self, start: int, end: int) -> Span | None:
+        """Give the entity that holds text[start:end]."""
+        place = bisect_right(self._entity_starts, start) - 1
+        while place >= 0 and place > bisect_right(self._entity_starts, start) - 4:
+            span = self.entities[place]
+            if span.start_char <= start and end <= span.end_char:
+                return span
+            place -= 1
+        return None
+
+    def entities_in(self, start: int, end: int) -> list[Span]:
+        """Give the entities inside text[start:end], in order."""
+        first = bisect_left(self._entity_starts, start)
+        last = bisect_left(self._entity_starts, end)
+        return [span for span in self.entities[first:last] if span.end_char <= end]
 
     def end_of(self, index: int) -> int:
         """Give where a token ends, blanks after it counted in."""
@@ -189,9 +210,7 @@ def unit(tokens: Tokens, start: int, end: int) -> Unit:
         kind = "time"
     elif words in lexicon.adverbs("link") or text[start:stop] in lexicon.adverbs("link"):
         kind = "adverb"
+    if kind in _MISREAD and tokens.entities and tokens.entity_at(start, stop) is not None:
+        kind, base_end = "bare", stop
     return Unit(start, stop, kind, base_end, first, last, has_comma=comma)
 
-
-def index_at(units: Sequence[Unit], char: int) -> int:
-    """Give the unit that holds a character, or the last before it."""
-    return max(bisect_left([unit.start for unit in units], char + 1) - 1, 0)
