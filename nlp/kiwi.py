@@ -6,7 +6,7 @@ Kiwi cannot be pickled once words were added and takes half a gigabyte, so each 
 import re
 from functools import cache
 
-from kiwipiepy import Kiwi  # type: ignore[import-untyped]  # Kiwi has no stubs
+from kiwipiepy import Kiwi
 
 from nlp import registry
 

@@ -21,7 +21,7 @@ class Rows:
 
     def __init__(self, doc: Doc, shift: int, key: dict[str, Any]) -> None:
         self.doc = doc
-        self.text: str = doc.text
+        self.text: str = doc._.source
         self.shift = shift
         self.key = key
         spans = list(doc.spans["sentences"])
@@ -49,28 +49,32 @@ class Rows:
 
     def tokens(self) -> dict[str, list[Any]]:
         """Give the columns of `Token`, blank tokens left out."""
-        doc, shift = self.doc, self.shift
-        eojeols = doc._.eojeols
-        first = self._sentence_spans[0].start if self._sentence_spans else len(doc)
-        eojeol_shift = eojeols[first] if first < len(doc) else 0
-        numbered = [
-            (number, token)
+        tags = self.doc._.tags
+        places = [
+            (at, number)
             for number, span in enumerate(self._sentence_spans)
-            for token in span
-            if not token.is_space
+            for at in range(span.start, span.end)
+            if tags[at] != "_SP"
         ]
-        tokens = [token for _, token in numbered]
+        kept = [at for at, _ in places]
+
+        def column(name: str) -> list[Any]:
+            values = self.doc._.get(name)
+            return [values[at] for at in kept]
+
+        forms, eojeols = column("forms"), column("eojeols")
+        starts = [start - self.shift for start in column("starts")]
         return {
-            **{name: [value] * len(tokens) for name, value in self.key.items()},
-            "sentence_no": [number for number, _ in numbered],
-            "token_no": list(range(len(tokens))),
-            "eojeol_no": [eojeols[token.i] - eojeol_shift for token in tokens],
-            "char_start": [token.idx - shift for token in tokens],
-            "char_end": [token.idx - shift + len(token) for token in tokens],
-            "form": [token.text for token in tokens],
-            "lemma": [token.lemma_ for token in tokens],
-            "tag": [token.tag_ for token in tokens],
-            "upos": [token.pos_ for token in tokens],
+            **{name: [value] * len(kept) for name, value in self.key.items()},
+            "sentence_no": [number for _, number in places],
+            "token_no": list(range(len(kept))),
+            "eojeol_no": [eojeol - eojeols[0] for eojeol in eojeols],
+            "char_start": starts,
+            "char_end": [start + len(form) for start, form in zip(starts, forms, strict=True)],
+            "form": forms,
+            "lemma": column("lemmas"),
+            "tag": column("tags"),
+            "upos": column("upos"),
         }
 
     def mentions(self) -> list[Mention]:

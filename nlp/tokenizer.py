@@ -3,9 +3,11 @@
 "오픈 모델이 필요하다고 밝혔다." → 오픈 모델 이 필요 하 다고 밝혔 다 . (NNG NNG JKS NNG XSA EC VV+EP EF SF)
 
 `doc.text == text` always, lone surrogates aside, which neither Kiwi nor spaCy can hold and which become U+FFFD, one
-for one. `doc._.eojeols[i]` counts the blank-separated word token i stands in; `doc._.morphs[i]` holds its morphemes
-as (form, tag); `doc._.kiwi_sentences[i]` is the number of the sentence Kiwi sees it in; `doc._.line_breaks` lists
-the blank tokens that hold a line break, `doc._.unknown_words` holds the tokens Kiwi had to guess.
+for one. What is known of the tokens stands in lists beside them, for readers that need no Token objects, which cost
+more than all else: `doc._.forms`, `lemmas`, `tags`, `upos` and `starts` (offsets); `eojeols[i]` counts the
+blank-separated word token i stands in; `morphs[i]` holds its morphemes as (form, tag); `kiwi_sentences[i]` is the
+number of the sentence Kiwi sees it in; `unknown_words[i]` is true where Kiwi had to guess. `line_breaks` lists the
+blank tokens that hold a line break, and `source` is the text, which `doc.text` would join anew at each use.
 """
 
 import re
@@ -14,7 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
-from kiwipiepy import Kiwi, Token  # type: ignore[import-untyped]  # Kiwi has no stubs
+from kiwipiepy import Kiwi, Token
 from spacy.tokens import Doc
 from spacy.util import SimpleFrozenList
 from spacy.vocab import Vocab
@@ -31,8 +33,14 @@ character as 1,000, and hold all of nearly every article, so that a name's secon
 
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
-for _extension in ("eojeols", "morphs", "kiwi_sentences", "line_breaks", "unknown_words"):
-    Doc.set_extension(_extension, default=(), force=True)
+COLUMNS = (
+    "forms", "lemmas", "tags", "upos", "starts", "morphs", "eojeols", "kiwi_sentences", "unknown_words", "line_breaks",
+)  # fmt: skip
+"""Extensions of Doc that the tokenizer fills."""
+
+Doc.set_extension("source", default="", force=True)
+for _column in COLUMNS:
+    Doc.set_extension(_column, default=(), force=True)
 
 
 class KiwiTokenizer:
@@ -128,7 +136,8 @@ class KiwiTokenizer:
         eojeols: list[int] = []
         sentences: list[int] = []
         line_breaks: list[int] = []
-        unknown_words: set[int] = set()
+        unknown_words: list[bool] = []
+        offsets: list[int] = []
         eojeol = sentence = end = 0
 
         def gap(until: int) -> None:
@@ -151,13 +160,13 @@ class KiwiTokenizer:
                 morphs.append(())
                 eojeols.append(eojeol)
                 sentences.append(sentence)
+                offsets.append(until - len(blank))
+                unknown_words.append(False)
 
         pieces = zip(starts, ends, groups, kiwi_sentences, unknown, strict=True)
         for start, stop, group, sentence, is_unknown in pieces:
             if start > end:
                 gap(start)
-            if is_unknown:
-                unknown_words.add(len(words))
             form = text[start:stop]
             own = tuple(group)
             words.append(form)
@@ -169,15 +178,16 @@ class KiwiTokenizer:
             morphs.append(own)
             eojeols.append(eojeol)
             sentences.append(sentence)
+            offsets.append(start)
+            unknown_words.append(is_unknown)
             end = stop
         if end < len(text):
             gap(len(text))
         doc = Doc(self.vocab, words=words, spaces=spaces, tags=tags, pos=upos, lemmas=lemmas)
-        doc._.eojeols = eojeols
-        doc._.morphs = morphs
-        doc._.kiwi_sentences = sentences
-        doc._.line_breaks = line_breaks
-        doc._.unknown_words = unknown_words
+        doc._.source = text
+        columns = (words, lemmas, tags, upos, offsets, morphs, eojeols, sentences, unknown_words, line_breaks)
+        for name, column in zip(COLUMNS, columns, strict=True):
+            doc._.set(name, column)
         return doc
 
     def to_bytes(self, *, exclude: Iterable[str] = SimpleFrozenList()) -> bytes:

@@ -5,7 +5,7 @@ text. Registry names carry their id in `kb_id_`, others a provisional one: `new:
 """
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span, SpanGroup
+from spacy.tokens import Doc, SpanGroup
 from spacy.util import filter_spans
 
 from nlp.entities.bodies import bodies
@@ -34,7 +34,7 @@ class Entities:
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark the names of one text."""
-        text: str = doc.text
+        text: str = doc._.source
         found = words_of(doc)
         sure = longest_first([*known_names(text), *versions(doc)])
         _label(found, sure)
@@ -48,12 +48,14 @@ class Entities:
         ]
         doc._.mentions = linked(text, longest_first([*persons, *guessed]))
         spans = [
-            doc.char_span(name.start, name.end, name.label, name.entity_id, "expand")
+            doc.char_span(
+                name.start, name.end, label=name.label, kb_id=name.entity_id, alignment_mode="expand"
+            )
             for name in doc._.mentions
         ]
         group = filter_spans([span for span in spans if span is not None])
         doc.spans["entities"] = SpanGroup(doc, name="entities", spans=group)
-        doc.set_ents([Span(doc, span.start, span.end, span.label, kb_id=span.kb_id) for span in group])
+        doc.set_ents(group)
         return doc
 
 

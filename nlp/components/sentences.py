@@ -44,7 +44,7 @@ class Sentences:
 
     def _bounds(self, doc: Doc) -> Iterator[tuple[int, int, str]]:
         """Give (first token, token after the last, label) of every sentence, blank tokens left out."""
-        tags = [token.tag_ for token in doc]
+        tags, starts = doc._.tags, doc._.starts
         start = 0
         for line_break in [*doc._.line_breaks, len(doc)]:
             end = line_break
@@ -56,7 +56,7 @@ class Sentences:
                 pieces = list(_split(doc._.kiwi_sentences, doc._.eojeols, tags, start, end))
                 if (
                     any(_is_whole(doc, *piece) for piece in pieces)
-                    or len(doc[start:end].text) > LONGEST_HEADING
+                    or starts[end - 1] - starts[start] > LONGEST_HEADING
                 ):
                     yield from ((*piece, "") for piece in pieces)
                 else:
@@ -66,12 +66,14 @@ class Sentences:
 
 def _is_whole(doc: Doc, start: int, end: int) -> bool:
     """Tell whether a stretch ends as a sentence does: in a stop or a plain final ending."""
-    if _STOP.search(doc[max(start, end - 4) : end].text):
+    if _STOP.search("".join(doc._.forms[max(start, end - 4) : end])):
         return True
     at = end - 1
-    while at > start and doc[at].tag_ in _HIDES_ENDING:
+    tags = doc._.tags
+    while at > start and tags[at] in _HIDES_ENDING:
         at -= 1
-    return "EF" in doc[at].tag_ and doc[at].text.endswith(_PLAIN_ENDINGS)
+    ending: str = doc._.forms[at]
+    return "EF" in tags[at] and ending.endswith(_PLAIN_ENDINGS)
 
 
 def _split(

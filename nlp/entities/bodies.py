@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 
 from nlp.entities.cues import rows, words
 from nlp.entities.names import Candidate
@@ -28,18 +28,20 @@ _DEPARTMENTS = (
 _ROLE_ENDINGS = ("업체", "기업", "스타트업", "플랫폼", "업체인", "기업인")
 _ALIAS = re.compile(r"\([A-Z][A-Za-z0-9 .&-]+\)")
 _LATIN = re.compile(r"[A-Z]{3,}")
+CACHED = 50_000
+"""Stems whose judgement is kept; a worker reads for days, so no cache may grow without end."""
 _LONGEST_BODY = 3
 """Words of a body's name at most, where only its neighbours tell that it is one."""
 
 
-@cache
+@lru_cache(CACHED)
 def ending_of(stem: str) -> tuple[str, str]:
     """Give (ending, strength) by which a stem is known as a body's name, or two empty strings."""
     found = [(ending, strength) for ending, strength, _ in rows("body_endings") if stem.endswith(ending)]
     return max(found, key=lambda pair: len(pair[0]), default=("", ""))
 
 
-@cache
+@lru_cache(CACHED)
 def is_body_name(stem: str, sort: str) -> bool:
     """Tell whether a stem is a body's name by its ending and what Kiwi knows of it."""
     ending, strength = ending_of(stem)
@@ -65,11 +67,11 @@ def span(found: Sequence[Word], first: int, last: int) -> Candidate:
 def bodies(found: Sequence[Word], text: str) -> Iterator[Candidate]:
     """Give the bodies that their endings or a word before them tell."""
     for at, word in enumerate(found):
-        if word.label or not word.is_noun:
+        if word.label:
             continue
         if is_body_name(word.stem, word.sort) or _is_university(found, at):
             yield span(found, at, at)
-        elif joined(found, at):
+        elif word.is_noun and joined(found, at):
             yield from _with_word_before(found, at, text)
         if word.gap == "=" and text[word.end : word.end + 1] == ")" and _may_be_body(word):
             yield span(found, at, at)
@@ -77,35 +79,37 @@ def bodies(found: Sequence[Word], text: str) -> Iterator[Candidate]:
 
 def _with_word_before(found: Sequence[Word], at: int, text: str) -> Iterator[Candidate]:
     word, before = found[at], found[at - 1]
-    ending, strength = ending_of(word.stem)
-    if (
-        (
-            any(word.stem.endswith(state) for state in words("state_endings"))
-            and (before.label == "COUNTRY" or is_body_name(before.stem, before.sort))
-        )
-        or before.stem in words("body_prefixes")
-        or (ending == word.stem and _may_bear(before, ending, strength))
+    if _is_role(before.stem):
+        yield from _after_role(found, at, text)
+    elif (
+        before.stem in words("body_prefixes")
+        or (_is_state_body(word.stem) and _may_have_state_body(before))
+        or (ending_of(word.stem)[0] == word.stem and _may_bear(before, word.stem))
     ):
         yield span(found, at - 1, at)
-    elif before.stem in words("role_nouns") or before.stem.endswith(_ROLE_ENDINGS):
-        last = at
-        if at + 1 < len(found) and joined(found, at + 1) and not found[at + 1].label:
-            last = at + 1
-        if _has_latin_alias(found[last], text) or (
-            last > at and ending_of(found[last].stem)[0] == found[last].stem
-        ):
-            yield span(found, at, last)
-            return
-        last = last if _is_unknown(found[last]) else at
-        if _may_be_body(word) and any(_is_unknown(part) for part in found[at : last + 1]):
-            yield span(found, at, last)
+
+
+def _after_role(found: Sequence[Word], at: int, text: str) -> Iterator[Candidate]:
+    """Give the body after the word for its sort: "스타트업 리버 AI(River AI)", "일간 라인 쿠리어", "업체 구름터"."""
+    has_second = at + 1 < len(found) and joined(found, at + 1) and not found[at + 1].label
+    last = at + 1 if has_second else at
+    is_apart = (
+        has_second and found[at].sort != "common" and ending_of(found[last].stem)[0] == found[last].stem
+    )
+    if is_apart or (not found[last].tail and _ALIAS.match(text, found[last].end)):
+        yield span(found, at, last)
+        return
+    last = last if _is_unknown(found[last]) else at
+    if _may_be_body(found[at]) and any(_is_unknown(part) for part in found[at : last + 1]):
+        yield span(found, at, last)
 
 
 def _is_university(found: Sequence[Word], at: int) -> bool:
     """Tell whether a word is a university's short name: "한빛대 전기공학과", "한빛대 교수"."""
     stem = found[at].stem
     return (
-        stem.endswith("대")
+        not found[at].tail
+        and stem.endswith("대")
         and 3 <= len(stem) <= 6
         and at + 1 < len(found)
         and joined(found, at + 1)
@@ -114,17 +118,27 @@ def _is_university(found: Sequence[Word], at: int) -> bool:
     )
 
 
-def _may_bear(word: Word, ending: str, strength: str) -> bool:
+@lru_cache(CACHED)
+def _is_state_body(stem: str) -> bool:
+    return stem.endswith(tuple(words("state_endings")))
+
+
+def _may_have_state_body(word: Word) -> bool:
+    return word.label == "COUNTRY" or is_body_name(word.stem, word.sort)
+
+
+@lru_cache(CACHED)
+def _is_role(stem: str) -> bool:
+    return stem in words("role_nouns") or stem.endswith(_ROLE_ENDINGS)
+
+
+def _may_bear(word: Word, ending: str) -> bool:
     """Tell whether a word and an ending that stands apart are one name: "하버브리지 타임스", "헌법개정 특별위원회"."""
-    if ending in {"AI", *words("titles")} or word.stem in words("generic_words") or not word.is_noun:
+    if ending == "AI" or ending in words("titles") or word.stem in words("generic_words") or not word.is_noun:
         return False
-    if strength == "strong":
+    if ending_of(ending)[1] == "strong":
         return word.label == "ORG" or (not word.label and (word.sort == "unknown" or len(word.stem) > 3))
     return not word.label and word.sort == "unknown"
-
-
-def _has_latin_alias(word: Word, text: str) -> bool:
-    return not word.tail and _ALIAS.match(text, word.end) is not None
 
 
 def body_between(found: Sequence[Word], first: int, last: int) -> Candidate | None:

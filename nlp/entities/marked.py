@@ -3,10 +3,10 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
-from nlp.entities.bodies import joined
+from nlp.entities.bodies import CACHED, joined
 from nlp.entities.cues import rows, words
 from nlp.entities.names import Candidate
 from nlp.entities.words import Word
@@ -141,7 +141,7 @@ def _decree(found: Sequence[Word], at: int) -> Candidate:
     return Candidate(found[first].start, found[at].stem_end, "LAW", name)
 
 
-@cache
+@lru_cache(CACHED)
 def _law_ending(stem: str) -> tuple[str, int]:
     for ending, reach, _ in rows("law_endings"):
         if stem.endswith(ending):

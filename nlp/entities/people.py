@@ -5,9 +5,9 @@ A Korean name counts in full only; "배 대표" is no mention of its own.
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 
-from nlp.entities.bodies import body_before, body_between, ending_of, is_body_name, joined, title_body
+from nlp.entities.bodies import CACHED, body_before, body_between, ending_of, is_body_name, joined, title_body
 from nlp.entities.cues import words
 from nlp.entities.names import Candidate
 from nlp.entities.words import Word
@@ -46,7 +46,7 @@ def _is_age(word: Word) -> bool:
     return word.stem.rstrip("세").isdigit() and len(word.stem) <= 3
 
 
-@cache
+@lru_cache(CACHED)
 def is_title(stem: str) -> bool:
     """Tell whether a stem is a title or ends in one: 대표, 디지털전략실장."""
     titles = words("titles")
@@ -83,7 +83,7 @@ def name_strength(word: Word) -> int:
     return LIKELY
 
 
-@cache
+@lru_cache(CACHED)
 def _is_other_word(stem: str) -> bool:
     return any(
         stem in words(name) for name in ("generic_words", "places", "titles", "role_nouns", "title_modifiers")

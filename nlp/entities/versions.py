@@ -1,7 +1,7 @@
 """Versions of model families that the registry does not list one by one: 큐원 3.8, Llama 3-8B."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc
 
@@ -11,14 +11,14 @@ from nlp.entities.names import Candidate
 
 def versions(doc: Doc) -> Iterator[Candidate]:
     """Give the tokens that Kiwi kept whole by a family's pattern."""
-    for token in doc:
-        if token.tag_ == "NNP" and len(token) > 3:
-            meaning = _meaning(token.text)
+    for start, form, tag in zip(doc._.starts, doc._.forms, doc._.tags, strict=True):
+        if tag == "NNP" and len(form) > 3:
+            meaning = _meaning(form)
             if meaning is not None:
-                yield Candidate(token.idx, token.idx + len(token), "MODEL", *meaning)
+                yield Candidate(start, start + len(form), "MODEL", *meaning)
 
 
-@cache
+@lru_cache(50_000)
 def _meaning(form: str) -> tuple[str, str] | None:
     """Give (Korean name, registry id or nothing) of a family's version: Qwen2.5-7B → 큐원2.5-7B."""
     matching = [family for family in registry.families() if family.pattern.fullmatch(form)]

@@ -44,11 +44,9 @@ class Word:
 
 def words_of(doc: Doc) -> list[Word]:
     """Give the words of a text, in order."""
-    text: str = doc.text
-    tags = [token.tag_ for token in doc]
-    starts = [token.idx for token in doc]
-    starts.append(len(text))
-    ends = [token.idx + len(token) for token in doc]
+    text: str = doc._.source
+    tags, forms = doc._.tags, doc._.forms
+    starts = doc._.starts
     eojeols = doc._.eojeols
     unknown = doc._.unknown_words
     words: list[Word] = []
@@ -61,7 +59,9 @@ def words_of(doc: Doc) -> list[Word]:
             last = at
             while last > first + 1 and tags[last - 1].startswith(_ENDS_STEM):
                 last -= 1
-            start, stem_end, end = starts[first], ends[last - 1], ends[at - 1]
+            start = starts[first]
+            stem_end = starts[last - 1] + len(forms[last - 1])
+            end = starts[at - 1] + len(forms[at - 1])
             words.append(
                 Word(
                     start,
@@ -72,7 +72,7 @@ def words_of(doc: Doc) -> list[Word]:
                     text[end_before:start],
                     _sort(tags, first, last, unknown),
                     last - first,
-                    ends[first] - start,
+                    len(forms[first]),
                     tags[last - 1].startswith("XSN"),
                 )
             )
@@ -81,8 +81,8 @@ def words_of(doc: Doc) -> list[Word]:
     return words
 
 
-def _sort(tags: list[str], first: int, last: int, unknown: set[int]) -> Sort:
-    if unknown and not unknown.isdisjoint(range(first, last)):
+def _sort(tags: list[str], first: int, last: int, unknown: list[bool]) -> Sort:
+    if True in unknown[first:last]:
         return "unknown"
     if not tags[last - 1].startswith(("N", "S", "XR", "XSN", "UN", "W_", "USER")):
         return "other"
