@@ -1,0 +1,124 @@
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from nlp import registry
+from nlp.kiwi import words
+from nlp.pipeline import load
+from nlp.tokenizer import COLUMNS, LONGEST_CHUNK, KiwiTokenizer
+
+
+def tokens(text: str) -> list[tuple[str, str]]:
+    return [(token.text, token.tag_) for token in load().tokenizer(text)]
+
+
+def test_particles_and_endings_are_tokens_of_their_own() -> None:
+    assert tokens("오픈 모델이 필요하다고 밝혔다.") == [
+        ("오픈", "NNG"),
+        ("모델", "NNG"),
+        ("이", "JKS"),
+        ("필요", "NNG"),
+        ("하", "XSA"),
+        ("다고", "EC"),
+        ("밝혔", "VV+EP"),
+        ("다", "EF"),
+        (".", "SF"),
+    ]
+
+
+def test_lemma_upos_and_eojeol_go_with_each_token() -> None:
+    doc = load().tokenizer("모델이 밝혔다.")
+    assert [(token.lemma_, token.pos_) for token in doc] == [
+        ("모델", "NOUN"),
+        ("이", "ADP"),
+        ("밝히다", "VERB"),
+        ("다", "PART"),
+        (".", "PUNCT"),
+    ]
+    assert doc._.eojeols == [0, 0, 1, 1, 1]
+    assert doc._.morphs[2] == (("밝히", "VV"), ("었", "EP"))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("오픈AI가 발표했다.", "오픈AI"),
+        ("A.X K1은 공개됐다.", "A.X K1"),
+        ("Llama 3-8B를 받았다.", "Llama 3-8B"),
+        ("GPT-4o와 겨뤘다.", "GPT-4o"),
+        ("K-엑사원이 7위다.", "K-엑사원"),
+        ("Qwen3-235B에서 나왔다.", "Qwen3-235B"),
+    ],
+)
+def test_a_known_name_is_one_token_without_its_particle(text: str, name: str) -> None:
+    assert tokens(text)[0] == (name, "NNP")
+
+
+def test_short_hangul_names_and_conditional_ones_are_left_to_kiwi() -> None:
+    assert words() == sorted(words())
+    assert "라마" not in words()
+    assert not any(reading.context for name in words() for reading in registry.alias_index()[name])
+    assert tokens("라마단이 시작됐다.")[0][0] == "라마단"
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=60))
+@example("")
+@example("\n\n가 나\n")
+@example("  두  칸\t탭 ")
+@example("ㅋㅋㅋ 👍🏽 漢字 \x00\x1f \u200b\ufeff")
+@example("“열린 ‘따옴표")
+@example("가\u1100\u1161힣")
+def test_the_text_is_kept_whatever_it_holds(text: str) -> None:
+    doc = load().tokenizer(text)
+    assert doc.text == doc._.source == text
+    assert [token.idx for token in doc] == doc._.starts
+    assert all(len(doc._.get(name)) == len(doc) for name in COLUMNS if name != "line_breaks")
+
+
+@pytest.mark.parametrize("text", ["\ud800", "가\udc00나다", "모델\ud83d이 열렸다."])
+def test_a_lone_surrogate_becomes_one_replacement_character(text: str) -> None:
+    doc = load()(text)
+    assert len(doc.text) == len(text)
+    assert "\ufffd" in doc.text
+    assert doc.text.replace("\ufffd", "") == "".join(c for c in text if not "\ud800" <= c <= "\udfff")
+
+
+def test_tokens_agree_with_kiwis_own_surface_forms() -> None:
+    text = "거다. 했다. 뭔가 이상한걸 봤는데, “정말이야”라고 했대요. 12.5% 올랐고 2026년이었다."
+    tokenizer = load().tokenizer
+    assert isinstance(tokenizer, KiwiTokenizer)
+    pieces = tokenizer.kiwi.split_into_forms(text, oov_handling=tokenizer.oov_handling)
+    assert tokens(text) == [(piece.form, piece.tag) for piece in pieces]
+
+
+def test_pipe_gives_the_same_tokens_in_order_as_single_calls() -> None:
+    texts = ["가나다.", "", "모델이 열렸다.\n끝.", "오픈AI " * 3000, "라"]
+    piped = [[token.text for token in doc] for doc in load().tokenizer.pipe(texts)]
+    assert piped == [[token.text for token in load().tokenizer(text)] for text in texts]
+
+
+@pytest.mark.parametrize("unit", ["가나다라 마바사 ", "A", "모델이 열렸다. 다시 닫혔다.\n"])
+def test_time_grows_with_length_not_with_its_square(unit: str) -> None:
+    def seconds(length: int) -> float:
+        text = (unit * length)[:length]
+        started = time.process_time()
+        assert load().tokenizer(text).text == text
+        return time.process_time() - started
+
+    seconds(1000)
+    assert seconds(40 * LONGEST_CHUNK // 2) < 12 * max(seconds(2 * LONGEST_CHUNK), 0.05) * 1.5
+
+
+def test_a_saved_pipeline_gives_the_same_tokens(tmp_path: Path) -> None:
+    import spacy
+
+    text = "오픈AI가 A.X K1을 봤다."
+    load().to_disk(tmp_path)
+    again = spacy.load(tmp_path)
+    assert [token.text for token in again(text)] == [token.text for token in load()(text)]
+    assert isinstance(again.tokenizer, KiwiTokenizer)
+    assert KiwiTokenizer(again.vocab).from_bytes(b"rule").oov_handling == "rule"
