@@ -10,10 +10,10 @@ from spacy.language import Language
 from spacy.util import load_config_from_str, load_model_from_config, registry
 
 from nlp import findings
-from nlp.components import entities, frames, quotes, sentences, stance
+from nlp.components import entities, frames, openness_claims, quotes, sentences, stance
 from nlp.tokenizer import KiwiTokenizer
 
-COMPONENTS = (sentences, entities, quotes, frames, stance)
+COMPONENTS = (sentences, entities, quotes, frames, stance, openness_claims)
 """The explicit list: importing a component registers its factory."""
 
 LONGEST_TEXT = 20_000_000

@@ -1,0 +1,113 @@
+"""Openness claims: who calls what open. "메타의 오픈 웨이트 모델 라마" → 라마, open_weight.
+
+Class words (nlp/lexicons/openness_claims) are linked to the model or firm they are said of (nlp/claims/linking.py). A
+claim is kept even where the text disputes the word; what the licence says stands in the registry, not here.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import cast
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from nlp.claims.linking import ClassWord, Name, firm_acts, subjects_of
+from nlp.cues import CueFinder, Hit, read_cues
+from nlp.findings import ClaimFinding
+from nlp.lemma_text import LemmaText, lemma_text, sentence_bounds
+from warehouse.records import Openness
+
+_GLOSS = re.compile(r"[^ ]* ?\( ?")
+_SUBJECTS = frozenset({"MODEL", "ORG"})
+
+
+@Language.factory("openness_claims", assigns=["doc._.openness_claims"], requires=["doc.spans"])
+def make_openness_claims(nlp: Language, name: str) -> "OpennessClaims":
+    """Build the component."""
+    return OpennessClaims()
+
+
+class OpennessClaims:
+    """Writes `doc._.openness_claims`, one row a subject and class of a sentence, in the text's order."""
+
+    def __init__(self) -> None:
+        self._finder = CueFinder(read_cues("openness_claims", "classes"))
+        others = "|".join(cue.pattern for cue in read_cues("openness_claims", "elsewhere"))
+        self._acts = firm_acts("|".join(cue.pattern for cue in read_cues("openness_claims", "firm_acts")))
+        self._elsewhere = re.compile(rf" ?(?:ai|인공지능|모델|llm)*(?:{others})")
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the claims of one text."""
+        doc._.openness_claims = []
+        text = lemma_text(doc)
+        words = self._class_words(text)
+        spans = [span for span in doc.spans["entities"] if span.label_ in _SUBJECTS] if words else []
+        if not spans:
+            return doc
+        names = [
+            Name(*text.part(span.start_char, span.end_char), span.kb_id_, span.label_ == "MODEL")
+            for span in sorted(spans, key=lambda span: span.start_char)
+        ]
+        word_starts = [word.start for word in words]
+        name_starts = [name.start for name in names]
+        for char_start, char_end in sentence_bounds(doc):
+            start, end = text.part(char_start, char_end)
+            inside = words[bisect_left(word_starts, start) : bisect_left(word_starts, end)]
+            named = names[bisect_left(name_starts, start) : bisect_left(name_starts, end)]
+            if inside and named:
+                for entity_id, claimed in _claims(inside, named, text.line, (start, end), self._acts).items():
+                    doc._.openness_claims.append(
+                        ClaimFinding(
+                            subject_entity_id=entity_id,
+                            claimed=claimed,
+                            char_start=char_start,
+                            char_end=char_end,
+                        )
+                    )
+        return doc
+
+    def _class_words(self, text: LemmaText) -> list[ClassWord]:
+        """Give the class words, the weightier of two that overlap, none that speaks of something else."""
+        kept: list[ClassWord] = []
+        for hit in sorted(self._finder.find(text), key=lambda hit: (-hit.cue.weight, hit.start, -hit.end)):
+            word = _word(hit)
+            is_elsewhere = not word.is_act and self._elsewhere.match(text.line, hit.end) is not None
+            if not is_elsewhere and not any(
+                word.start < other.end and other.start < word.end for other in kept
+            ):
+                kept.append(word)
+        kept.sort(key=lambda word: word.start)
+        return [
+            word for at, word in enumerate(kept) if not at or not _is_gloss(kept[at - 1], word, text.line)
+        ]
+
+
+def _word(hit: Hit) -> ClassWord:
+    claimed, form = hit.cue.category.split(" ")
+    if form not in ("name", "act"):
+        raise ValueError(f"openness_claims/classes.tsv: form must be name or act, found {hit.cue.category!r}")
+    return ClassWord(hit.start, hit.end, cast(Openness, claimed), form == "act", hit.cue.weight)
+
+
+def _is_gloss(before: ClassWord, word: ClassWord, line: str) -> bool:
+    """Tell whether a class word only explains the one before it: 오픈소스(개방형), 오픈 웨이트(Open Weights)."""
+    return _GLOSS.fullmatch(line, before.end, word.start) is not None
+
+
+def _claims(
+    words: Sequence[ClassWord],
+    names: Sequence[Name],
+    line: str,
+    bounds: tuple[int, int],
+    acts: re.Pattern[str],
+) -> dict[str, Openness]:
+    """Give one class a subject: that of the weightiest word said of it, each word reaching no farther than the next."""
+    found: dict[str, ClassWord] = {}
+    for at, word in enumerate(words):
+        end = words[at + 1].start if at + 1 < len(words) else bounds[1]
+        near = [name for name in names if name.end <= end]
+        for name in subjects_of(word, near, line, (bounds[0], end), acts):
+            if name.entity_id not in found or found[name.entity_id].weight < word.weight:
+                found[name.entity_id] = word
+    return {entity_id: word.claimed for entity_id, word in found.items()}
