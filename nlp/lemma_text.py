@@ -78,9 +78,9 @@ def _read(doc: Doc) -> LemmaText:
         starts.append(length)
         parts.append(piece)
         length += len(piece)
-    places = doc.to_array(["IDX", "LENGTH"]).astype(int)
-    char_starts: list[int] = places[:, 0].tolist()
-    return LemmaText("".join(parts), starts, char_starts, (places[:, 0] + places[:, 1]).tolist())
+    char_starts: list[int] = list(doc._.starts)
+    char_ends = [at + len(form) for at, form in zip(char_starts, doc._.forms, strict=True)]
+    return LemmaText("".join(parts), starts, char_starts, char_ends)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -160,7 +160,11 @@ class Rows:
                 subject_entity_id=claim.subject_entity_id,
                 claimed=claim.claimed,
                 **self._place(claim.char_start, claim.char_end),
-                registry_openness=registry.openness_of(claim.subject_entity_id),
+                registry_openness=(
+                    registry.openness_of(claim.subject_entity_id)
+                    if claim.subject_entity_id in registry.by_id()
+                    else None
+                ),
             )
             for number, claim in enumerate(claims)
         ]
