@@ -4,6 +4,7 @@ import fcntl
 import json
 import os
 import re
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 DEFAULT_HOME = "corpus-data"
+NEARLY_FULL = 2 * 1024 * 1024
+"""Bytes free below which a failure is laid to the full disk."""
 _RUN_ID = re.compile(r"^\d{8}T\d{6}(-\w+)?$")
 
 
@@ -83,6 +86,22 @@ class Home:
             reason = f"cannot write to the data home {self.root}: {error.strerror or error}"
             raise HomeError(f"{reason}; choose another with --home or CORPUS_HOME") from error
         return self
+
+    @contextmanager
+    def explained(self) -> Iterator[None]:
+        """Say that the disk is full where that is why something failed, whoever noticed it first.
+
+        Raises:
+            HomeError: something failed and the disk is full.
+        """
+        try:
+            yield
+        except Exception as error:
+            free = shutil.disk_usage(self.root).free if self.root.is_dir() else NEARLY_FULL
+            if free >= NEARLY_FULL:
+                raise
+            reason = f"no space left in the data home {self.root} ({free // 1024} KB free)"
+            raise HomeError(f"{reason}; what was finished is kept, make room and run again") from error
 
     @contextmanager
     def lease(self) -> Iterator[None]:

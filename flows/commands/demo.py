@@ -41,7 +41,7 @@ def demo(home: Home) -> None:
     from flows.daily import daily
 
     console = Console()
-    with DemoServer() as server, _environment(server):
+    with home.explained(), DemoServer() as server, _environment(server):
         for day in days:
             server.edition = day
             console.rule(DAYS[day])

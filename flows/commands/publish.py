@@ -11,5 +11,5 @@ def publish(home: Home) -> None:
         raise WarehouseMissing(
             f"{home.warehouse}: no warehouse here; run `corpus run` or `corpus demo` first"
         )
-    with home.lease():
+    with home.explained(), home.lease():
         print(publish_warehouse(home))

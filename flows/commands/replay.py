@@ -27,7 +27,8 @@ def replay(home: Home, run_ids: list[str], pages: Path | None, workers: int | No
     settle(home)
     from flows.replay import replay as flow
 
-    report = flow(str(home.root), run_ids or home.run_ids(), workers=workers)
+    with home.explained():
+        report = flow(str(home.root), run_ids or home.run_ids(), workers=workers)
     report.print()
     if not report.is_complete:
         raise typer.Exit(NOT_EVERYTHING)

@@ -23,7 +23,10 @@ def run(home: Home, outlet_ids: list[str], since: date | None, workers: int | No
     settle(home)
     from flows.daily import daily
 
-    report = daily(str(home.root), outlet_ids or None, since.isoformat() if since else None, workers=workers)
+    with home.explained():
+        report = daily(
+            str(home.root), outlet_ids or None, since.isoformat() if since else None, workers=workers
+        )
     report.print()
     if not report.is_complete:
         raise typer.Exit(NOT_EVERYTHING)

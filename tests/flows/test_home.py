@@ -1,10 +1,12 @@
 import multiprocessing
 import os
+import shutil
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from flows.home import Home, HomeError, new_run_id
+from flows.home import NEARLY_FULL, Home, HomeError, new_run_id
 
 
 def test_a_run_id_is_known_as_one(tmp_path: Path) -> None:
@@ -47,3 +49,17 @@ def test_a_lease_ends_with_its_process(tmp_path: Path) -> None:
     assert child.exitcode == 9
     with Home(tmp_path).lease():
         pass
+
+
+@pytest.mark.parametrize("free", [0, NEARLY_FULL])
+def test_a_failure_on_a_full_disk_is_laid_to_the_disk(
+    free: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=free))
+
+    def fail() -> None:
+        with Home(tmp_path).explained():
+            raise RuntimeError("a library's own words")
+
+    with pytest.raises(RuntimeError if free else HomeError, match="own words" if free else "no space left"):
+        fail()
