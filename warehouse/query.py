@@ -10,7 +10,8 @@ from typing import Any
 import duckdb
 from duckdb import DuckDBPyConnection, StatementType
 
-from warehouse.database import HERE, open_readonly, statement
+from warehouse.database import HERE, fetch_records, open_readonly, statement
+from warehouse.records import Crawl
 
 READING = {StatementType.SELECT, StatementType.EXPLAIN}
 
@@ -46,6 +47,13 @@ def search(database: Path, words: str, limit: int = 20) -> Answer:
         return _answer(connection, statement("search"), {"query": words, "limit": limit}, None)
 
 
+def latest_crawls(database: Path) -> dict[str, Crawl]:
+    """Give the last crawl of each outlet, by outlet."""
+    with open_readonly(database) as connection:
+        crawls = fetch_records(connection.execute(statement("latest_crawls")), Crawl)
+    return {crawl.outlet_id: crawl for crawl in crawls}
+
+
 def examples() -> dict[str, str]:
     """Give the example questions: name, which is the question, and its SQL."""
     return {path.stem: path.read_text("utf-8") for path in sorted((HERE / "examples").glob("*.sql"))}
@@ -78,6 +86,9 @@ def _answer(
         ) from error
     except duckdb.Error as error:
         raise QueryRefused(_one_line(error)) from error
+    except RuntimeError as error:  # DuckDB's way of telling Ctrl-C; its threads work on until they are told too
+        connection.interrupt()
+        raise QueryRefused(f"stopped: {error}") from error
 
 
 @contextmanager

@@ -1,6 +1,11 @@
 """Asking: reading only, with an end, refusals in one line."""
 
+import os
+import signal
+import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -9,7 +14,7 @@ from tests.warehouse.factory import article, crawl, write_crawl
 from warehouse.database import WarehouseMissing, open_private
 from warehouse.loader import load_crawl
 from warehouse.publish import current, publish
-from warehouse.query import Answer, QueryRefused, query, search
+from warehouse.query import Answer, QueryRefused, latest_crawls, query, search
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +72,23 @@ def test_search_answers_from_a_file(published: Path) -> None:
     found = search(published, "개방형")
     assert [row[0] for row in found.rows] == ["byeol:1"]
     assert found.columns[:4] == ("article_id", "outlet_id", "published_date", "title")
+
+
+def test_the_last_crawl_of_each_outlet(published: Path) -> None:
+    assert latest_crawls(published) == {"byeol": crawl()}
+
+
+def test_ctrl_c_ends_a_question(published: Path) -> None:
+    with pytest.raises(QueryRefused, match="stopped: Query interrupted"), interrupted_after(0.3):
+        query(published, "SELECT sum(a.range * b.range) FROM range(10000000) AS a, range(10000000) AS b")
+
+
+@contextmanager
+def interrupted_after(seconds: float) -> Iterator[None]:
+    timer = threading.Timer(seconds, os.kill, (os.getpid(), signal.SIGINT))
+    timer.start()
+    yield
+    timer.join()
 
 
 def test_a_question_before_the_first_publish_is_told_so(tmp_path: Path) -> None:
