@@ -86,7 +86,8 @@ def _answer(
         ) from error
     except duckdb.Error as error:
         raise QueryRefused(_one_line(error)) from error
-    except RuntimeError as error:  # DuckDB's way of telling Ctrl-C; its threads work on until they are told too
+    except RuntimeError as error:
+        # DuckDB's way of telling Ctrl-C; its threads work on, and closing waits for them, until they are told too
         connection.interrupt()
         raise QueryRefused(f"stopped: {error}") from error
 
