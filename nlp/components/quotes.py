@@ -43,7 +43,9 @@ def _finding(tokens: Tokens, quote: Found, reader: Reader) -> QuoteFinding:
     if speaker is not None and speaker.text:
         finding.speaker = speaker.text
         finding.speaker_entity_id = entity_of(tokens, speaker)
-        finding.speaker_role = _role(tokens, speaker, finding.speaker_entity_id, reader.cast.home(quote.start))
+        finding.speaker_role = _role(
+            tokens, speaker, finding.speaker_entity_id, reader.cast.home(quote.start)
+        )
     return finding
 
 
@@ -65,7 +67,8 @@ def is_called_startup(text: str, speaker: Name) -> bool:
     """Tell whether the text calls the firm that speaks, or whose people speak, a startup: "스타트업 새솔AI"."""
     words = [word for word in speaker.text.split("(")[0].split() if len(word) > 2]
     return any(
-        re.search(rf"(?:스타트업|벤처(?:기업)?)\s(?:\S+\s)?{re.escape(word)}", text) is not None for word in words
+        re.search(rf"(?:스타트업|벤처(?:기업)?)\s(?:\S+\s)?{re.escape(word)}", text) is not None
+        for word in words
     )
 
 

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nlp.quotes import lexicon
+from nlp.quotes.endings import ending_at
 from nlp.quotes.marks import Stretch
 from nlp.quotes.names import Name, kind_of
 from nlp.quotes.nouns import is_impersonal, saying_after
 from nlp.quotes.predicates import lemma_of, main_report, next_report, report_before, verb_of
 from nlp.quotes.sentences import LEAST_WORDS, SUFFIX, is_clause, word_count
 from nlp.quotes.units import Tokens, Unit
-
 
 _IN_PARENTHESES = re.compile(r"\(([^()\n]{2,40})\)")
 
@@ -90,6 +90,10 @@ def _after_myeo(tokens: Tokens, units: Sequence[Unit], at: int, start: int) -> C
         if units[later].kind == "speech":
             return Cue("", later - 1, goes_on=True)
     report = main_report(tokens, units, start, len(units))
+    if report is not None:
+        for later in range(start, report.at):
+            if ending_at(tokens, units[later]):
+                return Cue(report.verb, start - 1, goes_on=True)
     return Cue(report.verb, report.at) if report else Cue("", start - 1)
 
 

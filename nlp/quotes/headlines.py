@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from nlp.quotes.roles import FOREIGN
 from nlp.quotes.names import Name, name_ending_at
+from nlp.quotes.roles import FOREIGN
 from nlp.quotes.units import Tokens, Unit
 
 _CONTENT = re.compile(r"[가-힣A-Za-z0-9]+")
@@ -39,7 +39,7 @@ def beside(tokens: Tokens, units: Sequence[Unit], at: int) -> Name | None:
 
 def _can_speak(name: Name) -> bool:
     words = name.text.split()
-    if not words or len(words) > 5 or name.kind == "noun" and len(words) > 1:
+    if not words or len(words) > 5 or (name.kind == "noun" and len(words) > 1):
         return False
     if name.kind not in ("person", "body", "group", "name"):
         return False

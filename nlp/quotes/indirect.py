@@ -10,21 +10,25 @@ from collections.abc import Sequence
 
 from nlp.quotes import lexicon
 from nlp.quotes.direct import Cue
-from nlp.quotes.endings import ending_at
 from nlp.quotes.nouns import saying_after
 from nlp.quotes.predicates import LIGHT, next_report, verb_of
 from nlp.quotes.speakers import modifies_noun
 from nlp.quotes.units import Tokens, Unit
 
+_NEAR = 7
 _ABOUT = re.compile(
     r"(?:에|와|과) (?:대해|대해서|대해서는|관련해|관련해서는|관련|관해|대해선)$|(?:을|를) (?:두고|놓고|들어|가리키며)$|(?:질문|물음|지적|비판|우려|요구|제안|주장)에(?:는|도)?$|묻자$"
 )
-_VENUE = re.compile(r"(?:에서|에|서|에서는|에선|으로)$")
-_THROUGH = re.compile(r"^(?:통해|통해서|거쳐|갖고|열고|내고|만나|인용해)$")
+_AT = ("에서", "서", "에서는", "에선")
+_TO = ("에", "에는", "에도", "에게")
+_WITH_ANYBODY = ("만나", "만나서", "인용해", "인용하며")
+_THROUGH = re.compile(r"^(?:통해|통해서|거쳐|갖고|열고|내고|만나서?|인용해|인용하며)$")
 _DAY = re.compile(r"^\d{1,2}일(?:\([^)]*\))?$")
 _BEFORE_DAY = ("지난", "지난달", "이달", "오전", "오후")
 _BINDING = re.compile(r"(?:겠다|자|으?라)(?:고|는)")
-_AND_SAID = re.compile(r"(?:다|라|자|냐)(?:며|면서)$")
+_OWN_ATTITUDES = ("critical", "assertive", "supportive")
+_PLAINLY_SAID = ("밝히다", "말하다", "언급하다", "전하다", "설명하다", "발표하다")
+_AND_SAID = re.compile(r"(?:다|라|자|냐)(?:며|면서도?)$")
 _FAR = 12
 """Units within which a place or occasion after the speaker is looked for."""
 
@@ -77,13 +81,7 @@ def _past_frame(tokens: Tokens, units: Sequence[Unit], at: int, stop: int) -> in
     """Give the unit after one connective, date, place or occasion; `at` itself if none begins there."""
     text = tokens.text
     for later in range(stop - 1, at - 1, -1):
-        unit = units[later]
-        if not unit.has_comma:
-            continue
-        words = text[unit.start : unit.end]
-        if words.endswith("가운데") or _AND_SAID.search(words) or (
-            unit.kind == "connective" and verb_of(tokens, units, later) not in ("", *LIGHT)
-        ):
+        if _is_frame_clause(tokens, units, at, later):
             return later + 1
     if at + 1 < stop and text[units[at].start : units[at + 1].end] in lexicon.adverbs("link"):
         return at + 2
@@ -91,23 +89,33 @@ def _past_frame(tokens: Tokens, units: Sequence[Unit], at: int, stop: int) -> in
         return at + 1
     for later in range(at, min(at + _FAR, stop - 1)):
         unit = units[later]
-        if unit.kind in ("topic", "final", "speech"):
+        words = text[unit.start : unit.end]
+        is_through = later > at and _THROUGH.match(words) is not None
+        if is_through and (words in _WITH_ANYBODY or _is_venue(text, units[later - 1], "")):
+            return later + 1
+        if later - at < _NEAR and _ABOUT.search(text, units[max(later - 1, at)].start, unit.end):
+            return later + 1 + text.startswith(("대해", "관해", "관련"), units[later + 1].start)
+        if unit.kind in ("topic", "final", "speech") or (unit.kind == "connective" and not is_through):
             break
         if unit.kind == "subject" and not modifies_noun(tokens, units, later + 1, stop):
             break
-        words = text[unit.start : unit.end]
-        is_through = _THROUGH.match(words) is not None and later > at
-        place = units[later - 1] if is_through else unit
-        base = text[place.start : place.base_end]
-        if (is_through or (_VENUE.search(words) and place.base_end < place.end)) and _is_venue(base):
-            return later + 1
-        pair = f"{text[units[later - 1].start : units[later - 1].end]} {words}" if later > at else words
-        if _ABOUT.search(pair):
-            follows = text[units[later + 1].start : units[later + 1].end]
-            return later + 1 + follows.startswith(("대해", "대한", "관해", "관련해"))
-        if is_through and words in ("통해", "통해서", "인용해"):
+        if _is_venue(text, unit, text[unit.base_end : unit.end]):
             return later + 1
     return at
+
+
+def _is_frame_clause(tokens: Tokens, units: Sequence[Unit], at: int, last: int) -> bool:
+    """Tell a clause of the speaker's own that ends in unit `last`: 환영하면서도 · 이르다며 · 우려를 나타내며, ."""
+    unit = units[last]
+    words = tokens.text[unit.start : unit.end]
+    if words.endswith("가운데"):
+        return unit.has_comma
+    if unit.kind != "connective" or not (unit.has_comma or words.endswith(("며", "면서", "면서도"))):
+        return False
+    if any(unit.kind in ("subject", "topic") for unit in units[at:last]):
+        return unit.has_comma and _AND_SAID.search(words) is not None
+    verb = verb_of(tokens, units, last)
+    return _AND_SAID.search(words) is not None or lexicon.verbs().get(verb) in _OWN_ATTITUDES or verb in _PLAINLY_SAID
 
 
 def _says_when(tokens: Tokens, units: Sequence[Unit], at: int) -> bool:
@@ -123,7 +131,12 @@ def _is_link(tokens: Tokens, unit: Unit) -> bool:
     return tokens.text[unit.start : unit.end] in lexicon.adverbs("link")
 
 
-def _is_venue(base: str) -> bool:
-    plain = base.split("(")[0].rstrip("’'”\"")
-    venue = lexicon.closing("venues", plain)
-    return len(venue) > 1 or (venue != "" and venue == plain)
+def _is_venue(text: str, unit: Unit, josa: str) -> bool:
+    """Tell a place of saying by its noun and particle: 간담회에서, 페이스북에; `josa` "" where 통해 follows."""
+    if josa and josa not in _AT and josa not in _TO:
+        return False
+    base = text[unit.start : unit.base_end].split("(")[0].rstrip("’'”\"")
+    venue = lexicon.closing("venues", base)
+    if not venue or (len(venue) == 1 and venue != base):
+        return False
+    return josa not in _TO or lexicon.venues()[venue] == "to"

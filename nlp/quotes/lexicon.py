@@ -21,13 +21,19 @@ def rows(name: str) -> list[list[str]]:
 @cache
 def verbs() -> dict[str, str]:
     """Give the attitude of each reporting verb, idioms of several words included."""
-    return dict(rows("verbs"))  # type: ignore[arg-type]  # rows have two columns, which `rows` checks
+    return dict(rows("verbs"))
 
 
 @cache
 def nouns() -> dict[str, str]:
     """Give the reporting verb each noun of saying stands for, "" where it stands for none."""
     return {noun: "" if verb == "-" else verb for noun, verb, _ in rows("nouns")}
+
+
+@cache
+def venues() -> dict[str, str]:
+    """Give whether one speaks at a place (간담회에서) or also to it (페이스북에)."""
+    return dict(rows("venues"))
 
 
 @cache

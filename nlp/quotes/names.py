@@ -12,9 +12,12 @@ from nlp.quotes.units import Tokens, Unit
 NameKind = Literal["person", "body", "group", "report", "pronoun", "name", "noun", "thing"]
 """`noun`: a common noun that may speak; `thing`: one that cannot."""
 _ASIDE = re.compile(r"\s?\([^()]*\)?")
-_LATIN_ASIDE = re.compile(r"\s?\((?![A-Za-z][^가-힣]*\))[^()]*\)")
+_CLOSING_ASIDE = re.compile(r"\s?\((?![A-Za-z][^가-힣]*\))[^()]*\)$")
+"""Parentheses after a name, but for an alias: 로보틱스(대표 김하나), not 새솔 랩(SSL)."""
 _PRONOUN = re.compile(r"^(?:그|그녀|이들|그들|본인|당사자)$")
 _POINTING = re.compile(r"^(?:이|그|해당|같은|동|본)\s")
+_ABSTRACT = ("성", "화", "력", "률", "율", "량", "론", "권", "적", "형", "식", "용", "도")
+_MISTER = re.compile(r"(?:[A-Z]|김|이|박|최|정|강|조|윤|장|임|한|오|서|신|권|황|안|송|류|홍|[가-힣]{3})씨")
 _NUMBERED = re.compile(r"\d$")
 _KIND_BY_LABEL: dict[str, NameKind] = {
     "PERSON": "person", "ORG": "body", "MODEL": "thing", "LAW": "thing", "PROGRAM": "thing", "COUNTRY": "name",
@@ -58,7 +61,7 @@ def kind_of(words: str, is_proper: bool) -> NameKind:
             return "group" if role == "anonymous" else "body"
     if ending := lexicon.closing("titles", head):
         whole = head.rsplit(" ", 1)[-1]
-        if len(ending) > 1 or whole == ending:
+        if len(ending) > 1 or whole == ending or _MISTER.fullmatch(whole):
             return "person" if len(head) > len(ending) else "group"
     if lexicon.closing("reports", head):
         return "report"
@@ -71,7 +74,8 @@ def kind_of(words: str, is_proper: bool) -> NameKind:
     if is_proper:
         return "name"
     inanimate = lexicon.closing("things", head)
-    return "thing" if len(inanimate) > 1 and not inanimate.isascii() else "noun"
+    is_compound = len(inanimate) > 1 and len(head.rsplit(" ", 1)[-1]) > 3
+    return "thing" if is_compound and not inanimate.isascii() else "noun"
 
 
 def _longer_title(head: str, body_ending: str) -> bool:
@@ -84,16 +88,10 @@ def _longer_title(head: str, body_ending: str) -> bool:
 
 def name_ending_at(tokens: Tokens, units: Sequence[Unit], at: int, least: int = 0) -> Name:
     """Give the noun phrase whose last unit is `at`, not reaching before unit `least`."""
-    begin = at
-    while begin > least:
-        before = units[begin - 1]
-        if before.has_comma or before.kind not in ("bare", "genitive", "determiner", "joint"):
-            break
-        if before.kind == "joint" and kind_of_unit(tokens, before) == "person":
-            return name_ending_at(tokens, units, begin - 1, least)
-        begin -= 1
-    while begin < at and units[begin].kind == "determiner" and not _keeps(tokens.text, units[begin]):
-        begin += 1
+    begin = _leftmost(tokens, units, at, least)
+    if begin > least and units[begin - 1].kind == "joint" and not units[begin - 1].has_comma:
+        # of joint speakers the first named speaks: "이나루 대표와 서보람 교수는"
+        return name_ending_at(tokens, units, begin - 1, least)
     start, end = units[begin].start, units[at].base_end
     start, end = _trimmed(tokens.text, start, end)
     words = tokens.text[start:end]
@@ -101,9 +99,41 @@ def name_ending_at(tokens: Tokens, units: Sequence[Unit], at: int, least: int = 
     if kind in ("name", "noun", "thing") and tokens.entities:
         entity = tokens.entity_at(max(start, end - 1), end)
         kind = _KIND_BY_LABEL.get(entity.label_, kind) if entity is not None else kind
-    if kind == "noun" and tokens.tags[units[at].last - (units[at].base_end < units[at].end)] == "XSN":
+    if kind == "noun" and words.endswith(_ABSTRACT):
         kind = "thing"
-    return Name(_LATIN_ASIDE.sub("", words).removesuffix(" 사이"), start, end, kind)
+    return Name(_CLOSING_ASIDE.sub("", words).removesuffix(" 사이"), start, end, kind)
+
+
+def _leftmost(tokens: Tokens, units: Sequence[Unit], at: int, least: int) -> int:
+    """Give the first unit of a noun phrase; a titled phrase without a personal name takes up misread ones."""
+    begin = at
+    while begin > least and not units[begin - 1].has_comma:
+        before = units[begin - 1]
+        if before.kind == "joint" and kind_of_unit(tokens, before) == "person":
+            return begin
+        is_part = before.kind in ("bare", "genitive", "determiner", "joint")
+        if not is_part and not _is_misread_name(tokens, units, begin, at, least):
+            break
+        begin -= 1
+    while begin < at and units[begin].kind == "determiner" and not _keeps(tokens.text, units[begin]):
+        begin += 1
+    return begin
+
+
+def _is_misread_name(tokens: Tokens, units: Sequence[Unit], begin: int, at: int, least: int) -> bool:
+    """Tell the foreign name in "제인 도 한빛대 교수는", whose syllables Kiwi takes for particles or endings."""
+    before = units[begin - 1]
+    if before.kind not in ("also", "other", "connective", "oblique", "joint", "final"):
+        return False
+    words = tokens.text[units[begin].start : units[at].base_end]
+    if before.end - before.start > 4 or " " not in words or personal_name(words) or not title_of(words):
+        return False
+    further = begin - 2
+    return (
+        further < least
+        or units[further].kind == "genitive"
+        or (further == least and units[further].end - units[further].start <= 4)
+    )
 
 
 def _keeps(text: str, unit: Unit) -> bool:

@@ -59,7 +59,7 @@ def saying_after(
         head, is_copula = _noun_in(tokens, unit)
         if head:
             if head in _EMPTY:
-                return _after_thing(tokens, units, at, stop, head, is_copula)
+                return _after_thing(tokens, units, at, stop, head, is_copula, is_marked)
             return _with_noun(tokens, units, at, stop, head, is_copula, owner, is_marked)
         if unit.kind == "genitive":
             owner = name_ending_at(tokens, units, at, start)
@@ -81,17 +81,23 @@ def _noun_in(tokens: Tokens, unit: Unit) -> tuple[str, bool]:
         if tag.startswith("XSV"):
             return "", False
         if tag[0] in "JE":
+            is_copula = any(later.startswith("VCP") for later in tokens.tags[index : unit.last + 1])
             break
         if tag.startswith("NNB+"):
-            form = text[tokens.starts[index] : tokens.end_of(index)].strip()
-            return ("것" if form in _EMPTY else ""), "VCP" in tag
+            return ("것" if tokens.morphs[index][0][0] in _EMPTY else ""), "VCP" in tag
         stop = tokens.starts[index + 1] if index < unit.last else unit.end
     words = text[unit.start : min(stop, unit.end)]
     return (_head(words) if words else ""), is_copula
 
 
 def _with_noun(
-    tokens: Tokens, units: Sequence[Unit], at: int, stop: int, head: str, is_copula: bool, owner: Name | None,
+    tokens: Tokens,
+    units: Sequence[Unit],
+    at: int,
+    stop: int,
+    head: str,
+    is_copula: bool,
+    owner: Name | None,
     is_marked: bool,
 ) -> Saying | None:
     unit = units[at]
@@ -108,7 +114,11 @@ def _with_noun(
             if found and found not in ("하다", "보다", "확인하다"):
                 return Saying(verb or found, later, owner, False, is_object=unit.kind == "object")
             if units[later].kind in ("connective", "final", "modifier"):
-                if owner is None and not is_marked and lemma_of(tokens, units[later]) not in lexicon.words("expressing"):
+                if (
+                    owner is None
+                    and not is_marked
+                    and lemma_of(tokens, units[later]) not in lexicon.words("expressing")
+                ):
                     return None
                 return Saying(verb, later, owner, False, is_object=unit.kind == "object")
         return Saying(verb, at, owner, is_impersonal=True) if owner else None
@@ -118,7 +128,7 @@ def _with_noun(
 
 
 def _after_thing(
-    tokens: Tokens, units: Sequence[Unit], at: int, stop: int, head: str, is_copula: bool
+    tokens: Tokens, units: Sequence[Unit], at: int, stop: int, head: str, is_copula: bool, is_marked: bool
 ) -> Saying | None:
     """Read 것이다 · 것이 배 대표의 설명이다 · 것이 핵심 메시지다 · 것을 강조했다."""
     if is_copula:
@@ -141,7 +151,7 @@ def _after_thing(
                 if units[later].kind in ("connective", "modifier", "speech"):
                     return None
                 words = tokens.text[units[later].start : units[later].end]
-                if words.startswith(_GIST) and (copula or units[later].kind == "final"):
+                if is_marked and words.startswith(_GIST) and (copula or units[later].kind == "final"):
                     return Saying("", later, None, is_impersonal=False)
         return None
     if case == "object" and at + 1 < stop:

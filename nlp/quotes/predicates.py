@@ -42,7 +42,9 @@ def lemma_of(tokens: Tokens, unit: Unit) -> str:
                 return f"{before}{form}다"
             if kind in ("VV", "VA", "VX"):
                 return _with_auxiliary(tokens, unit, index, place, before, form)
-            word = tokens.text[tokens.starts[index] : tokens.end_of(index)].strip() if kind[0] in "NXS" else ""
+            word = (
+                tokens.text[tokens.starts[index] : tokens.end_of(index)].strip() if kind[0] in "NXS" else ""
+            )
             before = before + word if is_prefixed else word
             is_prefixed = kind == "XPN"
     return ""

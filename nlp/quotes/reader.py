@@ -37,7 +37,9 @@ class Found:
 
 def _nameless(name: Name) -> Name:
     """Give no name for 그 or 이들 where nobody was named before, the words themselves for anything else."""
-    return Name("", name.start, name.start, name.kind) if name.text in ("그", "그녀", "그들", "이들") else name
+    return (
+        Name("", name.start, name.start, name.kind) if name.text in ("그", "그녀", "그들", "이들") else name
+    )
 
 
 class Reader:
@@ -145,7 +147,7 @@ class Reader:
                 words_from = cue.at + 1
                 continue
             for other in waiting:
-                other.speaker, other.verb = speaker, other.verb or quote.verb
+                other.speaker, other.verb = speaker, quote.verb or other.verb
             waiting.clear()
             spoke = speaker or spoke
             region = words_from = cue.at + 1
@@ -165,7 +167,7 @@ class Reader:
         one = chosen(
             [c for c in candidates(self.tokens, units, at + 1, cue.at) if c.case in ("topic", "subject")]
         )
-        return one.name if one and one.is_strong else None
+        return one.name if one is not None and one.name.kind != "noun" else None
 
     def _speaker(
         self,
@@ -191,7 +193,7 @@ class Reader:
             pool = [c for c in pool if self._may_report(units, c, region, cue)]
         if cue.is_before:
             pool = [replace(c, in_clause=False) for c in pool if c.at == pool[-1].at]
-        one = chosen(pool, is_embedded, may_be_noun=not cue.is_noun or cue.binds_topic)
+        one = chosen(pool, is_embedded, may_be_noun=not cue.is_noun or cue.binds_topic or self._last is None)
         if one is not None:
             named = self.cast.resolved(one.name) or _nameless(one.name)
             return named, max(one.at + 1, words_from)
@@ -213,7 +215,7 @@ class Reader:
             after = self._relative_head(units, cue.at + 1)
             if after is not None:
                 return self.cast.resolved(after) or after, words_from
-        if cue.is_free and not is_indirect and at == len(units) - 1 or (cue.is_free and at == 0):
+        if (cue.is_free and not is_indirect and at == len(units) - 1) or (cue.is_free and at == 0):
             named_next, verb = self._next_sentence(sentence)
             if named_next is not None:
                 cue.verb = cue.verb or verb
@@ -264,7 +266,9 @@ class Reader:
 
     def _is_group_place(self, units: Sequence[Unit], region: int, at: int) -> bool:
         """Tell whether a group is named as where the words arise: "업계에서는 …는 우려가 나온다"."""
-        return any(c.case == "place" and c.name.kind == "group" for c in candidates(self.tokens, units, region, at))
+        return any(
+            c.case == "place" and c.name.kind == "group" for c in candidates(self.tokens, units, region, at)
+        )
 
     def _next_sentence(self, sentence: Laid) -> tuple[Name | None, str]:
         """Give who the next sentence says has spoken so: "배 장관은 … 이같이 밝혔다", "홍 대표의 말이다"."""

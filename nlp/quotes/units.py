@@ -213,4 +213,3 @@ def unit(tokens: Tokens, start: int, end: int) -> Unit:
     if kind in _MISREAD and tokens.entities and tokens.entity_at(start, stop) is not None:
         kind, base_end = "bare", stop
     return Unit(start, stop, kind, base_end, first, last, has_comma=comma)
-
