@@ -90,7 +90,8 @@ def _reason(folder: Path) -> str:
         first = problems[0]
         return f"{first['kind']} at {first['url']}: expected {first['expected']}, found {first['found']}"
     lines = (folder / "crawl.log").read_text("utf-8", errors="replace").splitlines()
-    return next((line.strip() for line in reversed(lines) if line.strip()), "no log")
+    last = next((line.strip() for line in reversed(lines) if line.strip()), "no log")
+    return last.removeprefix(f"{folder.name}: skipped: ")
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:

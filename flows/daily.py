@@ -47,7 +47,7 @@ def daily(
             for outlet_id in asked
         ]
         crawls = [one.result() for one in crawling]
-        loaded = load(place, run_id, sites)
+        loaded = load(place, run_id, sites, crawls=crawls)
         text_count, copy_count = annotate(place, run_id, workers)
         snapshot = publish(place)
     report = RunReport(run_id, crawls, loaded, text_count, copy_count, snapshot)

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from flows.crawl import CrawlResult
 from flows.home import Home
 from spiders.read import read_folder
 from spiders.registry import load_sites
 from warehouse.checks import BatchRefused
 from warehouse.database import open_private
 from warehouse.loader import add_records, known_articles, load_crawl, loaded_crawl_ids
-from warehouse.records import Problem
+from warehouse.records import Problem, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,13 @@ class LoadResult:
 
 
 def load_archived(
-    home: Home, run_id: str, sites: str, run_ids: Iterable[str] | None = None, *, anew: bool = False
+    home: Home,
+    run_id: str,
+    sites: str,
+    run_ids: Iterable[str] | None = None,
+    *,
+    crawls: Iterable[CrawlResult] = (),
+    anew: bool = False,
 ) -> LoadResult:
     """Leave in the warehouse what each archived crawl holds; a crawl that is refused stops no other.
 
@@ -32,11 +39,18 @@ def load_archived(
         run_id: the run that loads; a refused crawl is a problem of it, and is tried again by every later run.
         sites: the package of sites that reads a crawl whose rows are missing, as after a kill.
         run_ids: the runs to look at; all if unset.
+        crawls: this run's crawls; one that left no rows, as for want of a key, becomes a problem here.
         anew: read the archive again although rows are there, as replay does.
     """
     known_sites = load_sites(sites)
     crawl_count = problem_count = 0
     refused: list[Problem] = []
+    silent = [
+        one for one in crawls if not (home.crawl_folder(run_id, one.outlet_id) / "crawl.jsonl").exists()
+    ]
+    problems = [
+        _problem(run_id, one.outlet_id, "crawl", one.outcome, "a crawl", one.reason) for one in silent
+    ]
     connection = open_private(home.warehouse)
     try:
         loaded = loaded_crawl_ids(connection)
@@ -49,25 +63,29 @@ def load_archived(
                 try:
                     result = load_crawl(connection, folder)
                 except BatchRefused as error:
-                    refused.append(_problem(run_id, folder.name, str(error)))
+                    expected = "a crawl that keeps every must-check"
+                    refused.append(
+                        _problem(run_id, folder.name, "load", "batch_refused", expected, str(error))
+                    )
                     continue
                 crawl_count += result.is_new
                 problem_count += result.row_counts.get("problem", 0)
-        if refused:
-            add_records(connection, refused, f"problems of {run_id}")
+        problems += refused
+        if problems:
+            add_records(connection, problems, f"problems of {run_id}")
     finally:
         connection.close()
-    return LoadResult(crawl_count, problem_count + len(refused), tuple(problem.found for problem in refused))
+    return LoadResult(crawl_count, problem_count + len(problems), tuple(problem.found for problem in refused))
 
 
-def _problem(run_id: str, outlet_id: str, found: str) -> Problem:
+def _problem(run_id: str, outlet_id: str, stage: Stage, kind: str, expected: str, found: str) -> Problem:
     return Problem(
         run_id=run_id,
-        stage="load",
+        stage=stage,
         outlet_id=outlet_id,
         url="",
-        kind="batch_refused",
-        expected="a crawl that keeps every must-check",
+        kind=kind,
+        expected=expected,
         found=found,
         happened_at=datetime.now(UTC),
     )

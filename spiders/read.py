@@ -40,6 +40,9 @@ def read_folder(folder: Path, home: Path, sites: Sites) -> Crawl:
     folder, home = folder.resolve(), home.resolve()
     archive.recover(folder)
     readings = Readings()
+    own = sites.get(folder.name)
+    if own:
+        readings.outlets[folder.name] = own.outlet  # said even where it gave no answer
     for page in archive.read_pages(folder, home):
         take(page, site_for(page, folder.name, sites), readings)
     rows = [row for found in readings.by_url.values() for row in found]
@@ -49,7 +52,11 @@ def read_folder(folder: Path, home: Path, sites: Sites) -> Crawl:
         row for row in rows if isinstance(row, DateEvidence) and (row.article_id, row.content_hash) in kept
     ]
     crawl, doubts = summarise(
-        folder, readings.visits, articles, [row for row in rows if isinstance(row, Problem)]
+        folder,
+        own.outlet.homepage if own else "",
+        readings.visits,
+        articles,
+        [row for row in rows if isinstance(row, Problem)],
     )
     write_rows(folder, Outlet, readings.outlets.values())
     write_rows(folder, Visit, readings.visits)
@@ -123,19 +130,19 @@ def site_names_articles(site: type[Site]) -> bool:
 
 
 def summarise(
-    folder: Path, visits: list[Visit], articles: list[Article], problems: list[Problem]
+    folder: Path, homepage: str, visits: list[Visit], articles: list[Article], problems: list[Problem]
 ) -> tuple[Crawl, list[Problem]]:
     """Give the crawl's row and all its problems, those of the whole crawl included."""
     stats = read_stats(folder)
     run_id, outlet_id = folder.parts[-2:]
-    moments = [visit.fetched_at for visit in visits] or [datetime.fromtimestamp(0, UTC)]
+    moments = [visit.fetched_at for visit in visits] or [_run_began(run_id)]
     finished_at = _moment(stats, "finish_time") or max(moments)
     whole = [
         Problem(
             run_id=run_id,
             stage="crawl",
             outlet_id=outlet_id,
-            url=visits[0].url if visits else "",
+            url=visits[0].url if visits else homepage,
             kind=kind,
             expected=expected,
             found=found,
@@ -211,6 +218,11 @@ def read_stats(folder: Path) -> dict[str, Any]:
     path = folder / "stats.json"
     stats: dict[str, Any] = json.loads(path.read_text("utf-8")) if path.exists() else {}
     return stats
+
+
+def _run_began(run_id: str) -> datetime:
+    """Give the instant a run is named after: `20261122T060000-demo`."""
+    return datetime.strptime(run_id.partition("-")[0], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
 
 
 def _moment(stats: dict[str, Any], name: str) -> datetime | None:
