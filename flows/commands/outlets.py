@@ -2,62 +2,55 @@
 
 from collections.abc import Mapping
 
-from rich.box import SIMPLE
-from rich.console import Console
-from rich.table import Table
-
+from flows.answer_table import show_table
 from flows.home import Home
 from spiders.registry import Sites, load_sites
-from warehouse.query import latest_crawls
+from warehouse.query import Answer, latest_crawls
 from warehouse.records import Crawl
 
 
 def outlets(home: Home, rights: bool) -> None:
-    """Print one line an outlet."""
+    """Print the ledger of rights, or one line an outlet with its last crawl."""
     sites = load_sites()
-    table = (
-        _rights(sites)
-        if rights
-        else _health(sites, latest_crawls(home.current) if home.current.exists() else {})
-    )
-    Console(markup=False).print(table)
+    last = latest_crawls(home.current) if home.current.exists() else {}
+    show_table(_rights(sites) if rights else _health(sites, last))
 
 
-def _rights(sites: Sites) -> Table:
-    table = Table(
-        "outlet", "name", "permission", "AI opt-out", "text may go on", "licence", "read in", box=SIMPLE
-    )
-    for name, site in sites.items():
-        outlet = site.outlet
-        table.add_row(
+def _rights(sites: Sites) -> Answer:
+    rows = [
+        (
             name,
-            outlet.name,
-            outlet.permission,
-            _yes(outlet.has_ai_opt_out),
-            _yes(outlet.is_text_redistributable),
-            outlet.licence,
-            outlet.permission_source,
+            site.outlet.name,
+            site.outlet.permission,
+            site.outlet.permission_source,
+            site.outlet.licence,
+            _yes(site.outlet.has_ai_opt_out),
+            _yes(site.outlet.is_text_redistributable),
         )
-    return table
+        for name, site in sites.items()
+    ]
+    columns = ("outlet", "name", "permission", "read in", "licence", "AI opt-out", "text may be passed on")
+    return Answer(columns=columns, rows=tuple(rows))
 
 
-def _health(sites: Sites, last: Mapping[str, Crawl]) -> Table:
-    table = Table(
-        "outlet", "name", "on", "a week", "last crawl", "outcome", "articles", "problems", box=SIMPLE
-    )
-    for name, site in sites.items():
-        outlet = site.outlet
-        cells = [name, outlet.name, _yes(outlet.permission == "open"), str(outlet.min_articles_per_week)]
-        if name in last:
-            crawl = last[name]
-            cells += [
-                f"{crawl.finished_at:%m-%d %H:%M}",
-                crawl.outcome,
-                str(crawl.article_count),
-                str(crawl.problem_count),
-            ]
-        table.add_row(*cells)
-    return table
+def _health(sites: Sites, last: Mapping[str, Crawl]) -> Answer:
+    rows = [
+        (
+            name,
+            _yes(site.outlet.permission == "open"),
+            site.outlet.min_articles_per_week,
+            *_crawl(last.get(name)),
+        )
+        for name, site in sites.items()
+    ]
+    columns = ("outlet", "open", "a week", "last crawl", "outcome", "articles", "problems")
+    return Answer(columns=columns, rows=tuple(rows))
+
+
+def _crawl(crawl: Crawl | None) -> tuple[object, ...]:
+    if crawl is None:
+        return "", "", "", ""
+    return f"{crawl.finished_at:%m-%d %H:%M}", crawl.outcome, crawl.article_count, crawl.problem_count
 
 
 def _yes(holds: bool) -> str:
