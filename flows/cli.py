@@ -136,7 +136,7 @@ def evaluate(
     command(gold, as_json)
 
 
-@app.command()
+@app.command(context_settings={"ignore_unknown_options": True})  # a query may begin with an SQL comment
 def sql(
     query: Annotated[str, typer.Argument(help="One SELECT; '-' reads it from standard input.")],
     home: HomeOption = _HOME,

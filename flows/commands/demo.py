@@ -19,7 +19,6 @@ SITES = "spiders.demo_sites"
 LABEL = "demo"
 REVISIT_DAYS = 36500
 """The made-up articles keep their dates however late the demo runs, so all of them are looked at again."""
-SHOWN = 5
 DAYS = {
     1: "Day 1: the outlets as they stand",
     2: "Day 2: one article edited, one withdrawn, new ones, one page broken",
@@ -51,7 +50,7 @@ def demo(home: Home) -> None:
     for question, sql in examples().items():
         console.print(f"\n{question.replace('_', ' ')}?", style="bold", highlight=False)
         console.print(sql.strip(), markup=False, highlight=False, soft_wrap=True)
-        show_table(query(home.current, sql), limit=SHOWN)
+        show_table(query(home.current, sql), most_lines=15, most_blocks=3)
     console.print(
         f'Ask your own: corpus sql --home {home.root} "FROM quote_in_context LIMIT 5"', soft_wrap=True
     )

@@ -16,7 +16,7 @@ def test_an_answer_too_wide_for_the_terminal_is_shown_in_blocks(
 
 
 def test_what_is_left_out_is_said(capsys: pytest.CaptureFixture[str]) -> None:
-    show_table(Answer(columns=("n",), rows=tuple((n,) for n in range(9))), limit=5)
+    show_table(Answer(columns=("n",), rows=tuple((n,) for n in range(9))), most_lines=5)
     assert "9 rows, 4 not shown" in capsys.readouterr().out
 
 

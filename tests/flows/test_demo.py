@@ -152,6 +152,11 @@ def test_sql_answers_in_json(demo: Demo) -> None:
     assert json.loads(found.stdout)["n"] == len(papers())
 
 
+def test_a_query_may_begin_with_a_comment(demo: Demo) -> None:
+    found = corpus("sql", "-- how many?\nSELECT 41 + 1 AS n", "--home", str(demo.home), "--format", "csv")
+    assert found.stdout.split() == ["n", "42"], found.stderr
+
+
 @pytest.mark.parametrize("query", ["DELETE FROM article", "SELEC 1", "SELECT 1; SELECT 2", ""])
 def test_a_question_that_cannot_be_answered_is_refused_in_one_line(demo: Demo, query: str) -> None:
     refused = corpus("sql", query, "--home", str(demo.home))
