@@ -1,7 +1,6 @@
 r"""An answer for the eye: a table where it fits the terminal, else one block a row, as psql's `\x auto`."""
 
 from rich.box import SIMPLE_HEAD
-from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 
@@ -12,25 +11,17 @@ def show_table(answer: Answer, *, most_lines: int | None = None, most_blocks: in
     """Print an answer on standard output: all of it, or its first rows and how many more there are."""
     console = Console(markup=False, highlight=False)  # a headline's [단독] is no markup
     rows = [tuple(map(_shown, row)) for row in answer.rows]
-    is_table = _width(answer.columns, rows[:most_lines]) <= console.width
-    rows = rows[: most_lines if is_table else most_blocks]
-    if is_table:
-        table = Table(*answer.columns, box=SIMPLE_HEAD)
-        for row in rows:
-            table.add_row(*row)
+    table = Table(*answer.columns, box=SIMPLE_HEAD)
+    for row in rows[:most_lines]:
+        table.add_row(*row)
+    if console.measure(table, options=console.options.update(max_width=10_000)).maximum <= console.width:
+        rows = rows[:most_lines]
         console.print(table)
     else:
+        rows = rows[:most_blocks]
         _print_blocks(console, answer.columns, rows)
     left_out = len(answer.rows) - len(rows)
     console.print(f"{len(answer.rows)} rows" + (f", {left_out} not shown" if left_out else ""), style="dim")
-
-
-def _width(names: tuple[str, ...], rows: list[tuple[str, ...]]) -> int:
-    """Give the columns of the terminal that a table without wrapped cells takes."""
-    columns = zip(names, *rows, strict=True)
-    return 2 + sum(
-        2 + max(cell_len(line) for cell in column for line in cell.split("\n")) for column in columns
-    )
 
 
 def _print_blocks(console: Console, names: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
@@ -49,4 +40,4 @@ def _shown(value: object) -> str:
         return ""
     if isinstance(value, list | tuple):
         return ", ".join(map(_shown, value))
-    return f"{value:.3f}" if isinstance(value, float) else str(value)
+    return str(round(value, 3)) if isinstance(value, float) else str(value)
