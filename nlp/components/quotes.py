@@ -8,9 +8,9 @@ from spacy.tokens import Doc
 from nlp import registry
 from nlp.findings import QuoteFinding
 from nlp.quotes.names import Name, personal_name
-from nlp.quotes.reader import Found, Reader
+from nlp.quotes.reader import Found, Reader, may_hold_quotes
 from nlp.quotes.roles import role_of
-from nlp.quotes.units import Tokens
+from nlp.quotes.tokens import Tokens
 from warehouse.records import SpeakerRole
 
 
@@ -26,6 +26,9 @@ class Quotes:
     def __call__(self, doc: Doc) -> Doc:
         """Find the quotes of one text."""
         tokens = Tokens(doc)
+        if not may_hold_quotes(tokens.text):
+            doc._.quotes = []
+            return doc
         reader = Reader(tokens)
         doc._.quotes = [_finding(tokens, quote, reader) for quote in reader.quotes()]
         return doc

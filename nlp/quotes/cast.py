@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from nlp.quotes import lexicon
 from nlp.quotes.names import Name, personal_name, title_of
 from nlp.quotes.roles import role_of
-from nlp.quotes.units import Tokens, Unit
+from nlp.quotes.tokens import Tokens
+from nlp.quotes.units import Unit
 
 _ANY_FIRM = ("회사", "업체", "기업", "본사", "그룹", "스타트업", "개발사", "운영사")
 LONGEST_NAME = 60
@@ -39,7 +40,7 @@ class Cast:
 
     def home(self, before: int) -> Name | None:
         """Give the body whose people speak without saying so: the last that spoke or issued a report."""
-        for at, name in reversed(sorted([*self.issuers, *self.spoken], key=lambda pair: pair[0])):
+        for at, name in sorted([*self.issuers, *self.spoken], key=lambda pair: pair[0], reverse=True):
             if at < before and name.kind in ("body", "name"):
                 return name
         return None

@@ -11,7 +11,8 @@ from nlp.quotes.names import Name, kind_of
 from nlp.quotes.nouns import is_impersonal, saying_after
 from nlp.quotes.predicates import lemma_of, main_report, next_report, report_before, verb_of
 from nlp.quotes.sentences import LEAST_WORDS, SUFFIX, is_clause, word_count
-from nlp.quotes.units import Tokens, Unit
+from nlp.quotes.tokens import Tokens
+from nlp.quotes.units import Unit
 
 _IN_PARENTHESES = re.compile(r"\(([^()\n]{2,40})\)")
 

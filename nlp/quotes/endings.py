@@ -2,7 +2,8 @@
 
 import re
 
-from nlp.quotes.units import Tokens, Unit
+from nlp.quotes.tokens import Tokens
+from nlp.quotes.units import Unit
 
 _GO = re.compile(r"(?:다|라|자|냐)고(?:도|는|만|까지)?$")
 _NEUN = re.compile(r"(?:다|라|자|냐)(는)$")

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from nlp.quotes.names import Name, name_ending_at
 from nlp.quotes.roles import FOREIGN
-from nlp.quotes.units import Tokens, Unit
+from nlp.quotes.tokens import Tokens
+from nlp.quotes.units import Unit
 
 _CONTENT = re.compile(r"[가-힣A-Za-z0-9]+")
 _BRACKET = re.compile(r"^\s*\[[^\]]*\]\s*")

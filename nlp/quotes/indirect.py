@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from nlp.quotes import lexicon
 from nlp.quotes.direct import Cue
 from nlp.quotes.nouns import saying_after
-from nlp.quotes.predicates import LIGHT, next_report, verb_of
+from nlp.quotes.predicates import next_report, verb_of
 from nlp.quotes.speakers import modifies_noun
-from nlp.quotes.units import Tokens, Unit
+from nlp.quotes.tokens import Tokens
+from nlp.quotes.units import Unit
 
 _NEAR = 7
 _ABOUT = re.compile(
@@ -83,7 +84,7 @@ def _past_frame(tokens: Tokens, units: Sequence[Unit], at: int, stop: int) -> in
     for later in range(stop - 1, at - 1, -1):
         if _is_frame_clause(tokens, units, at, later):
             return later + 1
-    if at + 1 < stop and text[units[at].start : units[at + 1].end] in lexicon.adverbs("link"):
+    if at + 1 < stop and lexicon.adverbs().get(text[units[at].start : units[at + 1].end]) == "link":
         return at + 2
     if _says_when(tokens, units, at) or (units[at].kind == "adverb" and _is_link(tokens, units[at])):
         return at + 1
@@ -115,20 +116,24 @@ def _is_frame_clause(tokens: Tokens, units: Sequence[Unit], at: int, last: int) 
     if any(unit.kind in ("subject", "topic") for unit in units[at:last]):
         return unit.has_comma and _AND_SAID.search(words) is not None
     verb = verb_of(tokens, units, last)
-    return _AND_SAID.search(words) is not None or lexicon.verbs().get(verb) in _OWN_ATTITUDES or verb in _PLAINLY_SAID
+    return (
+        _AND_SAID.search(words) is not None
+        or lexicon.verbs().get(verb) in _OWN_ATTITUDES
+        or verb in _PLAINLY_SAID
+    )
 
 
 def _says_when(tokens: Tokens, units: Sequence[Unit], at: int) -> bool:
     """Tell the day something was said (2일, 이날, 지난 3일) from a time it speaks of (내년, 3년 뒤엔)."""
     words = tokens.text[units[at].start : units[at].end]
-    if words in lexicon.adverbs("said"):
+    if lexicon.adverbs().get(words) == "said":
         return True
     follows = tokens.text[units[at + 1].start : units[at + 1].end] if at + 1 < len(units) else ""
     return bool(_DAY.match(words) or (words in _BEFORE_DAY and _DAY.match(follows)))
 
 
 def _is_link(tokens: Tokens, unit: Unit) -> bool:
-    return tokens.text[unit.start : unit.end] in lexicon.adverbs("link")
+    return lexicon.adverbs().get(tokens.text[unit.start : unit.end]) == "link"
 
 
 def _is_venue(text: str, unit: Unit, josa: str) -> bool:

@@ -43,9 +43,9 @@ def words(name: str) -> frozenset[str]:
 
 
 @cache
-def adverbs(kind: str) -> frozenset[str]:
-    """Give the adverbials of one kind: said, time or link."""
-    return frozenset(word for word, of in rows("adverbs") if of == kind)
+def adverbs() -> dict[str, str]:
+    """Give the kind of each adverbial: said (이날), time (내년) or link (이어)."""
+    return dict(rows("adverbs"))
 
 
 @cache
@@ -65,14 +65,18 @@ def roles(name: str) -> dict[str, SpeakerRole | None]:
 
 
 @cache
-def _lengths(name: str) -> range:
-    return range(max(map(len, words(name))), 0, -1)
+def _lengths(name: str) -> dict[str, tuple[int, ...]]:
+    """Give the lengths of a lexicon's words by their last letter, the longest first."""
+    by_letter: dict[str, set[int]] = {}
+    for word in words(name):
+        by_letter.setdefault(word[-1], set()).add(len(word))
+    return {letter: tuple(sorted(lengths, reverse=True)) for letter, lengths in by_letter.items()}
 
 
 def closing(name: str, text: str) -> str:
     """Give the longest word of a lexicon that a text ends in, "" if none: 한울지능 대표이사 → 대표이사."""
     known = words(name)
-    for length in _lengths(name):
+    for length in _lengths(name).get(text[-1:], ()):
         if text[-length:] in known and length <= len(text):
             return text[-length:]
     return ""

@@ -7,7 +7,8 @@ from functools import cache
 from typing import Literal
 
 from nlp.quotes import lexicon
-from nlp.quotes.units import Tokens, Unit
+from nlp.quotes.tokens import Tokens
+from nlp.quotes.units import Unit
 
 NameKind = Literal["person", "body", "group", "report", "pronoun", "name", "noun", "thing"]
 """`noun`: a common noun that may speak; `thing`: one that cannot."""

@@ -8,7 +8,8 @@ from functools import cache
 from nlp.quotes import lexicon
 from nlp.quotes.names import Name, name_ending_at
 from nlp.quotes.predicates import lemma_of, verb_of
-from nlp.quotes.units import Tokens, Unit
+from nlp.quotes.tokens import Tokens
+from nlp.quotes.units import Unit
 
 _EMPTY = frozenset(("것", "거", "게", "건", "걸"))
 _IMPERSONAL = re.compile(

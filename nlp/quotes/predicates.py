@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from nlp.quotes import lexicon
 from nlp.quotes.endings import ending_at
-from nlp.quotes.units import Tokens, Unit
+from nlp.quotes.tokens import Tokens
+from nlp.quotes.units import Unit
 
 _PREDICATE = ("VV", "VA", "VX", "VCP", "VCN", "XSV", "XSA")
 LIGHT = frozenset(("하다", "보다", "쓰다", "적다", "올리다", "여기다", "꼽다", "말하곤 하다"))
@@ -42,9 +43,7 @@ def lemma_of(tokens: Tokens, unit: Unit) -> str:
                 return f"{before}{form}다"
             if kind in ("VV", "VA", "VX"):
                 return _with_auxiliary(tokens, unit, index, place, before, form)
-            word = (
-                tokens.text[tokens.starts[index] : tokens.end_of(index)].strip() if kind[0] in "NXS" else ""
-            )
+            word = tokens.surface(index) if kind[0] in "NXS" else ""
             before = before + word if is_prefixed else word
             is_prefixed = kind == "XPN"
     return ""

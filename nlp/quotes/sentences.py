@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from nlp.quotes.marks import Stretch, stretches
-from nlp.quotes.units import Tokens, Unit, masked, units_of
+from nlp.quotes.speakers import Candidate
+from nlp.quotes.tokens import Tokens
+from nlp.quotes.units import Unit, masked, units_of
 
 LEAST_WORDS = 4
 """Words that make a marked stretch more than a term, where nothing reports it (codebook, section 2)."""
@@ -30,6 +32,8 @@ class Laid:
     line: int
     is_heading: bool
     units: list[Unit] = field(default_factory=list)
+    acting: list[Candidate] = field(default_factory=list)
+    """Who stands in it as topic, subject or place; filled when names are taken up."""
 
 
 @dataclass(slots=True)

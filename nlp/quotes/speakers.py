@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from nlp.quotes.names import Name, name_ending_at
 from nlp.quotes.predicates import lemma_of
-from nlp.quotes.units import Tokens, Unit
+from nlp.quotes.tokens import Tokens
+from nlp.quotes.units import Unit
 
 STRONG = ("person", "body", "group", "report", "pronoun")
 """Kinds of names that speak; a mere proper noun may be a thing."""

@@ -5,27 +5,30 @@ Blanks inside parentheses or inside marks that hold no speech do not part units.
 """
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
-from spacy.tokens import Doc, Span
-
 from nlp.quotes import lexicon
-from nlp.tokenizer import Morphs
+from nlp.quotes.tokens import Tokens
 
 Kind = Literal[
     "topic", "subject", "also", "place", "genitive", "object", "oblique", "joint", "bare", "determiner",
     "modifier", "connective", "final", "adverb", "time", "speech", "suffix", "other",
 ]  # fmt: skip
 
-_TAIL_OF_JOSA: dict[str, Kind] = {
-    "은": "topic", "는": "topic", "ᆫ": "topic", "이": "subject", "가": "subject", "께서": "subject",
-    "께서는": "topic", "도": "also", "의": "genitive", "을": "object", "를": "object", "ᆯ": "object",
-    "에서는": "place", "에선": "place", "에서도": "place", "에서": "place", "과": "joint", "와": "joint",
-    "이나": "joint", "나": "joint", "하고": "joint",
+_KIND_OF_JOSA: dict[str, Kind] = {
+    "은": "topic", "는": "topic", "께서는": "topic", "이": "subject", "가": "subject", "께서": "subject",
+    "도": "also", "의": "genitive", "을": "object", "를": "object",
+    "에서는": "place", "에선": "place", "에서도": "place", "에서": "place",
+    "과": "joint", "와": "joint", "이나": "joint", "나": "joint", "하고": "joint",
 }  # fmt: skip
+_KIND_OF_TAIL: dict[str, Kind] = {
+    "EC": "connective", "EF": "final", "ETN": "final", "IC": "adverb", "MM": "determiner", "NP": "bare",
+}  # fmt: skip
+_MAY_BE_TIME = ("bare", "adverb", "topic", "place", "oblique", "other")
+_TIME_BEGINS = frozenset("0123456789지오올내")
 _ENDS = frozenset(".?!…,·:;”’」』\"'′″~-–—")
 _NOMINAL = ("N", "SL", "SH", "SN", "XSN", "XR", "SSC", "SW", "W_", "XPN", "UN", "SO", "USER")
 _TIME = re.compile(r"^(?:지난|오는|올|내|\d[\d.,~]*)(?:년|월|일|시|분|주|세기|분기)(?:\([^)]*\))?$")
@@ -36,50 +39,6 @@ _CLOSED = re.compile(r"[”’」』\"'′″]")
 _PIECE = re.compile(r"\S+")
 _FILL = "\x02"
 _SPEECH = "\x01"
-
-
-class Tokens:
-    """Arrays over one Doc, looked up by character."""
-
-    def __init__(self, doc: Doc) -> None:
-        self.text: str = doc.text
-        strings = doc.vocab.strings
-        names: dict[int, str] = {}
-        self.tags: list[str] = []
-        self.starts: list[int] = []
-        for row in doc.to_array(["TAG", "IDX"]).tolist() if len(doc) else ():
-            number, start = row
-            if number not in names:
-                names[number] = strings[number]
-            self.tags.append(names[number])
-            self.starts.append(start)
-        self.morphs: Sequence[Morphs] = doc._.morphs
-        self.entities: list[Span] = sorted(doc.spans.get("entities", ()), key=lambda span: span.start)
-        self._entity_starts: list[int] = [span.start_char for span in self.entities]
-
-    def at(self, char: int) -> int:
-        """Give the token that holds a character."""
-        return bisect_right(self.starts, char) - 1
-
-    def entity_at(self, start: int, end: int) -> Span | None:
-        """Give the entity that holds text[start:end]."""
-        place = bisect_right(self._entity_starts, start) - 1
-        while place >= 0 and place > bisect_right(self._entity_starts, start) - 4:
-            span = self.entities[place]
-            if span.start_char <= start and end <= span.end_char:
-                return span
-            place -= 1
-        return None
-
-    def entities_in(self, start: int, end: int) -> list[Span]:
-        """Give the entities inside text[start:end], in order."""
-        first = bisect_left(self._entity_starts, start)
-        last = bisect_left(self._entity_starts, end)
-        return [span for span in self.entities[first:last] if span.end_char <= end]
-
-    def end_of(self, index: int) -> int:
-        """Give where a token ends, blanks after it counted in."""
-        return self.starts[index + 1] if index + 1 < len(self.starts) else len(self.text)
 
 
 @dataclass(slots=True)
@@ -172,44 +131,38 @@ def unit(tokens: Tokens, start: int, end: int) -> Unit:
     tag = tags[last]
     tail = tag[tag.rfind("+") + 1 :]
     base_end = stop
-    kind: Kind
     if tail[0] == "J":
         index = last
-        josa = ""
         while index > first and tags[index][0] == "J":
-            josa = "".join(form for form, _ in tokens.morphs[index]) + josa
             index -= 1
-        base_end = max(starts[index + 1], start) if index + 1 <= last else stop
-        stem = tags[index][tags[index].rfind("+") + 1 :] if index < last else ""
-        if stem == "EC":
-            kind, base_end = "connective", stop
-        elif tail == "JKC":
-            kind = "oblique"
+        if index < last:
+            base_end = starts[index + 1]
+        stem = tags[index]
+        if stem.endswith("EC"):
+            kind: Kind = "connective"
+            base_end = stop
+        elif base_end == start or tail == "JKC":
+            kind = "oblique" if base_end > start else "other"
         else:
-            kind = _TAIL_OF_JOSA.get(josa, "oblique")
-        if base_end == start:
-            kind = "other"
-    elif tail.startswith("ETM"):
-        kind = "modifier"
-    elif tail == "EC":
-        kind = "connective"
-    elif tail in ("EF", "ETN"):
-        kind = "final"
-    elif tail.startswith("MA") or tail == "IC":
-        kind = "adverb"
-    elif tail == "MM" or tail == "NP":
-        kind = "determiner" if tail == "MM" else "bare"
-    elif tail.startswith(_NOMINAL):
-        kind = "bare"
+            kind = _KIND_OF_JOSA.get(text[base_end:stop], "oblique")
     else:
-        kind = "other"
+        kind = _kind_of_tail(tail)
     words = text[start:base_end]
-    if kind in ("bare", "adverb", "topic", "place", "oblique", "other") and (
-        _TIME.match(words) or words in lexicon.adverbs("time") or words in lexicon.adverbs("said")
-    ):
-        kind = "time"
-    elif words in lexicon.adverbs("link") or text[start:stop] in lexicon.adverbs("link"):
+    adverb = lexicon.adverbs().get(words) or lexicon.adverbs().get(text[start:stop])
+    if adverb == "link":
         kind = "adverb"
+    elif kind in _MAY_BE_TIME and (adverb is not None or (words[0] in _TIME_BEGINS and _TIME.match(words))):
+        kind = "time"
     if kind in _MISREAD and tokens.entities and tokens.entity_at(start, stop) is not None:
         kind, base_end = "bare", stop
     return Unit(start, stop, kind, base_end, first, last, has_comma=comma)
+
+
+@cache
+def _kind_of_tail(tail: str) -> Kind:
+    """Give the kind a unit has by the last tag of its last word."""
+    if tail.startswith("ETM"):
+        return "modifier"
+    if tail.startswith("MA"):
+        return "adverb"
+    return _KIND_OF_TAIL.get(tail) or ("bare" if tail.startswith(_NOMINAL) else "other")

@@ -1,0 +1,192 @@
+"""Whose words they are: named beside them, earlier in the sentence, in the next sentence, or spoken of last."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from nlp.quotes import lexicon
+from nlp.quotes.cast import Cast
+from nlp.quotes.direct import Cue
+from nlp.quotes.names import Name, kind_of, name_ending_at
+from nlp.quotes.predicates import verb_of
+from nlp.quotes.sentences import Laid, Layout
+from nlp.quotes.speakers import STRONG, Candidate, bare_before, candidates, chosen
+from nlp.quotes.tokens import Tokens
+from nlp.quotes.units import Unit
+
+_BEFORE_COLON = re.compile(r"(?:^|\n|\[)\s*([^\[\]:\n“”\"]{2,40}?)(?:/음성\s?변조)?\s*:\s*$")
+_SO_SAID = re.compile(r"이같이|이렇게|이처럼|이와 같이|같이")
+_WORDS_OF = re.compile(
+    r"^(.{2,60}?)의\s(?:말|설명|지적|주장|얘기|이야기|답|전언|당부|조언|분석)(?:이다|이었다|입니다|\.)"
+)
+_LINES_CARRIED = 4
+"""A speaker left out is looked for no further back than this many lines."""
+_UNNAMED = ("그", "그녀", "그들", "이들")
+
+
+@dataclass(slots=True)
+class State:
+    """How far a sentence has been read."""
+
+    sentence: Laid
+    region: int = 0
+    """Unit from which the next speaker is looked for: after the last report."""
+    words_from: int = 0
+    """Unit from which reported words can begin."""
+    spoke: Name | None = None
+    """Who spoke last in this sentence."""
+
+
+class Attribution:
+    """Finds speakers; `last` and `last_line` tell who spoke, or was spoken of, in the sentences before."""
+
+    def __init__(self, tokens: Tokens, layout: Layout, cast: Cast) -> None:
+        self.tokens = tokens
+        self.layout = layout
+        self.cast = cast
+        self.last: Name | None = None
+        self.last_line = -1
+
+    def speaker(self, state: State, at: int, cue: Cue, is_embedded: bool) -> tuple[Name | None, int]:
+        """Give the speaker of the words in unit `at` and the unit where a reported clause can begin.
+
+        May complete `cue.verb` from the sentence after words that stand alone.
+        """
+        units, start = state.sentence.units, state.words_from
+        is_indirect = units[at].kind != "speech"
+        between = self._between(units, at, cue)
+        if between is not None:
+            return self._full(between), max(start, self._own_topic(state, at) if cue.is_of_other else 0)
+        pool = candidates(self.tokens, units, state.region, at)
+        if is_indirect:
+            pool = [one for one in pool if self._may_report(units, one, state.region, cue)]
+        if cue.is_before:
+            pool = [replace(one, in_clause=False) for one in pool[-1:]]
+        one = chosen(pool, is_embedded, may_be_noun=not cue.is_noun or cue.binds_topic or self.last is None)
+        if one is not None:
+            return self._full(one.name), max(one.at + 1, start)
+        beside = None if is_indirect else self._beside(units, at, state.region)
+        if beside is not None:
+            return self._full(beside), start
+        if state.spoke is not None:
+            return state.spoke, start
+        after = None if is_indirect else self._after(state.sentence, at, cue)
+        if after is not None:
+            return self._full(after), start
+        is_near = state.sentence.line - self.last_line <= _LINES_CARRIED
+        return (self.last if is_near else None), start
+
+    def has_group(self, state: State, at: int) -> bool:
+        """Tell whether a group is named as where the words arise: "업계에서는 …는 우려가 나온다"."""
+        found = candidates(self.tokens, state.sentence.units, state.region, at)
+        return any(one.case == "place" and one.name.kind == "group" for one in found)
+
+    def remember(self, sentence: Laid, speakers: Sequence[Name]) -> None:
+        """Keep who spoke in a sentence, or whom it is about, for the sentences after it."""
+        if speakers:
+            self.last, self.last_line = speakers[-1], sentence.line
+            return
+        one = chosen(sentence.acting)
+        named = self.cast.resolved(one.name) if one is not None and one.case != "place" else None
+        if named is not None:
+            self.last, self.last_line = named, sentence.line
+
+    def _full(self, name: Name) -> Name:
+        """Give the fullest form; no name for 그 where nobody was named before."""
+        full = self.cast.resolved(name)
+        if full is not None:
+            return full
+        return Name("", name.start, name.start, name.kind) if name.text in _UNNAMED else name
+
+    def _between(self, units: Sequence[Unit], at: int, cue: Cue) -> Name | None:
+        """Give who is named between words and verb: "…라고 이 신문은 전했다"."""
+        if cue.owner is not None:
+            return cue.owner
+        found = candidates(self.tokens, units, at + 1, cue.at)
+        one = chosen([one for one in found if one.case in ("topic", "subject")])
+        return one.name if one is not None and one.name.kind != "noun" else None
+
+    def _own_topic(self, state: State, at: int) -> int:
+        """Give the unit after the sentence's own topic: "A는 | …는 B의 요청을 거절했다"."""
+        own = chosen(candidates(self.tokens, state.sentence.units, state.region, at))
+        return own.at + 1 if own is not None and own.case == "topic" else 0
+
+    def _may_report(self, units: Sequence[Unit], one: Candidate, region: int, cue: Cue) -> bool:
+        """Tell a speaker from the subject of the reported clause itself.
+
+        A subject (이/가) reports only at the head of its sentence, and not before "…다는 설명이다", whose speaker
+        stands elsewhere; after 이어 or 또 the speaker is left out, and a body there is what is spoken of.
+        """
+        if one.case == "topic":
+            return True
+        if one.case == "place":
+            return not cue.is_noun or (cue.is_impersonal and one.name.kind == "group")
+        head = region
+        while head < one.at and units[head].kind in ("adverb", "time", "suffix"):
+            head += 1
+        is_first = one.name.start <= units[head].start
+        if one.name.kind == "person":
+            return is_first or not cue.is_noun
+        has_link = any(unit.kind == "adverb" for unit in units[region:head])
+        return is_first and not cue.is_noun and not has_link
+
+    def _beside(self, units: Sequence[Unit], at: int, region: int) -> Name | None:
+        """Give who is named right before marks without a particle: "[배도윤 대표 : “…”]", "배도윤 대표 “…”"."""
+        text, marks = self.tokens.text, units[at].start
+        colon = _BEFORE_COLON.search(text[max(marks - 60, 0) : marks])
+        if colon is None:
+            bare = bare_before(self.tokens, units, at, region)
+            return bare if bare is not None and bare.kind in STRONG else None
+        begin = max(marks - 60, 0) + colon.start(1)
+        kind = kind_of(colon[1], is_proper=False)
+        named = Name(colon[1], begin, begin + len(colon[1]), "group" if kind in ("noun", "thing") else kind)
+        self.cast.add(named, is_acting=True)
+        return named
+
+    def _after(self, sentence: Laid, at: int, cue: Cue) -> Name | None:
+        """Give who is named after the words: as the one who said them, or in the next sentence."""
+        units = sentence.units
+        if cue.at < len(units) and units[cue.at].kind == "modifier":
+            return self._described(units, cue.at + 1)
+        if cue.is_free and at in (0, len(units) - 1):
+            return self._next_sentence(sentence, cue)
+        return None
+
+    def _described(self, units: Sequence[Unit], start: int) -> Name | None:
+        """Give whom a reporting modifier describes: "“…”라고 말한 김 교수는"."""
+        for at in range(start, min(start + 6, len(units))):
+            if units[at].kind in ("topic", "subject", "also", "object", "oblique"):
+                name = name_ending_at(self.tokens, units, at, start)
+                return name if name.kind in ("person", "group", "body") else None
+            if units[at].kind not in ("bare", "genitive"):
+                return None
+        return None
+
+    def _next_sentence(self, sentence: Laid, cue: Cue) -> Name | None:
+        """Give who the next sentence says has spoken so: "배 장관은 … 이같이 밝혔다", "홍 대표의 말이다"."""
+        place = self.layout.sentences.index(sentence) + 1
+        following = self.layout.sentences[place] if place < len(self.layout.sentences) else None
+        if following is None or following.line != sentence.line:
+            return None
+        units = following.units
+        words = self.tokens.text[following.start : following.end].strip()
+        if _WORDS_OF.match(words) and len(units) > 1 and units[-2].kind == "genitive":
+            return name_ending_at(self.tokens, units, len(units) - 2)
+        if _SO_SAID.search(words) is None:
+            return None
+        said = [verb for at in range(len(units)) if (verb := verb_of(self.tokens, units, at))]
+        one = chosen(following.acting)
+        if one is None or not said:
+            return None
+        cue.verb = cue.verb or said[-1]
+        return one.name
+
+
+def states_fact(tokens: Tokens, units: Sequence[Unit], cue: Cue) -> bool:
+    """Tell "문제는 …라는 점이다" and "쟁점은 …라는 것이다", which tell a fact and report nobody."""
+    if not cue.is_noun or cue.owner is not None or cue.verb:
+        return False
+    return any(
+        unit.kind == "topic" and tokens.text[unit.start : unit.base_end] in lexicon.words("facts")
+        for unit in units
+    )

@@ -1,0 +1,54 @@
+"""Tags, offsets and entities of one Doc as plain arrays, looked up by character."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Span
+
+from nlp.tokenizer import Morphs
+
+
+class Tokens:
+    """Arrays over one Doc; a spaCy token is too slow to be asked for each eojeol."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.text: str = doc.text
+        columns = doc.to_array(["TAG", "IDX"]) if len(doc) else None
+        numbers: list[int] = columns[:, 0].tolist() if columns is not None else []
+        names = {number: doc.vocab.strings[number] for number in set(numbers)}
+        self.tags: list[str] = [names[number] for number in numbers]
+        self.starts: list[int] = columns[:, 1].tolist() if columns is not None else []
+        self.morphs: Sequence[Morphs] = doc._.morphs
+        spans = sorted(
+            ((span.start_char, span.end_char, span) for span in doc.spans.get("entities", ())),
+            key=lambda place: place[:2],
+        )
+        self.entities: list[Span] = [span for _, _, span in spans]
+        self._entity_starts = [start for start, _, _ in spans]
+        self._entity_ends = [end for _, end, _ in spans]
+
+    def at(self, char: int) -> int:
+        """Give the token that holds a character."""
+        return bisect_right(self.starts, char) - 1
+
+    def end_of(self, index: int) -> int:
+        """Give where a token ends, blanks after it counted in."""
+        return self.starts[index + 1] if index + 1 < len(self.starts) else len(self.text)
+
+    def surface(self, index: int) -> str:
+        """Give a token's own characters."""
+        return self.text[self.starts[index] : self.end_of(index)].strip()
+
+    def entity_at(self, start: int, end: int) -> Span | None:
+        """Give the entity that holds text[start:end]; of nested ones the last that begins before it."""
+        place = bisect_right(self._entity_starts, start)
+        for earlier in range(place - 1, max(place - 4, -1), -1):
+            if end <= self._entity_ends[earlier]:
+                return self.entities[earlier]
+        return None
+
+    def entities_in(self, start: int, end: int) -> list[Span]:
+        """Give the entities inside text[start:end], in order."""
+        first = bisect_left(self._entity_starts, start)
+        last = bisect_left(self._entity_starts, end)
+        return [self.entities[place] for place in range(first, last) if self._entity_ends[place] <= end]
