@@ -108,7 +108,7 @@ class Attribution:
 
     def _own_topic(self, state: State, at: int) -> int:
         """Give the unit after the sentence's own topic: "A는 | …는 B의 요청을 거절했다"."""
-        own = chosen(candidates(self.tokens, state.sentence.units, state.region, at))
+        own = chosen(candidates(self.tokens, state.sentence.units, state.region, at), may_be_noun=True)
         return own.at + 1 if own is not None and own.case == "topic" else 0
 
     def _may_report(self, units: Sequence[Unit], one: Candidate, region: int, cue: Cue) -> bool:

@@ -84,7 +84,7 @@ def _past_frame(tokens: Tokens, units: Sequence[Unit], at: int, stop: int) -> in
     for later in range(stop - 1, at - 1, -1):
         if _is_frame_clause(tokens, units, at, later):
             return later + 1
-    if at + 1 < stop and lexicon.adverbs().get(text[units[at].start : units[at + 1].end]) == "link":
+    if at + 1 < stop and lexicon.adverbs().get(text[units[at].start : units[at + 1].end]) in ("link", "said"):
         return at + 2
     if _says_when(tokens, units, at) or (units[at].kind == "adverb" and _is_link(tokens, units[at])):
         return at + 1

@@ -47,7 +47,12 @@ def kind_of(words: str, is_proper: bool) -> NameKind:
     head = plain.removesuffix(" 측").removesuffix(" 사이")
     if _POINTING.match(head):
         return "pronoun"
-    if ending := lexicon.closing("bodies", head):
+    if _NUMBERED.search(head) or head.rsplit(" ", 1)[-1] in lexicon.words("things"):
+        return "thing"
+    ending = lexicon.closing("bodies", head)
+    if len(lexicon.closing("reports", head)) > max(len(ending), 1):
+        return "report"
+    if ending:
         role = lexicon.roles("bodies")[ending]
         whole = head.rsplit(" ", 1)[-1]
         is_long_enough = len(ending) > 1 or len(whole) > 3
@@ -64,12 +69,8 @@ def kind_of(words: str, is_proper: bool) -> NameKind:
         whole = head.rsplit(" ", 1)[-1]
         if len(ending) > 1 or whole == ending or _MISTER.fullmatch(whole):
             return "person" if len(head) > len(ending) else "group"
-    if lexicon.closing("reports", head):
-        return "report"
     if head != plain:
         return "body"
-    if _NUMBERED.search(head) or head.rsplit(" ", 1)[-1] in lexicon.words("things"):
-        return "thing"
     if _PLURAL.search(head):
         return "group"
     if is_proper:

@@ -32,40 +32,36 @@ class Report:
 def lemma_of(tokens: Tokens, unit: Unit) -> str:
     """Give the dictionary form of a unit's first predicate, noun and verb joined; "" if it has none.
 
-    Passives (전해졌다, 알려진) report nobody's act and give "".
+    Where the words before it make a verb of the lexicon, they belong to it: 못|박다, 재|확인하다, 털어|놓다.
+    Passives in 지다 (전해졌다, 알려진) report nobody's act and give "".
     """
-    before = ""
-    is_prefixed = False
+    noun = ""
     for index in range(unit.first, unit.last + 1):
         for place, (form, tag) in enumerate(tokens.morphs[index]):
             kind = tag.split("-", 1)[0]
-            if kind in ("XSV", "XSA"):
-                return f"{before}{form}다"
-            if kind in ("VV", "VA", "VX"):
-                return _with_auxiliary(tokens, unit, index, place, before, form)
-            word = tokens.surface(index) if kind[0] in "NXS" else ""
-            before = before + word if is_prefixed else word
-            is_prefixed = kind == "XPN"
+            if kind in ("XSV", "XSA", "VV", "VA", "VX"):
+                auxiliary_at, auxiliary = _auxiliary(tokens, unit, index, place)
+                if auxiliary == "지":
+                    return ""
+                written = tokens.text[unit.start : tokens.starts[index]]
+                compound = f"{tokens.text[unit.start : tokens.starts[auxiliary_at]]}{auxiliary}다"
+                for lemma in (compound if auxiliary else "", f"{written}{form}다", f"{noun}{form}다"):
+                    if lemma in lexicon.verbs() or lemma in lexicon.words("expressing"):
+                        return lemma
+                return f"{noun if kind in ('XSV', 'XSA') else ''}{form}다"
+            noun = tokens.surface(index) if kind[0] in "NXS" else ""
     return ""
 
 
-def _with_auxiliary(tokens: Tokens, unit: Unit, index: int, place: int, before: str, form: str) -> str:
-    """Give 털어놓다 for 털+어+놓다, 못박다 for 못+박다, "" for the passive in 지다."""
-    later = [
-        (at, later_form, tag)
-        for at in range(index, unit.last + 1)
-        for later_form, tag in (tokens.morphs[at][place + 1 :] if at == index else tokens.morphs[at])
-    ]
-    for at, auxiliary, tag in later:
-        if tag.startswith("VX"):
-            if auxiliary == "지":
-                return ""
-            written = tokens.text[unit.start : tokens.starts[at]]
-            joined = f"{written}{auxiliary}다"
-            return joined if joined in lexicon.verbs() else f"{form}다"
-        if not tag.startswith("E"):
-            break
-    return f"{before}{form}다" if f"{before}{form}다" in lexicon.verbs() else f"{form}다"
+def _auxiliary(tokens: Tokens, unit: Unit, index: int, place: int) -> tuple[int, str]:
+    """Give the auxiliary verb that follows a predicate over its endings, with its token; "" if none does."""
+    for at in range(index, unit.last + 1):
+        for form, tag in tokens.morphs[at][place + 1 :] if at == index else tokens.morphs[at]:
+            if tag.startswith("VX"):
+                return at, form
+            if tag[0] != "E":
+                return at, ""
+    return index, ""
 
 
 def verb_of(tokens: Tokens, units: Sequence[Unit], at: int) -> str:

@@ -1,0 +1,180 @@
+"""Who says what: sentence by sentence, over sentences, and for any text at all."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from nlp.findings import QuoteFinding
+from nlp.pipeline import load
+from tests.nlp.quote_sentences import SENTENCES
+
+
+def quotes_of(text: str) -> list[QuoteFinding]:
+    found: list[QuoteFinding] = load()(text)._.quotes
+    return found
+
+
+def told(text: str) -> list[tuple[str, str, str, str]]:
+    return [(q.kind, text[q.char_start : q.char_end], q.speaker, q.verb) for q in quotes_of(text)]
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES, ids=[text[:24] for text, _ in SENTENCES])
+def test_a_sentence_tells_who_says_what(text: str, expected: list[tuple[str, str, str, str]]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        # a surname with its title stands for the full name
+        (
+            "이나루 새솔AI 대표는 “열자”고 말했다. 값이 내렸다. 이 대표는 “더 열자”고 덧붙였다.",
+            ["이나루 새솔AI 대표"] * 2,
+        ),
+        # 그 is the person named last, though others were quoted
+        (
+            "배도윤 장관은 “열자”고 말했다. 도하늘 의원은 속도 조절을 주문했다. 그는 “천천히 가자”고 말했다.",
+            ["배도윤 장관", "도하늘 의원"],
+        ),
+        # a report speaks for the body that issued it
+        (
+            "안심기술연구소는 3일 보고서를 발간했다. 보고서는 “문이 열렸다”고 지적했다.",
+            ["안심기술연구소"],
+        ),
+        (
+            "열린정책연구원이 최근 발간한 보고서는 “늦었다”고 꼬집었다. 특히 “예산이 없다”며 대책을 촉구했다.",
+            ["열린정책연구원"] * 2,
+        ),
+        # a common noun stands for the body named before
+        (
+            "안심기술연구소가 새 시험을 했다. 연구소는 “위험이 줄었다”고 밝혔다.",
+            ["안심기술연구소"],
+        ),
+        # this newspaper is the one named before
+        (
+            "독일 일간 라인신문은 값이 올랐다고 보도했다. 값이 더 오를 것이라고 이 신문은 전했다.",
+            ["독일 일간 라인신문"] * 2,
+        ),
+        # speakers alternate within a sentence
+        (
+            "채은결 의원이 “얼마나 썼느냐”고 몰아붙이자 도유찬 장관은 “곧 내겠다”며 물러서지 않았다.",
+            ["채은결 의원", "도유찬 장관"],
+        ),
+        # reported words inside reported words
+        (
+            "채은결 의원은 함초롬 대표가 ‘개발 기간이 절반으로 줄었다’고 말했다고 소개했다.",
+            ["채은결 의원", "함초롬 대표"],
+        ),
+        # of joint speakers the first speaks
+        ("이나루 대표와 서보람 교수는 “함께 가자”고 말했다.", ["이나루 대표"]),
+        # an interview: the answers are the interviewee's
+        (
+            "[만났습니다] 주보람 성벽 대표 “설계도를 뿌려 놓고 금고를 지킬 수는 없다”\n"
+            "주보람 대표는 “위험하다”고 말했다.\n▲닫으면 안전한가.\n“저절로 안전해지지는 않는다. 감사를 받아야 한다.”",
+            ["주보람 성벽 대표"] * 3,
+        ),
+    ],
+)
+def test_a_speaker_is_named_in_the_fullest_form_nearby(text: str, speakers: list[str]) -> None:
+    assert [quote.speaker for quote in quotes_of(text)] == speakers
+
+
+@pytest.mark.parametrize(
+    ("headline", "words", "speaker"),
+    [
+        (
+            "이나루 새솔AI 대표 “열어야 산다, 닫으면 모두 죽는다”",
+            "열어야 산다, 닫으면 모두 죽는다",
+            "이나루 새솔AI 대표",
+        ),
+        ('새솔AI, 새 모델 공개…"비용 줄고 성능은 두 배"', "비용 줄고 성능은 두 배", "새솔AI"),
+        (
+            "“되돌릴 수 없는 문을 열었다”… 안심기술연구소, 보고서 발간",
+            "되돌릴 수 없는 문을 열었다",
+            "안심기술연구소",
+        ),
+        ('"문은 왜 잠가 두나, 세금인데"…국감 달군 개방', "문은 왜 잠가 두나, 세금인데", "표하준 의원"),
+        ("이 장관 “두 바퀴로 가겠다”", None, None),
+    ],
+)
+def test_a_headline_of_four_words_in_double_marks_is_a_quote(
+    headline: str, words: str | None, speaker: str | None
+) -> None:
+    text = f"{headline}\n표하준 의원은 “세금으로 만든 문은 왜 잠가 두나”라고 물었다."
+    first = quotes_of(text)[0]
+    assert first.is_headline == (words is not None)
+    if words is not None:
+        assert text[first.char_start : first.char_end] == words
+        assert first.speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("speaker", "role"),
+    [
+        ("배도윤 과학기술정보통신부 장관", "government"),
+        ("도하늘 의원", "legislature"),
+        ("서보람 한빛대 교수", "academia"),
+        ("이나루 새솔소프트 대표", "company"),
+        ("국내 스타트업 새솔", "startup"),
+        ("안심기술연구소", "institute"),
+        ("시민단체 열린눈", "civil_society"),
+        ("서보람 한빛증권 애널리스트", "investor"),
+        ("오늘신문", "media"),
+        ("업계 관계자", "anonymous"),
+        ("전문가들", "anonymous"),
+        ("미국 상무부", "foreign_government"),
+        ("제인 도 미국 상무부 차관보", "foreign_government"),
+    ],
+)
+def test_a_role_is_told_by_title_and_affiliation(speaker: str, role: str) -> None:
+    last = ord(speaker[-1]) - 0xAC00
+    text = f"{speaker}{'은' if last % 28 else '는'} “가중치를 열어야 경쟁이 산다”고 말했다."
+    assert [(quote.speaker, quote.speaker_role) for quote in quotes_of(text)] == [(speaker, role)]
+
+
+_PIECES = st.sampled_from(
+    [
+        "“",
+        "”",
+        "‘",
+        "’",
+        '"',
+        "'",
+        "″",
+        "「",
+        "」",
+        "\n",
+        " ",
+        "고 말했다.",
+        "다고 밝혔다. ",
+        "는 설명이다.",
+        "(",
+        ")",
+        "그는 ",
+        "이나루 대표는 ",
+        "라며 ",
+        "가중치를 열면 비용이 준다",
+        "보고서는 ",
+        "…",
+        ", ",
+        "👍",
+        "A씨",
+        "것이다. ",
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.one_of(st.text(max_size=80), st.lists(_PIECES, max_size=24).map("".join)))
+def test_any_text_gives_quotes_inside_it_and_the_same_ones_again(text: str) -> None:
+    doc = load()(text)
+    for quote in doc._.quotes:
+        words = doc.text[quote.char_start : quote.char_end]
+        assert 0 <= quote.char_start < quote.char_end <= len(doc.text)
+        assert "\n" not in words
+        if quote.kind == "direct":
+            assert doc.text[quote.char_start - 1] in "“‘「\"″＂'"
+            assert doc.text[quote.char_end] in "”’」\"″＂'"
+    starts = [quote.char_start for quote in doc._.quotes]
+    assert starts == sorted(starts)
+    assert [repr(quote) for quote in load()(text)._.quotes] == [repr(quote) for quote in doc._.quotes]

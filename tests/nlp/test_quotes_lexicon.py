@@ -1,0 +1,86 @@
+"""Every line of the quotes' lexicons does what it is there for."""
+
+import pytest
+
+from nlp.pipeline import load
+from nlp.quotes import lexicon
+from nlp.quotes.names import kind_of
+
+WORDS = "가중치를 열어야 경쟁이 산다"
+
+
+def verbs_found(text: str) -> list[str]:
+    return [quote.verb for quote in load()(text)._.quotes]
+
+
+@pytest.mark.parametrize("verb", sorted(lexicon.verbs()))
+def test_a_reporting_verb_is_found_after_a_quotation(verb: str) -> None:
+    expected = {"못을 박다": "못박다"}.get(verb, verb)
+    assert verbs_found(f"서보람 교수는 “{WORDS}”고 {verb.removesuffix('다')}고 있다.") == [expected] or (
+        verb == "하다" and verbs_found(f"서보람 교수는 “{WORDS}”고 했다.") == ["하다"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("noun", "verb"), [pair for pair in sorted(lexicon.nouns().items()) if pair[0] not in ("것", "거", "게")]
+)
+def test_a_noun_of_saying_reports_a_clause(noun: str, verb: str) -> None:
+    josa = "을" if (ord(noun[-1]) - 0xAC00) % 28 else "를"
+    assert verbs_found(f"서보람 교수는 {WORDS}는 {noun}{josa} 내놓았다.") == [verb]
+
+
+@pytest.mark.parametrize("title", sorted(lexicon.words("titles")))
+def test_a_title_makes_a_person_of_a_name(title: str) -> None:
+    assert kind_of(f"서보람 새솔 {title}", is_proper=False) == "person"
+
+
+@pytest.mark.parametrize(("ending", "role"), sorted(lexicon.roles("bodies").items(), key=str))
+def test_an_ending_makes_a_body_or_group_of_a_name(ending: str, role: str) -> None:
+    assert kind_of(f"새솔 누리가온{ending}", is_proper=False) == ("group" if role == "anonymous" else "body")
+
+
+@pytest.mark.parametrize("thing", sorted(lexicon.words("things")))
+def test_a_thing_does_not_speak(thing: str) -> None:
+    assert kind_of(thing, is_proper=False) == "thing"
+
+
+@pytest.mark.parametrize("report", sorted(lexicon.words("reports")))
+def test_a_report_is_known_by_its_noun(report: str) -> None:
+    assert kind_of(f"새솔 {report}", is_proper=False) == "report"
+
+
+@pytest.mark.parametrize("verb", sorted(lexicon.words("expressing")))
+def test_a_verb_of_expressing_makes_the_subject_the_speaker(verb: str) -> None:
+    found = verbs_found(f"서보람 교수는 {WORDS}는 입장을 {verb.removesuffix('다')}고 있다.")
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize("topic", sorted(lexicon.words("facts")))
+def test_a_fact_is_nobodys_words(topic: str) -> None:
+    josa = "은" if (ord(topic[-1]) - 0xAC00) % 28 else "는"
+    assert verbs_found(f"서보람 교수는 웃었다. {topic}{josa} 가중치가 닫혀 있다는 점이다.") == []
+
+
+@pytest.mark.parametrize(("venue", "case"), sorted(lexicon.venues().items()))
+def test_a_place_of_saying_stands_outside_the_words(venue: str, case: str) -> None:
+    for josa in ("에서", "에") if case == "to" else ("에서",):
+        text = f"서보람 교수는 {venue}{josa} {WORDS}고 말했다."
+        assert [text[q.char_start : q.char_end] for q in load()(text)._.quotes] == [WORDS]
+
+
+@pytest.mark.parametrize("word", sorted(w for w, kind in lexicon.adverbs().items() if kind != "time"))
+def test_a_linking_word_stands_outside_the_words(word: str) -> None:
+    text = f"서보람 교수는 {word} {WORDS}고 말했다."
+    assert [text[q.char_start : q.char_end] for q in load()(text)._.quotes] == [WORDS]
+
+
+@pytest.mark.parametrize("word", sorted(lexicon.words("naming")))
+def test_a_naming_word_is_none_of_saying(word: str) -> None:
+    assert word not in lexicon.verbs()
+    assert word not in lexicon.nouns()
+
+
+@pytest.mark.parametrize(("written", "surname"), sorted(lexicon.surnames().items()))
+def test_a_surname_stands_for_the_person_named_before(written: str, surname: str) -> None:
+    text = f"{surname}보람 새솔AI 팀장은 “열자”고 말했다. {written} 팀장은 “더 열자”고 말했다."
+    assert {quote.speaker for quote in load()(text)._.quotes} == {f"{surname}보람 새솔AI 팀장"}
