@@ -6,6 +6,7 @@ A lexicon is a tab-separated file of category, pattern, weight, example; lines t
     공개|개방        either, as a part of a word
     열다             a predicate in its dictionary form, which stands for itself: 나열하다 is not matched
     =문              a word that begins there: 대문 is not matched
+    =안=             a word that also ends there: 안전 is not matched
     -지만            an ending or particle
     군사 / 군 당국   one or the other, where the words of one would not go with those of the other
 """
@@ -79,7 +80,9 @@ def regex_of(pattern: str) -> str:
 
 
 def _alternative(part: str, follows: bool) -> str:
-    literal = re.escape(part)
+    literal = re.escape(part.removesuffix("="))
+    if part.endswith("="):
+        return literal + r"(?![^ ])"
     if part.startswith("-"):
         return literal + r"(?![^ ])"
     if _is_whole(part) and follows:
@@ -134,6 +137,6 @@ def _entries(pattern: str, cue: Cue) -> Iterator[_Entry]:
     regex = re.compile(regex_of(pattern))
     for part in sorted(set(first.removeprefix("=").split("|"))):
         is_anchored = first.startswith("=") or _is_whole(part) or len(part) == 1
-        is_plain = not rest and not part.startswith("-")
-        literal = " " + part if is_anchored else part
+        is_plain = not rest and not part.startswith("-") and not part.endswith("=")
+        literal = " " * is_anchored + part.removesuffix("=")
         yield _Entry(literal, int(is_anchored), None if is_plain else regex, cue)

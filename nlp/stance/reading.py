@@ -14,8 +14,10 @@ LEXICONS = ("topic", "evaluation", "verdicts", "modifiers")
 _SIDE = {"pro": 1, "pro_hint": 1, "contra": -1, "contra_hint": -1}
 _VERDICT = {"supportive": 1, "oppositional": -1}
 _VALUE = {"good": 1, "must": 1, "bad": -1, "refuse": -1}
-_NEGATION_REACH = 14
+_OPPOSITE = {"supportive": "oppositional", "oppositional": "supportive"}
+_REACH = 14
 _CAP = 3.0
+_CONCEDED = 0.2
 
 
 @dataclass(slots=True)
@@ -42,7 +44,7 @@ class Reading:
     @property
     def lean(self) -> float:
         """Positive where the words speak for openness, negative where they speak against it."""
-        return 0.5 * self.first + self.last
+        return _CONCEDED * self.first + self.last
 
 
 def issue_finder(issue_id: str) -> CueFinder:
@@ -58,41 +60,47 @@ def read(hits: Sequence[Hit]) -> Reading:
     reading = Reading()
     sums = reading.sums
     sides = [hit for hit in hits if hit.cue.category in _SIDE]
+    negations, contrasts = _negations(hits), [hit for hit in hits if hit.cue.category == "contrast"]
     for hit in hits:
-        category = hit.cue.category
-        sums[category] = min(_CAP, sums.get(category, 0.0) + hit.cue.weight)
+        category, weight = hit.cue.category, hit.cue.weight
         lean = 0.0
         if category in _VERDICT:
-            lean = _VERDICT[category] * hit.cue.weight
+            if _has_after(hit, negations):
+                category = _OPPOSITE[category]
+            lean = _VERDICT[category] * weight
         elif category in _VALUE:
-            value = _VALUE[category] * (-1 if _is_negated(hit, hits) else 1)
-            side = _side_of(hit, sides, hits)
-            name = ("bad_", "good_")[value > 0] + ("contra", "none", "pro")[side + 1]
-            sums[name] = min(_CAP, sums.get(name, 0.0) + hit.cue.weight)
-            lean = 0.5 * value * side * hit.cue.weight
+            value = _VALUE[category] * (-1 if _has_after(hit, negations) else 1)
+            side = _side_of(hit, sides, contrasts)
+            _add(sums, ("bad_", "good_")[value > 0] + ("contra", "none", "pro")[side + 1], weight)
+            lean = 0.5 * value * side * weight
         elif category == "concession" and hit.start > hits[0].start:
             reading.first, reading.last = reading.first + reading.last, 0.0
+        _add(sums, category, weight)
         reading.last += lean
     return reading
 
 
-def _is_negated(hit: Hit, hits: Sequence[Hit]) -> bool:
-    return any(
-        other.cue.category == "negation" and hit.end <= other.start + 1 <= hit.end + _NEGATION_REACH
-        for other in hits
-    )
+def _add(sums: dict[str, float], category: str, weight: float) -> None:
+    sums[category] = min(_CAP, sums.get(category, 0.0) + weight)
 
 
-def _side_of(hit: Hit, sides: Sequence[Hit], hits: Sequence[Hit]) -> int:
-    before = [side for side in sides if side.start <= hit.start and not _is_lesser(side, hits)]
+def _negations(hits: Sequence[Hit]) -> list[Hit]:
+    """Give the negations that deny: not those of "할 수밖에 없다"."""
+    affirmed = [hit for hit in hits if hit.cue.category == "affirmation"]
+    return [
+        hit
+        for hit in hits
+        if hit.cue.category == "negation" and not any(other.start < hit.end <= other.end for other in affirmed)
+    ]
+
+
+def _has_after(hit: Hit, others: Sequence[Hit]) -> bool:
+    return any(hit.end <= other.start <= hit.end + _REACH for other in others)
+
+
+def _side_of(hit: Hit, sides: Sequence[Hit], contrasts: Sequence[Hit]) -> int:
+    before = [side for side in sides if side.start <= hit.start and not _has_after(side, contrasts)]
     if before:
         return _SIDE[before[-1].cue.category]
     after = [side for side in sides if side.start > hit.start]
     return _SIDE[after[0].cue.category] if after else 0
-
-
-def _is_lesser(side: Hit, hits: Sequence[Hit]) -> bool:
-    return any(
-        other.cue.category == "contrast" and side.end <= other.start + 1 <= side.end + _NEGATION_REACH
-        for other in hits
-    )
