@@ -62,8 +62,16 @@ def _role(tokens: Tokens, speaker: Name, entity_id: str | None, home: Name | Non
             employer = registry.by_id().get(span.kb_id_)
             if span.label_ == "ORG" and employer is not None and employer.role is not None:
                 return employer.role
+    if speaker.kind == "person" and (body := body_headed_by(tokens.text, personal_name(speaker.text))):
+        home = Name(body, 0, 0, "body")
     told = role_of(speaker.text, speaker.kind, home.text if home and speaker.kind == "person" else "")
     return "startup" if told == "company" and is_called_startup(tokens.text, speaker) else told
+
+
+def body_headed_by(text: str, name: str) -> str:
+    """Give the body that names a person as its head, "" if none does: "새솔연구원(원장 구하늘)"."""
+    match = re.search(rf"(\S+)\([^()\s]+\s{name}\)", text) if len(name) > 1 else None
+    return match[1] if match else ""
 
 
 def is_called_startup(text: str, speaker: Name) -> bool:

@@ -87,9 +87,18 @@ class Attribution:
             self.last, self.last_line = speakers[-1], sentence.line
             return
         one = chosen(sentence.acting)
-        named = self.cast.resolved(one.name) if one is not None and one.case != "place" else None
+        name = one.name if one is not None and one.case != "place" else self._holder(sentence.units)
+        named = self.cast.resolved(name) if name is not None else None
         if named is not None:
             self.last, self.last_line = named, sentence.line
+
+    def _holder(self, units: Sequence[Unit]) -> Name | None:
+        """Give whose view a sentence is about: "배 대표의 생각은 다르다"."""
+        for at, unit in enumerate(units[1:], start=1):
+            if unit.kind == "topic" and units[at - 1].kind == "genitive":
+                words = self.tokens.text[unit.start : unit.base_end]
+                return name_ending_at(self.tokens, units, at - 1) if words in lexicon.nouns() else None
+        return None
 
     def _full(self, name: Name) -> Name:
         """Give the fullest form; no name for 그 where nobody was named before."""

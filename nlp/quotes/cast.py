@@ -192,8 +192,11 @@ class Cast:
             return next(papers, name)
         if noun not in _ANY_FIRM:
             return name
-        for other in reversed(bodies):
-            if other.kind == "body" and other.text not in lexicon.words("generic_bodies"):
+        firms = [
+            other for other in self.acting if other.kind in ("body", "name") and other.start < name.start
+        ]
+        for other in reversed(firms):
+            if other.text.removesuffix(" 측") not in lexicon.words("generic_bodies"):
                 return other
         return name
 

@@ -11,8 +11,7 @@ from collections.abc import Sequence
 from nlp.quotes import lexicon
 from nlp.quotes.direct import Cue
 from nlp.quotes.nouns import saying_after
-from nlp.quotes.predicates import next_report, verb_of
-from nlp.quotes.speakers import modifies_noun
+from nlp.quotes.predicates import lemma_of, next_report, verb_of
 from nlp.quotes.tokens import Tokens
 from nlp.quotes.units import Unit
 
@@ -98,11 +97,17 @@ def _past_frame(tokens: Tokens, units: Sequence[Unit], at: int, stop: int) -> in
             return later + 1 + text.startswith(("대해", "관해", "관련"), units[later + 1].start)
         if unit.kind in ("topic", "final", "speech") or (unit.kind == "connective" and not is_through):
             break
-        if unit.kind == "subject" and not modifies_noun(tokens, units, later + 1, stop):
+        if unit.kind == "subject" and not _is_of_modifier(tokens, units, later + 1, stop):
             break
         if _is_venue(text, unit, text[unit.base_end : unit.end]):
             return later + 1
     return at
+
+
+def _is_of_modifier(tokens: Tokens, units: Sequence[Unit], start: int, stop: int) -> bool:
+    """Tell whether the next predicate modifies a noun: "모델이 위험하다는 우려에 대해"."""
+    following = (unit for unit in units[start:stop] if lemma_of(tokens, unit))
+    return next(following, units[stop - 1]).kind == "modifier"
 
 
 def _is_frame_clause(tokens: Tokens, units: Sequence[Unit], at: int, last: int) -> bool:

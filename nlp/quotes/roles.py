@@ -14,6 +14,18 @@ FOREIGN = re.compile(
     r"이스라엘|연방|美|中|日|英|佛|獨|백악관"
 )
 _OFFICE = ("government", "legislature")
+_HEADS_OF_FIRMS = (
+    "대표",
+    "대표이사",
+    "CEO",
+    "CTO",
+    "COO",
+    "CFO",
+    "최고경영자",
+    "최고기술책임자",
+    "창업자",
+    "창립자",
+)
 _NEAREST_FIRST: tuple[SpeakerRole, ...] = (
     "academia", "foreign_government", "legislature", "government", "civil_society", "media", "company", "institute",
 )  # fmt: skip
@@ -52,6 +64,8 @@ def _of_person(plain: str, home: str) -> SpeakerRole:
         return "startup"
     words = [word.removesuffix("의") for word in re.split(r"[\s/]+", before) if word]
     found = {of for word in words if (of := _ending_role(word)) not in (None, "anonymous")}
+    if title.endswith(_HEADS_OF_FIRMS) and "institute" in found:
+        found.discard("institute")
     for of in _NEAREST_FIRST:
         if of in found and not (
             of in ("government", "institute") and role == "company" and "company" in found

@@ -43,14 +43,25 @@ def candidates(tokens: Tokens, units: Sequence[Unit], start: int, stop: int) -> 
 
 
 def modifies_noun(tokens: Tokens, units: Sequence[Unit], start: int, stop: int) -> bool:
-    """Tell whether the next predicate modifies a noun; a copula (회사인) does not count."""
+    """Tell whether a subject before unit `start` belongs to a clause inside a name: "A가 만든 모델은".
+
+    What the clause modifies is then itself topic or subject. "A가 시험에 특화된 모델을 열었다" has its subject in
+    A, and so has a clause with a copula (회사인).
+    """
+    in_clause = False
     for at in range(start, stop):
         unit = units[at]
         if unit.kind == "modifier" and lemma_of(tokens, unit):
-            return True
-        if unit.kind in ("connective", "final", "speech", "suffix", "topic") or unit.has_comma:
+            in_clause = True
+        elif unit.kind in ("topic", "subject", "also"):
+            return in_clause
+        elif unit.kind in ("connective", "final", "speech", "suffix"):
+            return in_clause and unit.kind == "speech" and at == stop - 1
+        elif unit.kind in ("object", "oblique", "place", "other"):
+            in_clause = False
+        if unit.has_comma:
             return False
-    return False
+    return in_clause
 
 
 def chosen(
