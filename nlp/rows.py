@@ -6,6 +6,7 @@ from typing import Any, cast
 from spacy.tokens import Doc
 
 from nlp import registry
+from nlp.entities.versions import family_of
 from nlp.findings import FrameFinding, QuoteFinding, StanceFinding
 from warehouse.records import Entity, EntityKind, Frame, Mention, OpennessClaim, Quote, Sentence, Stance
 
@@ -205,18 +206,19 @@ def entities_of(
 
 
 def _new(entity_id: str) -> Entity:
-    """Give the provisional entity whose kind and name its id holds."""
+    """Give the provisional entity whose kind and name its id holds; a version has its family's developer."""
     prefix, kind, name = entity_id.split(":", 2)
     if prefix != "new":
         raise ValueError(f"entity {entity_id}: neither in the registry nor new:<KIND>:<name>")
+    family = family_of(name) if kind == "MODEL" else None
     return Entity(
         entity_id=entity_id,
         kind=cast(EntityKind, kind),
         name_ko=name,
         name_en="",
         aliases=(),
-        developer_entity_id=None,
-        country="",
+        developer_entity_id=family.developer_entity_id if family else None,
+        country=family.country if family else "",
         role=None,
         openness=None,
         licence="",

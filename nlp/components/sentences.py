@@ -46,6 +46,7 @@ class Sentences:
         """Give (first token, token after the last, label) of every sentence, blank tokens left out."""
         tags, starts = doc._.tags, doc._.starts
         start = 0
+        is_title = bool(doc._.title)
         for line_break in [*doc._.line_breaks, len(doc)]:
             end = line_break
             while start < end and tags[start] == "_SP":
@@ -54,13 +55,12 @@ class Sentences:
                 end -= 1
             if end > start:
                 pieces = list(_split(doc._.kiwi_sentences, doc._.eojeols, tags, start, end))
-                if (
-                    any(_is_whole(doc, *piece) for piece in pieces)
-                    or starts[end - 1] - starts[start] > LONGEST_HEADING
-                ):
-                    yield from ((*piece, "") for piece in pieces)
-                else:
+                is_short = starts[end - 1] - starts[start] <= LONGEST_HEADING
+                if is_title or (is_short and not any(_is_whole(doc, *piece) for piece in pieces)):
                     yield start, end, HEADING
+                else:
+                    yield from ((*piece, "") for piece in pieces)
+                is_title = False
             start = line_break + 1
 
 

@@ -174,7 +174,7 @@ def body_before(found: Sequence[Word], last: int) -> Candidate | None:
     word = found[last]
     if word.label or not _may_be_body(word) or word.tail not in ("", "의"):
         return None
-    if word.sort == "common" and not is_body_name(word.stem, word.sort):
+    if word.sort == "common" and (not ending_of(word.stem)[1] or len(word.stem) < 4):
         return None
     if joined(found, last) and _is_unknown(found[last - 1]) and ending_of(word.stem)[0] == word.stem:
         return span(found, last - 1, last)

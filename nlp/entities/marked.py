@@ -14,7 +14,8 @@ from warehouse.records import EntityKind
 
 _MARKED = re.compile(r"[‘“「『《<]([^‘’“”「」『』《》<>\n]{2,40})[’”」』》>]")
 _SIZE = re.compile(
-    r"[A-Za-z가-힣][A-Za-z가-힣.]*(?:-?\d+(?:\.\d+)*)?-\d+(?:\.\d+)?[BbMTt](?![A-Za-z])(?:-[A-Za-z가-힣]+)?"
+    r"(?<![0-9A-Za-z가-힣.-])[A-Za-z가-힣][A-Za-z가-힣.]{0,30}(?:-?\d{1,3}(?:\.\d{1,3})?)?"
+    r"-\d{1,4}(?:\.\d{1,3})?[BbMTt](?![A-Za-z])(?:-[A-Za-z가-힣]{1,20})?"
 )
 _PARAMETERS = re.compile(r"\d+(?:\.\d+)?[BbMTt]")
 _JOINS = ("", "의", "과", "와")

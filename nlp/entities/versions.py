@@ -1,5 +1,6 @@
 """Versions of model families that the registry does not list one by one: 큐원 3.8, Llama 3-8B."""
 
+import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
@@ -7,6 +8,9 @@ from spacy.tokens import Doc
 
 from nlp import registry
 from nlp.entities.names import Candidate
+from warehouse.records import Entity
+
+_BLANK_BEFORE_VERSION = re.compile(r"(?<=[가-힣A-Za-z]) (?=\d)")
 
 
 def versions(doc: Doc) -> Iterator[Candidate]:
@@ -20,16 +24,24 @@ def versions(doc: Doc) -> Iterator[Candidate]:
 
 @lru_cache(50_000)
 def _meaning(form: str) -> tuple[str, str] | None:
-    """Give (Korean name, registry id or nothing) of a family's version: Qwen2.5-7B → 큐원2.5-7B."""
-    matching = [family for family in registry.families() if family.pattern.fullmatch(form)]
-    if not matching:
+    """Give (Korean name, registry id or nothing) of a family's version: Qwen 2.5-7B → 큐원2.5-7B."""
+    family = family_of(form)
+    if family is None:
         return None
-    family = registry.by_id()[matching[0].entity_id]
     heads = [alias for alias in family.aliases if form.startswith(alias)]
     head = max(heads, key=len, default="")
-    name = family.name_ko + form[len(head) :] if head else form
+    name = _BLANK_BEFORE_VERSION.sub("", family.name_ko + form[len(head) :] if head else form)
     known = _by_plain_name().get(_plain(name)) or _by_plain_name().get(_plain(form))
     return (registry.by_id()[known].name_ko, known) if known else (name, "")
+
+
+@lru_cache(50_000)
+def family_of(name: str) -> Entity | None:
+    """Give the family a version's name belongs to, if it belongs to one."""
+    for family in registry.families():
+        if family.pattern.fullmatch(name):
+            return registry.by_id()[family.entity_id]
+    return None
 
 
 @cache

@@ -1,0 +1,123 @@
+import pytest
+
+from nlp.components.entities import longest_first
+from nlp.entities.cues import rows, words
+from nlp.entities.names import Candidate, closes
+from nlp.pipeline import load
+
+
+def names(text: str) -> list[tuple[str, str]]:
+    return [(text[name.start : name.end], name.label) for name in load()(text)._.mentions]
+
+
+def ids(text: str) -> dict[str, str]:
+    return {text[name.start : name.end]: name.entity_id for name in load()(text)._.mentions}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "도하늬 새봄소프트 대표는 자체 언어모델 ‘나래-3’을 공개한다고 밝혔다.",
+            [("도하늬", "PERSON"), ("새봄소프트", "ORG"), ("나래-3", "MODEL")],
+        ),
+        ("온누리랩의 천유진 공동창업자는 말했다.", [("온누리랩", "ORG"), ("천유진", "PERSON")]),
+        (
+            "국회 과학기술정보방송통신위원회 소속 남가온·표하늘 의원이 물었다.",
+            [
+                ("국회 과학기술정보방송통신위원회", "ORG"),
+                ("남가온", "PERSON"),
+                ("표하늘", "PERSON"),
+            ],
+        ),
+        ("열린데이터포럼(이사장 국한별)은 성명을 냈다.", [("열린데이터포럼", "ORG"), ("국한별", "PERSON")]),
+        ("[별빛일보 명다희 기자] 업계가 술렁인다.", [("별빛일보", "ORG"), ("명다희", "PERSON")]),
+        ("(서울=한누리통신) 길은호 기자 = 시작했다.", [("한누리통신", "ORG"), ("길은호", "PERSON")]),
+        ("한빛대 전기공학과 여상민 교수는 반대했다.", [("한빛대", "ORG"), ("여상민", "PERSON")]),
+        (
+            "아서 멘슈 미스트랄 AI CEO와 제이슨 권이 만났다.",
+            [("아서 멘슈", "PERSON"), ("미스트랄 AI", "ORG"), ("제이슨 권", "PERSON")],
+        ),
+        ("[천보람/다솔보안연구소장 : 막아야 해요.]", [("천보람", "PERSON"), ("다솔보안연구소", "ORG")]),
+        ("독일 일간 라인 쿠리어는 보도했다.", [("독일", "COUNTRY"), ("라인 쿠리어", "ORG")]),
+        ("스타트업 리버 AI(River AI)를 세웠다.", [("리버 AI", "ORG"), ("River AI", "ORG")]),
+        ("법무법인 다온이 자문했다.", [("법무법인 다온", "ORG")]),
+        ("미국 상무부는 지침을 냈다.", [("미국 상무부", "ORG")]),
+        ("공개 모델 ‘솔방울’과 ‘솔방울-13B’를 받았다.", [("솔방울", "MODEL"), ("솔방울-13B", "MODEL")]),
+        ("「공공 소프트웨어 개방에 관한 법률안」을 냈다.", [("공공 소프트웨어 개방에 관한 법률안", "LAW")]),
+        ("분산에너지 활성화 특별법 시행령을 고친다.", [("분산에너지 활성화 특별법 시행령", "LAW")]),
+        ("‘모두의 나래 사업’을 시작했다.", [("모두의 나래 사업", "PROGRAM")]),
+        ("한국과 미국, EU가 만났다.", [("한국", "COUNTRY"), ("미국", "COUNTRY"), ("EU", "COUNTRY")]),
+    ],
+)
+def test_names_are_found_by_what_stands_around_them(text: str, expected: list[tuple[str, str]]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "정부는 업계의 의견을 듣는다.",
+        "익명을 요구한 대기업 임원과 스타트업 대표가 말했다.",
+        "방법과 해법을 찾는 문법.",
+        "‘개방’이라는 말이 유행이다.",
+        "민간 연구소와 국책 연구원이 참여했다.",
+        "오픈소스 AI와 생성형 AI를 쓴다.",
+    ],
+)
+def test_common_words_are_no_names(text: str) -> None:
+    assert names(text) == []
+
+
+def test_particles_are_left_out_and_longer_words_are_left_alone() -> None:
+    assert closes("구글은 컸다", 2)
+    assert closes("구글(Google)", 2)
+    assert not closes("구글리는", 2)
+    assert not closes("GPT4o", 3)
+
+
+def test_a_name_found_once_counts_everywhere_and_a_short_form_means_the_long_one() -> None:
+    text = "나래결AI는 조용하다. 도하늬 나래결AI 대표가 답했다. 도하늬는 웃었다. 나래결을 두고 말이 많다."
+    found = ids(text)
+    assert found["나래결"] == found["나래결AI"] == "new:ORG:나래결AI"
+    assert names(text).count(("도하늬", "PERSON")) == 2
+
+
+def test_a_foreign_family_name_alone_means_the_full_name() -> None:
+    found = ids("제이슨 브레머린 CEO가 왔다. 브레머린 CEO는 웃었다.")
+    assert found["브레머린"] == found["제이슨 브레머린"] == "new:PERSON:제이슨 브레머린"
+
+
+def test_a_surname_with_title_is_no_mention() -> None:
+    assert names("도 대표는 웃었다.") == []
+
+
+def test_known_names_are_linked_and_unknown_versions_named_after_their_family() -> None:
+    found = ids("오픈AI(OpenAI)는 Qwen9.5-7B를 봤다.")
+    assert found["오픈AI"] == found["OpenAI"] == "org:openai"
+    assert found["Qwen9.5-7B"] == "new:MODEL:큐원9.5-7B"
+
+
+def test_the_longer_of_two_overlapping_names_wins_then_the_known_one() -> None:
+    short = Candidate(0, 2, "COUNTRY", "EU", "country:eu")
+    long = Candidate(0, 8, "ORG", "EU 집행위원회")
+    rival = Candidate(0, 8, "PROGRAM", "EU 집행위원회", "program:x")
+    assert longest_first([short, long, rival]) == [rival]
+
+
+def test_spans_reach_to_token_ends_and_do_not_overlap() -> None:
+    doc = load()("천보람/다솔보안연구소장은 오픈AI의 GPT-4를 봤다.")
+    spans = doc.spans["entities"]
+    assert [span.start for span in spans] == sorted(span.start for span in spans)
+    assert {(span.text, span.label_) for span in doc.ents} >= {("오픈AI", "ORG"), ("GPT-4", "MODEL")}
+
+
+@pytest.mark.parametrize("name", ["body_endings", "law_endings", "marked_names"])
+def test_cue_tables_are_well_formed_and_hold_no_row_twice(name: str) -> None:
+    table = rows(name)
+    assert len(set(table)) == len(table) > 10
+
+
+def test_cue_lists_hold_single_words_and_say_where_they_are_from() -> None:
+    for name in ("titles", "surnames", "generic_words", "particles", "places", "given_names"):
+        assert all(word == word.strip() and " " not in word for word in words(name))

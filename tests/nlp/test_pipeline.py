@@ -1,0 +1,45 @@
+import pytest
+
+from nlp import findings, pipeline
+from nlp.pipeline import COMPONENTS, lexicon_version, load, pipeline_version
+
+
+def test_every_component_is_file_factory_and_section_of_one_name() -> None:
+    nlp = load()
+    names = [module.__name__.rsplit(".", 1)[1] for module in COMPONENTS]
+    assert sorted(nlp.pipe_names) == sorted(names)
+    assert all(nlp.get_pipe_meta(name).factory == name for name in names)
+
+
+def test_components_say_what_they_need_and_nothing_is_missing() -> None:
+    assert not load().analyze_pipes()["problems"] or not any(load().analyze_pipes()["problems"].values())
+
+
+def test_versions_are_digests_that_stay_the_same() -> None:
+    assert pipeline_version() == pipeline_version()
+    assert len(pipeline_version()) == len(lexicon_version()) == 16
+    assert pipeline_version() != lexicon_version()
+
+
+@pytest.mark.parametrize("change", ["settings", "lexicon"])
+def test_a_changed_file_changes_the_digest(change: str, tmp_path: object) -> None:
+    from pathlib import Path
+
+    folder = Path(str(tmp_path))
+    (folder / "inner").mkdir()
+    file = folder / ("pipeline.cfg" if change == "settings" else "inner/words.tsv")
+    file.write_text("a", "utf-8")
+    before = pipeline._digest(folder, (".cfg", ".tsv"), "")
+    file.write_text("b", "utf-8")
+    assert pipeline._digest(folder, (".cfg", ".tsv"), "") != before
+
+
+def test_a_text_longer_than_spacys_limit_is_accepted() -> None:
+    assert load().max_length > 5_000_000
+
+
+def test_findings_start_empty() -> None:
+    findings.register()
+    doc = load().make_doc("가")
+    assert doc._.salience == "none"
+    assert list(doc._.quotes) == []
