@@ -13,6 +13,7 @@ _ANY_FIRM = ("회사", "업체", "기업", "본사", "그룹", "스타트업", "
 LONGEST_NAME = 60
 """Characters; what is longer is no name but a list."""
 _WORDS = re.compile(r"[^\s()'‘’]+")
+_PUBLISHES = re.compile(r"발간|출간|펴[내낸냈]")
 _ISSUES = re.compile(r"(?:발간|발표|공개|펴[내낸냈]|내놓|작성|배포|출간)")
 
 
@@ -215,15 +216,16 @@ class Cast:
         return name
 
     def note_issuer(self, tokens: Tokens, units: Sequence[Unit], named: Sequence[tuple[int, Name]]) -> None:
-        """Remember who issues a report in this sentence: "A는 보고서를 발간했다", "A가 낸 보고서는"."""
+        """Remember who issues a report in this sentence: "A는 『…』을 발간했다", "A가 낸 보고서는"."""
         text = tokens.text
         for at, unit in enumerate(units):
             words = text[unit.start : unit.base_end]
-            if unit.kind == "speech" or not lexicon.closing("reports", words):
+            if unit.kind == "speech":
                 continue
-            around = text[units[max(at - 2, 0)].start : units[min(at + 3, len(units) - 1)].end]
-            if not _ISSUES.search(around):
-                continue
+            if not _PUBLISHES.match(text, unit.start):
+                around = text[units[max(at - 2, 0)].start : units[min(at + 3, len(units) - 1)].end]
+                if not lexicon.closing("reports", words) or not _ISSUES.search(around):
+                    continue
             bodies = [name for place, name in named if place < at and name.kind in ("body", "name")]
             if bodies:
                 self.issuers.append((unit.start, bodies[0]))

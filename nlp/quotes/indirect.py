@@ -120,12 +120,11 @@ def _is_frame_clause(tokens: Tokens, units: Sequence[Unit], at: int, last: int) 
         return False
     if any(unit.kind in ("subject", "topic") for unit in units[at:last]):
         return unit.has_comma and _AND_SAID.search(words) is not None
+    if lemma_of(tokens, unit) in lexicon.words("acts"):
+        return words.endswith(("며", "면서"))
     verb = verb_of(tokens, units, last)
-    return (
-        _AND_SAID.search(words) is not None
-        or lexicon.verbs().get(verb) in _OWN_ATTITUDES
-        or verb in _PLAINLY_SAID
-    )
+    is_own = lexicon.verbs().get(verb) in _OWN_ATTITUDES or verb in _PLAINLY_SAID
+    return is_own or _AND_SAID.search(words) is not None
 
 
 def _says_when(tokens: Tokens, units: Sequence[Unit], at: int) -> bool:

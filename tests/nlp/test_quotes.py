@@ -65,6 +65,18 @@ def test_a_sentence_tells_who_says_what(text: str, expected: list[tuple[str, str
             "채은결 의원은 함초롬 대표가 ‘개발 기간이 절반으로 줄었다’고 말했다고 소개했다.",
             ["채은결 의원", "함초롬 대표"],
         ),
+        # the subject of a sentence whose object a clause describes, carried to the next
+        (
+            "앤서랩이 코딩에 특화된 모델 '앤서-코드'를 출시했다. 반복 작업을 줄였다는 설명이다.",
+            ["앤서랩"],
+        ),
+        # a subject inside a name is not the subject of the sentence
+        (
+            "도하늘이 이끄는 스타트업 새솔누리(SSN)가 모델을 열었다. 값을 낮췄다는 점을 내세웠다.",
+            ["스타트업 새솔누리(SSN)"],
+        ),
+        # whose view a sentence is about
+        ("이나루 대표의 생각은 다르다. 악용을 막을 수 없다는 것이다.", ["이나루 대표"]),
         # of joint speakers the first speaks
         ("이나루 대표와 서보람 교수는 “함께 가자”고 말했다.", ["이나루 대표"]),
         # an interview: the answers are the interviewee's

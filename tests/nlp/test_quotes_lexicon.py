@@ -55,6 +55,19 @@ def test_a_verb_of_expressing_makes_the_subject_the_speaker(verb: str) -> None:
     assert len(found) == 1
 
 
+@pytest.mark.parametrize("verb", sorted(lexicon.words("acts")))
+def test_what_the_speaker_does_meanwhile_stands_outside_the_words(verb: str) -> None:
+    text = f"서보람 교수는 새 모델을 {verb.removesuffix('다')}며 {WORDS}고 말했다."
+    assert [text[q.char_start : q.char_end] for q in load()(text)._.quotes] == [WORDS]
+
+
+@pytest.mark.parametrize("noun", sorted(lexicon.words("generic_bodies")))
+def test_a_common_noun_stands_for_the_body_it_ends(noun: str) -> None:
+    josa = "은" if (ord(noun[-1]) - 0xAC00) % 28 else "는"
+    text = f"새솔누리가온{noun}{josa} “열자”고 말했다. {noun}{josa} “더 열자”고 말했다."
+    assert {quote.speaker for quote in load()(text)._.quotes} == {f"새솔누리가온{noun}"}
+
+
 @pytest.mark.parametrize("topic", sorted(lexicon.words("facts")))
 def test_a_fact_is_nobodys_words(topic: str) -> None:
     josa = "은" if (ord(topic[-1]) - 0xAC00) % 28 else "는"
