@@ -1,6 +1,7 @@
 """Wrong input on the command line: one readable line on stderr, a code that is not 0, no traceback."""
 
 import json
+import re
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -19,6 +20,12 @@ def test_each_command_explains_itself(command: str) -> None:
     shown = corpus(command, "--help")
     assert shown.returncode == 0
     assert "Usage" in shown.stdout
+
+
+def test_the_readme_names_only_commands_that_are_there(repository: Path) -> None:
+    named = set(re.findall(r"^corpus ([a-z]+)", (repository / "README.md").read_text("utf-8"), re.MULTILINE))
+    assert named
+    assert named <= set(COMMANDS)
 
 
 @pytest.mark.parametrize(
