@@ -1,6 +1,7 @@
 """Bodies by what their names end in, what they stand beside and whose titles they belong to."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -27,6 +28,7 @@ _DEPARTMENTS = (
 """Ends of departments, which are no entities: "안다미 한빛대 전기공학과 교수" speaks for 한빛대."""
 _ROLE_ENDINGS = ("업체", "기업", "스타트업", "플랫폼", "업체인", "기업인")
 _ALIAS = re.compile(r"\([A-Z][A-Za-z0-9 .&-]+\)")
+_HANGUL_NAME = re.compile(r"[가-힣]{3,10}(?:[A-Z]{1,5})?")
 _LATIN = re.compile(r"[A-Z]{3,}")
 CACHED = 50_000
 """Stems whose judgement is kept; a worker reads for days, so no cache may grow without end."""
@@ -65,16 +67,25 @@ def span(found: Sequence[Word], first: int, last: int) -> Candidate:
 
 
 def bodies(found: Sequence[Word], text: str) -> Iterator[Candidate]:
-    """Give the bodies that their endings or a word before them tell."""
+    """Give the bodies that their endings, a word before them or their part in the text tell."""
+    actors = _actors(found)
     for at, word in enumerate(found):
         if word.label:
             continue
-        if is_body_name(word.stem, word.sort) or _is_university(found, at):
+        if word.stem in actors or is_body_name(word.stem, word.sort) or _is_university(found, at):
             yield span(found, at, at)
         elif word.is_noun and joined(found, at):
             yield from _with_word_before(found, at, text)
         if word.gap == "=" and text[word.end : word.end + 1] == ")" and _may_be_body(word):
             yield span(found, at, at)
+
+
+def _actors(found: Sequence[Word]) -> set[str]:
+    """Give the words Kiwi does not know that come more than once and act: "네오브레인은 …", "네오브레인 측은"."""
+    guessed = [word for word in found if word.sort == "unknown" and _is_unknown(word) and len(word.stem) > 2]
+    times = Counter(word.stem for word in guessed)
+    topics = {word.stem for word in guessed if word.tail.startswith(("은", "는", "측"))}
+    return {stem for stem in topics if times[stem] > 1 and _HANGUL_NAME.fullmatch(stem)}
 
 
 def _with_word_before(found: Sequence[Word], at: int, text: str) -> Iterator[Candidate]:
@@ -156,7 +167,7 @@ def body_between(found: Sequence[Word], first: int, last: int) -> Candidate | No
     if first > last or last - first >= _LONGEST_BODY:
         return None
     part = found[first : last + 1]
-    if part[0].label == "ORG" and not (last > first and ending_of(part[-1].stem)[1]):
+    if part[0].label == "ORG" and not (last > first and is_body_name(part[-1].stem, part[-1].sort)):
         return None
     if len(part) == 1 and (
         part[0].label or part[0].stem in words("generic_words") or part[0].stem in words("places")
@@ -173,6 +184,8 @@ def body_before(found: Sequence[Word], last: int) -> Candidate | None:
         last -= 1
     word = found[last]
     if word.label or not _may_be_body(word) or word.tail not in ("", "의"):
+        return None
+    if word.stem.endswith(_DEPARTMENTS) and not is_body_name(word.stem, "common"):
         return None
     if word.sort == "common" and (not ending_of(word.stem)[1] or len(word.stem) < 4):
         return None

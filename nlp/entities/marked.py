@@ -20,6 +20,8 @@ _SIZE = re.compile(
 _PARAMETERS = re.compile(r"\d+(?:\.\d+)?[BbMTt]")
 _JOINS = ("", "의", "과", "와")
 """Particles that may stand inside a name: ‘모두의 파운데이션 사업’."""
+_NEAR = 60
+"""Characters before a name within which the word 모델 says what was released."""
 _LONGEST_NAME = 5
 """Words of a name in marks at most; more is a sentence or a slogan."""
 
@@ -58,6 +60,13 @@ def marked_names(text: str, found: Sequence[Word]) -> Iterator[Candidate]:
         )
         after = found[last] if last < len(found) and found[last].gap.strip() == match[0][-1] else None
         label = _label(name, before.stem if before and not before.tail else "", after.stem if after else "")
+        if (
+            not label
+            and match.end() < len(text)
+            and _is_released(text[match.end()], found, last)
+            and _is_new(own)
+        ):
+            label = "MODEL" if "모델" in text[max(0, match.start() - _NEAR) : match.start()] else "PROGRAM"
         if label:
             yield Candidate(match.start(1), end, label, name)
 
@@ -87,6 +96,20 @@ def models(text: str, found: Sequence[Word]) -> Iterator[Candidate]:
             and _is_name(word)
         ):
             yield Candidate(word.start, word.stem_end, "MODEL", word.stem)
+
+
+def _is_released(after: str, found: Sequence[Word], at: int) -> bool:
+    """Tell whether a name in marks is the object of a verb of releasing: ‘패브릭스’를 선보였다."""
+    return (
+        after in "을를"
+        and at + 1 < len(found)
+        and found[at + 1].stem.startswith(tuple(words("release_verbs")))
+    )
+
+
+def _is_new(own: Sequence[Word]) -> bool:
+    """Tell whether no word of a name is a common one."""
+    return all(word.sort in ("unknown", "proper") and not word.label for word in own)
 
 
 def programs(found: Sequence[Word]) -> Iterator[Candidate]:

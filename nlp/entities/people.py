@@ -17,6 +17,8 @@ _LONGEST_TITLE = 8
 _REACH = 6
 """Words between a name and its title at most: "배도윤 한빛대 인공지능 융합 대학원 연구 교수"."""
 
+_SIGN_OFFS = ("입니다", "이었습니다", "였습니다")
+"""How a reporter ends: "KBC 뉴스 배도윤입니다"."""
 _LISTS = ("·", ", ", ",", "ㆍ", "・", "‧")
 SURE, LIKELY, NO = 2, 1, 0
 
@@ -26,8 +28,16 @@ def people(found: Sequence[Word]) -> Iterator[Candidate]:
     for at, word in enumerate(found):
         if is_title(word.stem):
             yield from _before_title(found, at)
-        if word.stem in words("before_names") and not word.tail:
+        opens_bracket = word.gap.endswith("(") and is_title(word.stem)
+        if (word.stem in words("before_names") or opens_bracket) and not word.tail:
             yield from _after_role(found, at)
+        if (
+            word.tail in _SIGN_OFFS
+            and joined(found, at)
+            and name_strength(word)
+            and _is_medium(found[at - 1])
+        ):
+            yield _person(found, at, at)
         if (
             at + 1 < len(found)
             and found[at + 1].gap == "("
@@ -35,6 +45,10 @@ def people(found: Sequence[Word]) -> Iterator[Candidate]:
             and name_strength(word)
         ):
             yield _person(found, at, at)
+
+
+def _is_medium(word: Word) -> bool:
+    return word.label == "ORG" or word.stem.endswith(("뉴스", "방송"))
 
 
 def _title_follows(found: Sequence[Word], at: int) -> bool:
@@ -85,6 +99,8 @@ def name_strength(word: Word) -> int:
 
 @lru_cache(CACHED)
 def _is_other_word(stem: str) -> bool:
+    if stem.endswith(("대", "시", "도", "구")) and stem[:-1] in words("places"):
+        return True
     return any(
         stem in words(name) for name in ("generic_words", "places", "titles", "role_nouns", "title_modifiers")
     )
@@ -108,7 +124,6 @@ def _is_foreign_name(first: Word, last: Word) -> bool:
         return last.sort != "other" or last.token_count == 1
     return (
         {first.sort, last.sort} <= {"unknown", "proper"}
-        and "unknown" in (first.sort, last.sort)
         and ending_of(last.stem)[1] != "strong"
         and min(len(first.stem), len(last.stem)) > 1
         and name_strength(first) < SURE
@@ -128,10 +143,14 @@ def _before_title(found: Sequence[Word], at: int) -> Iterator[Candidate]:
     while joined(found, last) and found[last].stem in words("title_modifiers"):
         last -= 1
     lowest = last
-    while lowest > 0 and last - lowest < _REACH and joined(found, lowest) and found[lowest - 1].is_noun:
+    while lowest > 0 and last - lowest < _REACH and _runs_on(found, lowest) and found[lowest - 1].is_noun:
         lowest -= 1
     person = _name_in(found, lowest, last)
     if person is None:
+        if found[last].label == "" and ending_of(found[last].stem)[1] and len(found[last].stem) > 3:
+            body = body_before(found, last)
+            if body is not None:
+                yield body
         return
     first, end = person
     yield _person(found, first, end)
@@ -144,6 +163,11 @@ def _before_title(found: Sequence[Word], at: int) -> Iterator[Candidate]:
         body = None
     if body is not None:
         yield body
+
+
+def _runs_on(found: Sequence[Word], at: int) -> bool:
+    """Tell whether a word may belong to the run before a title: after a blank, or after a name and a slash."""
+    return joined(found, at) or (found[at].gap == "/" and name_strength(found[at - 1]) == SURE)
 
 
 def _listed_before(found: Sequence[Word], at: int) -> Iterator[Candidate]:
@@ -172,7 +196,7 @@ def _name_in(found: Sequence[Word], lowest: int, last: int) -> tuple[int, int] |
 
 
 def _is_body(word: Word) -> bool:
-    return word.label == "ORG" or is_body_name(word.stem, word.sort)
+    return word.label in ("ORG", "COUNTRY") or is_body_name(word.stem, word.sort)
 
 
 def _after_role(found: Sequence[Word], at: int) -> Iterator[Candidate]:

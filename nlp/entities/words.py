@@ -8,6 +8,8 @@ from typing import Literal
 
 from spacy.tokens import Doc
 
+from nlp.entities.cues import words
+
 _PARTS = frozenset({"SSO", "SSC", "SS", "SP", "SF", "SE", "SB", "SW", "_SP"})
 _ENDS_STEM = ("J", "E", "VCP", "XSV", "XSA", "VX")
 
@@ -49,7 +51,7 @@ def words_of(doc: Doc) -> list[Word]:
     starts = doc._.starts
     eojeols = doc._.eojeols
     unknown = doc._.unknown_words
-    words: list[Word] = []
+    found: list[Word] = []
     first = end_before = 0
     count = len(tags)
     for at in range(count + 1):
@@ -59,10 +61,14 @@ def words_of(doc: Doc) -> list[Word]:
             last = at
             while last > first + 1 and tags[last - 1].startswith(_ENDS_STEM):
                 last -= 1
+            if last < at and text[starts[first] : starts[at - 1] + len(forms[at - 1])] in words(
+                "given_names"
+            ):
+                last = at
             start = starts[first]
             stem_end = starts[last - 1] + len(forms[last - 1])
             end = starts[at - 1] + len(forms[at - 1])
-            words.append(
+            found.append(
                 Word(
                     start,
                     stem_end,
@@ -78,7 +84,7 @@ def words_of(doc: Doc) -> list[Word]:
             )
             end_before = end
         first = at + 1 if at < count and tags[at] in _PARTS else at
-    return words
+    return found
 
 
 def _sort(tags: list[str], first: int, last: int, unknown: list[bool]) -> Sort:
