@@ -1,6 +1,7 @@
 """Quotes: marked speech, headline quotations and reported clauses, each with its speaker, role and verb."""
 
 import re
+from functools import lru_cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -65,18 +66,20 @@ def _role(tokens: Tokens, speaker: Name, entity_id: str | None, home: Name | Non
     if speaker.kind == "person" and (body := body_headed_by(tokens.text, personal_name(speaker.text))):
         home = Name(body, 0, 0, "body")
     told = role_of(speaker.text, speaker.kind, home.text if home and speaker.kind == "person" else "")
-    return "startup" if told == "company" and is_called_startup(tokens.text, speaker) else told
+    return "startup" if told == "company" and is_called_startup(tokens.text, speaker.text) else told
 
 
+@lru_cache(maxsize=256)
 def body_headed_by(text: str, name: str) -> str:
     """Give the body that names a person as its head, "" if none does: "새솔연구원(원장 구하늘)"."""
     match = re.search(rf"(\S+)\([^()\s]+\s{name}\)", text) if len(name) > 1 else None
     return match[1] if match else ""
 
 
-def is_called_startup(text: str, speaker: Name) -> bool:
+@lru_cache(maxsize=256)
+def is_called_startup(text: str, name: str) -> bool:
     """Tell whether the text calls the firm that speaks, or whose people speak, a startup: "스타트업 새솔AI"."""
-    words = [word for word in speaker.text.split("(")[0].split() if len(word) > 2]
+    words = [word for word in name.split("(")[0].split() if len(word) > 2]
     return any(
         re.search(rf"(?:스타트업|벤처(?:기업)?)\s(?:\S+\s)?{re.escape(word)}", text) is not None
         for word in words

@@ -218,6 +218,8 @@ class Cast:
     def note_issuer(self, tokens: Tokens, units: Sequence[Unit], named: Sequence[tuple[int, Name]]) -> None:
         """Remember who issues a report in this sentence: "A는 『…』을 발간했다", "A가 낸 보고서는"."""
         text = tokens.text
+        if not units or _ISSUES.search(text, units[0].start, units[-1].end) is None:
+            return
         for at, unit in enumerate(units):
             words = text[unit.start : unit.base_end]
             if unit.kind == "speech":

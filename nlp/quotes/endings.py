@@ -5,6 +5,8 @@ import re
 from nlp.quotes.tokens import Tokens
 from nlp.quotes.units import Unit
 
+ENDING_KINDS = ("connective", "modifier", "oblique", "other")
+"""Kinds of units that can end in a quotative."""
 _GO = re.compile(r"(?:다|라|자|냐)고(?:도|는|만|까지)?$")
 _NEUN = re.compile(r"(?:다|라|자|냐)(는)$")
 _QUOTATIVE = re.compile(r"(?:다|라|자|냐)(?:고|는)$")
@@ -12,7 +14,7 @@ _QUOTATIVE = re.compile(r"(?:다|라|자|냐)(?:고|는)$")
 
 def ending_at(tokens: Tokens, unit: Unit) -> tuple[str, int] | None:
     """Give ("go" or "neun", where the reported clause ends) if the unit closes one."""
-    if unit.kind not in ("connective", "modifier", "oblique", "other"):
+    if unit.kind not in ENDING_KINDS:
         return None
     words = tokens.text[unit.start : unit.end]
     kind, pattern = ("neun", _NEUN) if words[-1] == "는" and unit.kind == "modifier" else ("go", _GO)

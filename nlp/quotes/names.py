@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Literal
 
 from nlp.quotes import lexicon
@@ -36,7 +36,7 @@ class Name:
     kind: NameKind
 
 
-@cache
+@lru_cache(maxsize=8192)
 def kind_of(words: str, is_proper: bool) -> NameKind:
     """Give what a noun phrase names, by how it ends; `is_proper`: its last word is a proper noun."""
     plain = _ASIDE.sub("", words).strip(" '‘’\"“”")
@@ -166,6 +166,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return (closing + 2 if closing >= 0 else start), end
 
 
+@lru_cache(maxsize=8192)
 def personal_name(name: str) -> str:
     """Give the Korean personal name in a phrase with a title, "" if none is told: "이나루 새솔AI 대표" → 이나루."""
     words = re.split(r"[\s/]+", _ASIDE.sub("", name).strip())

@@ -8,7 +8,7 @@ from nlp.quotes import direct, headlines, indirect, lexicon
 from nlp.quotes.attribution import Attribution, State, states_fact
 from nlp.quotes.cast import Cast
 from nlp.quotes.direct import Cue
-from nlp.quotes.endings import ending_at
+from nlp.quotes.endings import ENDING_KINDS, ending_at
 from nlp.quotes.names import Name, name_ending_at
 from nlp.quotes.sentences import LEAST_WORDS, Laid, lay_out, suffix_kind, word_count
 from nlp.quotes.speakers import candidates
@@ -17,6 +17,7 @@ from nlp.quotes.units import Unit
 from warehouse.records import QuoteKind
 
 _ANY = re.compile(r"[\"″“‘'「]|[다라자냐](?:고|는)")
+_CLOSES_WORDS = frozenset(("speech", *ENDING_KINDS))
 _QUESTION = re.compile(r"\s*(?:[▲△▶◇◆■Q]|-)")
 """An interviewer's line, whose topic is not who speaks next."""
 
@@ -94,6 +95,8 @@ class Reader:
         found: list[Found] = []
         waiting: list[Found] = []
         for at, unit in enumerate(units):
+            if unit.kind not in _CLOSES_WORDS:
+                continue
             if unit.kind == "speech" and self._is_headline(sentence, unit):
                 self._take_headline(sentence, at)
                 continue

@@ -5,6 +5,7 @@ Blanks inside parentheses or inside marks that hold no speech do not part units.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -125,8 +126,9 @@ def unit(tokens: Tokens, start: int, end: int) -> Unit:
     if stop == start:
         index = tokens.at(start)
         return Unit(start, end, "other", end, index, index, has_comma=comma)
-    first, last = tokens.at(start), tokens.at(stop - 1)
-    if _CLOSED.search(text, stop, end):
+    first = bisect_right(starts, start) - 1
+    last = bisect_right(starts, stop - 1, first) - 1
+    if stop < end and _CLOSED.search(text, stop, end):
         return Unit(start, stop, "bare", stop, first, last, has_comma=comma)
     tag = tags[last]
     tail = tag[tag.rfind("+") + 1 :]
@@ -148,7 +150,8 @@ def unit(tokens: Tokens, start: int, end: int) -> Unit:
     else:
         kind = _kind_of_tail(tail)
     words = text[start:base_end]
-    adverb = lexicon.adverbs().get(words) or lexicon.adverbs().get(text[start:stop])
+    known = lexicon.adverbs()
+    adverb = known.get(words) or (known.get(text[start:stop]) if base_end < stop else None)
     if adverb == "link":
         kind = "adverb"
     elif kind in _MAY_BE_TIME and (adverb is not None or (words[0] in _TIME_BEGINS and _TIME.match(words))):
