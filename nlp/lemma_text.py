@@ -9,6 +9,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
+import numpy.typing as npt
 from spacy.tokens import Doc
 
 Doc.set_extension("lemma_text", default=None, force=True)
@@ -17,6 +19,7 @@ _NOMINAL = frozenset({"NNG", "NNP", "NNB", "NR", "XSN", "XPN", "XR", "SL", "SH",
 _PREDICATE = frozenset({"VV", "VA", "VX", "VCP", "VCN"})
 _JOINED = frozenset({"XSV", "XSA"})
 _LETTERS = str.maketrans({"ᆫ": "ㄴ", "ᆯ": "ㄹ", "ᆷ": "ㅁ", "ᆸ": "ㅂ"})
+PAIR_CODES = 1 << 16
 _HYPHENS = frozenset("-‐‑–")
 
 
@@ -28,6 +31,8 @@ class LemmaText:
     starts: list[int]
     char_starts: list[int]
     char_ends: list[int]
+    pairs: npt.NDArray[np.uint32]
+    """`pair_codes` of the line."""
 
     @property
     def length(self) -> int:
@@ -80,7 +85,15 @@ def _read(doc: Doc) -> LemmaText:
         length += len(piece)
     char_starts: list[int] = list(doc._.starts)
     char_ends = [at + len(form) for at, form in zip(char_starts, doc._.forms, strict=True)]
-    return LemmaText("".join(parts), starts, char_starts, char_ends)
+    line = "".join(parts)
+    return LemmaText(line, starts, char_starts, char_ends, pair_codes(line))
+
+
+def pair_codes(line: str) -> npt.NDArray[np.uint32]:
+    """Give a number below PAIR_CODES for every two neighbouring characters, the same for the same two."""
+    codes = np.frombuffer(line.encode("utf-32-le"), dtype="<u4")
+    pairs: npt.NDArray[np.uint32] = (codes[:-1] * 31 + codes[1:]) % PAIR_CODES
+    return pairs
 
 
 @lru_cache(maxsize=1 << 16)

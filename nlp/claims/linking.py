@@ -4,6 +4,7 @@
     폐쇄형 모델을 앞세운 [오픈AI]            a clause that modifies the name
     [클로드]나 [제미나이] 같은 폐쇄형 서비스  names before "같은" or "등", all of a list
     [메타]의 오픈 모델                        a firm's models
+    오픈소스라고 알려졌지만 [라마]는          what it is called, disputed or not
     [라마]를 오픈소스로 공개했다              a topic, subject or object of what is done
 A model's name is preferred to a firm's, a nearer one to a farther one.
 """
@@ -34,6 +35,9 @@ _CASE = re.compile(rf"[^ ]{{0,6}}(?:{_MARK}| {_NOUN}){{0,4}} ?(-은|-는|-이|-�
 _BESIDE = re.compile(rf"[^ ]{{0,6}}(?:{_MARK}| {_NOUN}){{0,3}} ?[^ ]{{0,6}}")
 _NOMINATIVES = ("-은", "-는", "-이", "-가")
 _OTHER_SUBJECT = re.compile(r"[^ ]+(?<!다) -(?:이|가) |[“”]")
+_CALLED = re.compile(
+    r"[^ ]*(?: 이다)? -(?:라고|으로|로) (?:알리다|알려지다|불리다|부르다|하다|소개되다|내세우다)(?: -[^ ]+| 지다)*(?: ,)? ?"
+)
 _FIRM_WORD = re.compile(r"기업|회사|업체|스타트업|개발사|연구소")
 _MODEL_WORD = re.compile(r"모델|ai|인공지능|llm")
 _AFTER_REACH, _BEFORE_REACH, _VAGUE_REACH = 70, 90, 8
@@ -103,7 +107,8 @@ def _named_after(word: ClassWord, names: Sequence[Name], line: str, acts: re.Pat
             continue
         is_modified = _MODIFIES.fullmatch("하다" + gap if word.is_act else gap) is not None
         is_named = not word.is_act and _NOUNS_ONLY.fullmatch(gap) is not None
-        if name.is_model and (is_modified or is_named):
+        is_called = _CALLED.fullmatch(gap) is not None
+        if name.is_model and (is_modified or is_named or is_called):
             return _list_from(name, names, line)
         is_firm = (is_modified and acts.match(line, word.end)) or (is_named and _FIRM_WORD.search(gap))
         if not name.is_model and not word.is_act and is_firm:

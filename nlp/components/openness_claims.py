@@ -1,7 +1,8 @@
 """Openness claims: who calls what open. "메타의 오픈 웨이트 모델 라마" → 라마, open_weight.
 
 Class words (nlp/lexicons/openness_claims) are linked to the model or firm they are said of (nlp/claims/linking.py). A
-claim is kept even where the text disputes the word; what the licence says stands in the registry, not here.
+text that does not name the issue claims nothing. A claim is kept even where the text disputes the word; what the
+licence says stands in the registry.
 """
 
 import re
@@ -22,7 +23,9 @@ _GLOSS = re.compile(r"[^ ]* ?\( ?")
 _SUBJECTS = frozenset({"MODEL", "ORG"})
 
 
-@Language.factory("openness_claims", assigns=["doc._.openness_claims"], requires=["doc.spans"])
+@Language.factory(
+    "openness_claims", assigns=["doc._.openness_claims"], requires=["doc.spans", "doc._.salience"]
+)
 def make_openness_claims(nlp: Language, name: str) -> "OpennessClaims":
     """Build the component."""
     return OpennessClaims()
@@ -40,6 +43,8 @@ class OpennessClaims:
     def __call__(self, doc: Doc) -> Doc:
         """Find the claims of one text."""
         doc._.openness_claims = []
+        if doc._.salience == "none":
+            return doc
         text = lemma_text(doc)
         words = self._class_words(text)
         spans = [span for span in doc.spans["entities"] if span.label_ in _SUBJECTS] if words else []

@@ -3,17 +3,17 @@
 Each folder of nlp/lexicons/stance is an issue. Cues are read into features (nlp/stance/reading.py, features.py), a
 small linear model weighs them, once for each quote by itself and once in the light of the text's other quotes; how
 that compares with rules alone stands in nlp/lexicons/stance/README.md. Sentences are labelled where they name the
-issue; a document and its headline have no evidence of their own.
+issue; a text that does not name it is not searched further. A document and its headline have no evidence of their own.
 """
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from nlp.findings import StanceFinding
-from nlp.stance.document import position_of, salience_of
+from nlp.stance.document import SURE_OF_NONE, position_of, salience_of
 from nlp.stance.features import LABELS, Unit
 from nlp.stance.issue import Guess, Issue, best, issue_ids
-from nlp.stance.survey import survey
+from nlp.stance.survey import Survey
 from warehouse.records import Level, StanceLabel
 
 _LABELS: tuple[StanceLabel, ...] = ("supportive", "oppositional", "mixed", "neutral", "none")
@@ -49,10 +49,15 @@ class Stance:
         return doc
 
     def _read(self, doc: Doc, issue: Issue) -> list[StanceFinding]:
-        around, sentences, headline = survey(doc, issue.finder)
-        salience = salience_of(around)
+        survey = Survey(doc, issue.cues)
+        glance = survey.glance()
+        salience = salience_of(glance)
         if issue.issue_id == self._issue_of_salience:
             doc._.salience = salience
+        if salience == "none":
+            return _nothing(doc, issue)
+        around = survey.around(glance)
+        sentences, headline = survey.sentences(around), survey.headline()
         quotes = issue.guess_quotes(around)
         plain = [issue.guess(unit, around) for unit in sentences]
         label, score = position_of(salience, quotes, plain)
@@ -60,14 +65,33 @@ class Stance:
             StanceFinding(level="document", number=None, issue_id=issue.issue_id, label=label, score=score)
         ]
         if headline is not None:
-            found.append(
-                _finding(issue, "headline", None, headline, issue.guess(headline, around), has_place=False)
-            )
+            guess = issue.guess(headline, around)
+            found.append(_finding(issue, "headline", None, headline, guess, has_place=False))
         for number, (unit, guess) in enumerate(zip(around.units, quotes, strict=True)):
             found.append(_finding(issue, "quote", number, unit, guess))
         for unit, guess in zip(sentences, plain, strict=True):
             found.append(_finding(issue, "sentence", unit.sentence_no, unit, guess))
         return found
+
+
+def _nothing(doc: Doc, issue: Issue) -> list[StanceFinding]:
+    """Give the findings of a text that is not about the issue: nobody in it takes a position."""
+
+    def none(level: Level, number: int | None, start: int | None, end: int | None) -> StanceFinding:
+        return StanceFinding(
+            level=level,
+            number=number,
+            issue_id=issue.issue_id,
+            label="none",
+            score=SURE_OF_NONE,
+            char_start=start,
+            char_end=end,
+        )
+
+    levels: tuple[Level, ...] = ("document", "headline") if doc._.title else ("document",)
+    return [none(level, None, None, None) for level in levels] + [
+        none("quote", number, quote.char_start, quote.char_end) for number, quote in enumerate(doc._.quotes)
+    ]
 
 
 def _finding(

@@ -6,25 +6,31 @@ The limits were set on one half of the marked documents (see nlp/lexicons/stance
 
 from collections.abc import Sequence
 
-from nlp.stance.features import LABELS, Around
+from nlp.stance.features import LABELS
+from nlp.stance.survey import Glance
 from warehouse.records import Salience, StanceLabel
 
+SURE_OF_NONE = 0.9
 _NAMED_ONCE = 0.7
 _CENTRAL_WITH_HEADLINE, _CENTRAL_NAMES, _CENTRAL_DENSITY = 1.5, 2.0, 2.0
+_HINTS, _HINTS_A_SENTENCE = 2.0, 0.25
 _SENTENCE_WEIGHT = 0.3
 _MIXED_SHARE = 0.3
 _POSITIONED_QUOTES = 2
 _PRO, _CONTRA, _MIXED, _NEUTRAL, _NONE = range(len(LABELS))
 
 
-def salience_of(around: Around) -> Salience:
-    """Give whether the issue is a main subject: named in the headline and again, or often for the text's length."""
-    if around.names < _NAMED_ONCE:
-        return "none"
-    is_in_headline = around.headline.of("pro", "contra") >= _NAMED_ONCE
-    if is_in_headline and around.names >= _CENTRAL_WITH_HEADLINE:
+def salience_of(glance: Glance) -> Salience:
+    """Give whether the issue is a main subject: named in the headline and again, or often for the text's length.
+
+    A text of images alone (빗장을 풀고, 울타리를 허물고) mentions it where every fourth sentence has one.
+    """
+    if glance.names < _NAMED_ONCE:
+        is_hinted = glance.hints >= max(_HINTS, _HINTS_A_SENTENCE * glance.sentence_count)
+        return "mentioned" if is_hinted else "none"
+    if glance.headline_names >= _NAMED_ONCE and glance.names >= _CENTRAL_WITH_HEADLINE:
         return "central"
-    is_dense = around.names >= _CENTRAL_NAMES and around.density >= _CENTRAL_DENSITY
+    is_dense = glance.names >= _CENTRAL_NAMES and glance.density >= _CENTRAL_DENSITY
     return "central" if is_dense else "mentioned"
 
 
@@ -33,7 +39,7 @@ def position_of(
 ) -> tuple[StanceLabel, float]:
     """Give the text's label and how sure it is, from the probabilities of its quotes and sentences on the issue."""
     if salience == "none":
-        return "none", 0.9
+        return "none", SURE_OF_NONE
     positioned = sum(max(guess) == max(guess[: _MIXED + 1]) for guess in quotes)
     if positioned < _POSITIONED_QUOTES:
         return "neutral", 0.8 if not positioned else 0.6

@@ -42,10 +42,8 @@ class Around:
     sentences: list[Reading]
     headline: Reading
     """Of the headline, or of the first sentence where none is known."""
-    names: float
-    """How often the issue's sides are named by themselves, weighed."""
     density: float
-    """The same in a thousand characters."""
+    """Plain names of the issue's sides in a thousand characters."""
     is_short: bool
     units: list[Unit]
 

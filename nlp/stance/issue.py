@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from importlib import resources
 
 from nlp.stance.features import LABELS, Around, Unit, local_features, second_features
-from nlp.stance.reading import issue_finder
+from nlp.stance.reading import IssueCues
 from nlp.stance.survey import ON_ISSUE
 from nlp.stance.weighing import Weights
 
@@ -26,7 +26,7 @@ class Issue:
 
     def __init__(self, issue_id: str) -> None:
         self.issue_id = issue_id
-        self.finder = issue_finder(issue_id)
+        self.cues = IssueCues(issue_id)
         folder = f"stance/{issue_id}"
         is_trained = resources.files("nlp").joinpath("lexicons", *folder.split("/"), "first.tsv").is_file()
         self._weights = (Weights(folder, "first"), Weights(folder, "second")) if is_trained else None

@@ -8,9 +8,11 @@ next; a negation right after a word turns it; "-보다" and "대신" turn the si
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from nlp.cues import Cue, CueFinder, Hit, read_cues
+from nlp.cues import CueFinder, Hit, read_cues
+from nlp.lemma_text import LemmaText
 
-LEXICONS = ("topic", "evaluation", "verdicts", "modifiers")
+TOPIC = "topic"
+LEXICONS = (TOPIC, "evaluation", "verdicts", "modifiers")
 _SIDE = {"pro": 1, "pro_hint": 1, "contra": -1, "contra_hint": -1}
 _VERDICT = {"supportive": 1, "oppositional": -1}
 _VALUE = {"good": 1, "must": 1, "bad": -1, "refuse": -1}
@@ -29,30 +31,43 @@ class Reading:
     """Lean of what stands before a concession: positive for the wanted side."""
     last: float = 0.0
     """Lean of what stands after it, or of everything where nothing is conceded."""
+    topic: float = 0.0
+    """How plainly the issue is named: 1 where a word names it by itself."""
+    lean: float = 0.0
+    """Positive where the words speak for the wanted side, negative where they speak against it."""
 
     def of(self, *categories: str) -> float:
         """Give the summed weight of some categories."""
-        return sum(self.sums.get(category, 0.0) for category in categories)
+        total = 0.0
+        for category in categories:
+            if category in self.sums:
+                total += self.sums[category]
+        return total
 
-    @property
-    def topic(self) -> float:
-        """How plainly the issue is named: 1 where a word names it by itself."""
-        sure = self.of("pro", "contra")
-        hint = self.of("pro_hint", "contra_hint")
-        return min(2.0, sure + (0.5 * hint if self.of("field") else 0.25 * hint))
-
-    @property
-    def lean(self) -> float:
-        """Positive where the words speak for openness, negative where they speak against it."""
-        return _CONCEDED * self.first + self.last
+    def concluded(self) -> "Reading":
+        """Give the reading with topic and lean worked out from what was summed."""
+        hint = self.of("pro_hint", "contra_hint") * (0.5 if "field" in self.sums else 0.25)
+        self.topic = min(2.0, self.of("pro", "contra") + hint)
+        self.lean = _CONCEDED * self.first + self.last
+        return self
 
 
-def issue_finder(issue_id: str) -> CueFinder:
-    """Give the finder of all cues of an issue, read from its lexicons."""
-    cues: list[Cue] = []
-    for name in LEXICONS:
-        cues.extend(read_cues(f"stance/{issue_id}", name))
-    return CueFinder(cues)
+class IssueCues:
+    """The cues of one issue: those that name it, and all others, which only a text about it is searched for."""
+
+    def __init__(self, issue_id: str) -> None:
+        self._topic, self._others = (
+            CueFinder(cue for name in names for cue in read_cues(f"stance/{issue_id}", name))
+            for names in ((TOPIC,), LEXICONS[1:])
+        )
+
+    def naming(self, text: LemmaText) -> list[Hit]:
+        """Give the hits that name the issue, its field or something else, in order."""
+        return self._topic.find(text)
+
+    def all(self, text: LemmaText, naming: list[Hit]) -> list[Hit]:
+        """Give these and all other hits, in order."""
+        return sorted(naming + self._others.find(text), key=lambda hit: hit.start)
 
 
 def read(hits: Sequence[Hit]) -> Reading:
@@ -77,7 +92,7 @@ def read(hits: Sequence[Hit]) -> Reading:
             reading.first, reading.last = reading.first + reading.last, 0.0
         _add(sums, category, weight)
         reading.last += lean
-    return reading
+    return reading.concluded()
 
 
 def _add(sums: dict[str, float], category: str, weight: float) -> None:
@@ -90,7 +105,8 @@ def _negations(hits: Sequence[Hit]) -> list[Hit]:
     return [
         hit
         for hit in hits
-        if hit.cue.category == "negation" and not any(other.start < hit.end <= other.end for other in affirmed)
+        if hit.cue.category == "negation"
+        and not any(other.start < hit.end <= other.end for other in affirmed)
     ]
 
 

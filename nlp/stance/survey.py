@@ -2,83 +2,137 @@
 
 from bisect import bisect_left
 from collections import defaultdict
+from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from nlp.cues import CueFinder, Hit
-from nlp.lemma_text import LemmaText, headline_end, lemma_text, sentence_bounds
+from nlp.cues import Hit
+from nlp.lemma_text import headline_end, lemma_text, sentence_bounds
 from nlp.stance.features import Around, Unit
-from nlp.stance.reading import Reading, read
+from nlp.stance.reading import IssueCues, Reading, read
 
 _NAMES = frozenset({"pro", "contra"})
+_HINTS = frozenset({"pro_hint", "contra_hint"})
 _SHORT = 500
 ON_ISSUE = 0.5
 """How plainly words must name the issue to count as being about it without further knowledge."""
 
 
-def survey(doc: Doc, finder: CueFinder) -> tuple[Around, list[Unit], Unit | None]:
-    """Give the text's surroundings with its quotes, then its sentences on the issue, then its headline if known."""
-    text = lemma_text(doc)
-    hits = finder.find(text)
-    at = [hit.start for hit in hits]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Glance:
+    """How much of a text names the issue."""
 
-    def reading(char_start: int, char_end: int) -> Reading:
-        return _reading(text, hits, at, char_start, char_end)
+    names: float
+    """How often the issue's sides are named by themselves, weighed."""
+    headline_names: float
+    """The same in the headline, or in the first sentence where no headline is known."""
+    hints: float
+    """Sentences, weighed, with words that may mean a side."""
+    sentence_count: int
+    char_count: int
 
-    bounds = sentence_bounds(doc)
-    sentences = [reading(start, end) for start, end in bounds]
-    frames = _quote_frames(doc)
-    quotes = [
-        Unit(
-            char_start=quote.char_start,
-            char_end=quote.char_end,
-            reading=reading(quote.char_start, quote.char_end),
-            words=text.words(quote.char_start, quote.char_end),
-            sentence_no=max(bisect_left(bounds, (quote.char_start + 1, 0)) - 1, 0),
-            frames=frames.get(number, {}),
-            speaker=quote.speaker_entity_id or quote.speaker,
-            is_indirect=quote.kind == "indirect",
-            is_headline=quote.is_headline,
+    @property
+    def density(self) -> float:
+        """Names in a thousand characters."""
+        return 1000 * self.names / max(300, self.char_count)
+
+
+class Survey:
+    """One text looked at for one issue: first what names it, then, if asked, all that is said."""
+
+    def __init__(self, doc: Doc, cues: IssueCues) -> None:
+        self._doc, self._cues = doc, cues
+        self._text = lemma_text(doc)
+        self._bounds = sentence_bounds(doc)
+        self._sentence_ends = [self._text.part(*bounds)[1] for bounds in self._bounds]
+        self._headline_end = headline_end(doc)
+        self._set(cues.naming(self._text))
+
+    def _set(self, hits: list[Hit]) -> None:
+        self._hits = hits
+        self._starts = [hit.start for hit in hits]
+
+    def glance(self) -> Glance:
+        """Give how much of the text names the issue."""
+        names = [hit for hit in self._hits if hit.cue.category in _NAMES]
+        _, first_end = self._text.part(0, self._first_line_end())
+        hints: defaultdict[int, float] = defaultdict(float)
+        for hit in self._hits:
+            if hit.cue.category in _HINTS:
+                hints[bisect_left(self._sentence_ends, hit.end - 1)] += hit.cue.weight
+        return Glance(
+            names=sum(hit.cue.weight for hit in names),
+            headline_names=sum(hit.cue.weight for hit in names if hit.end <= first_end + 1),
+            hints=sum(min(1.0, weight) for weight in hints.values()),
+            sentence_count=len(self._bounds),
+            char_count=self._text.length,
         )
-        for number, quote in enumerate(doc._.quotes)
-    ]
-    end = headline_end(doc)
-    first_line = reading(0, end or (bounds[0][1] if bounds else 0))
-    names = sum(hit.cue.weight for hit in hits if hit.cue.category in _NAMES)
-    around = Around(
-        sentences=sentences,
-        headline=first_line,
-        names=names,
-        density=1000 * names / max(300, text.length),
-        is_short=text.length < _SHORT,
-        units=quotes,
-    )
-    plain = [
-        Unit(
-            char_start=start,
-            char_end=stop,
-            reading=sentences[number],
-            words=text.words(start, stop),
-            sentence_no=number,
-        )
-        for number, (start, stop) in enumerate(bounds)
-        if sentences[number].topic >= ON_ISSUE
-    ]
-    headline = None
-    if end:
-        words = text.words(0, end)
-        headline = Unit(
-            char_start=0, char_end=end, reading=first_line, words=words, sentence_no=0, is_headline=True
-        )
-    return around, plain, headline
 
+    def around(self, glance: Glance) -> Around:
+        """Give the text with its quotes, all cues read."""
+        self._set(self._cues.all(self._text, self._hits))
+        frames = _quote_frames(self._doc)
+        return Around(
+            sentences=[self._reading(*bounds) for bounds in self._bounds],
+            headline=self._reading(0, self._first_line_end()),
+            density=glance.density,
+            is_short=glance.char_count < _SHORT,
+            units=[
+                self._unit(
+                    quote.char_start,
+                    quote.char_end,
+                    max(bisect_left(self._bounds, (quote.char_start + 1, 0)) - 1, 0),
+                    frames=frames.get(number, {}),
+                    speaker=quote.speaker_entity_id or quote.speaker,
+                    is_indirect=quote.kind == "indirect",
+                    is_headline=quote.is_headline,
+                )
+                for number, quote in enumerate(self._doc._.quotes)
+            ],
+        )
 
-def _reading(text: LemmaText, hits: list[Hit], at: list[int], char_start: int, char_end: int) -> Reading:
-    start, end = text.part(char_start, char_end)
-    first, last = bisect_left(at, start), bisect_left(at, end)
-    if first == last:
-        return Reading()
-    return read([hit for hit in hits[first:last] if hit.end <= end + 1])
+    def sentences(self, around: Around) -> list[Unit]:
+        """Give the sentences that name the issue."""
+        return [
+            self._unit(*bounds, number)
+            for number, bounds in enumerate(self._bounds)
+            if around.sentences[number].topic >= ON_ISSUE
+        ]
+
+    def headline(self) -> Unit | None:
+        """Give the headline, if one is known."""
+        return self._unit(0, self._headline_end, 0, is_headline=True) if self._headline_end else None
+
+    def _first_line_end(self) -> int:
+        return self._headline_end or (self._bounds[0][1] if self._bounds else 0)
+
+    def _unit(
+        self,
+        char_start: int,
+        char_end: int,
+        sentence_no: int,
+        *,
+        frames: dict[str, float] | None = None,
+        speaker: str = "",
+        is_indirect: bool = False,
+        is_headline: bool = False,
+    ) -> Unit:
+        return Unit(
+            char_start=char_start,
+            char_end=char_end,
+            reading=self._reading(char_start, char_end),
+            words=self._text.words(char_start, char_end),
+            sentence_no=sentence_no,
+            frames=frames or {},
+            speaker=speaker,
+            is_indirect=is_indirect,
+            is_headline=is_headline,
+        )
+
+    def _reading(self, char_start: int, char_end: int) -> Reading:
+        start, end = self._text.part(char_start, char_end)
+        inside = self._hits[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return read([hit for hit in inside if hit.end <= end + 1]) if inside else Reading()
 
 
 def _quote_frames(doc: Doc) -> dict[int, dict[str, float]]:

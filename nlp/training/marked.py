@@ -8,19 +8,22 @@ from spacy.tokens import Doc
 from nlp.components.frames import Frames
 from nlp.findings import QuoteFinding
 from nlp.pipeline import load
+from nlp.stance.document import salience_of
 from nlp.stance.features import Around
-from nlp.stance.reading import issue_finder
-from nlp.stance.survey import survey
+from nlp.stance.reading import IssueCues
+from nlp.stance.survey import Survey
+from warehouse.records import Salience
 
 
 def surroundings(
     documents: Sequence[Mapping[str, Any]], issue_id: str
-) -> Iterator[tuple[Mapping[str, Any], Around]]:
-    """Give each document in the codebook's form with what its quotes say and what stands around them."""
-    finder, frames = issue_finder(issue_id), Frames()
+) -> Iterator[tuple[Mapping[str, Any], Around, Salience]]:
+    """Give each document in the codebook's form with its quotes, what stands around them, and its found salience."""
+    cues, frames = IssueCues(issue_id), Frames()
     for document in documents:
-        around, _, _ = survey(frames(marked_doc(document)), finder)
-        yield document, around
+        survey = Survey(frames(marked_doc(document)), cues)
+        glance = survey.glance()
+        yield document, survey.around(glance), salience_of(glance)
 
 
 def marked_doc(document: Mapping[str, Any]) -> Doc:

@@ -35,6 +35,8 @@ class Case:
     document_id: str
     labels: list[str]
     around: Around
+    is_on_issue: bool
+    """Learned from in any case; if not on the issue, all its quotes are found to be `none` unread."""
 
 
 def train(cases: Sequence[Case]) -> tuple[Model, Model]:
@@ -72,8 +74,11 @@ def _fit(
     return fit(rows, [label for at in places for label in cases[at].labels], LABELS, penalty)
 
 
-def label_quotes(models: tuple[Model, Model], around: Around) -> list[str]:
+def label_quotes(models: tuple[Model, Model], case: Case) -> list[str]:
     """Give the label of each quote of a text."""
+    around = case.around
+    if not case.is_on_issue:
+        return ["none"] * len(around.units)
     features = [local_features(unit, around) for unit in around.units]
     guesses = [probabilities(models[0], own) for own in features]
     second = [second_features(number, around, own, guesses) for number, own in enumerate(features)]
@@ -118,7 +123,7 @@ def main() -> None:
         models = train([case for case in own if fold(case.document_id, _FOLDS) != part] + extra)
         for case in cases:
             if fold(case.document_id, _FOLDS) == part:
-                pairs = list(zip(case.labels, label_quotes(models, case.around), strict=True))
+                pairs = list(zip(case.labels, label_quotes(models, case), strict=True))
                 learned["all"] += pairs
                 learned["made" if case.document_id.startswith("made-") else "real"] += pairs
     for name, pairs in learned.items():
@@ -132,8 +137,8 @@ def main() -> None:
 
 def _cases(documents: Sequence[dict[str, Any]], issue_id: str) -> list[Case]:
     return [
-        Case(document["id"], [quote["stance"] for quote in document["quotes"]], around)
-        for document, around in surroundings(documents, issue_id)
+        Case(document["id"], [quote["stance"] for quote in document["quotes"]], around, salience != "none")
+        for document, around, salience in surroundings(documents, issue_id)
     ]
 
 

@@ -15,7 +15,7 @@ from nlp.pipeline import load
 from nlp.stance.document import position_of
 from nlp.stance.features import LABELS
 from nlp.stance.issue import Issue, issue_ids
-from nlp.stance.reading import LEXICONS, Reading, read
+from nlp.stance.reading import LEXICONS, IssueCues, Reading, read
 from nlp.training.marked import marked_doc
 
 SUPPORTIVE = [
@@ -142,7 +142,8 @@ def test_words_without_a_side_lean_nowhere() -> None:
 
 
 def _reading(words: str) -> Reading:
-    return read(Issue("ai_openness").finder.find(lemma_text(load()(words))))
+    cues, text = IssueCues("ai_openness"), lemma_text(load()(words))
+    return read(cues.all(text, cues.naming(text)))
 
 
 def test_what_is_said_without_naming_the_issue_is_read_by_the_same_speakers_other_words() -> None:
@@ -193,6 +194,17 @@ def test_openness_named_in_passing_is_mentioned() -> None:
     )
     doc = annotated(marked_doc({"text": text, "title": "지역 병원 AI 도입", "quotes": []}))
     assert doc._.salience == "mentioned"
+
+
+def test_a_text_of_images_alone_mentions_the_issue() -> None:
+    text = "빗장을 풀 때다\n빗장을 풀어야 AI가 산다. 문을 열자. 울타리를 치면 모델이 갇힌다. 닫으면 진다."
+    doc = annotated(marked_doc({"text": text, "title": "빗장을 풀 때다", "quotes": []}))
+    assert doc._.salience == "mentioned"
+
+
+def test_nobody_takes_a_position_in_a_text_on_something_else() -> None:
+    doc = annotated(marked_doc({"text": "철도 요금 인상\n시민은 비싸다고 했다.", "title": "", "quotes": []}))
+    assert {finding.label for finding in doc._.stances} == {"none"}
 
 
 def test_none_goes_with_no_salience_only() -> None:

@@ -1,0 +1,134 @@
+"""Frames: a table of sentences by frame, and how quotes, headlines and documents rank them."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.tokens import Doc
+
+from nlp.cues import CueFinder, read_cues
+from nlp.findings import FrameFinding
+from nlp.lemma_text import lemma_text
+from nlp.pipeline import load
+from nlp.training.marked import marked_doc
+
+TABLE = [
+    ("외국 기업에 종속되지 않으려면 AI 주권을 지켜야 한다", "sovereignty"),
+    ("소버린 AI로 기술 자립을 이룬다", "sovereignty"),
+    ("미국 빅테크에 의존하는 AI에서 벗어나 국산 모델을 키운다", "sovereignty"),
+    ("AI 도입의 문턱이 낮아져 중소기업도 쓴다", "access"),
+    ("한 달 구독료가 비싸 AI를 못 쓰는 학교가 많다", "access"),
+    ("누구나 무료로 AI를 쓸 수 있다", "access"),
+    ("AI 개발자 커뮤니티가 함께 고치며 생태계를 키운다", "innovation"),
+    ("AI 연구 협업으로 혁신이 빨라진다", "innovation"),
+    ("AI 순위에서 선두를 따라잡아 경쟁력을 높인다", "competitiveness"),
+    ("AI 시장 점유율과 매출이 늘었다", "competitiveness"),
+    ("AI 모델의 출처를 밝혀 투명성을 높이고 누구나 검증한다", "transparency"),
+    ("AI 평가 결과를 재현할 수 있어야 한다", "transparency"),
+    ("AI 라이선스가 상업적 이용을 막는다", "licensing"),
+    ("AI 학습이 저작권을 침해한다", "licensing"),
+    ("AI가 딥페이크에 악용되어 위험하다", "safety"),
+    ("AI 오남용을 막을 안전장치가 없다", "safety"),
+    ("AI 모델에 백도어가 있으면 국방과 안보가 위태롭다", "security"),
+    ("AI로 만든 악성코드가 해킹에 쓰인다", "security"),
+    ("AI 기본법 시행령이 의무를 늘려 규제가 무겁다", "regulation"),
+    ("AI 정책 공백을 메울 입법이 필요하다", "regulation"),
+    ("AI가 개인정보와 인권을 침해한다", "rights"),
+    ("AI 때문에 해고된 노동자의 권리를 지킨다", "rights"),
+    ("AI를 돌릴 GPU와 데이터센터가 모자라다", "infrastructure"),
+    ("AI 클라우드 인프라를 구축한다", "infrastructure"),
+]
+
+
+def annotated(text: str, title: str = "", quotes: tuple[str, ...] = ()) -> Doc:
+    marks = [
+        {
+            "start": text.index(words),
+            "end": text.index(words) + len(words),
+            "kind": "direct",
+            "speaker": "",
+            "speaker_entity": "",
+            "speaker_role": None,
+            "verb": "",
+        }
+        for words in quotes
+    ]
+    doc = marked_doc({"text": text, "title": title, "quotes": marks})
+    framed: Doc = load().get_pipe("frames")(doc)
+    return framed
+
+
+def of_level(doc: Doc, level: str, number: int | None = None) -> list[FrameFinding]:
+    return [finding for finding in doc._.frames if finding.level == level and finding.number == number]
+
+
+@pytest.mark.parametrize(("words", "frame"), TABLE)
+def test_a_sentence_argues_from_its_frame(words: str, frame: str) -> None:
+    doc = annotated(words + ".")
+    assert frame in [finding.frame_id for finding in of_level(doc, "document")[:2]]
+    assert frame in [finding.frame_id for finding in of_level(doc, "sentence", 0)]
+
+
+def test_ranks_count_from_1_and_scores_fall() -> None:
+    doc = annotated("\n".join(words + "." for words, _ in TABLE[:12]))
+    found = of_level(doc, "document")
+    assert [finding.rank for finding in found] == [1, 2, 3, 4][: len(found)]
+    assert [finding.score for finding in found] == sorted((finding.score for finding in found), reverse=True)
+    assert all(0 < finding.score <= 1 for finding in doc._.frames)
+
+
+def test_a_quote_has_at_most_three_frames_of_its_own_words_first() -> None:
+    words = "AI 규제가 무겁고 의무와 과태료가 늘었다"
+    doc = annotated(f"AI 데이터센터가 모자라다.\n대표는 “{words}”고 말했다.", quotes=(words,))
+    found = of_level(doc, "quote", 0)
+    assert found[0].frame_id == "regulation"
+    assert len(found) <= 3
+
+
+def test_a_quote_without_cues_leans_on_the_sentence_that_reports_it() -> None:
+    words = "그건 안 된다"
+    text = f"국방과 안보를 맡은 장관은 해킹과 백도어를 들어 “{words}”고 말했다."
+    assert [finding.frame_id for finding in of_level(annotated(text, quotes=(words,)), "quote", 0)] == [
+        "security"
+    ]
+
+
+def test_a_headline_has_frames_where_a_title_is_known() -> None:
+    title = "AI 규제, 시행령으로 푼다"
+    text = f"{title}\nGPU 인프라가 모자라다."
+    assert [finding.frame_id for finding in of_level(annotated(text, title), "headline")] == ["regulation"]
+    assert of_level(annotated(text), "headline") == []
+
+
+def test_a_sentence_on_something_else_than_ai_has_no_frame_of_its_own() -> None:
+    assert of_level(annotated("국민투표법 개정 법안을 발의했다."), "sentence", 0) == []
+
+
+def test_a_repeated_cue_counts_less() -> None:
+    once = of_level(annotated("AI 규제가 있다."), "sentence", 0)[0].score
+    often = of_level(annotated("AI 규제, 규제, 규제, 규제가 있다."), "sentence", 0)[0].score
+    assert once < often < 0.9
+
+
+def test_an_empty_text_has_no_frames() -> None:
+    assert annotated("")._.frames == []
+
+
+def test_the_same_text_gives_the_same_frames() -> None:
+    text = "\n".join(words for words, _ in TABLE)
+    assert annotated(text)._.frames == annotated(text)._.frames
+
+
+@pytest.mark.parametrize("name", ["frames", "subject"])
+def test_every_cue_finds_its_own_example(name: str) -> None:
+    for cue in read_cues("frames", name):
+        assert CueFinder([cue]).find(lemma_text(load()(cue.example))), cue
+
+
+def test_every_frame_of_the_codebook_has_cues() -> None:
+    assert {cue.category for cue in read_cues("frames", "frames")} == {frame for _, frame in TABLE}
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(alphabet="가나다 규제보안비용GPU.“”\n, AI", max_size=80))
+def test_no_text_breaks_the_reading(text: str) -> None:
+    assert all(finding.rank <= 4 for finding in annotated(text)._.frames)
