@@ -29,6 +29,7 @@ _DEPARTMENTS = (
 _ROLE_ENDINGS = ("업체", "기업", "스타트업", "플랫폼", "업체인", "기업인")
 _ALIAS = re.compile(r"\([A-Z][A-Za-z0-9 .&-]+\)")
 _HANGUL_NAME = re.compile(r"[가-힣]{3,10}(?:[A-Z]{1,5})?")
+_NAME_CHARACTERS = re.compile(r"(?!\d)[0-9A-Za-z가-힣&·-]*[0-9A-Za-z가-힣]")
 _LATIN = re.compile(r"[A-Z]{3,}")
 CACHED = 50_000
 """Stems whose judgement is kept; a worker reads for days, so no cache may grow without end."""
@@ -71,6 +72,8 @@ def bodies(found: Sequence[Word], text: str) -> Iterator[Candidate]:
     actors = _actors(found)
     for at, word in enumerate(found):
         if word.label:
+            continue
+        if word.stem.endswith("시") and not word.tail.startswith(("은", "는")):
             continue
         if word.stem in actors or is_body_name(word.stem, word.sort) or _is_university(found, at):
             yield span(found, at, at)
@@ -167,6 +170,8 @@ def body_between(found: Sequence[Word], first: int, last: int) -> Candidate | No
     if first > last or last - first >= _LONGEST_BODY:
         return None
     part = found[first : last + 1]
+    if any(word.stem in words("titles") or not _NAME_CHARACTERS.fullmatch(word.stem) for word in part):
+        return None
     if part[0].label == "ORG" and not (last > first and is_body_name(part[-1].stem, part[-1].sort)):
         return None
     if len(part) == 1 and (
@@ -218,6 +223,6 @@ def _may_be_body(word: Word) -> bool:
         and word.stem not in words("generic_words")
         and word.stem not in words("titles")
         and word.stem not in words("places")
-        and not word.stem[0].isdigit()
+        and _NAME_CHARACTERS.fullmatch(word.stem) is not None
         and not word.has_suffix
     )

@@ -101,6 +101,8 @@ def name_strength(word: Word) -> int:
 def _is_other_word(stem: str) -> bool:
     if stem.endswith(("대", "시", "도", "구")) and stem[:-1] in words("places"):
         return True
+    if len(ending_of(stem)[0]) > 1 or stem.endswith("당"):
+        return True
     return any(
         stem in words(name) for name in ("generic_words", "places", "titles", "role_nouns", "title_modifiers")
     )
