@@ -10,7 +10,7 @@ from nlp import registry
 from nlp.findings import QuoteFinding
 from nlp.quotes.names import Name, personal_name
 from nlp.quotes.reader import Found, Reader, may_hold_quotes
-from nlp.quotes.roles import role_of
+from nlp.quotes.roles import STARTUP, role_of
 from nlp.quotes.tokens import Tokens
 from warehouse.records import SpeakerRole
 
@@ -81,7 +81,7 @@ def is_called_startup(text: str, name: str) -> bool:
     """Tell whether the text calls the firm that speaks, or whose people speak, a startup: "스타트업 새솔AI"."""
     words = [word for word in name.split("(")[0].split() if len(word) > 2]
     return any(
-        re.search(rf"(?:스타트업|벤처(?:기업)?)\s(?:\S+\s)?{re.escape(word)}", text) is not None
+        re.search(rf"(?:{STARTUP.pattern})\S*\s(?:\S+\s)?{re.escape(word)}", text) is not None
         for word in words
     )
 

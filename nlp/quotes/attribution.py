@@ -1,6 +1,5 @@
 """Whose words they are: named beside them, earlier in the sentence, in the next sentence, or spoken of last."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -14,14 +13,12 @@ from nlp.quotes.speakers import STRONG, Candidate, bare_before, candidates, chos
 from nlp.quotes.tokens import Tokens
 from nlp.quotes.units import Unit
 
-_BEFORE_COLON = re.compile(r"(?:^|\n|\[)\s*([^\[\]:\n“”\"]{2,40}?)(?:/음성\s?변조)?\s*:\s*$")
-_SO_SAID = re.compile(r"이같이|이렇게|이처럼|이와 같이|같이")
-_WORDS_OF = re.compile(
-    r"^(.{2,60}?)의\s(?:말|설명|지적|주장|얘기|이야기|답|전언|당부|조언|분석)(?:이다|이었다|입니다|\.)"
-)
+_BEFORE_COLON = lexicon.pattern("before_colon")
+_SO_SAID = lexicon.pattern("so_said")
+_WORDS_OF = lexicon.pattern("words_of")
 _LINES_CARRIED = 4
 """A speaker left out is looked for no further back than this many lines."""
-_UNNAMED = ("그", "그녀", "그들", "이들")
+_UNNAMED = lexicon.group("unnamed")
 
 
 @dataclass(slots=True)

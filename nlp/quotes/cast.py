@@ -4,17 +4,18 @@ import re
 from collections.abc import Sequence
 
 from nlp.quotes import lexicon
-from nlp.quotes.names import Name, personal_name, title_of
+from nlp.quotes.names import SIDE, Name, personal_name, title_of
 from nlp.quotes.roles import role_of
 from nlp.quotes.tokens import Tokens
 from nlp.quotes.units import Unit
 
-_ANY_FIRM = ("회사", "업체", "기업", "본사", "그룹", "스타트업", "개발사", "운영사")
+_ANY_FIRM = lexicon.group("any_firm")
+_NEWLY = lexicon.pattern("newly")
 LONGEST_NAME = 60
 """Characters; what is longer is no name but a list."""
 _WORDS = re.compile(r"[^\s()'‘’]+")
-_PUBLISHES = re.compile(r"발간|출간|펴[내낸냈]")
-_ISSUES = re.compile(r"(?:발간|발표|공개|펴[내낸냈]|내놓|작성|배포|출간)")
+_PUBLISHES = lexicon.pattern("publishes")
+_ISSUES = lexicon.pattern("issues")
 
 
 class Cast:
@@ -54,9 +55,7 @@ class Cast:
             return self._issuer(name)
         if name.kind == "person" or (heading and name.kind in ("name", "other")):
             return self._person(name, heading)
-        if name.kind in ("body", "group") and name.text.removesuffix(" 측") in lexicon.words(
-            "generic_bodies"
-        ):
+        if name.kind in ("body", "group") and name.text.removesuffix(SIDE) in lexicon.words("generic_bodies"):
             return self._body(name)
         if heading:
             return self._alias(name)
@@ -162,7 +161,7 @@ class Cast:
             before,
             [other for other in matching if other.text.endswith(title)],
         ):
-            settled = [other for other in pool if "신임" not in other.text]
+            settled = [other for other in pool if not _NEWLY.search(other.text)]
             if pool:
                 pool = settled or pool
                 found = personal_name(pool[-1].text)
@@ -181,7 +180,7 @@ class Cast:
         return name
 
     def _body(self, name: Name) -> Name:
-        noun = name.text.removesuffix(" 측")
+        noun = name.text.removesuffix(SIDE)
         bodies = [
             other for other in self.names if other.kind in ("body", "name") and other.start < name.start
         ]
@@ -197,7 +196,7 @@ class Cast:
             other for other in self.acting if other.kind in ("body", "name") and other.start < name.start
         ]
         for other in reversed(firms):
-            if other.text.removesuffix(" 측") not in lexicon.words("generic_bodies"):
+            if other.text.removesuffix(SIDE) not in lexicon.words("generic_bodies"):
                 return other
         return name
 
@@ -237,6 +236,6 @@ def _fullest(name: Name, same: Sequence[Name]) -> Name:
     """Give the longest of the forms, the first of equals."""
     best = name
     for other in same:
-        if len(best.text) < len(other.text) <= LONGEST_NAME and "신임" not in other.text:
+        if len(best.text) < len(other.text) <= LONGEST_NAME and not _NEWLY.search(other.text):
             best = other
     return best

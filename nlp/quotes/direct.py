@@ -9,11 +9,12 @@ from nlp.quotes.endings import ending_at
 from nlp.quotes.marks import Stretch
 from nlp.quotes.names import Name, kind_of
 from nlp.quotes.nouns import is_impersonal, saying_after
-from nlp.quotes.predicates import lemma_of, main_report, next_report, report_before, verb_of
+from nlp.quotes.predicates import LIGHT, lemma_of, main_report, next_report, report_before, verb_of
 from nlp.quotes.sentences import LEAST_WORDS, SUFFIX, is_clause, word_count
 from nlp.quotes.tokens import Tokens
 from nlp.quotes.units import Unit
 
+_JOINTS = lexicon.group("joints")
 _IN_PARENTHESES = re.compile(r"\(([^()\n]{2,40})\)")
 
 
@@ -119,11 +120,7 @@ def _unmarked(tokens: Tokens, units: Sequence[Unit], at: int, stretch: Stretch) 
                 return None
         return Cue(before.verb if before else "", at, is_free=before is None, is_before=before is not None)
     words = tokens.text[following.start : following.end].strip(" ,·…")
-    if (
-        words in ("", "과", "와", "이나", "나", "및", "이자")
-        and at + 2 < len(units)
-        and units[at + 2].kind == "speech"
-    ):
+    if words in ("", *_JOINTS) and at + 2 < len(units) and units[at + 2].kind == "speech":
         return Cue(
             before.verb if before else "",
             at + 1,
@@ -136,7 +133,7 @@ def _unmarked(tokens: Tokens, units: Sequence[Unit], at: int, stretch: Stretch) 
     if words in ("을", "를"):
         for later in range(at + 2, min(at + 4, len(units))):
             verb = verb_of(tokens, units, later)
-            if verb and verb != "하다":
+            if verb and verb not in LIGHT:
                 return Cue(verb, later)
         return None
     if words.startswith("("):

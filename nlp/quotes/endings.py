@@ -2,12 +2,13 @@
 
 import re
 
+from nlp.quotes import lexicon
 from nlp.quotes.tokens import Tokens
 from nlp.quotes.units import Unit
 
 ENDING_KINDS = ("connective", "modifier", "oblique", "other")
 """Kinds of units that can end in a quotative."""
-_GO = re.compile(r"(?:다|라|자|냐)고(?:도|는|만|까지)?$")
+_GO = lexicon.pattern("go")
 _NEUN = re.compile(r"(?:다|라|자|냐)(는)$")
 _QUOTATIVE = re.compile(r"(?:다|라|자|냐)(?:고|는)$")
 

@@ -16,19 +16,21 @@ from nlp.quotes.tokens import Tokens
 from nlp.quotes.units import Unit
 
 _NEAR = 7
-_ABOUT = re.compile(
-    r"(?:에|와|과) (?:대해|대해서|대해서는|관련해|관련해서는|관련|관해|대해선)$|(?:을|를) (?:두고|놓고|들어|가리키며)$|(?:질문|물음|지적|비판|우려|요구|제안|주장)에(?:는|도)?$|묻자$"
-)
-_AT = ("에서", "서", "에서는", "에선")
-_TO = ("에", "에는", "에도", "에게")
-_WITH_ANYBODY = ("만나", "만나서", "인용해", "인용하며")
-_THROUGH = re.compile(r"^(?:통해|통해서|거쳐|갖고|열고|내고|만나서?|인용해|인용하며)$")
+_ABOUT = lexicon.pattern("about")
+_AT = lexicon.group("at")
+_TO = lexicon.group("to")
+_WITH_ANYBODY = lexicon.group("with_anybody")
+_THROUGH = lexicon.pattern("through")
 _DAY = re.compile(r"^\d{1,2}일(?:\([^)]*\))?$")
-_BEFORE_DAY = ("지난", "지난달", "이달", "오전", "오후")
-_BINDING = re.compile(r"(?:겠다|자|으?라)(?:고|는)")
+_BEFORE_DAY = lexicon.group("before_day")
+_BINDING = lexicon.pattern("binding")
 _OWN_ATTITUDES = ("critical", "assertive", "supportive")
-_PLAINLY_SAID = ("밝히다", "말하다", "언급하다", "전하다", "설명하다", "발표하다")
-_AND_SAID = re.compile(r"(?:다|라|자|냐)(?:며|면서도?)$")
+_PLAINLY_SAID = lexicon.group("plainly_said")
+_AND_SAID = lexicon.pattern("and_said")
+_WHILE = lexicon.group("while")
+_POSSIBLE = lexicon.group("possible")
+_CONCERNING = lexicon.group("concerning")
+_AND = lexicon.group("and")
 _FAR = 12
 """Units within which a place or occasion after the speaker is looked for."""
 
@@ -61,8 +63,8 @@ def _is_possibility(tokens: Tokens, units: Sequence[Unit], at: int) -> bool:
     return (
         units[at].kind == "modifier"
         and follows is not None
-        and tokens.text.startswith(("수 ", "만", "때", "정도"), follows.start)
-        and tokens.text[units[at].end - 1] not in "는은"
+        and tokens.text.startswith(_POSSIBLE, follows.start)
+        and tokens.text[units[at].end - 1] not in ("는", "은")
     )
 
 
@@ -94,7 +96,7 @@ def _past_frame(tokens: Tokens, units: Sequence[Unit], at: int, stop: int) -> in
         if is_through and (words in _WITH_ANYBODY or _is_venue(text, units[later - 1], "")):
             return later + 1
         if later - at < _NEAR and _ABOUT.search(text, units[max(later - 1, at)].start, unit.end):
-            return later + 1 + text.startswith(("대해", "관해", "관련"), units[later + 1].start)
+            return later + 1 + text.startswith(_CONCERNING, units[later + 1].start)
         if unit.kind in ("topic", "final", "speech") or (unit.kind == "connective" and not is_through):
             break
         if unit.kind == "subject" and not _is_of_modifier(tokens, units, later + 1, stop):
@@ -114,14 +116,14 @@ def _is_frame_clause(tokens: Tokens, units: Sequence[Unit], at: int, last: int) 
     """Tell a clause of the speaker's own that ends in unit `last`: 환영하면서도 · 이르다며 · 우려를 나타내며, ."""
     unit = units[last]
     words = tokens.text[unit.start : unit.end]
-    if words.endswith("가운데"):
+    if words.endswith(_WHILE):
         return unit.has_comma
-    if unit.kind != "connective" or not (unit.has_comma or words.endswith(("며", "면서", "면서도"))):
+    if unit.kind != "connective" or not (unit.has_comma or words.endswith(_AND)):
         return False
     if any(unit.kind in ("subject", "topic") for unit in units[at:last]):
         return unit.has_comma and _AND_SAID.search(words) is not None
     if lemma_of(tokens, unit) in lexicon.words("acts"):
-        return words.endswith(("며", "면서"))
+        return words.endswith(_AND)
     verb = verb_of(tokens, units, last)
     is_own = lexicon.verbs().get(verb) in _OWN_ATTITUDES or verb in _PLAINLY_SAID
     return is_own or _AND_SAID.search(words) is not None

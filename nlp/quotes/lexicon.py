@@ -1,5 +1,6 @@
 """The words quote extraction goes by, read once from `nlp/lexicons/quotes/*.tsv`."""
 
+import re
 from functools import cache
 from importlib import resources
 from typing import get_args
@@ -46,6 +47,18 @@ def words(name: str) -> frozenset[str]:
 def adverbs() -> dict[str, str]:
     """Give the kind of each adverbial: said (이날), time (내년) or link (이어)."""
     return dict(rows("adverbs"))
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """Give a pattern of `patterns.tsv` by its name."""
+    return re.compile(next(written for known, written, _ in rows("patterns") if known == name))
+
+
+@cache
+def group(name: str) -> tuple[str, ...]:
+    """Give the words of one group of `groups.tsv`, in the file's order."""
+    return tuple(word for known, word in rows("groups") if known == name)
 
 
 @cache

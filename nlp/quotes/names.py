@@ -15,15 +15,17 @@ NameKind = Literal["person", "body", "group", "report", "pronoun", "name", "noun
 _ASIDE = re.compile(r"\s?\([^()]*\)?")
 _CLOSING_ASIDE = re.compile(r"\s?\((?![A-Za-z][^가-힣]*\))[^()]*\)$")
 """Parentheses after a name, but for an alias: 로보틱스(대표 김하나), not 새솔 랩(SSL)."""
-_PRONOUN = re.compile(r"^(?:그|그녀|이들|그들|본인|당사자)$")
-_POINTING = re.compile(r"^(?:이|그|해당|같은|동|본)\s")
+_PRONOUN = lexicon.pattern("pronoun")
+_POINTING = lexicon.pattern("pointing")
 _ABSTRACT = ("성", "화", "력", "률", "율", "량", "론", "권", "적", "형", "식", "용", "도")
-_MISTER = re.compile(r"(?:[A-Z]|김|이|박|최|정|강|조|윤|장|임|한|오|서|신|권|황|안|송|류|홍|[가-힣]{3})씨")
+_MISTER = lexicon.pattern("mister")
+SIDE, AMONG = lexicon.group("beside_names")
+"""What may follow a name and belongs to its case: the firm's side, among experts."""
 _NUMBERED = re.compile(r"\d$")
 _KIND_BY_LABEL: dict[str, NameKind] = {
     "PERSON": "person", "ORG": "body", "MODEL": "thing", "LAW": "thing", "PROGRAM": "thing", "COUNTRY": "name",
 }  # fmt: skip
-_PLURAL = re.compile(r"(?:들|업계|진영)$")
+_PLURAL = lexicon.pattern("plural")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def kind_of(words: str, is_proper: bool) -> NameKind:
         return "thing"
     if _PRONOUN.match(plain):
         return "pronoun"
-    head = plain.removesuffix(" 측").removesuffix(" 사이")
+    head = plain.removesuffix(SIDE).removesuffix(AMONG)
     if _POINTING.match(head):
         return "pronoun"
     if _NUMBERED.search(head) or head.rsplit(" ", 1)[-1] in lexicon.words("things"):
@@ -103,7 +105,7 @@ def name_ending_at(tokens: Tokens, units: Sequence[Unit], at: int, least: int = 
         kind = _KIND_BY_LABEL.get(entity.label_, kind) if entity is not None else kind
     if kind == "noun" and words.endswith(_ABSTRACT):
         kind = "thing"
-    return Name(_CLOSING_ASIDE.sub("", words).removesuffix(" 사이"), start, end, kind)
+    return Name(_CLOSING_ASIDE.sub("", words).removesuffix(AMONG), start, end, kind)
 
 
 def _leftmost(tokens: Tokens, units: Sequence[Unit], at: int, least: int) -> int:

@@ -1,6 +1,5 @@
 """The noun of saying after 는: "…다는 설명이다", "…라는 게 배 대표의 분석이다", "…다는 점을 강조했다"."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -12,11 +11,9 @@ from nlp.quotes.tokens import Tokens
 from nlp.quotes.units import Unit
 
 _EMPTY = frozenset(("것", "거", "게", "건", "걸"))
-_IMPERSONAL = re.compile(
-    r"(?:나오|나온|나왔|제기|있|많|크|커|컸|높|잇따|이어|쏟아|우세|지배|지적|흘러|퍼지|퍼졌|힘을|고개|들린|들려|일|불거|"
-    r"적지|만만|팽배|확산|중론|대세|주를|짙|강하|강해|강했|없)"
-)
-_GIST = ("핵심", "골자", "요지", "메시지", "결론", "요점", "취지")
+_IMPERSONAL = lexicon.pattern("impersonal")
+_SAYS_NO_NOUN = lexicon.group("says_no_noun")
+_GIST = lexicon.group("gist")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +109,7 @@ def _with_noun(
             if units[later].kind in ("speech", "suffix"):
                 break
             found = verb_of(tokens, units, later)
-            if found and found not in ("하다", "보다", "확인하다"):
+            if found and found not in _SAYS_NO_NOUN:
                 return Saying(verb or found, later, owner, False, is_object=unit.kind == "object")
             if units[later].kind in ("connective", "final", "modifier"):
                 if (
@@ -158,7 +155,7 @@ def _after_thing(
     if case == "object" and at + 1 < stop:
         for later in range(at + 1, min(at + 3, stop)):
             verb = verb_of(tokens, units, later)
-            if verb and verb not in ("하다", "보다", "확인하다"):
+            if verb and verb not in _SAYS_NO_NOUN:
                 return Saying(verb, later, None, is_impersonal=False)
     return None
 

@@ -1,6 +1,5 @@
 """The reporting verb of a row of units: 밝혔다 → 밝히다, 입을 모은다 → 입을 모으다, 털어놨다 → 털어놓다."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,15 +9,11 @@ from nlp.quotes.tokens import Tokens
 from nlp.quotes.units import Unit
 
 _PREDICATE = ("VV", "VA", "VX", "VCP", "VCN", "XSV", "XSA")
-LIGHT = frozenset(("하다", "보다", "쓰다", "적다", "올리다", "여기다", "꼽다", "말하곤 하다"))
+LIGHT = lexicon.group("light")
 """Verbs that report only right after a quotative: "…라고 했다", not "…며 일을 했다"."""
-_SUPPOSED = re.compile(
-    r"(?:[가-힣]기(?:는|가|에는|엔)?|[으라하이]면|[가-힣](?:려|자)면|더라도|(?:봐|해|라)도|거나|려고)$"
-)
+_SUPPOSED = lexicon.pattern("supposed")
 """Forms in which nobody has said it: "…라고 보기 어렵다", "…라고 한다면", "…라고 봐도"."""
-_PLAIN_HA = re.compile(
-    r"(?:^|\s)(?:했|한다|합니|하자|하며|하면서|하고|하지만|하는데|하기도|해요|하죠|하더|하니|하곤)"
-)
+_PLAIN_HA = lexicon.pattern("plain_ha")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +71,14 @@ def verb_of(tokens: Tokens, units: Sequence[Unit], at: int) -> str:
         for idiom in (before + lemma, before.replace(" ", "") + lemma):
             if idiom in known:
                 return _canonical(idiom)
-    if lemma == "하다" and not _PLAIN_HA.match(tokens.text[units[at].start : units[at].end]):
+    if lemma == LIGHT[0] and not _PLAIN_HA.match(tokens.text[units[at].start : units[at].end]):
         return ""
     return lemma if lemma in known else ""
 
 
 def _canonical(idiom: str) -> str:
-    return {"못을 박다": "못박다", "못 박다": "못박다"}.get(idiom, idiom)
+    closed = idiom.replace(" ", "")
+    return closed if closed in lexicon.verbs() else idiom
 
 
 def next_report(

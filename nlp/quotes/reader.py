@@ -16,7 +16,7 @@ from nlp.quotes.tokens import Tokens
 from nlp.quotes.units import Unit
 from warehouse.records import QuoteKind
 
-_ANY = re.compile(r"[\"″“‘'「]|[다라자냐](?:고|는)")
+_ANY = lexicon.pattern("any_quote")
 _CLOSES_WORDS = frozenset(("speech", *ENDING_KINDS))
 _QUESTION = re.compile(r"\s*(?:[▲△▶◇◆■Q]|-)")
 """An interviewer's line, whose topic is not who speaks next."""

@@ -7,25 +7,13 @@ from nlp.quotes import lexicon
 from warehouse.records import SpeakerRole
 
 _ASIDE = re.compile(r"\([^()]*\)?")
-_STARTUP = re.compile(r"스타트업|벤처(?!캐피)")
-_INVESTOR = re.compile(r"증권|인베스트|벤처캐피|벤처스|캐피[탈털]|자산운용|투자(?:회사|사|은행)")
-FOREIGN = re.compile(
-    r"미국|중국|일본|영국|프랑스|독일|캐나다|유럽|EU|대만|인도|호주|러시아|싱가포르|스위스|이탈리아|스페인|네덜란드|"
-    r"이스라엘|연방|美|中|日|英|佛|獨|백악관"
-)
+STARTUP = lexicon.pattern("startup")
+_OFFICIAL = lexicon.pattern("official")
+_INVESTOR = lexicon.pattern("investor")
+FOREIGN = lexicon.pattern("foreign")
 _OFFICE = ("government", "legislature")
-_HEADS_OF_FIRMS = (
-    "대표",
-    "대표이사",
-    "CEO",
-    "CTO",
-    "COO",
-    "CFO",
-    "최고경영자",
-    "최고기술책임자",
-    "창업자",
-    "창립자",
-)
+_HEADS_OF_FIRMS = lexicon.group("heads_of_firms")
+_SHORT = lexicon.group("short_endings")
 _NEAREST_FIRST: tuple[SpeakerRole, ...] = (
     "academia", "foreign_government", "legislature", "government", "civil_society", "media", "company", "institute",
 )  # fmt: skip
@@ -45,7 +33,7 @@ def role_of(name: str, kind: str, home: str = "") -> SpeakerRole | None:
     plain = _ASIDE.sub("", name).strip()
     if kind == "person":
         return _of_person(plain, home)
-    if kind == "group" or plain.endswith(("관계자", "담당자")):
+    if kind == "group" or _OFFICIAL.search(plain):
         return _of_group(plain)
     return _of_body(plain)
 
@@ -60,7 +48,7 @@ def _of_person(plain: str, home: str) -> SpeakerRole:
         return role
     if _INVESTOR.search(before):
         return "investor"
-    if _STARTUP.search(before):
+    if STARTUP.search(before):
         return "startup"
     words = [word.removesuffix("의") for word in re.split(r"[\s/]+", before) if word]
     found = {of for word in words if (of := _ending_role(word)) not in (None, "anonymous")}
@@ -82,7 +70,7 @@ def _names_body(words: list[str]) -> bool:
 
 
 def _of_group(plain: str) -> SpeakerRole:
-    stem = re.sub(r"\s?(?:고위|핵심|한|익명)?\s?(?:관계자|담당자)들?$", "", plain)
+    stem = _OFFICIAL.sub("", plain)
     if stem != plain and stem:
         role = _ending_role(stem.rsplit(" ", 1)[-1])
         if role in ("government", "legislature", "foreign_government"):
@@ -95,9 +83,9 @@ def _of_group(plain: str) -> SpeakerRole:
 def _of_body(plain: str) -> SpeakerRole:
     if _INVESTOR.search(plain):
         return "investor"
-    if _STARTUP.search(plain):
+    if STARTUP.search(plain):
         return "startup"
-    role = _ending_role(plain.removesuffix(" 측").removesuffix("측"))
+    role = _ending_role(plain.removesuffix("측").rstrip())
     if role == "government" and FOREIGN.search(plain):
         return "foreign_government"
     if role is None and (report := lexicon.closing("reports", plain)):
@@ -111,6 +99,6 @@ def _of_body(plain: str) -> SpeakerRole:
 
 def _ending_role(word: str) -> SpeakerRole | None:
     ending = lexicon.closing("bodies", word)
-    if len(ending) == 1 and len(word.rsplit(" ", 1)[-1]) < (3 if ending in "대당" else 4):
+    if len(ending) == 1 and len(word.rsplit(" ", 1)[-1]) < (3 if ending in _SHORT else 4):
         return None
     return lexicon.roles("bodies")[ending] if ending else None

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from nlp.quotes import lexicon
 from nlp.quotes.marks import Stretch, stretches
 from nlp.quotes.speakers import Candidate
 from nlp.quotes.tokens import Tokens
@@ -14,13 +15,10 @@ from nlp.quotes.units import Unit, masked, units_of
 
 LEAST_WORDS = 4
 """Words that make a marked stretch more than a term, where nothing reports it (codebook, section 2)."""
-SUFFIX = re.compile(
-    r"\s?(?:(?P<go>(?:이?라|다|자|냐)?고(?:도|는|만|까지)?)|(?P<myeo>이?라며|며|(?:이?라)?면서(?:도|는)?|이?라지만)"
-    r"|(?P<neun>이?라는|는|이?라던|던|이?란))(?![가-힣])"
-)
-_LINK = re.compile(r"\s?(?:,|·|과|와|이나|나|및|이자)(?:\s|(?=[“‘]))")
+SUFFIX = lexicon.pattern("suffix")
+_LINK = lexicon.pattern("link")
 _BOUNDARY = re.compile(r"(?<=[가-힣)\]%\x01\x02\d])[.?!]+(?=[\s\x01]|$)|(?<=\x01)(?=\s)")
-_DIRECTLY = re.compile(r"\s?(?:이?라[고며는]|고\s|며\s|면서|하[고며는]|이?라면서)")
+_DIRECTLY = lexicon.pattern("directly")
 
 
 @dataclass(slots=True)

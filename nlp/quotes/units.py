@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, get_args
 
 from nlp.quotes import lexicon
 from nlp.quotes.tokens import Tokens
@@ -19,20 +19,15 @@ Kind = Literal[
     "modifier", "connective", "final", "adverb", "time", "speech", "suffix", "other",
 ]  # fmt: skip
 
-_KIND_OF_JOSA: dict[str, Kind] = {
-    "은": "topic", "는": "topic", "께서는": "topic", "이": "subject", "가": "subject", "께서": "subject",
-    "도": "also", "의": "genitive", "을": "object", "를": "object",
-    "에서는": "place", "에선": "place", "에서도": "place", "에서": "place",
-    "과": "joint", "와": "joint", "이나": "joint", "나": "joint", "하고": "joint",
-}  # fmt: skip
+_KINDS: dict[str, Kind] = {kind: kind for kind in get_args(Kind)}
+_KIND_OF_JOSA: dict[str, Kind] = {josa: _KINDS[kind] for josa, kind in lexicon.rows("josa")}
 _KIND_OF_TAIL: dict[str, Kind] = {
     "EC": "connective", "EF": "final", "ETN": "final", "IC": "adverb", "MM": "determiner", "NP": "bare",
 }  # fmt: skip
 _MAY_BE_TIME = ("bare", "adverb", "topic", "place", "oblique", "other")
-_TIME_BEGINS = frozenset("0123456789지오올내")
 _ENDS = frozenset(".?!…,·:;”’」』\"'′″~-–—")
 _NOMINAL = ("N", "SL", "SH", "SN", "XSN", "XR", "SSC", "SW", "W_", "XPN", "UN", "SO", "USER")
-_TIME = re.compile(r"^(?:지난|오는|올|내|\d[\d.,~]*)(?:년|월|일|시|분|주|세기|분기)(?:\([^)]*\))?$")
+_TIME = lexicon.pattern("time")
 _AFTER_SPEECH = re.compile(r"[.…,·‥:;~–—-]+")
 _MISREAD = ("oblique", "modifier", "connective", "other", "adverb", "time", "determiner", "final")
 """Kinds that parts of an unknown name are mistaken for; a name the registry or its surroundings tell is bare."""
@@ -154,7 +149,7 @@ def unit(tokens: Tokens, start: int, end: int) -> Unit:
     adverb = known.get(words) or (known.get(text[start:stop]) if base_end < stop else None)
     if adverb == "link":
         kind = "adverb"
-    elif kind in _MAY_BE_TIME and (adverb is not None or (words[0] in _TIME_BEGINS and _TIME.match(words))):
+    elif kind in _MAY_BE_TIME and (adverb is not None or _TIME.match(words)):
         kind = "time"
     if kind in _MISREAD and tokens.entities and tokens.entity_at(start, stop) is not None:
         kind, base_end = "bare", stop

@@ -1,5 +1,7 @@
 """Every line of the quotes' lexicons does what it is there for."""
 
+from pathlib import Path
+
 import pytest
 
 from nlp.pipeline import load
@@ -11,6 +13,22 @@ WORDS = "가중치를 열어야 경쟁이 산다"
 
 def verbs_found(text: str) -> list[str]:
     return [quote.verb for quote in load()(text)._.quotes]
+
+
+CODE = "".join(path.read_text("utf-8") for path in Path(lexicon.__file__).parent.glob("*.py"))
+
+
+@pytest.mark.parametrize(
+    ("name", "example"), [(name, example) for name, _, example in lexicon.rows("patterns")]
+)
+def test_a_pattern_finds_its_example_and_is_used(name: str, example: str) -> None:
+    assert lexicon.pattern(name).search(example)
+    assert f'lexicon.pattern("{name}")' in CODE
+
+
+@pytest.mark.parametrize("group", sorted({group for group, _ in lexicon.rows("groups")}))
+def test_a_group_of_words_is_used(group: str) -> None:
+    assert f'lexicon.group("{group}")' in CODE
 
 
 @pytest.mark.parametrize("verb", sorted(lexicon.verbs()))
