@@ -7,20 +7,22 @@ that is kept is never changed: `curled(text)` has the same length, so offsets ag
 import re
 
 _DOUBLE = '"″＂'
+_STRAIGHT = re.compile(f"[{_DOUBLE}']")
 _OPENS_BEFORE = re.compile(r"[\s(\[{<“‘「『·,…:;/-]")
 
 
 def curled(text: str) -> str:
     """Give the text with straight double and single marks opened and closed in turn, line by line."""
-    if not any(mark in text for mark in _DOUBLE + "'"):
+    if _STRAIGHT.search(text) is None:
         return text
-    return "\n".join(_curled_line(line) for line in text.split("\n"))
+    return "\n".join(_curled_line(line) if _STRAIGHT.search(line) else line for line in text.split("\n"))
 
 
 def _curled_line(line: str) -> str:
     characters = list(line)
     is_double_open = is_single_open = False
-    for at, character in enumerate(characters):
+    for mark in _STRAIGHT.finditer(line):
+        at, character = mark.start(), mark[0]
         opens_word = at == 0 or _OPENS_BEFORE.match(characters[at - 1]) is not None
         if character in _DOUBLE:
             characters[at] = "”" if is_double_open else "“"

@@ -7,7 +7,8 @@ for one. What is known of the tokens stands in lists beside them, for readers th
 more than all else: `doc._.forms`, `lemmas`, `tags`, `upos` and `starts` (offsets); `eojeols[i]` counts the
 blank-separated word token i stands in; `morphs[i]` holds its morphemes as (form, tag); `kiwi_sentences[i]` is the
 number of the sentence Kiwi sees it in; `unknown_words[i]` is true where Kiwi had to guess. `line_breaks` lists the
-blank tokens that hold a line break, and `source` is the text, which `doc.text` would join anew at each use.
+blank tokens that hold a line break, `source` is the text, which `doc.text` would join
+anew at each use, and `curled` the same with straight marks curled.
 """
 
 import re
@@ -38,7 +39,8 @@ COLUMNS = (
 )  # fmt: skip
 """Extensions of Doc that the tokenizer fills."""
 
-Doc.set_extension("source", default="", force=True)
+for _text in ("source", "curled"):
+    Doc.set_extension(_text, default="", force=True)
 for _column in COLUMNS:
     Doc.set_extension(_column, default=(), force=True)
 
@@ -66,23 +68,25 @@ class KiwiTokenizer:
 
     def pipe(self, texts: Iterable[str]) -> Iterator[Doc]:
         """Tokenise texts in order through Kiwi's threads."""
-        waiting: deque[tuple[str, list[int]]] = deque()
+        waiting: deque[tuple[str, str, list[int]]] = deque()
 
         def chunks() -> Iterator[str]:
             for given in texts:
                 text = _LONE_SURROGATE.sub("\ufffd", given)
                 cuts = _cuts(text)
-                waiting.append((text, cuts))
                 analysed = curled(text)
+                waiting.append((text, analysed, cuts))
                 for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
                     yield analysed[start:end]
 
         done: list[list[Token]] = []
         for tokens in self.kiwi.tokenize(chunks(), oov_handling=self.oov_handling):
             done.append(tokens)
-            if len(done) == len(waiting[0][1]):
-                text, cuts = waiting.popleft()
-                yield self._doc(text, cuts, done)
+            if len(done) == len(waiting[0][2]):
+                text, analysed, cuts = waiting.popleft()
+                doc = self._doc(text, cuts, done)
+                doc._.curled = analysed
+                yield doc
                 done = []
 
     def _doc(self, text: str, cuts: Sequence[int], chunks: Sequence[Sequence[Token]]) -> Doc:

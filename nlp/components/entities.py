@@ -15,7 +15,6 @@ from nlp.entities.names import Candidate, known_names
 from nlp.entities.people import people
 from nlp.entities.versions import versions
 from nlp.entities.words import Word, words_of
-from nlp.straight_quotes import curled
 
 Doc.set_extension("mentions", default=(), force=True)
 
@@ -43,7 +42,7 @@ class Entities:
         guessed = [
             *bodies(found, text),
             *laws(found),
-            *marked_names(curled(text), found),
+            *marked_names(doc._.curled, found),
             *models(text, found),
         ]
         doc._.mentions = linked(text, longest_first([*persons, *guessed]))

@@ -1,12 +1,15 @@
+import re._parser as re_parser  # the private parser, for one test of coverage alone
 import time
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from nlp import registry
-from nlp.kiwi import words
+from nlp.kiwi import first_letters, words
 from nlp.pipeline import load
 from nlp.tokenizer import COLUMNS, LONGEST_CHUNK, KiwiTokenizer
 
@@ -122,3 +125,38 @@ def test_a_saved_pipeline_gives_the_same_tokens(tmp_path: Path) -> None:
     assert [token.text for token in again(text)] == [token.text for token in load()(text)]
     assert isinstance(again.tokenizer, KiwiTokenizer)
     assert KiwiTokenizer(again.vocab).from_bytes(b"rule").oov_handling == "rule"
+
+
+def test_no_family_begins_with_a_letter_the_pattern_would_pass_over() -> None:
+    for family in registry.families():
+        pattern = family.pattern.pattern
+        assert _first_letters(re_parser.parse(pattern)) <= first_letters(), pattern
+
+
+def _first_letters(items: Iterable[Any]) -> set[str]:
+    """Letters a parsed pattern may begin with, by Python's own parser of patterns."""
+    letters: set[str] = set()
+    for operator, value in items:
+        match str(operator):
+            case "LITERAL":
+                return letters | {chr(value)}
+            case "IN":
+                for kind, inner in value:
+                    if str(kind) == "RANGE":
+                        letters |= {chr(code) for code in range(inner[0], inner[1] + 1)}
+                    else:
+                        letters.add(chr(inner))
+                return letters
+            case "BRANCH":
+                return letters.union(*(_first_letters(branch) for branch in value[1]))
+            case "SUBPATTERN":
+                return letters | _first_letters(value[3])
+            case "MAX_REPEAT":
+                letters |= _first_letters(value[2])
+                if value[0] > 0:
+                    return letters
+            case "ASSERT" | "ASSERT_NOT":
+                continue
+            case unknown:
+                raise AssertionError(unknown)
+    return letters
