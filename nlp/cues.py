@@ -14,6 +14,7 @@ A lexicon is a tab-separated file of category, pattern, weight, example; lines t
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
@@ -21,10 +22,11 @@ import numpy as np
 
 from nlp.lemma_text import PAIR_CODES, LemmaText, pair_codes
 
-_BETWEEN = r"[^ ]*(?: (?:-[^ ]+|이다)){0,3}(?: |(?<! ))(?:[^ -][^ ]*?)?"
+_BETWEEN = r"[^ ]*(?: (?:-[^ ]+|<COPULA>)){0,3}(?: |(?<! ))(?:[^ -][^ ]*?)?"
+_BEFORE_ENDING = r"[^ ]*(?: (?:-[^ ]+|<COPULA>)){0,2} "
+_ANYTHING_BEFORE_ENDING = r"[^ ]*(?: [^ .?!]+){0,7} "
 _ANYTHING = r"[^ ]*?(?: [^ .?!]+){0,7}? ?(?:[^ -][^ ]*?)?"
 _NOTHING: dict[str, list["_Entry"]] = {}
-_LIGHT_VERBS = ("하다", "되다", "시키다", "받다")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +76,11 @@ def regex_of(pattern: str) -> str:
         if not written:
             written = body
         elif word.startswith("-"):
-            written += ("[^ ]*(?: [^ .?!]+){0,7} " if is_loose else "[^ ]*(?: (?:-[^ ]+|이다)){0,2} ") + body
+            written += (_ANYTHING_BEFORE_ENDING if is_loose else _BEFORE_ENDING) + body
         else:
             written += (_ANYTHING if is_loose else _BETWEEN) + body
         is_loose = False
-    return written
+    return written.replace("<COPULA>", "|".join(_grammar("copula")))
 
 
 def _alternative(part: str, follows: bool) -> str:
@@ -91,7 +93,12 @@ def _alternative(part: str, follows: bool) -> str:
 
 
 def _is_whole(part: str) -> bool:
-    return part.endswith("다") and not part.endswith(_LIGHT_VERBS)
+    return part.endswith("다") and not part.endswith(_grammar("light"))
+
+
+@cache
+def _grammar(kind: str) -> tuple[str, ...]:
+    return tuple(cue.pattern for cue in read_cues("cues", "grammar") if cue.category == kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +120,7 @@ class CueFinder:
 
     def __init__(self, cues: Iterable[Cue]) -> None:
         self._by_key: dict[str, dict[str, list[_Entry]]] = {}
-        """First words by their first two letters, then whole: many cues begin alike (공개 …)."""
+        """First words by their first two letters, then whole: many cues begin alike."""
         for cue in cues:
             for pattern in cue.pattern.split(" / "):
                 for entry in _entries(pattern, cue):

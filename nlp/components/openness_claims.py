@@ -13,7 +13,7 @@ from typing import cast
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from nlp.claims.linking import ClassWord, Name, firm_acts, subjects_of
+from nlp.claims.linking import ClassWord, Linker, Name
 from nlp.cues import CueFinder, Hit, read_cues
 from nlp.findings import ClaimFinding
 from nlp.lemma_text import LemmaText, lemma_text, sentence_bounds
@@ -36,9 +36,14 @@ class OpennessClaims:
 
     def __init__(self) -> None:
         self._finder = CueFinder(read_cues("openness_claims", "classes"))
-        others = "|".join(cue.pattern for cue in read_cues("openness_claims", "elsewhere"))
-        self._acts = firm_acts("|".join(cue.pattern for cue in read_cues("openness_claims", "firm_acts")))
-        self._elsewhere = re.compile(rf" ?(?:ai|인공지능|모델|llm)*(?:{others})")
+        others, between = (
+            "|".join(
+                cue.pattern for cue in read_cues("openness_claims", "elsewhere") if cue.category == category
+            )
+            for category in ("elsewhere", "between")
+        )
+        self._linker = Linker()
+        self._elsewhere = re.compile(rf"(?:{between})*(?:{others})")
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the claims of one text."""
@@ -61,16 +66,27 @@ class OpennessClaims:
             inside = words[bisect_left(word_starts, start) : bisect_left(word_starts, end)]
             named = names[bisect_left(name_starts, start) : bisect_left(name_starts, end)]
             if inside and named:
-                for entity_id, claimed in _claims(inside, named, text.line, (start, end), self._acts).items():
-                    doc._.openness_claims.append(
-                        ClaimFinding(
-                            subject_entity_id=entity_id,
-                            claimed=claimed,
-                            char_start=char_start,
-                            char_end=char_end,
-                        )
+                doc._.openness_claims += [
+                    ClaimFinding(
+                        subject_entity_id=entity_id, claimed=claimed, char_start=char_start, char_end=char_end
                     )
+                    for entity_id, claimed in self._claims(inside, named, text.line, start).items()
+                ]
         return doc
+
+    def _claims(
+        self, words: Sequence[ClassWord], names: Sequence[Name], line: str, start: int
+    ) -> dict[str, Openness]:
+        """Give each subject one class, that of the weightiest word; a word reaches no farther than the next."""
+        found: dict[str, ClassWord] = {}
+        ends = [word.start for word in words[1:]] + [len(line)]
+        for word, end in zip(words, ends, strict=True):
+            for name in self._linker.subjects_of(
+                word, [name for name in names if name.end <= end], line, start
+            ):
+                if name.entity_id not in found or found[name.entity_id].weight < word.weight:
+                    found[name.entity_id] = word
+        return {entity_id: word.claimed for entity_id, word in found.items()}
 
     def _class_words(self, text: LemmaText) -> list[ClassWord]:
         """Give the class words, the weightier of two that overlap, none that speaks of something else."""
@@ -98,21 +114,3 @@ def _word(hit: Hit) -> ClassWord:
 def _is_gloss(before: ClassWord, word: ClassWord, line: str) -> bool:
     """Tell whether a class word only explains the one before it: 오픈소스(개방형), 오픈 웨이트(Open Weights)."""
     return _GLOSS.fullmatch(line, before.end, word.start) is not None
-
-
-def _claims(
-    words: Sequence[ClassWord],
-    names: Sequence[Name],
-    line: str,
-    bounds: tuple[int, int],
-    acts: re.Pattern[str],
-) -> dict[str, Openness]:
-    """Give one class a subject: that of the weightiest word said of it, each word reaching no farther than the next."""
-    found: dict[str, ClassWord] = {}
-    for at, word in enumerate(words):
-        end = words[at + 1].start if at + 1 < len(words) else bounds[1]
-        near = [name for name in names if name.end <= end]
-        for name in subjects_of(word, near, line, (bounds[0], end), acts):
-            if name.entity_id not in found or found[name.entity_id].weight < word.weight:
-                found[name.entity_id] = word
-    return {entity_id: word.claimed for entity_id, word in found.items()}

@@ -1,19 +1,33 @@
 """The made-up pieces of `opinions.txt` as documents in the codebook's form (quotes, stance, frames; no entities)."""
 
+from dataclasses import dataclass
 from importlib import resources
 from typing import Any
 
 _KINDS = {"d": "direct", "i": "indirect"}
 
 
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """How quotes of one kind are reported."""
+
+    verb: str
+    before: str
+    after: str
+
+
 def opinions() -> list[dict[str, Any]]:
     """Give the pieces with offsets into their text; a malformed line raises ValueError."""
     documents: list[dict[str, Any]] = []
+    reports: dict[str, _Report] = {}
     path = resources.files("nlp.training").joinpath("opinions.txt")
     for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
         if not line or line.startswith("#"):
             continue
-        if line.startswith("= "):
+        if line.startswith("@ "):
+            kind, verb, before, after = line[2:].split("\t")
+            reports[kind] = _Report(verb, before, after)
+        elif line.startswith("= "):
             salience, title = line[2:].split(" ", 1)
             documents.append(
                 {
@@ -27,19 +41,20 @@ def opinions() -> list[dict[str, Any]]:
         elif line.startswith("- "):
             documents[-1]["text"] += "\n" + line[2:]
         else:
-            _append(documents[-1], line.split("\t"), number)
+            _append(documents[-1], line.split("\t"), reports, number)
     return documents
 
 
-def _append(document: dict[str, Any], fields: list[str], number: int) -> None:
-    if len(fields) != 5:
+def _append(document: dict[str, Any], fields: list[str], reports: dict[str, _Report], number: int) -> None:
+    if len(fields) != 5 or fields[1] not in reports:
         raise ValueError(
-            f"opinions.txt line {number}: expected speaker, kind, stance, frames, words, found {fields!r}"
+            f"opinions.txt line {number}: expected speaker, d or i, stance, frames, words, found {fields!r}"
         )
     speaker, kind, stance, frames, words = fields
-    lead = f"\n{speaker}는 " + ("“" if kind == "d" else "")
+    report = reports[kind]
+    lead = f"\n{speaker}{report.before}"
     start = len(document["text"]) + len(lead)
-    document["text"] += lead + words + ("”라고 말했다." if kind == "d" else "고 밝혔다.")
+    document["text"] += lead + words + report.after
     document["quotes"].append(
         {
             "start": start,
@@ -49,7 +64,7 @@ def _append(document: dict[str, Any], fields: list[str], number: int) -> None:
             "speaker": speaker,
             "speaker_entity": "",
             "speaker_role": None,
-            "verb": "말하다" if kind == "d" else "밝히다",
+            "verb": report.verb,
             "stance": stance,
             "frames": [frame for frame in frames.split(",") if frame],
         }

@@ -1,0 +1,64 @@
+"""Cues: what each part of the notation matches in the line of dictionary forms, and what a lexicon may not hold."""
+
+import pytest
+
+from nlp.cues import Cue, CueFinder, read_cues
+from nlp.lemma_text import lemma_text
+from nlp.pipeline import load
+
+
+def found(pattern: str, text: str) -> list[str]:
+    doc = load().make_doc(text)
+    line = lemma_text(doc)
+    hits = CueFinder([Cue("x", pattern, 1.0, "")]).find(line)
+    return [text[slice(*line.chars(hit.start, hit.end))] for hit in hits]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "matches"),
+    [
+        ("기술주권", "기술 주권을 지킨다", True),
+        ("기술주권", "기술이 주권을 지킨다", False),
+        ("공개 모델", "공개한 모델을 쓴다", True),
+        ("공개 모델", "공개를 미루고 다른 모델을 쓴다", False),
+        ("공개 .. 모델", "공개를 미루고 다른 모델을 쓴다", True),
+        ("공개 .. 모델", "공개를 미뤘다. 모델은 낡았다.", False),
+        ("공개|개방 모델", "개방형 모델", True),
+        ("열다", "문을 열었다", True),
+        ("열다", "이름을 나열했다", False),
+        ("문 열다", "문을 활짝 열었다", False),
+        ("문 .. 열다", "문을 활짝 열었다", True),
+        ("=문", "대문을 칠했다", False),
+        ("=안=", "안 된다", True),
+        ("=안=", "안전하다", False),
+        ("-지만", "좋지만 비싸다", True),
+        ("공개하다 -지 않다", "공개하지 않았다", True),
+        ("군사 / 군 당국", "군 당국이 막았다", True),
+        ("openweight", "open-weight 모델", True),
+    ],
+)
+def test_a_pattern_matches_whatever_the_endings_and_spacing(pattern: str, text: str, matches: bool) -> None:
+    assert bool(found(pattern, text)) is matches
+
+
+def test_a_hit_leads_back_to_the_text() -> None:
+    assert found("가중치 공개", "어제 가중치를 공개했다.") == ["가중치를 공개하"] or found(
+        "가중치 공개", "어제 가중치를 공개했다."
+    ) == ["가중치를 공개"]
+
+
+def test_an_empty_text_has_no_hits() -> None:
+    assert found("공개", "") == []
+
+
+def test_a_malformed_line_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Package:
+        def joinpath(self, *parts: str) -> "Package":
+            return self
+
+        def read_text(self, encoding: str) -> str:
+            return "# header\nx\t공개\n"
+
+    monkeypatch.setattr("nlp.cues.resources.files", lambda _: Package())
+    with pytest.raises(ValueError, match=r"frames/frames.tsv line 2: expected 4 columns"):
+        read_cues("frames", "frames")
