@@ -7,6 +7,7 @@ from importlib import metadata, resources
 from importlib.resources.abc import Traversable
 
 from spacy.language import Language
+from spacy.tokens import Doc, SpanGroup
 from spacy.util import load_config_from_str, load_model_from_config, registry
 
 from nlp import findings
@@ -37,6 +38,23 @@ def load() -> Language:
     findings.register()
     config = load_config_from_str(resources.files("nlp").joinpath("pipeline.cfg").read_text("utf-8"))
     return load_model_from_config(config, auto_fill=True)
+
+
+def with_spans(doc: Doc) -> Doc:
+    """Give the Doc with quotes and claims in `doc.spans` too, reaching to the ends of tokens, for spaCy's displays.
+
+    Labels: a quote's kind, a claim's class. The pipeline itself needs no such spans and spares their cost.
+    """
+    found = {
+        "quotes": [(quote.char_start, quote.char_end, quote.kind) for quote in doc._.quotes],
+        "openness_claims": [
+            (claim.char_start, claim.char_end, claim.claimed) for claim in doc._.openness_claims
+        ],
+    }
+    for name, places in found.items():
+        spans = [doc.char_span(start, end, label, alignment_mode="expand") for start, end, label in places]
+        doc.spans[name] = SpanGroup(doc, name=name, spans=[span for span in spans if span is not None])
+    return doc
 
 
 @cache

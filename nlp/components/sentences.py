@@ -6,6 +6,8 @@ no boundary to it. A quotation of several sentences stays inside the sentence th
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from importlib import resources
 
 import numpy as np
 from spacy.language import Language
@@ -21,8 +23,6 @@ _CONTINUES = ("J", "VCP", "SF", "SP", "SSC", "_SP")
 _ABBREVIATED = frozenset({"SL", "SN", "SB", "NNP"})
 """Tags before a full stop that may end no sentence: “U.S. 정부”, “3. 제언”."""
 _HIDES_ENDING = frozenset({"SP", "SS", "SSO", "SSC", "SE", "SW", "SO", "UN"})
-_PLAIN_ENDINGS = ("다", "요", "까", "죠", "오")
-"""What final endings end in where no stop follows; 늘어, 나서야 at a line's end are a heading's."""
 
 
 @Language.factory("sentences", assigns=["doc.spans", "token.is_sent_start"])
@@ -64,6 +64,14 @@ class Sentences:
             start = line_break + 1
 
 
+@cache
+def _final_endings() -> tuple[str, ...]:
+    lexicon = resources.files("nlp").joinpath("lexicons", "sentences", "final_endings.txt")
+    return tuple(
+        line for line in lexicon.read_text("utf-8").splitlines() if line and not line.startswith("#")
+    )
+
+
 def _is_whole(doc: Doc, start: int, end: int) -> bool:
     """Tell whether a stretch ends as a sentence does: in a stop or a plain final ending."""
     if _STOP.search("".join(doc._.forms[max(start, end - 4) : end])):
@@ -73,7 +81,7 @@ def _is_whole(doc: Doc, start: int, end: int) -> bool:
     while at > start and tags[at] in _HIDES_ENDING:
         at -= 1
     ending: str = doc._.forms[at]
-    return "EF" in tags[at] and ending.endswith(_PLAIN_ENDINGS)
+    return "EF" in tags[at] and ending.endswith(_final_endings())
 
 
 def _split(

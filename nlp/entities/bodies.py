@@ -5,28 +5,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from nlp.entities.cues import rows, words
+from nlp.entities.cues import forms, rows, words
 from nlp.entities.names import Candidate
 from nlp.entities.words import Word
 
-_DEPARTMENTS = (
-    "학과",
-    "학부",
-    "전공",
-    "부문",
-    "본부",
-    "사업부",
-    "연구실",
-    "그룹",
-    "팀",
-    "과",
-    "실",
-    "국",
-    "단",
-    "부",
-)
-"""Ends of departments, which are no entities: "안다미 한빛대 전기공학과 교수" speaks for 한빛대."""
-_ROLE_ENDINGS = ("업체", "기업", "스타트업", "플랫폼", "업체인", "기업인")
 _ALIAS = re.compile(r"\([A-Z][A-Za-z0-9 .&-]+\)")
 _HANGUL_NAME = re.compile(r"[가-힣]{3,10}(?:[A-Z]{1,5})?")
 _NAME_CHARACTERS = re.compile(r"(?!\d)[0-9A-Za-z가-힣&·-]*[0-9A-Za-z가-힣]")
@@ -73,7 +55,7 @@ def bodies(found: Sequence[Word], text: str) -> Iterator[Candidate]:
     for at, word in enumerate(found):
         if word.label:
             continue
-        if word.stem.endswith("시") and not word.tail.startswith(("은", "는")):
+        if word.stem.endswith(forms("city")) and not word.tail.startswith(forms("topic")):
             continue
         if word.stem in actors or is_body_name(word.stem, word.sort) or _is_university(found, at):
             yield span(found, at, at)
@@ -87,7 +69,8 @@ def _actors(found: Sequence[Word]) -> set[str]:
     """Give the words Kiwi does not know that come more than once and act: "네오브레인은 …", "네오브레인 측은"."""
     guessed = [word for word in found if word.sort == "unknown" and _is_unknown(word) and len(word.stem) > 2]
     times = Counter(word.stem for word in guessed)
-    topics = {word.stem for word in guessed if word.tail.startswith(("은", "는", "측"))}
+    acting = forms("topic") + forms("spokesman")
+    topics = {word.stem for word in guessed if word.tail.startswith(acting)}
     return {stem for stem in topics if times[stem] > 1 and _HANGUL_NAME.fullmatch(stem)}
 
 
@@ -123,7 +106,7 @@ def _is_university(found: Sequence[Word], at: int) -> bool:
     stem = found[at].stem
     return (
         not found[at].tail
-        and stem.endswith("대")
+        and stem.endswith(forms("university"))
         and 3 <= len(stem) <= 6
         and at + 1 < len(found)
         and joined(found, at + 1)
@@ -143,7 +126,7 @@ def _may_have_state_body(word: Word) -> bool:
 
 @lru_cache(CACHED)
 def _is_role(stem: str) -> bool:
-    return stem in words("role_nouns") or stem.endswith(_ROLE_ENDINGS)
+    return stem in words("role_nouns") or stem.endswith(forms("sort_of_body"))
 
 
 def _may_bear(word: Word, ending: str) -> bool:
@@ -158,12 +141,12 @@ def _may_bear(word: Word, ending: str) -> bool:
 def body_between(found: Sequence[Word], first: int, last: int) -> Candidate | None:
     """Give the body among the words between a person and the title, departments left out."""
     while first <= last and (
-        found[first].stem in words("title_modifiers") or found[first].stem in ("소속", "출신")
+        found[first].stem in words("title_modifiers") or found[first].stem in forms("belonging")
     ):
         first += 1
     while (
         last > first
-        and found[last].stem.endswith(_DEPARTMENTS)
+        and found[last].stem.endswith(forms("department"))
         and not is_body_name(found[last].stem, "common")
     ):
         last -= 1
@@ -185,12 +168,12 @@ def body_between(found: Sequence[Word], first: int, last: int) -> Candidate | No
 
 def body_before(found: Sequence[Word], last: int) -> Candidate | None:
     """Give the body that ends at a word right before a person: "한울지능의 배도윤 대표", "한울지능 배도윤 대표"."""
-    while last > 0 and found[last].stem in ("소속", "출신") and joined(found, last):
+    while last > 0 and found[last].stem in forms("belonging") and joined(found, last):
         last -= 1
     word = found[last]
-    if word.label or not _may_be_body(word) or word.tail not in ("", "의"):
+    if word.label or not _may_be_body(word) or word.tail not in ("", *forms("genitive")):
         return None
-    if word.stem.endswith(_DEPARTMENTS) and not is_body_name(word.stem, "common"):
+    if word.stem.endswith(forms("department")) and not is_body_name(word.stem, "common"):
         return None
     if word.sort == "common" and (not ending_of(word.stem)[1] or len(word.stem) < 4):
         return None
@@ -202,7 +185,7 @@ def body_before(found: Sequence[Word], last: int) -> Candidate | None:
 def title_body(found: Sequence[Word], at: int) -> Candidate | None:
     """Give the body in a title glued to its name: "다솔보안연구소장", "한양대 AI솔루션센터장"."""
     stem = found[at].stem
-    if not stem.endswith("장") or not ending_of(stem[:-1])[1] or len(stem) < 5 or found[at].label:
+    if not stem.endswith(forms("head_of")) or not ending_of(stem[:-1])[1] or len(stem) < 5 or found[at].label:
         return None
     first = at - 1 if joined(found, at) and found[at - 1].label in ("ORG", "COUNTRY") else at
     if first == at and not is_body_name(stem[:-1], found[at].sort):

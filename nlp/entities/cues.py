@@ -24,6 +24,15 @@ def rows(name: str) -> tuple[tuple[str, ...], ...]:
     return tuple(table)
 
 
+@cache
+def forms(part: str) -> tuple[str, ...]:
+    """Give the particles, endings or nouns of grammar.tsv that play a part; KeyError if none does."""
+    found = tuple(form for own, form, _ in rows("grammar") if own == part)
+    if not found:
+        raise KeyError(f"entity_cues/grammar.tsv: no form plays the part {part!r}")
+    return found
+
+
 def _lines(file: str) -> list[str]:
     text = resources.files("nlp").joinpath("lexicons", "entity_cues", file).read_text("utf-8")
     return [line for line in text.splitlines() if line and not line.startswith("#")]

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import cast
 
 from nlp.entities.bodies import CACHED, joined
-from nlp.entities.cues import rows, words
+from nlp.entities.cues import forms, rows, words
 from nlp.entities.names import Candidate
 from nlp.entities.words import Word
 from warehouse.records import EntityKind
@@ -18,8 +18,6 @@ _SIZE = re.compile(
     r"-\d{1,4}(?:\.\d{1,3})?[BbMTt](?![A-Za-z])(?:-[A-Za-z가-힣]{1,20})?"
 )
 _PARAMETERS = re.compile(r"\d+(?:\.\d+)?[BbMTt]")
-_JOINS = ("", "의", "과", "와")
-"""Particles that may stand inside a name: ‘모두의 파운데이션 사업’."""
 _NEAR = 60
 """Characters before a name within which the word 모델 says what was released."""
 _LONGEST_NAME = 5
@@ -49,7 +47,7 @@ def marked_names(text: str, found: Sequence[Word]) -> Iterator[Candidate]:
         own = [word for word in inside if word.start < end]
         if (
             any(not word.is_noun for word in own)
-            or any(word.tail not in _JOINS for word in own[:-1])
+            or any(word.tail not in ("", *forms("inside_name")) for word in own[:-1])
             or own[-1].tail
         ):
             continue
@@ -66,7 +64,7 @@ def marked_names(text: str, found: Sequence[Word]) -> Iterator[Candidate]:
             and _is_released(text[match.end()], found, last)
             and _is_new(own)
         ):
-            label = "MODEL" if "모델" in text[max(0, match.start() - _NEAR) : match.start()] else "PROGRAM"
+            label = _released(text[max(0, match.start() - _NEAR) : match.start()])
         if label:
             yield Candidate(match.start(1), end, label, name)
 
@@ -101,10 +99,15 @@ def models(text: str, found: Sequence[Word]) -> Iterator[Candidate]:
 def _is_released(after: str, found: Sequence[Word], at: int) -> bool:
     """Tell whether a name in marks is the object of a verb of releasing: ‘패브릭스’를 선보였다."""
     return (
-        after in "을를"
+        after in forms("object")
         and at + 1 < len(found)
         and found[at + 1].stem.startswith(tuple(words("release_verbs")))
     )
+
+
+def _released(before: str) -> EntityKind:
+    """Give what is released: a model where the words before say so, else a product."""
+    return "MODEL" if any(form in before for form in forms("model")) else "PROGRAM"
 
 
 def _is_new(own: Sequence[Word]) -> bool:
@@ -139,7 +142,7 @@ def laws(found: Sequence[Word]) -> Iterator[Candidate]:
     for at, word in enumerate(found):
         if word.stem in words("law_after") and joined(found, at) and found[at - 1].label == "LAW":
             yield _decree(found, at)
-        if word.label or not word.is_noun or not word.stem.endswith("법"):
+        if word.label or not word.is_noun or not word.stem.endswith(forms("law")):
             continue
         ending, reach = _law_ending(word.stem)
         if not ending:
@@ -177,5 +180,5 @@ def _may_belong(word: Word) -> bool:
     return (
         word.is_noun
         and word.label in ("", "MODEL")
-        and word.stem not in words("generic_words") - {"인공지능", "반도체", "소프트웨어"}
+        and word.stem not in words("generic_words").difference(forms("law_subject"))
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from nlp.entities.bodies import CACHED, body_before, body_between, ending_of, is_body_name, joined, title_body
-from nlp.entities.cues import words
+from nlp.entities.cues import forms, words
 from nlp.entities.names import Candidate
 from nlp.entities.words import Word
 
@@ -17,8 +17,6 @@ _LONGEST_TITLE = 8
 _REACH = 6
 """Words between a name and its title at most: "배도윤 한빛대 인공지능 융합 대학원 연구 교수"."""
 
-_SIGN_OFFS = ("입니다", "이었습니다", "였습니다")
-"""How a reporter ends: "KBC 뉴스 배도윤입니다"."""
 _LISTS = ("·", ", ", ",", "ㆍ", "・", "‧")
 SURE, LIKELY, NO = 2, 1, 0
 
@@ -32,7 +30,7 @@ def people(found: Sequence[Word]) -> Iterator[Candidate]:
         if (word.stem in words("before_names") or opens_bracket) and not word.tail:
             yield from _after_role(found, at)
         if (
-            word.tail in _SIGN_OFFS
+            word.tail in forms("sign_off")
             and joined(found, at)
             and name_strength(word)
             and _is_medium(found[at - 1])
@@ -48,7 +46,7 @@ def people(found: Sequence[Word]) -> Iterator[Candidate]:
 
 
 def _is_medium(word: Word) -> bool:
-    return word.label == "ORG" or word.stem.endswith(("뉴스", "방송"))
+    return word.label == "ORG" or word.stem.endswith(forms("medium"))
 
 
 def _title_follows(found: Sequence[Word], at: int) -> bool:
@@ -57,7 +55,7 @@ def _title_follows(found: Sequence[Word], at: int) -> bool:
 
 
 def _is_age(word: Word) -> bool:
-    return word.stem.rstrip("세").isdigit() and len(word.stem) <= 3
+    return word.stem.rstrip("".join(forms("age"))).isdigit() and len(word.stem) <= 3
 
 
 @lru_cache(CACHED)
@@ -99,9 +97,9 @@ def name_strength(word: Word) -> int:
 
 @lru_cache(CACHED)
 def _is_other_word(stem: str) -> bool:
-    if stem.endswith(("대", "시", "도", "구")) and stem[:-1] in words("places"):
+    if stem.endswith(forms("place")) and stem[:-1] in words("places"):
         return True
-    if len(ending_of(stem)[0]) > 1 or stem.endswith("당"):
+    if len(ending_of(stem)[0]) > 1 or stem.endswith(forms("party")):
         return True
     return any(
         stem in words(name) for name in ("generic_words", "places", "titles", "role_nouns", "title_modifiers")

@@ -1,7 +1,7 @@
 import pytest
 
 from nlp import findings, pipeline
-from nlp.pipeline import COMPONENTS, lexicon_version, load, pipeline_version
+from nlp.pipeline import COMPONENTS, lexicon_version, load, pipeline_version, with_spans
 
 
 def test_every_component_is_file_factory_and_section_of_one_name() -> None:
@@ -43,3 +43,11 @@ def test_findings_start_empty() -> None:
     doc = load().make_doc("가")
     assert doc._.salience == "none"
     assert list(doc._.quotes) == []
+
+
+def test_quotes_can_be_shown_as_spans() -> None:
+    doc = with_spans(load()("도하늬 새봄소프트 대표는 “오픈 모델이 반드시 필요하다”고 말했다."))
+    assert [(span.text, span.label_) for span in doc.spans["quotes"]] == [
+        ("오픈 모델이 반드시 필요하다", "direct")
+    ]
+    assert list(doc.spans["openness_claims"]) == []
