@@ -32,6 +32,7 @@ LONGEST_CHUNK = 10_000
 """Characters Kiwi gets at once. Its time grows with the square of a text's length; 10,000 cost as little a
 character as 1,000, and hold all of nearly every article, so that a name's second use helps its first."""
 
+_BLANK_UPOS = {"_SP": "SPACE", "UN": "X"}
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 COLUMNS = (
@@ -90,106 +91,85 @@ class KiwiTokenizer:
                 done = []
 
     def _doc(self, text: str, cuts: Sequence[int], chunks: Sequence[Sequence[Token]]) -> Doc:
-        """Give the Doc; morphemes that overlap on the surface are one token (밝히+었 → 밝혔)."""
+        """Give the Doc: morphemes that overlap on the surface are one token (밝히+었 → 밝혔).
+
+        Blanks but the first after a word, and characters Kiwi leaves out, are tokens without morphemes.
+        """
         starts: list[int] = []
         ends: list[int] = []
         groups: list[list[tuple[str, str]]] = []
-        kiwi_sentences: list[int] = []
+        eojeols: list[int] = []
+        sentences: list[int] = []
         unknown: list[bool] = []
+        eojeol = sentence = end = 0
+
+        def gap(start: int) -> None:
+            """Make a token of what lies between the last token and `start`, one blank left out."""
+            place = end + 1 if text[end] == " " and starts else end
+            if place < start:
+                starts.append(place)
+                ends.append(start)
+                groups.append([])
+                eojeols.append(eojeol)
+                sentences.append(sentence)
+                unknown.append(False)
+
         for cut, tokens in zip(cuts, chunks, strict=True):
-            first_sentence = kiwi_sentences[-1] + 1 if kiwi_sentences else 0
-            end = -1
+            first_sentence = sentence + 1 if starts else 0
             invisible: list[tuple[str, str]] = []
             """Morphemes without a surface of their own (이 in 거다 = 것+이+다) go with what follows."""
             for token in tokens:
-                start = token.start
+                start = cut + token.start
+                stop = cut + token.end
                 if start < end:
                     groups[-1].append(token.form_tag)
-                    if token.end > end:
-                        ends[-1] = cut + (end := token.end)
-                elif start == token.end:
+                    if stop > end:
+                        ends[-1] = end = stop
+                elif start == stop:
                     invisible.append(token.form_tag)
                 else:
-                    end = token.end
-                    starts.append(cut + start)
-                    ends.append(cut + end)
-                    kiwi_sentences.append(first_sentence + token.sent_position)
+                    if start > end:
+                        eojeol += 1
+                        gap(start)
+                    sentence = first_sentence + token.sent_position
+                    starts.append(start)
+                    ends.append(stop)
+                    groups.append([*invisible, token.form_tag] if invisible else [token.form_tag])
+                    eojeols.append(eojeol)
+                    sentences.append(sentence)
                     unknown.append(token.oov)
-                    groups.append([*invisible, token.form_tag])
+                    end = stop
                     if invisible:
                         invisible = []
-            if invisible and end >= 0:
+            if invisible and groups:
                 groups[-1] += invisible
-        return self._assembled(text, starts, ends, groups, kiwi_sentences, unknown)
+        if end < len(text):
+            eojeol += 1
+            gap(len(text))
+        return self._filled(text, starts, ends, list(map(tuple, groups)), eojeols, sentences, unknown)
 
-    def _assembled(
+    def _filled(
         self,
         text: str,
-        starts: Sequence[int],
-        ends: Sequence[int],
-        groups: Sequence[list[tuple[str, str]]],
-        kiwi_sentences: Sequence[int],
-        unknown: Sequence[bool],
+        starts: list[int],
+        ends: list[int],
+        morphs: list[Morphs],
+        eojeols: list[int],
+        sentences: list[int],
+        unknown: list[bool],
     ) -> Doc:
-        words: list[str] = []
-        spaces: list[bool] = []
-        tags: list[str] = []
-        upos: list[str] = []
-        lemmas: list[str] = []
-        morphs: list[Morphs] = []
-        eojeols: list[int] = []
-        sentences: list[int] = []
-        line_breaks: list[int] = []
-        unknown_words: list[bool] = []
-        offsets: list[int] = []
-        eojeol = sentence = end = 0
-
-        def gap(until: int) -> None:
-            """Account for what Kiwi left out: blanks and characters it has no tag for."""
-            nonlocal eojeol
-            blank = text[end:until]
-            eojeol += 1
-            if blank[0] == " " and words:
-                spaces[-1] = True
-                blank = blank[1:]
-            if blank:
-                is_space = blank.isspace()
-                if "\n" in blank:
-                    line_breaks.append(len(words))
-                words.append(blank)
-                spaces.append(False)
-                tags.append("_SP" if is_space else "UN")
-                upos.append("SPACE" if is_space else "X")
-                lemmas.append(blank)
-                morphs.append(())
-                eojeols.append(eojeol)
-                sentences.append(sentence)
-                offsets.append(until - len(blank))
-                unknown_words.append(False)
-
-        pieces = zip(starts, ends, groups, kiwi_sentences, unknown, strict=True)
-        for start, stop, group, sentence, is_unknown in pieces:
-            if start > end:
-                gap(start)
-            form = text[start:stop]
-            own = tuple(group)
-            words.append(form)
-            spaces.append(False)
-            first_tag = own[0][1]
-            tags.append(first_tag if len(own) == 1 else "+".join([tag for _, tag in own]))
-            upos.append(upos_of(first_tag))
-            lemmas.append(lemma_of(form, own))
-            morphs.append(own)
-            eojeols.append(eojeol)
-            sentences.append(sentence)
-            offsets.append(start)
-            unknown_words.append(is_unknown)
-            end = stop
-        if end < len(text):
-            gap(len(text))
-        doc = Doc(self.vocab, words=words, spaces=spaces, tags=tags, pos=upos, lemmas=lemmas)
+        """Give the Doc of tokens whose places and morphemes are known."""
+        forms = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+        spaces = [end < start for end, start in zip(ends, [*starts, len(text)][1:], strict=True)]
+        tags = [_tag(form, own) for form, own in zip(forms, morphs, strict=True)]
+        upos = [
+            upos_of(own[0][1]) if own else _BLANK_UPOS[tag] for own, tag in zip(morphs, tags, strict=True)
+        ]
+        lemmas = [lemma_of(form, own) if own else form for form, own in zip(forms, morphs, strict=True)]
+        line_breaks = [at for at, own in enumerate(morphs) if not own and "\n" in forms[at]]
+        doc = Doc(self.vocab, words=forms, spaces=spaces, tags=tags, pos=upos, lemmas=lemmas)
         doc._.source = text
-        columns = (words, lemmas, tags, upos, offsets, morphs, eojeols, sentences, unknown_words, line_breaks)
+        columns = (forms, lemmas, tags, upos, starts, morphs, eojeols, sentences, unknown, line_breaks)
         for name, column in zip(COLUMNS, columns, strict=True):
             doc._.set(name, column)
         return doc
@@ -210,6 +190,15 @@ class KiwiTokenizer:
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = SimpleFrozenList()) -> "KiwiTokenizer":
         """Read the setting back."""
         return self.from_bytes(Path(path).read_bytes())
+
+
+def _tag(form: str, morphs: Morphs) -> str:
+    """Give the Sejong tags of a token joined by '+'; spaCy's `_SP` for blanks, Kiwi's `UN` for what it left out."""
+    if len(morphs) == 1:
+        return morphs[0][1]
+    if morphs:
+        return "+".join([tag for _, tag in morphs])
+    return "_SP" if form.isspace() else "UN"
 
 
 def _cuts(text: str) -> list[int]:
