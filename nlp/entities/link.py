@@ -52,21 +52,17 @@ def _aliases(text: str, names: Sequence[Candidate]) -> Iterator[Candidate]:
 
 
 def _with_ids(names: list[Candidate]) -> list[Candidate]:
-    """Give every mention an id; a shorter name of the same label that begins a longer one means the longer."""
+    """Give every mention an id; a body's name without its ending means the full one: 누리결 → 누리결AI."""
+    fullest: dict[str, str] = {}
+    for name in names:
+        short = _short(name.name) if name.label == "ORG" else ""
+        if short and len(name.name) > len(fullest.get(short, "")):
+            fullest[short] = name.name
     for name in names:
         if not name.entity_id:
-            name.entity_id = f"new:{name.label}:{_fullest(name, names)}"
+            full = fullest.get(name.name, name.name) if name.label == "ORG" else name.name
+            name.entity_id = f"new:{name.label}:{full}"
     return sorted(names, key=lambda name: name.start)
-
-
-def _fullest(name: Candidate, names: Sequence[Candidate]) -> str:
-    """Give the longest name of the text that is this one with a body's ending: 누리결 → 누리결AI."""
-    longer = [
-        other.name
-        for other in names
-        if other.label == name.label == "ORG" and _short(other.name) == name.name
-    ]
-    return max(longer, key=len, default=name.name)
 
 
 def _short(name: str) -> str:
