@@ -1,5 +1,6 @@
 """Texts read in worker processes, in order: each worker has its own Kiwi and gives Arrow tables back."""
 
+import gc
 import os
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -34,7 +35,9 @@ class Readers:
     def __enter__(self) -> "Readers":
         if self.workers > 1:
             # Never fork: the parent may hold a DuckDB lock and Prefect's threads.
-            self._pool = ProcessPoolExecutor(self.workers, mp_context=get_context("spawn"))
+            self._pool = ProcessPoolExecutor(
+                self.workers, mp_context=get_context("spawn"), initializer=_spare_collections
+            )
         return self
 
     def __exit__(
@@ -66,6 +69,11 @@ class Readers:
                 yield done, future.result()
         for done, future in waiting:
             yield done, future.result()
+
+
+def _spare_collections() -> None:
+    """Have the garbage collector look less often: a reader makes millions of small objects and no cycles (8 %)."""
+    gc.set_threshold(100_000, 50, 50)
 
 
 def _warm(texts: Sequence[Text]) -> None:

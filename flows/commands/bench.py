@@ -29,7 +29,7 @@ def _reading(source: Path | None, workers: int | None) -> None:
         once = list(read_texts(source))
     else:
         once = [
-            Text(article_id=number, version_no=1, text=text.body, title=text.title)
+            Text(article_id=number, version_no=1, text=f"{text.title}\n\n{text.body}")
             for outlet_id in papers()
             for number, text in texts(outlet_id, 1).items()
         ]
