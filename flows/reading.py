@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_context
 from types import TracebackType
-from typing import Any
+from typing import Any, cast
 
 import pyarrow as pa
 
 from flows.batches import SCHEMAS, table_of
 from nlp.annotate import Annotation, Text, annotate
+from nlp.pipeline import load
+from nlp.tokenizer import KiwiTokenizer
 
 CHUNK_CHARACTERS = 100_000
 """Small enough that a text does not wait long and memory stays flat; a worker reads it in about a second."""
@@ -36,7 +38,7 @@ class Readers:
         if self.workers > 1:
             # Never fork: the parent may hold a DuckDB lock and Prefect's threads.
             self._pool = ProcessPoolExecutor(
-                self.workers, mp_context=get_context("spawn"), initializer=_spare_collections
+                self.workers, mp_context=get_context("spawn"), initializer=_settle_worker
             )
         return self
 
@@ -71,8 +73,12 @@ class Readers:
             yield done, future.result()
 
 
-def _spare_collections() -> None:
-    """Have the garbage collector look less often: a reader makes millions of small objects and no cycles (8 %)."""
+def _settle_worker() -> None:
+    """Keep a worker to one core, and its garbage collector from looking often.
+
+    A reader makes millions of small objects and no cycles: that alone is 8 %.
+    """
+    cast(KiwiTokenizer, load().tokenizer).threads = 1
     gc.set_threshold(100_000, 50, 50)
 
 

@@ -103,7 +103,7 @@ def as_marked(text: Text) -> dict[str, Any]:
                 "kind": quote.kind,
                 "speaker": quote.speaker,
                 "speaker_entity": names.get(quote.speaker_entity_id or "", ""),
-                "speaker_role": quote.speaker_role,
+                "speaker_role": quote.speaker_role or "",
                 "verb": quote.verb,
                 "stance": quote_stance.get(quote.quote_no, "none"),
                 "frames": frames("quote", quote.quote_no),

@@ -1,4 +1,4 @@
-"""What the components find in one text, before it has an article's name: `doc._.quotes`, `doc._.stances` …
+"""What the components find in one text, before it has an article's name, as in `doc._.quotes` or `doc._.stances`.
 
 spaCy spans end at tokens, reported clauses need not ("필요하다|고 밝혔다"), so findings carry their own offsets in
 Unicode code points into `doc.text`. `nlp/pipeline.py` turns them into records; a Doc never leaves `nlp`.

@@ -40,7 +40,9 @@ def _reading(source: Path | None, workers: int | None) -> None:
         [(what, f"{speed / 1000:.0f}", f"{ratio:.2f}") for what, speed, ratio in rows],
     )
     parts = by_component(repeated(once, READING_CHARACTERS // 5))
-    _print(("component", "seconds a million characters"), [(name, f"{spent:.2f}") for name, spent in parts])
+    _print(
+        ("component", "CPU seconds a million characters"), [(name, f"{spent:.2f}") for name, spent in parts]
+    )
 
 
 def _extraction(source: Path | None, workers: int | None) -> None:
