@@ -20,13 +20,15 @@ from typing import NamedTuple
 
 import numpy as np
 
-from nlp.lemma_text import PAIR_CODES, LemmaText, pair_codes
+from nlp.lemma_text import CODES, LemmaText, codes_of
 
 _BETWEEN = r"[^ ]*(?: (?:-[^ ]+|<COPULA>)){0,3}(?: |(?<! ))(?:[^ -][^ ]*?)?"
 _BEFORE_ENDING = r"[^ ]*(?: (?:-[^ ]+|<COPULA>)){0,2} "
 _ANYTHING_BEFORE_ENDING = r"[^ ]*(?: [^ .?!]+){0,7} "
 _ANYTHING = r"[^ ]*?(?: [^ .?!]+){0,7}? ?(?:[^ -][^ ]*?)?"
-_NOTHING: dict[str, list["_Entry"]] = {}
+_REACH = 9
+"""Blanks after a cue's first word by which its second must have stood, one more than _ANYTHING may pass over."""
+_NOTHING: list[tuple[str, list["_Entry"]]] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +105,16 @@ def _grammar(kind: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """One first word of one alternative of a cue: cheap to refuse by its literal before any pattern is tried."""
+    """One first word of one alternative of a cue: cheap to refuse by its literals before any pattern is tried."""
 
     literal: str
     shift: int
     """1 where the literal begins with the blank before the word."""
     ends_word: bool
     """The word must end where the literal ends."""
-    compiled: re.Pattern[str] | None
-    """None where the literal is all there is to the pattern."""
+    next_literals: tuple[str, ...]
+    """One of these stands before the _REACH-th blank in every match; none where the literal is all there is."""
+    pattern: re.Pattern[str]
     cue: Cue
 
 
@@ -119,44 +122,65 @@ class CueFinder:
     """Finds every place where a cue of its lexicons stands, overlapping ones too."""
 
     def __init__(self, cues: Iterable[Cue]) -> None:
-        self._by_key: dict[str, dict[str, list[_Entry]]] = {}
-        """First words by their first two letters, then whole: many cues begin alike."""
+        entries: dict[str, list[_Entry]] = {}
         for cue in cues:
             for pattern in cue.pattern.split(" / "):
                 for entry in _entries(pattern, cue):
-                    same_key = self._by_key.setdefault(entry.literal[:2], {})
-                    same_key.setdefault(entry.literal, []).append(entry)
-        self._is_key = np.zeros(PAIR_CODES, dtype=bool)
+                    entries.setdefault(entry.literal, []).append(entry)
+        self._by_key: dict[str, list[tuple[str, list[_Entry]]]] = {}
+        """First words by what a place in the line may begin with: three letters, or two where the word has no more."""
+        keys: dict[str, set[str]] = {}
+        for literal in entries:
+            keys.setdefault(literal[:2], set()).add(literal[:3])
+        for literal, own in entries.items():
+            for key in keys[literal[:2]]:
+                if key.startswith(literal[:3]):
+                    self._by_key.setdefault(key, []).append((literal, own))
+        self._is_key = {length: np.zeros(CODES, dtype=bool) for length in (2, 3)}
         for key in self._by_key:
-            self._is_key[pair_codes(key)] = True
+            self._is_key[len(key)][codes_of(key, len(key))] = True
 
     def find(self, text: LemmaText) -> list[Hit]:
         """Give the hits in order of their beginnings."""
         line, by_key = text.line, self._by_key
         hits: list[Hit] = []
-        # Nine places in ten begin no cue: numpy passes over them, since a loop over all would cost more than the rest.
-        for at in np.flatnonzero(self._is_key[text.pairs]).tolist():
-            for literal, entries in by_key.get(line[at : at + 2], _NOTHING).items():
+        # Most places begin no cue: numpy passes over them, since a loop over all would cost more than the rest.
+        is_place = self._is_key[2][text.pairs]
+        is_place[:-1] |= self._is_key[3][text.triples]
+        places = np.flatnonzero(is_place)
+        for at, reach in zip(places.tolist(), text.reach(places, _REACH).tolist(), strict=True):
+            found = by_key.get(line[at : at + 3])
+            if found is None:
+                found = by_key.get(line[at : at + 2], _NOTHING)
+            for literal, entries in found:
                 if line.startswith(literal, at):
-                    hits.extend(_hits(line, at, at + len(literal), entries))
+                    _add_hits(hits, line, at, at + len(literal), reach, entries)
         return hits
 
 
-def _hits(line: str, at: int, end: int, entries: Iterable[_Entry]) -> Iterator[Hit]:
+def _add_hits(hits: list[Hit], line: str, at: int, end: int, reach: int, entries: Iterable[_Entry]) -> None:
     ends_word = line[end : end + 1] in ("", " ")
+    ahead = line[at:reach]
     for entry in entries:
-        if entry.compiled is None:
+        if not entry.next_literals:
             if ends_word or not entry.ends_word:
-                yield Hit(entry.cue, at + entry.shift, end)
-        elif (match := entry.compiled.match(line, at + entry.shift)) is not None:
-            yield Hit(entry.cue, match.start(), match.end())
+                hits.append(Hit(entry.cue, at + entry.shift, end))
+            continue
+        for literal in entry.next_literals:
+            if literal in ahead:
+                if (match := entry.pattern.match(line, at + entry.shift)) is not None:
+                    hits.append(Hit(entry.cue, match.start(), match.end()))
+                break
 
 
 def _entries(pattern: str, cue: Cue) -> Iterator[_Entry]:
     first, *rest = pattern.split()
-    regex = re.compile(regex_of(pattern))
+    compiled = re.compile(regex_of(pattern))
+    following = next((word for word in rest if word != ".."), "")
+    parts = following.removeprefix("=").split("|") if rest else []
+    next_literals = tuple(part.removesuffix("=") for part in parts)
     for part in sorted(set(first.removeprefix("=").split("|"))):
         is_anchored = first.startswith("=") or _is_whole(part) or len(part) == 1
         ends_word = part.startswith("-") or part.endswith("=")
         literal = " " * is_anchored + part.removesuffix("=")
-        yield _Entry(literal, int(is_anchored), ends_word, regex if rest else None, cue)
+        yield _Entry(literal, int(is_anchored), ends_word, next_literals, compiled, cue)

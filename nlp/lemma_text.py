@@ -8,6 +8,8 @@ Every position in the line leads back to character offsets in the text.
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
+from operator import add
 
 import numpy as np
 import numpy.typing as npt
@@ -19,7 +21,7 @@ _NOMINAL = frozenset({"NNG", "NNP", "NNB", "NR", "XSN", "XPN", "XR", "SL", "SH",
 _PREDICATE = frozenset({"VV", "VA", "VX", "VCP", "VCN"})
 _JOINED = frozenset({"XSV", "XSA"})
 _LETTERS = str.maketrans({"ᆫ": "ㄴ", "ᆯ": "ㄹ", "ᆷ": "ㅁ", "ᆸ": "ㅂ"})
-PAIR_CODES = 1 << 16
+CODES = 1 << 16
 _HYPHENS = frozenset("-‐‑–")
 
 
@@ -32,7 +34,10 @@ class LemmaText:
     char_starts: list[int]
     char_ends: list[int]
     pairs: npt.NDArray[np.uint32]
-    """`pair_codes` of the line."""
+    triples: npt.NDArray[np.uint32]
+    """`codes_of` the line, two and three characters at a time."""
+    blanks: npt.NDArray[np.int64]
+    """Where blanks stand in the line."""
 
     @property
     def length(self) -> int:
@@ -46,6 +51,12 @@ class LemmaText:
         if first >= last:
             return (0, 0)
         return (self.starts[first], self.starts[last] if last < len(self.starts) else len(self.line))
+
+    def reach(self, places: npt.NDArray[np.int64], count: int) -> npt.NDArray[np.int64]:
+        """Give for each place of the line where the `count`-th blank after it stands, or the line ends."""
+        blanks = np.concatenate((self.blanks, np.full(count, len(self.line))))
+        reached: npt.NDArray[np.int64] = blanks[np.searchsorted(self.blanks, places, "right") + count - 1]
+        return reached
 
     def words(self, char_start: int, char_end: int) -> frozenset[str]:
         """Give the content words of a stretch: no particles, endings, marks or single letters."""
@@ -68,35 +79,40 @@ def lemma_text(doc: Doc) -> LemmaText:
 
 
 def _read(doc: Doc) -> LemmaText:
-    parts: list[str] = []
-    starts: list[int] = []
-    length = 0
+    pieces: list[str] = []
     is_open = False
-    for morphs in doc._.morphs:
-        piece, begins_nominal, ends_nominal, is_hyphen = _piece(morphs)
-        if is_hyphen and is_open:
-            starts.append(length)
-            continue
-        if is_open and begins_nominal:
-            piece = piece[1:]
-        is_open = ends_nominal
-        starts.append(length)
-        parts.append(piece)
-        length += len(piece)
-    char_starts: list[int] = list(doc._.starts)
-    char_ends = [at + len(form) for at, form in zip(char_starts, doc._.forms, strict=True)]
-    line = "".join(parts)
-    return LemmaText(line, starts, char_starts, char_ends, pair_codes(line))
+    for variants in map(_variants, doc._.morphs):
+        piece, is_open = variants[is_open]
+        pieces.append(piece)
+    line = "".join(pieces)
+    starts = list(accumulate(map(len, pieces), initial=0))[: len(pieces)]
+    char_starts: list[int] = doc._.starts
+    char_ends = list(map(add, char_starts, map(len, doc._.forms)))
+    blanks = np.flatnonzero(np.frombuffer(line.encode("utf-32-le"), dtype="<u4") == ord(" "))
+    return LemmaText(line, starts, char_starts, char_ends, codes_of(line, 2), codes_of(line, 3), blanks)
 
 
-def pair_codes(line: str) -> npt.NDArray[np.uint32]:
-    """Give a number below PAIR_CODES for every two neighbouring characters, the same for the same two."""
-    codes = np.frombuffer(line.encode("utf-32-le"), dtype="<u4")
-    pairs: npt.NDArray[np.uint32] = (codes[:-1] * 31 + codes[1:]) % PAIR_CODES
-    return pairs
+def codes_of(line: str, length: int) -> npt.NDArray[np.uint32]:
+    """Give a number below CODES for each `length` neighbouring characters, the same for the same ones."""
+    letters = np.frombuffer(line.encode("utf-32-le"), dtype="<u4")
+    count = max(len(letters) - length + 1, 0)
+    codes = letters[:count]
+    for shift in range(1, length):
+        codes = codes * 31 + letters[shift : shift + count]
+    numbers: npt.NDArray[np.uint32] = codes % CODES
+    return numbers
 
 
 @lru_cache(maxsize=1 << 16)
+def _variants(morphs: tuple[tuple[str, str], ...]) -> tuple[tuple[str, bool], tuple[str, bool]]:
+    """Give a token's part of the line and whether a noun may join its end: by itself, and after an open noun."""
+    piece, begins_nominal, ends_nominal, is_hyphen = _piece(morphs)
+    alone = (piece, ends_nominal)
+    if is_hyphen:
+        return alone, ("", True)
+    return alone, (piece[1:], ends_nominal) if begins_nominal else alone
+
+
 def _piece(morphs: tuple[tuple[str, str], ...]) -> tuple[str, bool, bool, bool]:
     """Give a token's part of the line, whether it begins and ends as a noun, and whether it is a bare hyphen."""
     if not morphs:
