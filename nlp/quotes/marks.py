@@ -5,10 +5,10 @@ it. A mark that never closes on its line opens nothing, so that one missing mark
 """
 
 import re
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-from nlp.straight_quotes import curled
 
 _CLOSER = {"“": "”", "‘": "’", "「": "」", "『": "』", "„": "”"}
 _MARK = re.compile(f"[{''.join(_CLOSER)}{''.join(_CLOSER.values())}]")
@@ -24,9 +24,8 @@ class Stretch:
     """The opening mark, curled: “ ‘ 「 『."""
 
 
-def stretches(text: str) -> list[Stretch]:
-    """Give the outermost stretches of a text in order."""
-    plain = curled(text)
+def stretches(plain: str) -> list[Stretch]:
+    """Give the outermost stretches of a text, its straight marks curled, in order."""
     found: list[Stretch] = []
     offset = 0
     for line in plain.split("\n"):
@@ -40,10 +39,17 @@ def _in_line(line: str, offset: int) -> list[Stretch]:
     """Pair the marks of one line; a mark left open is dropped and what it held is looked at again."""
     found: list[Stretch] = []
     marks = [(match.start(), match[0]) for match in _MARK.finditer(line)]
+    doubles = [number for number, (_, mark) in enumerate(marks) if mark == "”"]
+    closes = _closes(marks, 0)
     number = 0
     while number < len(marks):
         opened_at, mark = marks[number]
-        if mark in _CLOSER and (closing := _close_of(marks, number)) is not None:
+        closing = closes.get(number)
+        if closing is None and mark == "“" and (later := bisect_right(doubles, number)) < len(doubles):
+            # a double mark closes its own kind even where a single one inside stayed open
+            closing = doubles[later]
+            closes = _closes(marks, closing + 1)
+        if closing is not None:
             closed_at = marks[closing][0]
             if closed_at > opened_at + 1:
                 found.append(Stretch(offset + opened_at + 1, offset + closed_at, mark))
@@ -52,20 +58,24 @@ def _in_line(line: str, offset: int) -> list[Stretch]:
     return found
 
 
-def _close_of(marks: Sequence[tuple[int, str]], opened: int) -> int | None:
-    """Give which mark closes the one numbered `opened`, marks in between paired off; None if none does."""
-    first = marks[opened][1]
-    wanted = [_CLOSER[first]]
-    for number in range(opened + 1, len(marks)):
+def _closes(marks: Sequence[tuple[int, str]], start: int) -> dict[int, int]:
+    """Give which mark closes each opening one from `start` on, marks in between paired off.
+
+    One that stays open leaves the pairs above it as they would be without it, so that one pass serves them all.
+    """
+    closes: dict[int, int] = {}
+    opened: list[tuple[int, str]] = []
+    wanted: Counter[str] = Counter()
+    for number in range(start, len(marks)):
         mark = marks[number][1]
         if mark in _CLOSER:
-            wanted.append(_CLOSER[mark])
-        elif mark in wanted:
-            while wanted.pop() != mark:
-                pass
-            if not wanted:
-                return number
-    if first == "“":
-        # a double mark closes its own kind even where a single one inside stayed open
-        return next((n for n in range(opened + 1, len(marks)) if marks[n][1] == "”"), None)
-    return None
+            opened.append((number, _CLOSER[mark]))
+            wanted[_CLOSER[mark]] += 1
+        elif wanted[mark]:
+            last, closer = opened.pop()
+            while closer != mark:
+                wanted[closer] -= 1
+                last, closer = opened.pop()
+            wanted[mark] -= 1
+            closes[last] = number
+    return closes

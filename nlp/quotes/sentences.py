@@ -96,7 +96,7 @@ def may_be_speech(tokens: Tokens, stretch: Stretch, is_heading: bool) -> bool:
 def lay_out(tokens: Tokens) -> Layout:
     """Give the sentences of a text with their units."""
     text = tokens.text
-    marked = stretches(text)
+    marked = stretches(tokens.curled)
     layout = Layout([], marked)
     offset = number = 0
     for line_number, line in enumerate(text.split("\n")):

@@ -9,15 +9,13 @@ from nlp.tokenizer import Morphs
 
 
 class Tokens:
-    """Arrays over one Doc; a spaCy token is too slow to be asked for each eojeol."""
+    """The tokenizer's lists over one Doc; a spaCy token is too slow to be asked for each eojeol."""
 
     def __init__(self, doc: Doc) -> None:
-        self.text: str = doc.text
-        columns = doc.to_array(["TAG", "IDX"]) if len(doc) else None
-        numbers: list[int] = columns[:, 0].tolist() if columns is not None else []
-        names = {number: doc.vocab.strings[number] for number in set(numbers)}
-        self.tags: list[str] = [names[number] for number in numbers]
-        self.starts: list[int] = columns[:, 1].tolist() if columns is not None else []
+        self.text: str = doc._.source
+        self.curled: str = doc._.curled
+        self.tags: Sequence[str] = doc._.tags
+        self.starts: Sequence[int] = doc._.starts
         self.morphs: Sequence[Morphs] = doc._.morphs
         spans = sorted(
             ((span.start_char, span.end_char, span) for span in doc.spans.get("entities", ())),
