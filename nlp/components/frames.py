@@ -6,11 +6,12 @@ names its frame by itself in only half the cases. A document is weighed by its h
 """
 
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from math import exp
 from typing import cast
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -51,6 +52,7 @@ class Frames:
         bounds = sentence_bounds(doc)
         whole = hits.sums(0, text.length)
         own = [hits.sums(quote.char_start, quote.char_end) for quote in quotes]
+        sentences = [hits.sums(start, end) for start, end in bounds]
         found: list[FrameFinding] = []
         headline = headline_end(doc)
         lead = bounds[min(_LEAD_SENTENCES, len(bounds)) - 1][1] if bounds else 0
@@ -58,12 +60,11 @@ class Frames:
         document = _document_sums(whole, headline_sums, hits.sums(0, lead), own, text.length)
         found += _findings("document", None, document, _TEXT_AT_LEAST, _TEXT_SHARE, 4)
         found += _findings("headline", None, headline_sums, _TEXT_AT_LEAST, _TEXT_SHARE, 4)
-        for number, quote in enumerate(quotes):
-            sums = _quote_sums(number, quote, quotes, own, hits.sentence_sums(quote, bounds), whole)
+        for number, sums in enumerate(_quote_sums(quotes, own, sentences, bounds, whole)):
             found += _findings("quote", number, sums, _QUOTE_AT_LEAST, _QUOTE_SHARE, 3, _QUOTE_FALLBACK)
-        for number, (start, end) in enumerate(bounds):
-            sums = hits.sums(start, end, subject_only=True)
-            found += _findings("sentence", number, sums, _TEXT_AT_LEAST, _TEXT_SHARE, 2)
+        for number, sums in enumerate(sentences):
+            if sums and hits.has_subject(*bounds[number]):
+                found += _findings("sentence", number, sums, _TEXT_AT_LEAST, _TEXT_SHARE, 2)
         doc._.frames = found
         return doc
 
@@ -74,55 +75,82 @@ class _Hits:
     def __init__(self, text: LemmaText, hits: list[Hit]) -> None:
         self._text = text
         self._starts = [hit.start for hit in hits]
+        self._subject_starts = [hit.start for hit in hits if hit.cue.category == _SUBJECT]
         self.all = hits
 
-    def sums(self, char_start: int, char_end: int, *, subject_only: bool = False) -> Sums:
-        """Give the weight of each frame between two offsets; none where a subject is asked for and missing."""
+    def sums(self, char_start: int, char_end: int) -> Sums:
+        """Give the weight of each frame between two offsets."""
         start, end = self._text.part(char_start, char_end)
-        inside = self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-        if not inside:
-            return {}
+        first = bisect_left(self._starts, start)
         sums: Sums = {}
-        times: Counter[str] = Counter()
-        is_on_subject = not subject_only
-        for hit in inside:
-            cue = hit.cue
-            if cue.category == _SUBJECT:
-                is_on_subject = True
-            elif hit.end <= end + 1 and times[cue.pattern] < 2:
-                times[cue.pattern] += 1
-                sums[cue.category] = sums.get(cue.category, 0.0) + cue.weight / times[cue.pattern]
-        return sums if is_on_subject else {}
+        times: dict[str, int] = {}
+        for cue, _, hit_end in self.all[first : bisect_left(self._starts, end, first)]:
+            category, pattern = cue.category, cue.pattern
+            if category != _SUBJECT and hit_end <= end + 1 and (time := times.get(pattern, 0) + 1) <= 2:
+                times[pattern] = time
+                sums[category] = sums.get(category, 0.0) + cue.weight / time
+        return sums
 
-    def sentence_sums(self, quote: QuoteFinding, bounds: Sequence[tuple[int, int]]) -> Sums:
-        """Give the frames of the sentence a quote begins in."""
-        number = max(bisect_left(bounds, (quote.char_start + 1, 0)) - 1, 0)
-        return self.sums(*bounds[number]) if bounds else {}
+    def has_subject(self, char_start: int, char_end: int) -> bool:
+        """Tell whether the subject is named between two offsets."""
+        start, end = self._text.part(char_start, char_end)
+        return bisect_left(self._subject_starts, start) < bisect_left(self._subject_starts, end)
 
 
 def _quote_sums(
-    number: int,
-    quote: QuoteFinding,
     quotes: Sequence[QuoteFinding],
     own: Sequence[Sums],
-    sentence: Sums,
+    sentences: Sequence[Sums],
+    bounds: Sequence[tuple[int, int]],
     whole: Sums,
-) -> Sums:
-    sums = {frame: min(_CAP, weight) for frame, weight in own[number].items()}
-
-    def add(frame: str, weight: float) -> None:
-        sums[frame] = sums.get(frame, 0.0) + weight
-
-    for frame, weight in sentence.items():
-        add(frame, 0.3 * min(2.0, max(0.0, weight - own[number].get(frame, 0.0))))
+) -> Iterator[Sums]:
+    """Give for each quote its own frames and a part of those of its sentence, of the text and of its speaker."""
     total = sum(whole.values())
-    for frame, weight in whole.items():
-        add(frame, weight / total)
-    if quote.speaker:
-        same = [own[at] for at, other in enumerate(quotes) if at != number and other.speaker == quote.speaker]
-        for frame, weight in _summed(same).items():
-            add(frame, 0.3 * min(2.0, weight / len(same)))
-    return sums
+    shares = {frame: weight / total for frame, weight in whole.items()}
+    spoken = _spoken_elsewhere(quotes, own)
+    for number, quote in enumerate(quotes):
+        mine = own[number]
+        sums = {frame: min(_CAP, weight) for frame, weight in mine.items()}
+        if bounds:
+            sentence = sentences[max(bisect_left(bounds, (quote.char_start + 1, 0)) - 1, 0)]
+            for frame, weight in sentence.items():
+                rest = 0.3 * min(2.0, max(0.0, weight - mine.get(frame, 0.0)))
+                sums[frame] = sums.get(frame, 0.0) + rest
+        for frame, weight in shares.items():
+            sums[frame] = sums.get(frame, 0.0) + weight
+        for frame, mean in spoken[number].items():
+            sums[frame] = sums.get(frame, 0.0) + 0.3 * min(2.0, mean)
+        yield sums
+
+
+def _spoken_elsewhere(quotes: Sequence[QuoteFinding], own: Sequence[Sums]) -> list[Sums]:
+    """Give for each quote the mean weight of each frame in its speaker's other quotes."""
+    means: list[Sums] = [{} for _ in quotes]
+    by_speaker: defaultdict[str, list[int]] = defaultdict(list)
+    for number, quote in enumerate(quotes):
+        by_speaker[quote.speaker].append(number)
+    for speaker, numbers in by_speaker.items():
+        if not speaker or len(numbers) == 1:
+            continue
+        for frame in {frame for number in numbers for frame in own[number]}:
+            sums = _sums_without_each([own[number].get(frame, 0.0) for number in numbers])
+            for number, weight in zip(numbers, sums, strict=True):
+                if weight:
+                    means[number][frame] = weight / (len(numbers) - 1)
+    return means
+
+
+def _sums_without_each(weights: Sequence[float]) -> list[float]:
+    """Give for each weight the sum of all others, added in their order, as a sum less one would not round alike."""
+    sums = np.zeros(len(weights))
+    total = 0.0
+    for at, weight in enumerate(weights):
+        if weight:
+            sums[:at] += weight
+        sums[at] = total
+        total += weight
+    others: list[float] = sums.tolist()
+    return others
 
 
 def _document_sums(whole: Sums, headline: Sums, lead: Sums, quotes: Sequence[Sums], length: int) -> Sums:
@@ -155,9 +183,9 @@ def _findings(
     fallback: float = 99.0,
 ) -> list[FrameFinding]:
     """Give the strongest frames, or the single strongest where it reaches only the fallback."""
-    ranked = sorted(sums.items(), key=lambda pair: (-pair[1], pair[0]))
-    if not ranked:
+    if not sums:
         return []
+    ranked = sorted(sums.items(), key=lambda pair: (-pair[1], pair[0]))
     top = ranked[0][1]
     kept = [pair for pair in ranked if pair[1] >= at_least and pair[1] >= share * top][:at_most]
     if not kept and top >= fallback:
