@@ -11,6 +11,7 @@ from flows.home import DEFAULT_HOME, Home, new_run_id
 from flows.load import known_addresses, load_archived, open_outlets
 from flows.publish import publish_warehouse
 from flows.report import NothingDeliveredError, RunReport
+from flows.server_watch import watch_server
 from flows.understand import read_pending
 
 REVISIT_DAYS = 14
@@ -37,6 +38,7 @@ def daily(
     Raises:
         NothingDeliveredError: outlets were asked and none delivered; what was there before is published all the same.
     """
+    watch_server()
     place = Home(Path(home))
     asked = outlet_ids or open_outlets(sites)
     with place.lease():

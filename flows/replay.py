@@ -9,6 +9,7 @@ from flows.home import Home, new_run_id
 from flows.load import load_archived
 from flows.publish import publish_warehouse
 from flows.report import RunReport
+from flows.server_watch import watch_server
 from flows.understand import read_pending
 
 load = task(name="load", cache_policy=NO_CACHE)(load_archived)
@@ -21,6 +22,7 @@ def replay(
     home: str, run_ids: list[str], sites: str = "spiders.sites", workers: int | None = None
 ) -> RunReport:
     """Leave a published file in which the runs stand as today's parsers read them."""
+    watch_server()
     place = Home(Path(home))
     with place.lease():
         run_id = new_run_id("replay")
