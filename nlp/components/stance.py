@@ -57,16 +57,15 @@ class Stance:
         if salience == "none":
             return _nothing(doc, issue)
         around = survey.around(glance)
-        sentences, headline = survey.sentences(around), survey.headline()
-        quotes = issue.guess_quotes(around)
-        plain = [issue.guess(unit, around) for unit in sentences]
+        sentences, headlines = survey.sentences(around), survey.headlines(around)
+        quotes, others = issue.guess(around, [*sentences, *headlines])
+        plain = others[: len(sentences)]
         label, score = position_of(salience, quotes, plain)
         found = [
             StanceFinding(level="document", number=None, issue_id=issue.issue_id, label=label, score=score)
         ]
-        if headline is not None:
-            guess = issue.guess(headline, around)
-            found.append(_finding(issue, "headline", None, headline, guess, has_place=False))
+        for unit, guess in zip(headlines, others[len(sentences) :], strict=True):
+            found.append(_finding(issue, "headline", None, unit, guess, has_place=False))
         for number, (unit, guess) in enumerate(zip(around.units, quotes, strict=True)):
             found.append(_finding(issue, "quote", number, unit, guess))
         for unit, guess in zip(sentences, plain, strict=True):

@@ -5,9 +5,11 @@ the issue. Then, once every unit has a first guess, `second_features`: the guess
 the words before and the text as a whole, since "그럴 일은 없다" means what its speaker means elsewhere.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import log
+from typing import NamedTuple
 
 from nlp.stance.reading import Reading
 
@@ -33,6 +35,7 @@ class Unit:
     speaker: str = ""
     is_indirect: bool = False
     is_headline: bool = False
+    is_quote: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -46,6 +49,48 @@ class Around:
     """Plain names of the issue's sides in a thousand characters."""
     is_short: bool
     units: list[Unit]
+    """The quotes."""
+    all_said: "Said" = field(init=False)
+    said_by: "dict[str, Said]" = field(init=False)
+    """What each speaker says, under the speaker's name."""
+
+    def __post_init__(self) -> None:
+        own = [_said(unit.reading) for unit in self.units]
+        self.all_said = _summed(own)
+        by_speaker: defaultdict[str, list[Said]] = defaultdict(list)
+        for unit, said in zip(self.units, own, strict=True):
+            by_speaker[unit.speaker].append(said)
+        self.said_by = {speaker: _summed(several) for speaker, several in by_speaker.items() if speaker}
+
+
+class Said(NamedTuple):
+    """Sums over several quotes."""
+
+    quotes: int
+    topic: float
+    lean: float
+    pro: float
+    contra: float
+    mixed: float
+
+
+_NOTHING_SAID = Said(0, 0.0, 0.0, 0.0, 0.0, 0.0)
+
+
+def _said(reading: Reading) -> Said:
+    lean = reading.lean
+    return Said(
+        1,
+        min(1.0, reading.topic),
+        _within(lean, 1.0, -1.0),
+        _within(lean, 1.0),
+        _within(-lean, 1.0),
+        min(1.0, reading.of("mixed")),
+    )
+
+
+def _summed(several: Sequence[Said]) -> Said:
+    return Said(*map(sum, zip(*several, strict=True))) if several else _NOTHING_SAID
 
 
 def local_features(unit: Unit, around: Around) -> Features:
@@ -103,42 +148,47 @@ def _add_neighbours(found: Features, unit: Unit, around: Around) -> None:
         before = around.sentences[unit.sentence_no - 1]
         found["before topic"] = min(1.0, before.topic)
         found["before lean"] = _within(before.lean, 1.0, -1.0)
-    others = [other for other in around.units if other is not unit]
-    if others:
-        found["others topic"] = _mean([min(1.0, other.reading.topic) for other in others])
-        found["others lean"] = _mean([_within(other.reading.lean, 1.0, -1.0) for other in others])
-    same = [other.reading for other in others if unit.speaker and other.speaker == unit.speaker]
-    if same:
-        found["speaker topic"] = _mean([min(1.0, reading.topic) for reading in same])
-        found["speaker pro"] = _mean([_within(reading.lean, 1.0) for reading in same])
-        found["speaker contra"] = _mean([_within(-reading.lean, 1.0) for reading in same])
-        found["speaker mixed"] = _mean([min(1.0, reading.of("mixed")) for reading in same])
+    less = _said(own) if unit.is_quote else _NOTHING_SAID
+    if others := around.all_said.quotes - less.quotes:
+        found["others topic"] = (around.all_said.topic - less.topic) / others
+        found["others lean"] = (around.all_said.lean - less.lean) / others
+    same = around.said_by.get(unit.speaker, less)
+    if count := same.quotes - less.quotes:
+        found["speaker topic"] = (same.topic - less.topic) / count
+        found["speaker pro"] = (same.pro - less.pro) / count
+        found["speaker contra"] = (same.contra - less.contra) / count
+        found["speaker mixed"] = (same.mixed - less.mixed) / count
 
 
 def second_features(
-    number: int, around: Around, first: Features, guesses: Sequence[Sequence[float]]
-) -> Features:
-    """Give a unit's features with the first guesses for it and for the units around it."""
-    unit = around.units[number]
-    same = [
-        guesses[at]
-        for at, other in enumerate(around.units)
-        if at != number and unit.speaker and other.speaker == unit.speaker
-    ]
-    found = dict(first)
-    for at, label in enumerate(LABELS):
-        found[f"guess {label}"] = 0.3 * log(guesses[number][at] + 0.02)
-        found[f"text {label}"] = _mean([guess[at] for guess in guesses])
-        if same:
-            found[f"speaker {label}"] = _mean([guess[at] for guess in same])
+    around: Around, first: Sequence[Features], guesses: Sequence[Sequence[float]]
+) -> list[Features]:
+    """Give the quotes' features with the first guesses for them and for the quotes around them."""
+    by_speaker: defaultdict[str, list[Sequence[float]]] = defaultdict(list)
+    for unit, guess in zip(around.units, guesses, strict=True):
+        by_speaker[unit.speaker].append(guess)
+    text = [sum(column) / len(guesses) for column in zip(*guesses, strict=True)]
+    speakers = {
+        speaker: [sum(column) for column in zip(*own, strict=True)]
+        for speaker, own in by_speaker.items()
+        if speaker and len(own) > 1
+    }
+    rows: list[Features] = []
+    for number, (unit, local, guess) in enumerate(zip(around.units, first, guesses, strict=True)):
+        found = dict(local)
+        for at, label in enumerate(LABELS):
+            found[f"guess {label}"] = 0.3 * log(guess[at] + 0.02)
+            found[f"text {label}"] = text[at]
+        if unit.speaker in speakers:
+            count = len(by_speaker[unit.speaker]) - 1
+            for label, total, mine in zip(LABELS, speakers[unit.speaker], guess, strict=True):
+                found[f"speaker {label}"] = (total - mine) / count
         if number:
-            found[f"previous {label}"] = guesses[number - 1][at]
-    return found
+            for label, value in zip(LABELS, guesses[number - 1], strict=True):
+                found[f"previous {label}"] = value
+        rows.append(found)
+    return rows
 
 
 def _within(value: float, high: float, low: float = 0.0) -> float:
     return max(low, min(high, value))
-
-
-def _mean(values: Sequence[float]) -> float:
-    return sum(values) / len(values)

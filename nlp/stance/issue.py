@@ -31,23 +31,16 @@ class Issue:
         is_trained = resources.files("nlp").joinpath("lexicons", *folder.split("/"), "first.tsv").is_file()
         self._weights = (Weights(folder, "first"), Weights(folder, "second")) if is_trained else None
 
-    def guess(self, unit: Unit, around: Around) -> Guess:
-        """Give the probabilities of a unit by itself and its surroundings."""
+    def guess(self, around: Around, others: Sequence[Unit]) -> tuple[list[Guess], list[Guess]]:
+        """Give the probabilities of a text's quotes, each in the light of the others, and of other units in it."""
         if self._weights is None:
-            return by_rule(unit)
-        return self._weights[0].probabilities(local_features(unit, around))
-
-    def guess_quotes(self, around: Around) -> list[Guess]:
-        """Give the probabilities of all quotes of a text, each in the light of the others."""
-        if self._weights is None:
-            return [by_rule(unit) for unit in around.units]
+            return [by_rule(unit) for unit in around.units], [by_rule(unit) for unit in others]
         first, second = self._weights
-        features = [local_features(unit, around) for unit in around.units]
-        guesses = [first.probabilities(own) for own in features]
-        return [
-            second.probabilities(second_features(number, around, own, guesses))
-            for number, own in enumerate(features)
-        ]
+        features = [local_features(unit, around) for unit in (*around.units, *others)]
+        guesses = first.probabilities(features)
+        count = len(around.units)
+        quotes = second.probabilities(second_features(around, features[:count], guesses[:count]))
+        return quotes, guesses[count:]
 
 
 def by_rule(unit: Unit) -> Guess:

@@ -5,8 +5,11 @@ the open side after it. Praise and blame go to the side named last before them i
 next; a negation right after a word turns it; "-보다" and "대신" turn the side they stand on into the lesser one.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
+from operator import attrgetter
 
 from nlp.cues import CueFinder, Hit, read_cues
 from nlp.lemma_text import LemmaText
@@ -17,6 +20,7 @@ _SIDE = {"pro": 1, "pro_hint": 1, "contra": -1, "contra_hint": -1}
 _VERDICT = {"supportive": 1, "oppositional": -1}
 _VALUE = {"good": 1, "must": 1, "bad": -1, "refuse": -1}
 _OPPOSITE = {"supportive": "oppositional", "oppositional": "supportive"}
+_start = attrgetter("start")
 _REACH = 14
 _CAP = 3.0
 _CONCEDED = 0.2
@@ -67,56 +71,77 @@ class IssueCues:
 
     def all(self, text: LemmaText, naming: list[Hit]) -> list[Hit]:
         """Give these and all other hits, in order."""
-        return sorted(naming + self._others.find(text), key=lambda hit: hit.start)
+        return sorted(naming + self._others.find(text), key=_start)
 
 
 def read(hits: Sequence[Hit]) -> Reading:
     """Give the reading of the stretch whose hits these are, in order."""
     reading = Reading()
     sums = reading.sums
-    sides = [hit for hit in hits if hit.cue.category in _SIDE]
-    negations, contrasts = _negations(hits), [hit for hit in hits if hit.cue.category == "contrast"]
+    order = _Order(hits)
     for hit in hits:
         category, weight = hit.cue.category, hit.cue.weight
-        lean = 0.0
         if category in _VERDICT:
-            if _has_after(hit, negations):
+            if order.is_negated(hit):
                 category = _OPPOSITE[category]
-            lean = _VERDICT[category] * weight
+            reading.last += _VERDICT[category] * weight
         elif category in _VALUE:
-            value = _VALUE[category] * (-1 if _has_after(hit, negations) else 1)
-            side = _side_of(hit, sides, contrasts)
+            value = _VALUE[category] * (-1 if order.is_negated(hit) else 1)
+            side = order.side_of(hit)
             _add(sums, ("bad_", "good_")[value > 0] + ("contra", "none", "pro")[side + 1], weight)
-            lean = 0.5 * value * side * weight
+            reading.last += 0.5 * value * side * weight
         elif category == "concession" and hit.start > hits[0].start:
             reading.first, reading.last = reading.first + reading.last, 0.0
         _add(sums, category, weight)
-        reading.last += lean
     return reading.concluded()
 
 
 def _add(sums: dict[str, float], category: str, weight: float) -> None:
-    sums[category] = min(_CAP, sums.get(category, 0.0) + weight)
+    total = sums.get(category, 0.0) + weight
+    sums[category] = total if total < _CAP else _CAP
 
 
-def _negations(hits: Sequence[Hit]) -> list[Hit]:
-    """Give the negations that deny: not those of "할 수밖에 없다"."""
-    affirmed = [hit for hit in hits if hit.cue.category == "affirmation"]
-    return [
-        hit
-        for hit in hits
-        if hit.cue.category == "negation"
-        and not any(other.start < hit.end <= other.end for other in affirmed)
-    ]
+class _Order:
+    """Sides and negations of a stretch, looked up by their places."""
+
+    def __init__(self, hits: Sequence[Hit]) -> None:
+        categories = [hit.cue.category for hit in hits]
+        self._hits = hits
+        self._negations = self._negation_starts() if "negation" in categories else []
+        self._sides = [hit for hit in hits if hit.cue.category in _SIDE]
+        self._standing = self._sides
+        """Sides that no "-보다" makes the lesser one."""
+        if "contrast" in categories:
+            contrasts = self._starts("contrast")
+            self._standing = [side for side in self._sides if not _is_near(side, contrasts)]
+
+    def _starts(self, category: str) -> list[int]:
+        return [hit.start for hit in self._hits if hit.cue.category == category]
+
+    def _negation_starts(self) -> list[int]:
+        """Give where the negations begin that deny: not those of "할 수밖에 없다"."""
+        affirmed = self._starts("affirmation")
+        ends = [hit.end for hit in self._hits if hit.cue.category == "affirmation"]
+        farthest = [-1, *accumulate(ends, max)]
+        return [
+            hit.start
+            for hit in self._hits
+            if hit.cue.category == "negation" and farthest[bisect_left(affirmed, hit.end)] < hit.end
+        ]
+
+    def is_negated(self, hit: Hit) -> bool:
+        """Tell whether a negation stands right after a hit."""
+        return _is_near(hit, self._negations)
+
+    def side_of(self, hit: Hit) -> int:
+        """Give the sign of the side that praise or blame is laid on, 0 where none is named."""
+        before = bisect_right(self._standing, hit.start, key=_start)
+        if before:
+            return _SIDE[self._standing[before - 1].cue.category]
+        after = bisect_right(self._sides, hit.start, key=_start)
+        return _SIDE[self._sides[after].cue.category] if after < len(self._sides) else 0
 
 
-def _has_after(hit: Hit, others: Sequence[Hit]) -> bool:
-    return any(hit.end <= other.start <= hit.end + _REACH for other in others)
-
-
-def _side_of(hit: Hit, sides: Sequence[Hit], contrasts: Sequence[Hit]) -> int:
-    before = [side for side in sides if side.start <= hit.start and not _has_after(side, contrasts)]
-    if before:
-        return _SIDE[before[-1].cue.category]
-    after = [side for side in sides if side.start > hit.start]
-    return _SIDE[after[0].cue.category] if after else 0
+def _is_near(hit: Hit, starts: Sequence[int]) -> bool:
+    at = bisect_left(starts, hit.end)
+    return at < len(starts) and starts[at] <= hit.end + _REACH

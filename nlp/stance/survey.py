@@ -44,7 +44,8 @@ class Survey:
         self._doc, self._cues = doc, cues
         self._text = lemma_text(doc)
         self._bounds = sentence_bounds(doc)
-        self._sentence_ends = [self._text.part(*bounds)[1] for bounds in self._bounds]
+        self._parts = [self._text.part(*bounds) for bounds in self._bounds]
+        """Where the sentences stand in the line."""
         self._headline_end = headline_end(doc)
         self._set(cues.naming(self._text))
 
@@ -56,10 +57,11 @@ class Survey:
         """Give how much of the text names the issue."""
         names = [hit for hit in self._hits if hit.cue.category in _NAMES]
         _, first_end = self._text.part(0, self._first_line_end())
+        ends = [end for _, end in self._parts]
         hints: defaultdict[int, float] = defaultdict(float)
         for hit in self._hits:
             if hit.cue.category in _HINTS:
-                hints[bisect_left(self._sentence_ends, hit.end - 1)] += hit.cue.weight
+                hints[bisect_left(ends, hit.end - 1)] += hit.cue.weight
         return Glance(
             names=sum(hit.cue.weight for hit in names),
             headline_names=sum(hit.cue.weight for hit in names if hit.end <= first_end + 1),
@@ -73,19 +75,22 @@ class Survey:
         self._set(self._cues.all(self._text, self._hits))
         frames = _quote_frames(self._doc)
         return Around(
-            sentences=[self._reading(*bounds) for bounds in self._bounds],
-            headline=self._reading(0, self._first_line_end()),
+            sentences=[self._reading(*part) for part in self._parts],
+            headline=self._reading(*self._text.part(0, self._first_line_end())),
             density=glance.density,
             is_short=glance.char_count < _SHORT,
             units=[
-                self._unit(
-                    quote.char_start,
-                    quote.char_end,
-                    max(bisect_left(self._bounds, (quote.char_start + 1, 0)) - 1, 0),
+                Unit(
+                    char_start=quote.char_start,
+                    char_end=quote.char_end,
+                    reading=self._reading(*self._text.part(quote.char_start, quote.char_end)),
+                    words=self._text.words(quote.char_start, quote.char_end),
+                    sentence_no=max(bisect_left(self._bounds, (quote.char_start + 1, 0)) - 1, 0),
                     frames=frames.get(number, {}),
                     speaker=quote.speaker_entity_id or quote.speaker,
                     is_indirect=quote.kind == "indirect",
                     is_headline=quote.is_headline,
+                    is_quote=True,
                 )
                 for number, quote in enumerate(self._doc._.quotes)
             ],
@@ -94,44 +99,42 @@ class Survey:
     def sentences(self, around: Around) -> list[Unit]:
         """Give the sentences that name the issue."""
         return [
-            self._unit(*bounds, number)
-            for number, bounds in enumerate(self._bounds)
-            if around.sentences[number].topic >= ON_ISSUE
+            Unit(
+                char_start=char_start,
+                char_end=char_end,
+                reading=reading,
+                words=self._text.words(char_start, char_end),
+                sentence_no=number,
+            )
+            for number, ((char_start, char_end), reading) in enumerate(
+                zip(self._bounds, around.sentences, strict=True)
+            )
+            if reading.topic >= ON_ISSUE
         ]
 
-    def headline(self) -> Unit | None:
+    def headlines(self, around: Around) -> list[Unit]:
         """Give the headline, if one is known."""
-        return self._unit(0, self._headline_end, 0, is_headline=True) if self._headline_end else None
+        if not self._headline_end:
+            return []
+        words = self._text.words(0, self._headline_end)
+        return [
+            Unit(
+                char_start=0,
+                char_end=self._headline_end,
+                reading=around.headline,
+                words=words,
+                sentence_no=0,
+                is_headline=True,
+            )
+        ]
 
     def _first_line_end(self) -> int:
         return self._headline_end or (self._bounds[0][1] if self._bounds else 0)
 
-    def _unit(
-        self,
-        char_start: int,
-        char_end: int,
-        sentence_no: int,
-        *,
-        frames: dict[str, float] | None = None,
-        speaker: str = "",
-        is_indirect: bool = False,
-        is_headline: bool = False,
-    ) -> Unit:
-        return Unit(
-            char_start=char_start,
-            char_end=char_end,
-            reading=self._reading(char_start, char_end),
-            words=self._text.words(char_start, char_end),
-            sentence_no=sentence_no,
-            frames=frames or {},
-            speaker=speaker,
-            is_indirect=is_indirect,
-            is_headline=is_headline,
-        )
-
-    def _reading(self, char_start: int, char_end: int) -> Reading:
-        start, end = self._text.part(char_start, char_end)
-        inside = self._hits[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+    def _reading(self, start: int, end: int) -> Reading:
+        """Give the reading of a stretch of the line."""
+        first = bisect_left(self._starts, start)
+        inside = self._hits[first : bisect_left(self._starts, end, first)]
         return read([hit for hit in inside if hit.end <= end + 1]) if inside else Reading()
 
 

@@ -4,11 +4,11 @@ The table is tab-separated: a header line of class names, then a line a feature 
 `nlp/training`, read here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib import resources
-from math import exp
 
 import numpy as np
+import numpy.typing as npt
 
 
 class Weights:
@@ -26,22 +26,33 @@ class Weights:
                 raise ValueError(f"{folder}/{name}.tsv: expected {len(self.classes)} weights, found {line!r}")
             self._rows[feature] = number
             table.append([float(weight) for weight in weights])
-        self._table = np.array(table)
+        self._table = np.array([*table, [0.0] * len(self.classes)])
+        """The last line is nobody's: it stands for features that have none."""
 
-    def scores(self, features: Mapping[str, float]) -> list[float]:
-        """Give one sum of weights a class."""
+    def scores(self, batch: Sequence[Mapping[str, float]]) -> npt.NDArray[np.float64]:
+        """Give one sum of weights a class (column) for each row of features."""
         rows = self._rows
-        known = [(rows[feature], value) for feature, value in features.items() if feature in rows]
-        if not known:
-            return [0.0] * len(self.classes)
-        places, values = zip(*known, strict=True)
-        totals: list[float] = (np.array(values) @ self._table[list(places)]).tolist()
+        firsts: list[int] = []
+        places: list[int] = []
+        values: list[float] = []
+        for features in batch:
+            firsts.append(len(places))
+            places.append(-1)
+            values.append(0.0)
+            for feature, value in features.items():
+                row = rows.get(feature)
+                if row is not None:
+                    places.append(row)
+                    values.append(value)
+        weighed = self._table[places] * np.array(values)[:, None]
+        totals: npt.NDArray[np.float64] = np.add.reduceat(weighed, firsts)
         return totals
 
-    def probabilities(self, features: Mapping[str, float]) -> list[float]:
-        """Give one probability a class; they sum to 1."""
-        scores = self.scores(features)
-        highest = max(scores)
-        powers = [exp(score - highest) for score in scores]
-        total = sum(powers)
-        return [power / total for power in powers]
+    def probabilities(self, batch: Sequence[Mapping[str, float]]) -> list[list[float]]:
+        """Give one probability a class for each row of features; they sum to 1."""
+        if not batch:
+            return []
+        scores = self.scores(batch)
+        powers = np.exp(scores - scores.max(axis=1, keepdims=True))
+        probabilities: list[list[float]] = (powers / powers.sum(axis=1, keepdims=True)).tolist()
+        return probabilities

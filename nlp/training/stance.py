@@ -50,10 +50,7 @@ def train(cases: Sequence[Case]) -> tuple[Model, Model]:
             if at not in inside:
                 guesses[at] = [probabilities(model, own) for own in features[at]]
     everything = list(range(len(cases)))
-    second = [
-        [second_features(number, case.around, own, guesses[at]) for number, own in enumerate(features[at])]
-        for at, case in enumerate(cases)
-    ]
+    second = [second_features(case.around, features[at], guesses[at]) for at, case in enumerate(cases)]
     models = (
         _fit(cases, features, everything, _FIRST_PENALTY),
         _fit(cases, second, everything, _SECOND_PENALTY),
@@ -81,7 +78,7 @@ def label_quotes(models: tuple[Model, Model], case: Case) -> list[str]:
         return ["none"] * len(around.units)
     features = [local_features(unit, around) for unit in around.units]
     guesses = [probabilities(models[0], own) for own in features]
-    second = [second_features(number, around, own, guesses) for number, own in enumerate(features)]
+    second = second_features(around, features, guesses)
     return [_likeliest(probabilities(models[1], own)) for own in second]
 
 
