@@ -16,8 +16,12 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 from kiwipiepy import Kiwi, Token
+from spacy.attrs import LEMMA, POS, TAG
+from spacy.strings import StringStore
 from spacy.tokens import Doc
 from spacy.util import SimpleFrozenList
 from spacy.vocab import Vocab
@@ -46,6 +50,19 @@ for _column in COLUMNS:
     Doc.set_extension(_column, default=(), force=True)
 
 
+class StringNumbers(dict[str, int]):
+    """The numbers spaCy's string store gives to strings, each asked for once."""
+
+    def __init__(self, strings: StringStore) -> None:
+        super().__init__()
+        self.strings = strings
+
+    def __missing__(self, string: str) -> int:
+        """Have the store take up a string."""
+        number = self[string] = self.strings.add(string)
+        return number
+
+
 class KiwiTokenizer:
     """Callable `text → Doc`.
 
@@ -61,6 +78,7 @@ class KiwiTokenizer:
         self.vocab = vocab
         self.oov_handling = oov_handling
         self.threads = 0
+        self._numbers = StringNumbers(vocab.strings)
 
     @cached_property
     def kiwi(self) -> Kiwi:
@@ -177,7 +195,14 @@ class KiwiTokenizer:
         ]
         lemmas = [lemma_of(form, own) if own else form for form, own in zip(forms, morphs, strict=True)]
         line_breaks = [at for at, own in enumerate(morphs) if not own and "\n" in forms[at]]
-        doc = Doc(self.vocab, words=forms, spaces=spaces, tags=tags, pos=upos, lemmas=lemmas)
+        doc = Doc(self.vocab, words=forms, spaces=spaces)
+        if forms:
+            # Half the cost of handing the strings to Doc, which would look each of them up again.
+            number = self._numbers.__getitem__
+            numbers: Any = np.array(
+                [[*map(number, names)] for names in (tags, upos, lemmas)], dtype=np.uint64
+            )
+            doc.from_array([TAG, POS, LEMMA], numbers.T)
         doc._.source = text
         columns = (forms, lemmas, tags, upos, starts, morphs, eojeols, sentences, unknown, line_breaks)
         for name, column in zip(COLUMNS, columns, strict=True):
