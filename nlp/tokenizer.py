@@ -20,7 +20,6 @@ from typing import Any
 
 import numpy as np
 from kiwipiepy import Kiwi, Token
-from spacy.attrs import LEMMA, POS, TAG
 from spacy.strings import StringStore
 from spacy.tokens import Doc
 from spacy.util import SimpleFrozenList
@@ -202,7 +201,7 @@ class KiwiTokenizer:
             numbers: Any = np.array(
                 [[*map(number, names)] for names in (tags, upos, lemmas)], dtype=np.uint64
             )
-            doc.from_array([TAG, POS, LEMMA], numbers.T)
+            doc.from_array(["TAG", "POS", "LEMMA"], numbers.T)
         doc._.source = text
         columns = (forms, lemmas, tags, upos, starts, morphs, eojeols, sentences, unknown, line_breaks)
         for name, column in zip(COLUMNS, columns, strict=True):
