@@ -1,8 +1,5 @@
 """Quotes: marked speech, headline quotations and reported clauses, each with its speaker, role and verb."""
 
-import re
-from functools import lru_cache
-
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -10,7 +7,8 @@ from nlp import registry
 from nlp.findings import QuoteFinding
 from nlp.quotes.names import Name, personal_name
 from nlp.quotes.reader import Found, Reader, may_hold_quotes
-from nlp.quotes.roles import STARTUP, role_of
+from nlp.quotes.roles import role_of
+from nlp.quotes.surroundings import Surroundings
 from nlp.quotes.tokens import Tokens
 from warehouse.records import SpeakerRole
 
@@ -31,11 +29,12 @@ class Quotes:
             doc._.quotes = []
             return doc
         reader = Reader(tokens)
-        doc._.quotes = [_finding(tokens, quote, reader) for quote in reader.quotes()]
+        surroundings = Surroundings(tokens.text)
+        doc._.quotes = [_finding(tokens, quote, reader, surroundings) for quote in reader.quotes()]
         return doc
 
 
-def _finding(tokens: Tokens, quote: Found, reader: Reader) -> QuoteFinding:
+def _finding(tokens: Tokens, quote: Found, reader: Reader, surroundings: Surroundings) -> QuoteFinding:
     finding = QuoteFinding(
         char_start=quote.start,
         char_end=quote.end,
@@ -47,13 +46,14 @@ def _finding(tokens: Tokens, quote: Found, reader: Reader) -> QuoteFinding:
     if speaker is not None and speaker.text:
         finding.speaker = speaker.text
         finding.speaker_entity_id = entity_of(tokens, speaker)
-        finding.speaker_role = _role(
-            tokens, speaker, finding.speaker_entity_id, reader.cast.home(quote.start)
-        )
+        home = reader.cast.home(quote.start)
+        finding.speaker_role = _role(tokens, speaker, finding.speaker_entity_id, home, surroundings)
     return finding
 
 
-def _role(tokens: Tokens, speaker: Name, entity_id: str | None, home: Name | None) -> SpeakerRole | None:
+def _role(
+    tokens: Tokens, speaker: Name, entity_id: str | None, home: Name | None, surroundings: Surroundings
+) -> SpeakerRole | None:
     """Give the registry's role of the speaker, else of what its words tell."""
     known = registry.by_id().get(entity_id or "")
     if known is not None and known.role is not None and speaker.kind != "group":
@@ -63,27 +63,10 @@ def _role(tokens: Tokens, speaker: Name, entity_id: str | None, home: Name | Non
             employer = registry.by_id().get(span.kb_id_)
             if span.label_ == "ORG" and employer is not None and employer.role is not None:
                 return employer.role
-    if speaker.kind == "person" and (body := body_headed_by(tokens.text, personal_name(speaker.text))):
+    if speaker.kind == "person" and (body := surroundings.body_headed_by(personal_name(speaker.text))):
         home = Name(body, 0, 0, "body")
     told = role_of(speaker.text, speaker.kind, home.text if home and speaker.kind == "person" else "")
-    return "startup" if told == "company" and is_called_startup(tokens.text, speaker.text) else told
-
-
-@lru_cache(maxsize=256)
-def body_headed_by(text: str, name: str) -> str:
-    """Give the body that names a person as its head, "" if none does: "새솔연구원(원장 구하늘)"."""
-    match = re.search(rf"(\S+)\([^()\s]+\s{name}\)", text) if len(name) > 1 else None
-    return match[1] if match else ""
-
-
-@lru_cache(maxsize=256)
-def is_called_startup(text: str, name: str) -> bool:
-    """Tell whether the text calls the firm that speaks, or whose people speak, a startup: "스타트업 새솔AI"."""
-    words = [word for word in name.split("(")[0].split() if len(word) > 2]
-    return any(
-        re.search(rf"(?:{STARTUP.pattern})\S*\s(?:\S+\s)?{re.escape(word)}", text) is not None
-        for word in words
-    )
+    return "startup" if told == "company" and surroundings.is_called_startup(speaker.text) else told
 
 
 def entity_of(tokens: Tokens, speaker: Name) -> str | None:

@@ -146,7 +146,7 @@ class Attribution:
         begin = max(marks - 60, 0) + colon.start(1)
         kind = kind_of(colon[1], is_proper=False)
         named = Name(colon[1], begin, begin + len(colon[1]), "group" if kind in ("noun", "thing") else kind)
-        self.cast.add(named, is_acting=True)
+        self.cast.add(named, is_acting=True, is_beside=True)
         return named
 
     def _after(self, sentence: Laid, at: int, cue: Cue) -> Name | None:
@@ -170,7 +170,7 @@ class Attribution:
 
     def _next_sentence(self, sentence: Laid, cue: Cue) -> Name | None:
         """Give who the next sentence says has spoken so: "배 장관은 … 이같이 밝혔다", "홍 대표의 말이다"."""
-        place = self.layout.sentences.index(sentence) + 1
+        place = sentence.number + 1
         following = self.layout.sentences[place] if place < len(self.layout.sentences) else None
         if following is None or following.line != sentence.line:
             return None

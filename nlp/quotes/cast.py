@@ -1,9 +1,13 @@
 """Who is named in one text, and which of them a short form means: "홍 대표는", "그는", "보고서는", "회사는"."""
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from sys import maxsize
 
 from nlp.quotes import lexicon
+from nlp.quotes.latest import Latest
 from nlp.quotes.names import SIDE, Name, personal_name, title_of
 from nlp.quotes.roles import role_of
 from nlp.quotes.tokens import Tokens
@@ -13,6 +17,8 @@ _ANY_FIRM = lexicon.group("any_firm")
 _NEWLY = lexicon.pattern("newly")
 LONGEST_NAME = 60
 """Characters; what is longer is no name but a list."""
+_Ranked = tuple[int, int, Name]
+"""How much shorter than nothing, how many were taken up before, and the name: the fullest comes first."""
 _WORDS = re.compile(r"[^\s()'‘’]+")
 _PUBLISHES = lexicon.pattern("publishes")
 _ISSUES = lexicon.pattern("issues")
@@ -22,30 +28,89 @@ class Cast:
     """Names in text order, with who was last spoken of."""
 
     def __init__(self) -> None:
-        self.names: list[Name] = []
-        self.acting: list[Name] = []
+        self._persons: list[Name] = []
+        self._bodies: list[Name] = []
+        """Bodies, and names that may be a body's."""
+        self._acting_bodies: list[Name] = []
         """Those that stand as topic or subject."""
-        self.spoken: list[tuple[int, Name]] = []
+        self._acting_persons: Latest[Name] = Latest()
+        self._beside: Latest[Name] = Latest()
+        """Persons named right before marks, who are taken up last."""
+        self._by_last_letter: defaultdict[str, list[Name]] = defaultdict(list)
+        self._by_surname: defaultdict[str, list[Name]] = defaultdict(list)
+        self._latest: defaultdict[tuple[str, ...], Latest[Name]] = defaultdict(Latest)
+        """By what a name must be to be meant."""
+        self._personal: dict[str, _Ranked] = {}
+        self._worded: dict[str, _Ranked] = {}
+        self._named: dict[str, _Ranked] = {}
+        """The fullest by personal name, and of persons and others by each word."""
+        self._words: set[str] = set()
+        """Words of persons."""
+        self._bracketed: dict[str, Name] = {}
+        """Names that hold a bracket, by their text."""
+        self._spoken: list[tuple[int, Name]] = []
         """Who spoke, by the place of the words."""
-        self.issuers: list[tuple[int, Name]] = []
+        self._persons_spoke: Latest[tuple[int, Name]] = Latest()
+        self._issued: list[tuple[int, Name]] = []
         """Where a report was issued, and by whom."""
+        self._issuers: Latest[Name] = Latest()
 
-    def add(self, name: Name, is_acting: bool) -> None:
-        """Take a name up, in text order."""
-        self.names.append(name)
-        if is_acting:
-            self.acting.append(name)
+    def add(self, name: Name, is_acting: bool, is_beside: bool = False) -> None:
+        """Take a name up, in text order but for those beside marks."""
+        if name.text:
+            self._by_last_letter[name.text[-1]].append(name)
+        if "(" in name.text:
+            self._bracketed.setdefault(name.text, name)
+        if name.kind == "person":
+            self._add_person(name)
+            if is_acting:
+                (self._beside if is_beside else self._acting_persons).add(name.start, name)
+        elif name.kind in ("body", "name"):
+            self._bodies.append(name)
+            if is_acting:
+                self._acting_bodies.append(name)
+            self._keep_fullest(self._named, _WORDS.findall(name.text), name)
+
+    def _add_person(self, name: Name) -> None:
+        personal = personal_name(name.text)
+        self._persons.append(name)
+        for length in range(1, len(personal)):
+            self._by_surname[personal[:length]].append(name)
+        words = _WORDS.findall(name.text)
+        self._words.update(words)
+        self._keep_fullest(self._personal, [personal], name)
+        self._keep_fullest(self._worded, words, name)
+
+    def _keep_fullest(self, fullest: dict[str, _Ranked], keys: Sequence[str], name: Name) -> None:
+        """Keep the longest of the forms, the first of equals."""
+        length = len(name.text)
+        if length <= LONGEST_NAME and not _NEWLY.search(name.text):
+            ranked = (-length, len(self._persons) + len(self._bodies), name)
+            for key in keys:
+                if key not in fullest or fullest[key][0] > -length:
+                    fullest[key] = ranked
 
     def speaks(self, at: int, name: Name) -> None:
         """Remember who spoke the words at a place."""
-        self.spoken.append((at, name))
+        self._spoken.append((at, name))
+        if name.kind == "person":
+            self._persons_spoke.add(at, (at, name))
+
+    @cached_property
+    def _homes(self) -> Latest[Name]:
+        homes: Latest[Name] = Latest()
+        latest_first = sorted([*self._issued, *self._spoken], key=lambda pair: pair[0], reverse=True)
+        for at, name in reversed(latest_first):
+            if name.kind in ("body", "name"):
+                homes.add(at, name)
+        return homes
 
     def home(self, before: int) -> Name | None:
-        """Give the body whose people speak without saying so: the last that spoke or issued a report."""
-        for at, name in sorted([*self.issuers, *self.spoken], key=lambda pair: pair[0], reverse=True):
-            if at < before and name.kind in ("body", "name"):
-                return name
-        return None
+        """Give the body whose people speak without saying so: the last that spoke or issued a report.
+
+        To be asked when the whole text is read.
+        """
+        return self._homes.before(before)
 
     def resolved(self, name: Name, heading: bool = False) -> Name | None:
         """Give the fullest form of what a name means; None where it points at nobody that was named."""
@@ -63,23 +128,34 @@ class Cast:
 
     def last_person(self, before: int) -> Name | None:
         """Give the person named last before a place, in the fullest form."""
-        spoken = [(at, name) for at, name in self.spoken if at < before and name.kind == "person"]
-        at, best = spoken[-1] if spoken else (-1, None)
-        for name in reversed(self.acting):
-            if at < name.start < before and name.kind == "person":
-                return self._person(name, heading=False)
-        return best
+        at, best = self._persons_spoke.before(before) or (-1, None)
+        name = self._beside.before(before, after=at) or self._acting_persons.before(before, after=at)
+        return self._person(name, heading=False) if name is not None else best
 
-    def last_body(self, before: int) -> Name | None:
-        """Give the body named last before a place."""
-        for name in reversed(self.names):
-            if (
-                name.start < before
-                and name.kind == "body"
-                and name.text not in lexicon.words("generic_bodies")
-            ):
-                return name
-        return None
+    def _last(
+        self, what: tuple[str, ...], pool: Sequence[Name], before: int, is_meant: Callable[[Name], bool]
+    ) -> Name | None:
+        """Give the name of a pool taken up last before a place that is meant, looking at each name once.
+
+        Args:
+            what: tells the pool and what is meant from all others.
+            pool: names, to which more may be added later.
+            before: a place in the text.
+            is_meant: what `what` stands for.
+        """
+        latest = self._latest[what]
+        while latest.read < len(pool):
+            name = pool[latest.read]
+            latest.read += 1
+            if is_meant(name):
+                latest.add(name.start, name)
+        return latest.before(before)
+
+    def _longer(self, pool: Sequence[Name], what: str, ending: str, before: int) -> Name | None:
+        """Give the last name of a pool that ends in a form and is more than it."""
+        return self._last(
+            (what, ending), pool, before, lambda name: name.text.endswith(ending) and name.text != ending
+        )
 
     def _pointed(self, name: Name) -> Name | None:
         """Resolve 그, 이 교수, 같은 보고서, 이 신문."""
@@ -91,22 +167,23 @@ class Cast:
             person = self._person(Name(name.text, name.start, name.end, "person"), heading=False)
             if person is not None and person.text != name.text:
                 return person
-        for earlier in reversed(self.names):
-            if (
-                earlier.start < name.start
-                and earlier.kind != "pronoun"
-                and earlier.text.endswith(noun)
-                and earlier.text != noun
-            ):
-                return self.resolved(earlier)
+        earlier = self._last(
+            ("pointed", noun),
+            self._by_last_letter[noun[-1]],
+            name.start,
+            lambda other: other.kind != "pronoun" and other.text.endswith(noun) and other.text != noun,
+        )
+        if earlier is not None:
+            return self.resolved(earlier)
         role = lexicon.roles("bodies").get(noun)
-        for earlier in reversed(self.names):
-            if (
-                role
-                and earlier.start < name.start
-                and earlier.kind in ("body", "name")
-                and role_of(earlier.text, earlier.kind) == role
-            ):
+        if role:
+            earlier = self._last(
+                ("role", role),
+                self._bodies,
+                name.start,
+                lambda other: role_of(other.text, other.kind) == role,
+            )
+            if earlier is not None:
                 return earlier
         if noun in lexicon.words("reports"):
             return self._issuer(Name(noun, name.start, name.end, "report"))
@@ -122,97 +199,82 @@ class Cast:
             if attached and attached[1] in lexicon.surnames() and attached[2] in lexicon.words("titles"):
                 key = lexicon.surnames()[attached[1]]
         if key and (len(key) == 1 or personal in lexicon.surnames()):
-            return self._by_surname(name, key)
+            return self._by_family(name, key)
         if key:
-            same = [
-                other
-                for other in self.names
-                if other.kind == "person"
-                and (personal_name(other.text) == key or personal in _WORDS.findall(other.text))
-            ]
-        else:
-            words = _WORDS.findall(name.text)
-            if title_of(name.text) == name.text:
-                return self._by_title(name)
-            word = words[0]
-            same = [
-                other
-                for other in self.names
-                if (other.kind == "person" or (other.kind in ("name", "body") and not heading))
-                and word in _WORDS.findall(other.text)
-            ]
-            if heading and not same:
-                return self._alias(name)
-        return _fullest(name, same)
+            return _fuller(name, self._personal.get(key), self._worded.get(personal))
+        if title_of(name.text) == name.text:
+            return self._longer(self._persons, "person", name.text, name.start) or name
+        word = _WORDS.findall(name.text)[0]
+        if heading and word not in self._words:
+            return self._alias(name)
+        return _fuller(name, self._worded.get(word), None if heading else self._named.get(word))
 
-    def _by_surname(self, name: Name, surname: str) -> Name:
+    def _by_family(self, name: Name, surname: str) -> Name:
         """Find 홍라겸 누리결AI 대표 for 홍 대표: the same title first, the nearest before first."""
         title = title_of(name.text)
-        matching = [
-            other
-            for other in self.names
-            if other.kind == "person"
-            and (personal := personal_name(other.text)).startswith(surname)
-            and len(personal) > len(surname)
-        ]
-        before = [other for other in matching if other.start < name.start]
-        for pool in (
-            [other for other in before if other.text.endswith(title)],
-            before,
-            [other for other in matching if other.text.endswith(title)],
-        ):
-            settled = [other for other in pool if not _NEWLY.search(other.text)]
-            if pool:
-                pool = settled or pool
-                found = personal_name(pool[-1].text)
-                return _fullest(pool[-1], [other for other in matching if personal_name(other.text) == found])
+        for ending, before in ((title, name.start), ("", name.start), (title, maxsize)):
+            found = self._relative(surname, ending, before, True) or self._relative(
+                surname, ending, before, False
+            )
+            if found is not None:
+                return _fuller(found, self._personal.get(personal_name(found.text)))
         return name
 
-    def _by_title(self, name: Name) -> Name:
-        for other in reversed(self.names):
-            if (
-                other.start < name.start
-                and other.kind == "person"
-                and other.text.endswith(name.text)
-                and other.text != name.text
-            ):
-                return self._person(other, heading=False)
-        return name
+    def _relative(self, surname: str, ending: str, before: int, is_settled: bool) -> Name | None:
+        """Give the last person of a family name and a title; `is_settled`: not called new in office."""
+        return self._last(
+            ("settled" if is_settled else "surname", surname, ending),
+            self._by_surname[surname],
+            before,
+            lambda other: other.text.endswith(ending) and not (is_settled and _NEWLY.search(other.text)),
+        )
 
     def _body(self, name: Name) -> Name:
         noun = name.text.removesuffix(SIDE)
-        bodies = [
-            other for other in self.names if other.kind in ("body", "name") and other.start < name.start
-        ]
-        for other in reversed(bodies):
-            if other.text.endswith(noun) and other.text != noun:
-                return other
+        longer = self._longer(self._bodies, "body", noun, name.start)
+        if longer is not None:
+            return longer
         if lexicon.roles("bodies").get(noun) == "media":
-            papers = (b for b in reversed(bodies) if role_of(b.text, b.kind) == "media" and b.text != noun)
-            return next(papers, name)
+            return (
+                self._last(
+                    ("paper", noun),
+                    self._bodies,
+                    name.start,
+                    lambda other: role_of(other.text, other.kind) == "media" and other.text != noun,
+                )
+                or name
+            )
         if noun not in _ANY_FIRM:
             return name
-        firms = [
-            other for other in self.acting if other.kind in ("body", "name") and other.start < name.start
-        ]
-        for other in reversed(firms):
-            if other.text.removesuffix(SIDE) not in lexicon.words("generic_bodies"):
-                return other
-        return name
+        return (
+            self._last(
+                ("firm",),
+                self._acting_bodies,
+                name.start,
+                lambda other: other.text.removesuffix(SIDE) not in lexicon.words("generic_bodies"),
+            )
+            or name
+        )
 
     def _issuer(self, name: Name) -> Name:
         """Give the body that issued the report: named with it, before it, or spoken of last."""
         if " " in name.text or name.text not in lexicon.words("reports"):
             return name
-        issued = [issuer for at, issuer in self.issuers if at < name.start]
-        return issued[-1] if issued else self.last_body(name.start) or name
+        return self._issuers.before(name.start) or self._last_body(name.start) or name
+
+    def _last_body(self, before: int) -> Name | None:
+        """Give the body named last before a place."""
+        return self._last(
+            ("named body",),
+            self._bodies,
+            before,
+            lambda name: name.kind == "body" and name.text not in lexicon.words("generic_bodies"),
+        )
 
     def _alias(self, name: Name) -> Name:
         """Give the body a headline names by what stands in parentheses below: TML → 싱킹 머신즈 랩(TML)."""
-        for other in self.names:
-            if f"({name.text})" in other.text:
-                return other
-        return name
+        alias = f"({name.text})"
+        return next((other for text, other in self._bracketed.items() if alias in text), name)
 
     def note_issuer(self, tokens: Tokens, units: Sequence[Unit], named: Sequence[tuple[int, Name]]) -> None:
         """Remember who issues a report in this sentence: "A는 『…』을 발간했다", "A가 낸 보고서는"."""
@@ -229,13 +291,11 @@ class Cast:
                     continue
             bodies = [name for place, name in named if place < at and name.kind in ("body", "name")]
             if bodies:
-                self.issuers.append((unit.start, bodies[0]))
+                self._issued.append((unit.start, bodies[0]))
+                self._issuers.add(unit.start, bodies[0])
 
 
-def _fullest(name: Name, same: Sequence[Name]) -> Name:
-    """Give the longest of the forms, the first of equals."""
-    best = name
-    for other in same:
-        if len(best.text) < len(other.text) <= LONGEST_NAME and not _NEWLY.search(other.text):
-            best = other
-    return best
+def _fuller(name: Name, *others: _Ranked | None) -> Name:
+    """Give the longest form; of equals the name's own, then the one taken up first."""
+    best = min((other for other in others if other is not None), default=None)
+    return best[2] if best is not None and len(best[2].text) > len(name.text) else name

@@ -1,6 +1,7 @@
 """Who speaks in a headline: named beside the quotation, at its head, or by the body quoting the same words."""
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from nlp.quotes.names import Name, name_ending_at
@@ -47,13 +48,22 @@ def _can_speak(name: Name) -> bool:
     return not re.search(r"\d$", name.text) and not (name.kind == "name" and FOREIGN.fullmatch(name.text))
 
 
-def same_words(headline: str, bodies: Sequence[str]) -> int | None:
-    """Give which of the body's quotations says what the headline quotes, None if none does."""
-    wanted = {word[:2] for word in _CONTENT.findall(headline) if len(word) > 1}
-    best, best_share = None, LEAST_SHARED
-    for number, body in enumerate(bodies):
-        said = {word[:2] for word in _CONTENT.findall(body) if len(word) > 1}
-        share = len(wanted & said) / len(wanted) if wanted else 0.0
-        if share > best_share or (share == best_share and best is None and share > 0):
-            best, best_share = number, share
-    return best
+class Said:
+    """The body's quotations by how their words begin; `same` finds the one that repeats a headline's."""
+
+    def __init__(self, bodies: Sequence[str]) -> None:
+        self._numbers: defaultdict[str, list[int]] = defaultdict(list)
+        for number, body in enumerate(bodies):
+            for beginning in _beginnings(body):
+                self._numbers[beginning].append(number)
+
+    def same(self, headline: str) -> int | None:
+        """Give which of the quotations says what the headline quotes, the first of equals; None if none does."""
+        wanted = _beginnings(headline)
+        shared = Counter(number for beginning in wanted for number in self._numbers.get(beginning, ()))
+        best = min(shared, key=lambda number: (-shared[number], number), default=None)
+        return best if best is not None and shared[best] / len(wanted) >= LEAST_SHARED else None
+
+
+def _beginnings(words: str) -> set[str]:
+    return {word[:2] for word in _CONTENT.findall(words) if len(word) > 1}

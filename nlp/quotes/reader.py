@@ -170,12 +170,14 @@ class Reader:
         """Name who speaks in headlines, now that the body is read."""
         body = [quote for quote in self._found if not quote.is_headline]
         text = self.tokens.text
+        said: headlines.Said | None = None
         for quote, sentence, at in self._headlines:
             name = headlines.beside(self.tokens, sentence.units, at)
             if name is not None:
                 quote.speaker = self.cast.resolved(name, heading=True) or name
                 continue
-            same = headlines.same_words(text[quote.start : quote.end], [text[q.start : q.end] for q in body])
+            said = said or headlines.Said([text[one.start : one.end] for one in body])
+            same = said.same(text[quote.start : quote.end])
             quote.speaker = body[same].speaker if same is not None else None
 
 

@@ -25,6 +25,8 @@ _DIRECTLY = lexicon.pattern("directly")
 class Laid:
     """One sentence with its units."""
 
+    number: int
+    """Its place among the text's sentences."""
     start: int
     end: int
     line: int
@@ -106,7 +108,9 @@ def lay_out(tokens: Tokens) -> Layout:
             mine.append(number)
             number += 1
         if line.strip():
-            layout.sentences += _in_line(tokens, marked, mine, offset, end, line_number)
+            for sentence in _in_line(tokens, marked, mine, offset, end, line_number):
+                sentence.number = len(layout.sentences)
+                layout.sentences.append(sentence)
         offset = end + 1
     return layout
 
@@ -118,25 +122,25 @@ def _in_line(
     is_heading = _is_heading(text[start:end], line_number)
     speech = [n for n in mine if may_be_speech(tokens, marked[n], is_heading)]
     spoken = [(marked[n].start - 1, marked[n].end + 1) for n in speech]
-    terms = [(marked[n].start, marked[n].end) for n in mine if n not in speech]
+    terms = [(marked[n].start, marked[n].end) for n in sorted(set(mine).difference(speech))]
     shape = masked(text, start, end, spoken, terms)
-    left = 0
+    left = first = 0
     speech_ends = {marked[n].end + 1: marked[n] for n in speech}
     for right in [*_breaks(tokens, shape, start, is_heading, speech_ends), len(shape)]:
         part = shape[left:right]
         if part.strip():
-            inside = [
-                (place, n)
-                for place, n in zip(spoken, speech, strict=True)
-                if left <= place[0] - start < right
-            ]
+            last = first
+            while last < len(spoken) and spoken[last][0] - start < right:
+                last += 1
             yield Laid(
+                0,
                 start + left,
                 start + right,
                 line_number,
                 is_heading,
-                units_of(tokens, part, start + left, [place for place, _ in inside], [n for _, n in inside]),
+                units_of(tokens, part, start + left, spoken[first:last], speech[first:last]),
             )
+            first = last
         left = right
 
 
@@ -153,8 +157,9 @@ def _breaks(
         if stretch is None or _DIRECTLY.match(tokens.text, start + match.end()):
             continue
         opened = stretch.start - 1 - start
-        before = shape[:opened].rstrip()
-        stands_alone = not before or before[-1] in ".?!:\x01"
+        while opened and shape[opened - 1].isspace():
+            opened -= 1
+        stands_alone = not opened or shape[opened - 1] in ".?!:\x01"
         if stands_alone and is_clause(tokens, stretch):
             yield match.end()
 

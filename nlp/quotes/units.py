@@ -61,10 +61,15 @@ def masked(
     written = text[start:end]
     if "(" in written:
         written = re.sub(r"\([^()\n]*\)", lambda m: "(" + _FILL * (len(m[0]) - 2) + ")", written)
-    for filler, places in ((_FILL, terms), (_SPEECH, speech)):
-        for left, right in places:
-            written = written[: left - start] + filler * (right - left) + written[right - start :]
-    return written
+    if not (speech or terms):
+        return written
+    parts: list[str] = []
+    at = 0
+    fillers = [(*place, _FILL) for place in terms] + [(*place, _SPEECH) for place in speech]
+    for left, right, filler in sorted(fillers):
+        parts += (written[at : left - start], filler * (right - left))
+        at = right - start
+    return "".join([*parts, written[at:]])
 
 
 def units_of(
