@@ -103,19 +103,17 @@ def _grammar(kind: str) -> tuple[str, ...]:
     return tuple(cue.pattern for cue in read_cues("cues", "grammar") if cue.category == kind)
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     """One first word of one alternative of a cue: cheap to refuse by its literals before any pattern is tried."""
 
-    literal: str
+    cue: Cue
     shift: int
     """1 where the literal begins with the blank before the word."""
     ends_word: bool
     """The word must end where the literal ends."""
     next_literals: tuple[str, ...]
-    """One of these stands before the _REACH-th blank in every match; none where the literal is all there is."""
+    """One of these stands before the _REACH-th blank in every match; none where the first literal is all there is."""
     pattern: re.Pattern[str]
-    cue: Cue
 
 
 class CueFinder:
@@ -125,8 +123,8 @@ class CueFinder:
         entries: dict[str, list[_Entry]] = {}
         for cue in cues:
             for pattern in cue.pattern.split(" / "):
-                for entry in _entries(pattern, cue):
-                    entries.setdefault(entry.literal, []).append(entry)
+                for literal, entry in _entries(pattern, cue):
+                    entries.setdefault(literal, []).append(entry)
         self._by_key: dict[str, list[tuple[str, list[_Entry]]]] = {}
         """First words by what a place in the line may begin with: three letters, or two where the word has no more."""
         keys: dict[str, set[str]] = {}
@@ -149,31 +147,26 @@ class CueFinder:
         is_place[:-1] |= self._is_key[3][text.triples]
         places = np.flatnonzero(is_place)
         for at, reach in zip(places.tolist(), text.reach(places, _REACH).tolist(), strict=True):
-            found = by_key.get(line[at : at + 3])
-            if found is None:
-                found = by_key.get(line[at : at + 2], _NOTHING)
-            for literal, entries in found:
+            for literal, entries in by_key.get(line[at : at + 3]) or by_key.get(line[at : at + 2], _NOTHING):
                 if line.startswith(literal, at):
-                    _add_hits(hits, line, at, at + len(literal), reach, entries)
+                    _add_hits(hits, entries, line, at, at + len(literal), line[at:reach])
         return hits
 
 
-def _add_hits(hits: list[Hit], line: str, at: int, end: int, reach: int, entries: Iterable[_Entry]) -> None:
-    ends_word = line[end : end + 1] in ("", " ")
-    ahead = line[at:reach]
-    for entry in entries:
-        if not entry.next_literals:
-            if ends_word or not entry.ends_word:
-                hits.append(Hit(entry.cue, at + entry.shift, end))
+def _add_hits(hits: list[Hit], entries: list[_Entry], line: str, at: int, end: int, ahead: str) -> None:
+    for cue, shift, ends_word, next_literals, pattern in entries:
+        if not next_literals:
+            if not ends_word or line[end : end + 1] in ("", " "):
+                hits.append(Hit(cue, at + shift, end))
             continue
-        for literal in entry.next_literals:
+        for literal in next_literals:
             if literal in ahead:
-                if (match := entry.pattern.match(line, at + entry.shift)) is not None:
-                    hits.append(Hit(entry.cue, match.start(), match.end()))
+                if (match := pattern.match(line, at + shift)) is not None:
+                    hits.append(Hit(cue, match.start(), match.end()))
                 break
 
 
-def _entries(pattern: str, cue: Cue) -> Iterator[_Entry]:
+def _entries(pattern: str, cue: Cue) -> Iterator[tuple[str, _Entry]]:
     first, *rest = pattern.split()
     compiled = re.compile(regex_of(pattern))
     following = next((word for word in rest if word != ".."), "")
@@ -183,4 +176,4 @@ def _entries(pattern: str, cue: Cue) -> Iterator[_Entry]:
         is_anchored = first.startswith("=") or _is_whole(part) or len(part) == 1
         ends_word = part.startswith("-") or part.endswith("=")
         literal = " " * is_anchored + part.removesuffix("=")
-        yield _Entry(literal, int(is_anchored), ends_word, next_literals, compiled, cue)
+        yield literal, _Entry(cue, int(is_anchored), ends_word, next_literals, compiled)

@@ -9,7 +9,6 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
-from operator import add
 
 import numpy as np
 import numpy.typing as npt
@@ -32,7 +31,8 @@ class LemmaText:
     line: str
     starts: list[int]
     char_starts: list[int]
-    char_ends: list[int]
+    forms: list[str]
+    """Of the tokens, as they stand in the text."""
     pairs: npt.NDArray[np.uint32]
     triples: npt.NDArray[np.uint32]
     """`codes_of` the line, two and three characters at a time."""
@@ -42,12 +42,17 @@ class LemmaText:
     @property
     def length(self) -> int:
         """Characters of the text."""
-        return self.char_ends[-1] if self.char_ends else 0
+        return self._char_end(len(self.forms) - 1) if self.forms else 0
+
+    def _char_end(self, number: int) -> int:
+        return self.char_starts[number] + len(self.forms[number])
 
     def part(self, char_start: int, char_end: int) -> tuple[int, int]:
         """Give the stretch of the line whose tokens touch the characters, empty if none does."""
-        first = bisect_right(self.char_ends, char_start)
-        last = bisect_left(self.char_starts, char_end)
+        first = bisect_right(self.char_starts, char_start)
+        if first and self._char_end(first - 1) > char_start:
+            first -= 1
+        last = bisect_left(self.char_starts, char_end, first)
         if first >= last:
             return (0, 0)
         return (self.starts[first], self.starts[last] if last < len(self.starts) else len(self.line))
@@ -67,7 +72,7 @@ class LemmaText:
         """Give the character offsets of a stretch of the line."""
         first = max(bisect_right(self.starts, start) - 1, 0)
         last = max(bisect_left(self.starts, end) - 1, first)
-        return (self.char_starts[first], self.char_ends[last])
+        return (self.char_starts[first], self._char_end(last))
 
 
 def lemma_text(doc: Doc) -> LemmaText:
@@ -86,10 +91,8 @@ def _read(doc: Doc) -> LemmaText:
         pieces.append(piece)
     line = "".join(pieces)
     starts = list(accumulate(map(len, pieces), initial=0))[: len(pieces)]
-    char_starts: list[int] = doc._.starts
-    char_ends = list(map(add, char_starts, map(len, doc._.forms)))
     blanks = np.flatnonzero(np.frombuffer(line.encode("utf-32-le"), dtype="<u4") == ord(" "))
-    return LemmaText(line, starts, char_starts, char_ends, codes_of(line, 2), codes_of(line, 3), blanks)
+    return LemmaText(line, starts, doc._.starts, doc._.forms, codes_of(line, 2), codes_of(line, 3), blanks)
 
 
 def codes_of(line: str, length: int) -> npt.NDArray[np.uint32]:

@@ -6,6 +6,7 @@ The table is tab-separated: a header line of class names, then a line a feature 
 
 from collections.abc import Mapping, Sequence
 from importlib import resources
+from itertools import repeat
 
 import numpy as np
 import numpy.typing as npt
@@ -27,23 +28,20 @@ class Weights:
             self._rows[feature] = number
             table.append([float(weight) for weight in weights])
         self._table = np.array([*table, [0.0] * len(self.classes)])
-        """The last line is nobody's: it stands for features that have none."""
+        """The last line is nobody's: it stands for features that have none, and begins each sum."""
 
     def scores(self, batch: Sequence[Mapping[str, float]]) -> npt.NDArray[np.float64]:
         """Give one sum of weights a class (column) for each row of features."""
-        rows = self._rows
+        nobody = len(self._table) - 1
         firsts: list[int] = []
         places: list[int] = []
         values: list[float] = []
         for features in batch:
             firsts.append(len(places))
-            places.append(-1)
+            places.append(nobody)
             values.append(0.0)
-            for feature, value in features.items():
-                row = rows.get(feature)
-                if row is not None:
-                    places.append(row)
-                    values.append(value)
+            places.extend(map(self._rows.get, features, repeat(nobody)))
+            values.extend(features.values())
         weighed = self._table[places] * np.array(values)[:, None]
         totals: npt.NDArray[np.float64] = np.add.reduceat(weighed, firsts)
         return totals
