@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from nlp.entities.cues import forms, rows, words
 from nlp.entities.names import Candidate
@@ -22,8 +22,24 @@ _LONGEST_BODY = 3
 @lru_cache(CACHED)
 def ending_of(stem: str) -> tuple[str, str]:
     """Give (ending, strength) by which a stem is known as a body's name, or two empty strings."""
-    found = [(ending, strength) for ending, strength, _ in rows("body_endings") if stem.endswith(ending)]
-    return max(found, key=lambda pair: len(pair[0]), default=("", ""))
+    strengths, lengths = _body_endings()
+    for length in lengths.get(stem[-1:], ()):
+        ending = stem[-length:]
+        if ending in strengths:
+            return ending, strengths[ending]
+    return "", ""
+
+
+@cache
+def _body_endings() -> tuple[dict[str, str], dict[str, list[int]]]:
+    """Give the strength of each ending, and by its last letter the lengths of endings, the longest first."""
+    strengths = {ending: strength for ending, strength, _ in reversed(rows("body_endings"))}
+    lengths: dict[str, list[int]] = {}
+    for ending in sorted(strengths, key=len, reverse=True):
+        own = lengths.setdefault(ending[-1], [])
+        if len(ending) not in own:
+            own.append(len(ending))
+    return strengths, lengths
 
 
 @lru_cache(CACHED)
@@ -52,14 +68,22 @@ def span(found: Sequence[Word], first: int, last: int) -> Candidate:
 def bodies(found: Sequence[Word], text: str) -> Iterator[Candidate]:
     """Give the bodies that their endings, a word before them or their part in the text tell."""
     actors = _actors(found)
+    city, topic, university = forms("city"), forms("topic"), forms("university")
+    tail_before = "-"
     for at, word in enumerate(found):
+        is_joined, tail_before = not tail_before and word.gap == " ", word.tail
         if word.label:
             continue
-        if word.stem.endswith(forms("city")) and not word.tail.startswith(forms("topic")):
+        stem = word.stem
+        if stem.endswith(city) and not word.tail.startswith(topic):
             continue
-        if word.stem in actors or is_body_name(word.stem, word.sort) or _is_university(found, at):
+        if (
+            stem in actors
+            or is_body_name(stem, word.sort)
+            or (stem.endswith(university) and _is_university(found, at))
+        ):
             yield span(found, at, at)
-        elif word.is_noun and joined(found, at):
+        elif is_joined and word.sort != "other":
             yield from _with_word_before(found, at, text)
         if word.gap == "=" and text[word.end : word.end + 1] == ")" and _may_be_body(word):
             yield span(found, at, at)
@@ -67,7 +91,7 @@ def bodies(found: Sequence[Word], text: str) -> Iterator[Candidate]:
 
 def _actors(found: Sequence[Word]) -> set[str]:
     """Give the words Kiwi does not know that come more than once and act: "네오브레인은 …", "네오브레인 측은"."""
-    guessed = [word for word in found if word.sort == "unknown" and _is_unknown(word) and len(word.stem) > 2]
+    guessed = [word for word in found if word.sort == "unknown" and len(word.stem) > 2 and _is_unknown(word)]
     times = Counter(word.stem for word in guessed)
     acting = forms("topic") + forms("spokesman")
     topics = {word.stem for word in guessed if word.tail.startswith(acting)}
@@ -102,17 +126,21 @@ def _after_role(found: Sequence[Word], at: int, text: str) -> Iterator[Candidate
 
 
 def _is_university(found: Sequence[Word], at: int) -> bool:
-    """Tell whether a word is a university's short name: "한빛대 전기공학과", "한빛대 교수"."""
+    """Tell whether a word that ends as a university's short name is one: "한빛대 전기공학과", "한빛대 교수"."""
     stem = found[at].stem
     return (
         not found[at].tail
-        and stem.endswith(forms("university"))
         and 3 <= len(stem) <= 6
         and at + 1 < len(found)
         and joined(found, at + 1)
-        and found[at + 1].stem.endswith(tuple(words("academic_words")))
+        and _is_academic(found[at + 1].stem)
         and stem not in words("generic_words")
     )
+
+
+@lru_cache(CACHED)
+def _is_academic(stem: str) -> bool:
+    return stem.endswith(tuple(words("academic_words")))
 
 
 @lru_cache(CACHED)

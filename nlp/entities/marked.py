@@ -69,6 +69,7 @@ def marked_names(text: str, found: Sequence[Word]) -> Iterator[Candidate]:
             yield Candidate(match.start(1), end, label, name)
 
 
+@lru_cache(CACHED)
 def _label(name: str, before: str, after: str) -> EntityKind | None:
     for label, where, word in rows("marked_names"):
         if (
@@ -84,15 +85,14 @@ def models(text: str, found: Sequence[Word]) -> Iterator[Candidate]:
     """Give names of models written with their size, and unknown names right after the word for model."""
     for match in _SIZE.finditer(text):
         yield Candidate(match.start(), match.end(), "MODEL", match[0])
-    for at, word in enumerate(found):
-        if joined(found, at) and found[at - 1].label == "MODEL" and _PARAMETERS.fullmatch(word.stem):
-            yield Candidate(found[at - 1].start, word.stem_end, "MODEL", f"{found[at - 1].stem} {word.stem}")
-        if (
-            joined(found, at)
-            and not word.label
-            and found[at - 1].stem.endswith(_model_words())
-            and _is_name(word)
-        ):
+    model_words = _model_words()
+    for at in range(1, len(found)):
+        before, word = found[at - 1], found[at]
+        if before.tail or word.gap != " ":
+            continue
+        if before.label == "MODEL" and _PARAMETERS.fullmatch(word.stem):
+            yield Candidate(before.start, word.stem_end, "MODEL", f"{before.stem} {word.stem}")
+        if not word.label and before.stem.endswith(model_words) and _is_name(word):
             yield Candidate(word.start, word.stem_end, "MODEL", word.stem)
 
 
@@ -139,10 +139,11 @@ def _is_name(word: Word) -> bool:
 
 def laws(found: Sequence[Word]) -> Iterator[Candidate]:
     """Give names of laws by their endings, with the words before that belong to them and a decree after."""
+    decrees, law = words("law_after"), forms("law")
     for at, word in enumerate(found):
-        if word.stem in words("law_after") and joined(found, at) and found[at - 1].label == "LAW":
+        if word.stem in decrees and joined(found, at) and found[at - 1].label == "LAW":
             yield _decree(found, at)
-        if word.label or not word.is_noun or not word.stem.endswith(forms("law")):
+        if not word.stem.endswith(law) or word.label or not word.is_noun:
             continue
         ending, reach = _law_ending(word.stem)
         if not ending:

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from nlp import registry
 from nlp.entities.cues import words
@@ -36,16 +36,27 @@ class NameIndex:
         for name in names:
             by_head[name[:2]].append(name)
         self._by_head = {head: sorted(group, key=len, reverse=True) for head, group in by_head.items()}
+        self._has_short = any(len(head) == 1 for head in by_head)
 
     def find(self, text: str) -> Iterator[tuple[int, str]]:
         """Give (place, name) for every name that stands whole in the text."""
         by_head = self._by_head
-        for match in _WORD_START.finditer(text):
-            at = match.start()
-            for name in by_head.get(text[at : at + 2], ()) or by_head.get(text[at], ()):
+        for at in _word_starts(text):
+            head = text[at : at + 2]
+            if head not in by_head:
+                head = head[0]
+                if not self._has_short or head not in by_head:
+                    continue
+            for name in by_head[head]:
                 if text.startswith(name, at) and closes(text, at + len(name)):
                     yield at, name
                     break
+
+
+@lru_cache(1)
+def _word_starts(text: str) -> tuple[int, ...]:
+    """Give the places where words begin; kept, as the registry's names and the text's own are looked up there."""
+    return tuple([match.start() for match in _WORD_START.finditer(text)])
 
 
 def closes(text: str, end: int) -> bool:

@@ -23,26 +23,18 @@ SURE, LIKELY, NO = 2, 1, 0
 
 def people(found: Sequence[Word]) -> Iterator[Candidate]:
     """Give persons, and the bodies their titles name."""
+    before_names, sign_off = words("before_names"), forms("sign_off")
     for at, word in enumerate(found):
-        if is_title(word.stem):
+        has_title = is_title(word.stem)
+        if has_title:
             yield from _before_title(found, at)
-        opens_bracket = word.gap.endswith("(") and is_title(word.stem)
-        if (word.stem in words("before_names") or opens_bracket) and not word.tail:
+        opens_bracket = has_title and word.gap.endswith("(")
+        if (opens_bracket or word.stem in before_names) and not word.tail:
             yield from _after_role(found, at)
-        if (
-            word.tail in forms("sign_off")
-            and joined(found, at)
-            and name_strength(word)
-            and _is_medium(found[at - 1])
-        ):
+        if word.tail in sign_off and joined(found, at) and name_strength(word) and _is_medium(found[at - 1]):
             yield _person(found, at, at)
-        if (
-            at + 1 < len(found)
-            and found[at + 1].gap == "("
-            and _is_age(found[at + 1])
-            and name_strength(word)
-        ):
-            yield _person(found, at, at)
+        if at and word.gap == "(" and _is_age(word) and name_strength(found[at - 1]):
+            yield _person(found, at - 1, at - 1)
 
 
 def _is_medium(word: Word) -> bool:

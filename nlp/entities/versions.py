@@ -15,10 +15,13 @@ _BLANK_BEFORE_VERSION = re.compile(r"(?<=[가-힣A-Za-z]) (?=\d)")
 
 def versions(doc: Doc) -> Iterator[Candidate]:
     """Give the tokens that Kiwi kept whole by a family's pattern."""
-    for start, form, tag in zip(doc._.starts, doc._.forms, doc._.tags, strict=True):
-        if tag == "NNP" and len(form) > 3:
+    forms = doc._.forms
+    for at, tag in enumerate(doc._.tags):
+        if tag == "NNP" and len(forms[at]) > 3:
+            form = forms[at]
             meaning = _meaning(form)
             if meaning is not None:
+                start = doc._.starts[at]
                 yield Candidate(start, start + len(form), "MODEL", *meaning)
 
 

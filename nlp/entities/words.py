@@ -4,13 +4,16 @@
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from spacy.tokens import Doc
 
 from nlp.entities.cues import words
 
-_PARTS = frozenset({"SSO", "SSC", "SS", "SP", "SF", "SE", "SB", "SW", "_SP"})
+_END = ""
+"""Stands after the last token as one more that belongs to no word."""
+_PARTS = frozenset({"SSO", "SSC", "SS", "SP", "SF", "SE", "SB", "SW", "_SP", _END})
 _ENDS_STEM = ("J", "E", "VCP", "XSV", "XSA", "VX")
 
 Sort = Literal["unknown", "proper", "common", "other"]
@@ -53,21 +56,27 @@ def words_of(doc: Doc) -> list[Word]:
     unknown = doc._.unknown_words
     found: list[Word] = []
     first = end_before = 0
-    count = len(tags)
-    for at in range(count + 1):
-        if at < count and tags[at] not in _PARTS and (at == first or eojeols[at] == eojeols[first]):
-            continue
+    given_names = words("given_names")
+    eojeol = 0
+    for at, tag in enumerate([*tags, _END]):
+        is_apart = tag in _PARTS
+        if not is_apart:
+            if at == first:
+                eojeol = eojeols[at]
+                continue
+            if eojeols[at] == eojeol:
+                continue
         if at > first:
-            last = at
-            while last > first + 1 and tags[last - 1].startswith(_ENDS_STEM):
-                last -= 1
-            if last < at and text[starts[first] : starts[at - 1] + len(forms[at - 1])] in words(
-                "given_names"
-            ):
-                last = at
             start = starts[first]
-            stem_end = starts[last - 1] + len(forms[last - 1])
             end = starts[at - 1] + len(forms[at - 1])
+            length, sort, has_suffix = _stem_of(tuple(tags[first:at]))
+            if first + length < at and text[start:end] in given_names:
+                length = at - first
+                sort, has_suffix = _sort_of(tuple(tags[first:at]))
+            last = first + length
+            stem_end = starts[last - 1] + len(forms[last - 1])
+            if True in unknown[first:last]:
+                sort = "unknown"
             found.append(
                 Word(
                     start,
@@ -76,21 +85,33 @@ def words_of(doc: Doc) -> list[Word]:
                     text[start:stem_end],
                     text[stem_end:end],
                     text[end_before:start],
-                    _sort(tags, first, last, unknown),
-                    last - first,
+                    sort,
+                    length,
                     len(forms[first]),
-                    tags[last - 1].startswith("XSN"),
+                    has_suffix,
                 )
             )
             end_before = end
-        first = at + 1 if at < count and tags[at] in _PARTS else at
+        if is_apart:
+            first = at + 1
+        else:
+            first = at
+            eojeol = eojeols[at]
     return found
 
 
-def _sort(tags: list[str], first: int, last: int, unknown: list[bool]) -> Sort:
-    if True in unknown[first:last]:
-        return "unknown"
-    if not tags[last - 1].startswith(("N", "S", "XR", "XSN", "UN", "W_", "USER")):
-        return "other"
-    own = tags[first:last]
-    return "proper" if "NNP" in own or "SL" in own or "SH" in own else "common"
+@lru_cache(50_000)
+def _stem_of(tags: tuple[str, ...]) -> tuple[int, Sort, bool]:
+    """Give how many tokens of a word are its stem, what sort of word it is and whether a suffix ends it."""
+    length = len(tags)
+    while length > 1 and tags[length - 1].startswith(_ENDS_STEM):
+        length -= 1
+    return length, *_sort_of(tags[:length])
+
+
+def _sort_of(stem: tuple[str, ...]) -> tuple[Sort, bool]:
+    """Give the sort of a stem and whether it ends in a suffix."""
+    if not stem[-1].startswith(("N", "S", "XR", "XSN", "UN", "W_", "USER")):
+        return "other", False
+    is_proper = "NNP" in stem or "SL" in stem or "SH" in stem
+    return "proper" if is_proper else "common", stem[-1].startswith("XSN")
