@@ -4,6 +4,8 @@
 text. Registry names carry their id in `kb_id_`, others a provisional one: `new:PERSON:배도윤`.
 """
 
+from bisect import bisect_left
+
 from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 from spacy.util import filter_spans
@@ -72,9 +74,8 @@ def longest_first(candidates: list[Candidate]) -> list[Candidate]:
 
 def _label(found: list[Word], names: list[Candidate]) -> None:
     """Write on each word the label of the name that covers its stem."""
-    at = 0
-    for word in found:
-        while at < len(names) and names[at].end <= word.start:
-            at += 1
-        if at < len(names) and names[at].start <= word.start and names[at].end >= word.stem_end:
-            word.label = names[at].label
+    starts = [word.start for word in found]
+    for name in names:
+        for word in found[bisect_left(starts, name.start) : bisect_left(starts, name.end)]:
+            if word.stem_end <= name.end:
+                word.label = name.label

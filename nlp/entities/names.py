@@ -41,13 +41,13 @@ class NameIndex:
     def find(self, text: str) -> Iterator[tuple[int, str]]:
         """Give (place, name) for every name that stands whole in the text."""
         by_head = self._by_head
-        for at in _word_starts(text):
-            head = text[at : at + 2]
-            if head not in by_head:
-                head = head[0]
-                if not self._has_short or head not in by_head:
-                    continue
-            for name in by_head[head]:
+        starts = _word_starts(text)
+        if self._has_short:
+            places = [at for at in starts if text[at : at + 2] in by_head or text[at] in by_head]
+        else:
+            places = [at for at in starts if text[at : at + 2] in by_head]
+        for at in places:
+            for name in by_head.get(text[at : at + 2]) or by_head[text[at]]:
                 if text.startswith(name, at) and closes(text, at + len(name)):
                     yield at, name
                     break

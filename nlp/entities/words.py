@@ -69,13 +69,16 @@ def words_of(doc: Doc) -> list[Word]:
         if at > first:
             start = starts[first]
             end = starts[at - 1] + len(forms[at - 1])
-            length, sort, has_suffix = _stem_of(tuple(tags[first:at]))
-            if first + length < at and text[start:end] in given_names:
-                length = at - first
-                sort, has_suffix = _sort_of(tuple(tags[first:at]))
-            last = first + length
-            stem_end = starts[last - 1] + len(forms[last - 1])
-            if True in unknown[first:last]:
+            own = tuple(tags[first:at])
+            length, sort, has_suffix = _stem_of(own)
+            stem_end = end
+            if first + length < at:
+                if text[start:end] in given_names:
+                    length = at - first
+                    sort, has_suffix = _sort_of(own)
+                else:
+                    stem_end = starts[first + length - 1] + len(forms[first + length - 1])
+            if True in unknown[first : first + length]:
                 sort = "unknown"
             found.append(
                 Word(

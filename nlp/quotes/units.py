@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, get_args
 
 from nlp.quotes import lexicon
@@ -141,24 +141,30 @@ def unit(tokens: Tokens, start: int, end: int) -> Unit:
             base_end = starts[index + 1]
         stem = tags[index]
         if stem.endswith("EC"):
-            kind: Kind = "connective"
             base_end = stop
-        elif base_end == start or tail == "JKC":
-            kind = "oblique" if base_end > start else "other"
-        else:
-            kind = _KIND_OF_JOSA.get(text[base_end:stop], "oblique")
-    else:
-        kind = _kind_of_tail(tail)
-    words = text[start:base_end]
-    known = lexicon.adverbs()
-    adverb = known.get(words) or (known.get(text[start:stop]) if base_end < stop else None)
-    if adverb == "link":
-        kind = "adverb"
-    elif kind in _MAY_BE_TIME and (adverb is not None or _TIME.match(words)):
-        kind = "time"
+            tail = "EC"
+    kind = _kind_of(text[start:base_end], text[base_end:stop], tail)
     if kind in _MISREAD and tokens.entities and tokens.entity_at(start, stop) is not None:
         kind, base_end = "bare", stop
     return Unit(start, stop, kind, base_end, first, last, has_comma=comma)
+
+
+@lru_cache(50_000)
+def _kind_of(words: str, particles: str, tail: str) -> Kind:
+    """Give the kind of an eojeol by its name, the particles after it and the tag of the last of its pieces."""
+    if tail[0] != "J":
+        kind = _kind_of_tail(tail)
+    elif not words or tail == "JKC":
+        kind = "oblique" if words else "other"
+    else:
+        kind = _KIND_OF_JOSA.get(particles, "oblique")
+    known = lexicon.adverbs()
+    adverb = known.get(words) or (known.get(words + particles) if particles else None)
+    if adverb == "link":
+        return "adverb"
+    if kind in _MAY_BE_TIME and (adverb is not None or _TIME.match(words)):
+        return "time"
+    return kind
 
 
 @cache
