@@ -64,9 +64,9 @@ class LemmaText:
         return reached
 
     def words(self, char_start: int, char_end: int) -> frozenset[str]:
-        """Give the content words of a stretch: no particles, endings, marks or single letters."""
+        """Give the words of a stretch, particles and endings too."""
         start, end = self.part(char_start, char_end)
-        return frozenset(word for word in self.line[start:end].split() if len(word) > 1 and word[0] != "-")
+        return frozenset(self.line[start:end].split())
 
     def chars(self, start: int, end: int) -> tuple[int, int]:
         """Give the character offsets of a stretch of the line."""

@@ -15,9 +15,11 @@ from nlp.stance.reading import Reading
 
 LABELS = ("supportive", "oppositional", "mixed", "neutral", "none")
 Features = dict[str, float]
-_EVALUATIVE = ("good", "bad", "must", "refuse", "supportive", "oppositional", "mixed")
-_WORD = 0.6
-_AROUND = (*_EVALUATIVE, "neutral")
+_EVALUATIVE = frozenset({"good", "bad", "must", "refuse", "supportive", "oppositional", "mixed"})
+WORD = "word "
+"""Begins the names of features that stand for a word."""
+_WORD_WEIGHT = 0.6
+_AROUND = _EVALUATIVE | {"neutral"}
 
 
 @dataclass(slots=True, kw_only=True)
@@ -28,7 +30,7 @@ class Unit:
     char_end: int
     reading: Reading
     words: frozenset[str]
-    """Its content words in their dictionary form."""
+    """Its content words in their dictionary form, those that count."""
     sentence_no: int
     frames: dict[str, float] = field(default_factory=dict)
     """Score of each frame its own words argue from."""
@@ -96,8 +98,9 @@ def _summed(several: Sequence[Said]) -> Said:
 def local_features(unit: Unit, around: Around) -> Features:
     """Give the features of a unit that need no guess about others."""
     reading = unit.reading
+    sums = reading.sums
     topic = min(1.0, reading.topic)
-    is_bare = not any(category in reading.sums for category in _EVALUATIVE)
+    is_bare = _EVALUATIVE.isdisjoint(sums)
     found: Features = {
         "bias": 1.0,
         "topic": topic,
@@ -122,10 +125,10 @@ def local_features(unit: Unit, around: Around) -> Features:
         "headline_topic": min(1.0, around.headline.topic),
         "headline_lean": _within(around.headline.lean, 1.0, -1.0),
     }
-    for category, weight in reading.sums.items():
+    for category, weight in sums.items():
         found[f"cue {category}"] = min(2.0, weight)
     for word in sorted(unit.words):
-        found[f"word {word}"] = _WORD
+        found[WORD + word] = _WORD_WEIGHT
     for frame, score in unit.frames.items():
         found[f"frame {frame}"] = score
         if topic >= 0.5:
@@ -140,9 +143,9 @@ def _add_neighbours(found: Features, unit: Unit, around: Around) -> None:
     found["sentence topic"] = min(1.0, sentence.topic)
     if own.topic == 0:
         found["only sentence topic"] = min(1.0, sentence.topic)
-    for category in _AROUND:
-        rest = sentence.of(category) - own.of(category)
-        if rest > 0:
+    for category, weight in sentence.sums.items() if sentence is not own else ():
+        rest = weight - own.sums.get(category, 0.0)
+        if rest > 0 and category in _AROUND:
             found[f"sentence {category}"] = min(1.5, rest)
     if unit.sentence_no:
         before = around.sentences[unit.sentence_no - 1]
@@ -152,8 +155,8 @@ def _add_neighbours(found: Features, unit: Unit, around: Around) -> None:
     if others := around.all_said.quotes - less.quotes:
         found["others topic"] = (around.all_said.topic - less.topic) / others
         found["others lean"] = (around.all_said.lean - less.lean) / others
-    same = around.said_by.get(unit.speaker, less)
-    if count := same.quotes - less.quotes:
+    same = around.said_by.get(unit.speaker)
+    if same is not None and (count := same.quotes - less.quotes):
         found["speaker topic"] = (same.topic - less.topic) / count
         found["speaker pro"] = (same.pro - less.pro) / count
         found["speaker contra"] = (same.contra - less.contra) / count

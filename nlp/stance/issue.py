@@ -6,7 +6,7 @@ An issue without `first.tsv` and `second.tsv` is read by rule: named at all or n
 from collections.abc import Sequence
 from importlib import resources
 
-from nlp.stance.features import LABELS, Around, Unit, local_features, second_features
+from nlp.stance.features import LABELS, WORD, Around, Unit, local_features, second_features
 from nlp.stance.reading import IssueCues
 from nlp.stance.survey import ON_ISSUE
 from nlp.stance.weighing import Weights
@@ -30,6 +30,9 @@ class Issue:
         folder = f"stance/{issue_id}"
         is_trained = resources.files("nlp").joinpath("lexicons", *folder.split("/"), "first.tsv").is_file()
         self._weights = (Weights(folder, "first"), Weights(folder, "second")) if is_trained else None
+        names = [name for weights in self._weights or () for name in weights.features]
+        self.vocabulary = frozenset(name.removeprefix(WORD) for name in names if name.startswith(WORD))
+        """Words that weigh something."""
 
     def guess(self, around: Around, others: Sequence[Unit]) -> tuple[list[Guess], list[Guess]]:
         """Give the probabilities of a text's quotes, each in the light of the others, and of other units in it."""
@@ -57,8 +60,8 @@ def by_rule(unit: Unit) -> Guess:
 
 def best(guess: Sequence[float]) -> tuple[int, float]:
     """Give the place of the likeliest label and how sure it is."""
-    at = max(range(len(guess)), key=lambda number: guess[number])
-    return at, guess[at]
+    score = max(guess)
+    return guess.index(score), score
 
 
 def _sure(label: str, probability: float) -> Guess:

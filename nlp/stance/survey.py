@@ -40,8 +40,9 @@ class Glance:
 class Survey:
     """One text looked at for one issue: first what names it, then, if asked, all that is said."""
 
-    def __init__(self, doc: Doc, cues: IssueCues) -> None:
-        self._doc, self._cues = doc, cues
+    def __init__(self, doc: Doc, cues: IssueCues, vocabulary: frozenset[str] | None = None) -> None:
+        """Look at a text; units keep the words of the vocabulary, or all content words where none is given."""
+        self._doc, self._cues, self._vocabulary = doc, cues, vocabulary
         self._text = lemma_text(doc)
         self._bounds = sentence_bounds(doc)
         self._parts = [self._text.part(*bounds) for bounds in self._bounds]
@@ -84,7 +85,7 @@ class Survey:
                     char_start=quote.char_start,
                     char_end=quote.char_end,
                     reading=self._reading(*self._text.part(quote.char_start, quote.char_end)),
-                    words=self._text.words(quote.char_start, quote.char_end),
+                    words=self._words(quote.char_start, quote.char_end),
                     sentence_no=max(bisect_left(self._bounds, (quote.char_start + 1, 0)) - 1, 0),
                     frames=frames.get(number, {}),
                     speaker=quote.speaker_entity_id or quote.speaker,
@@ -103,7 +104,7 @@ class Survey:
                 char_start=char_start,
                 char_end=char_end,
                 reading=reading,
-                words=self._text.words(char_start, char_end),
+                words=self._words(char_start, char_end),
                 sentence_no=number,
             )
             for number, ((char_start, char_end), reading) in enumerate(
@@ -116,7 +117,7 @@ class Survey:
         """Give the headline, if one is known."""
         if not self._headline_end:
             return []
-        words = self._text.words(0, self._headline_end)
+        words = self._words(0, self._headline_end)
         return [
             Unit(
                 char_start=0,
@@ -130,6 +131,12 @@ class Survey:
 
     def _first_line_end(self) -> int:
         return self._headline_end or (self._bounds[0][1] if self._bounds else 0)
+
+    def _words(self, char_start: int, char_end: int) -> frozenset[str]:
+        words = self._text.words(char_start, char_end)
+        if self._vocabulary is not None:
+            return words & self._vocabulary
+        return frozenset(word for word in words if len(word) > 1 and word[0] != "-")
 
     def _reading(self, start: int, end: int) -> Reading:
         """Give the reading of a stretch of the line."""

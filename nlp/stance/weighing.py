@@ -19,13 +19,13 @@ class Weights:
         path = resources.files("nlp").joinpath("lexicons", *folder.split("/"), f"{name}.tsv")
         lines = [line for line in path.read_text("utf-8").splitlines() if line and not line.startswith("#")]
         self.classes = tuple(lines[0].split("\t")[1:])
-        self._rows: dict[str, int] = {}
+        self.features: dict[str, int] = {}
         table: list[list[float]] = []
         for number, line in enumerate(lines[1:]):
             feature, *weights = line.split("\t")
             if len(weights) != len(self.classes):
                 raise ValueError(f"{folder}/{name}.tsv: expected {len(self.classes)} weights, found {line!r}")
-            self._rows[feature] = number
+            self.features[feature] = number
             table.append([float(weight) for weight in weights])
         self._table = np.array([*table, [0.0] * len(self.classes)])
         """The last line is nobody's: it stands for features that have none, and begins each sum."""
@@ -40,7 +40,7 @@ class Weights:
             firsts.append(len(places))
             places.append(nobody)
             values.append(0.0)
-            places.extend(map(self._rows.get, features, repeat(nobody)))
+            places.extend(map(self.features.get, features, repeat(nobody)))
             values.extend(features.values())
         weighed = self._table[places] * np.array(values)[:, None]
         totals: npt.NDArray[np.float64] = np.add.reduceat(weighed, firsts)
