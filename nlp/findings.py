@@ -67,5 +67,3 @@ def register() -> None:
     Doc.set_extension("salience", default="none", force=True)
     for name in ("quotes", "frames", "stances", "openness_claims"):
         Doc.set_extension(name, default=(), force=True)
-
-
