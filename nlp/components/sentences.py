@@ -5,6 +5,7 @@ no boundary to it. A quotation of several sentences stays inside the sentence th
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
@@ -44,7 +45,9 @@ class Sentences:
 
     def _bounds(self, doc: Doc) -> Iterator[tuple[int, int, str]]:
         """Give (first token, token after the last, label) of every sentence, blank tokens left out."""
-        tags, starts = doc._.tags, doc._.starts
+        tags, starts, forms, eojeols = doc._.tags, doc._.starts, doc._.forms, doc._.eojeols
+        numbers = doc._.kiwi_sentences
+        places = _places(tags, numbers)
         start = 0
         is_title = bool(doc._.title)
         for line_break in [*doc._.line_breaks, len(doc)]:
@@ -54,9 +57,10 @@ class Sentences:
             while end > start and tags[end - 1] == "_SP":
                 end -= 1
             if end > start:
-                pieces = list(_split(doc._.kiwi_sentences, doc._.eojeols, tags, start, end))
+                inside = places[bisect_right(places, start) : bisect_left(places, end)]
+                pieces = list(_split(numbers, eojeols, tags, inside, start, end))
                 is_short = starts[end - 1] - starts[start] <= LONGEST_HEADING
-                if is_title or (is_short and not any(_is_whole(doc, *piece) for piece in pieces)):
+                if is_title or (is_short and not any(_is_whole(forms, tags, *piece) for piece in pieces)):
                     yield start, end, HEADING
                 else:
                     yield from ((*piece, "") for piece in pieces)
@@ -72,29 +76,42 @@ def _final_endings() -> tuple[str, ...]:
     )
 
 
-def _is_whole(doc: Doc, start: int, end: int) -> bool:
+def _is_whole(forms: list[str], tags: list[str], start: int, end: int) -> bool:
     """Tell whether a stretch ends as a sentence does: in a stop or a plain final ending."""
-    if _STOP.search("".join(doc._.forms[max(start, end - 4) : end])):
+    if _STOP.search("".join(forms[max(start, end - 4) : end])):
         return True
     at = end - 1
-    tags = doc._.tags
     while at > start and tags[at] in _HIDES_ENDING:
         at -= 1
-    ending: str = doc._.forms[at]
-    return "EF" in tags[at] and ending.endswith(_final_endings())
+    return "EF" in tags[at] and forms[at].endswith(_final_endings())
+
+
+def _places(tags: list[str], numbers: list[int]) -> list[int]:
+    """Give the tokens a sentence may begin with: after a stop and its closing mark, or where Kiwi counts on."""
+    places: list[int] = []
+    last_stop = -2
+    for at, (before, number, next_number) in enumerate(zip(tags, numbers, numbers[1:], strict=False), 1):
+        if before == "SF":
+            last_stop = at - 1
+            places.append(at)
+        elif number != next_number or (before == "SSC" and last_stop == at - 2):
+            places.append(at)
+    return places
 
 
 def _split(
-    numbers: list[int], eojeols: list[int], tags: list[str], start: int, end: int
+    numbers: list[int], eojeols: list[int], tags: list[str], places: list[int], start: int, end: int
 ) -> Iterator[tuple[int, int]]:
     """Part a line where Kiwi's sentence number changes or a stop ends an eojeol, but never inside marks or a word."""
     line_tags = tags[start:end]
-    trusts_marks = line_tags.count("SSO") == line_tags.count("SSC")
+    trusts_marks = 0 < line_tags.count("SSO") == line_tags.count("SSC")
     depth = 0
-    for at in range(start + 1, end):
+    counted = start
+    for at in places:
         before, tag = tags[at - 1], tags[at]
-        if trusts_marks and before in ("SSO", "SSC"):
-            depth += 1 if before == "SSO" else -1
+        if trusts_marks:
+            depth += tags[counted:at].count("SSO") - tags[counted:at].count("SSC")
+            counted = at
         stop = at - 2 if before == "SSC" else at - 1
         is_stop = stop > start and tags[stop] == "SF"
         is_after_blank = eojeols[at] != eojeols[at - 1]
