@@ -1,6 +1,8 @@
 """From one Doc to rows: offsets and numbers counted from the text's beginning, registry facts beside the names."""
 
 from collections.abc import Sequence
+from itertools import compress
+from operator import add
 from typing import Any, cast
 
 from spacy.tokens import Doc
@@ -50,32 +52,27 @@ class Rows:
 
     def tokens(self) -> dict[str, list[Any]]:
         """Give the columns of `Token`, blank tokens left out."""
-        tags = self.doc._.tags
-        places = [
-            (at, number)
-            for number, span in enumerate(self._sentence_spans)
-            for at in range(span.start, span.end)
-            if tags[at] != "_SP"
+        read = self.doc._.get
+        sentence_of = [-1] * len(self.doc)
+        for number, span in enumerate(self._sentence_spans):
+            sentence_of[span.start : span.end] = [number] * (span.end - span.start)
+        is_kept = [
+            number >= 0 and tag != "_SP" for number, tag in zip(sentence_of, read("tags"), strict=True)
         ]
-        kept = [at for at, _ in places]
-
-        def column(name: str) -> list[Any]:
-            values = self.doc._.get(name)
-            return [values[at] for at in kept]
-
-        forms, eojeols = column("forms"), column("eojeols")
-        starts = [start - self.shift for start in column("starts")]
+        forms = list(compress(read("forms"), is_kept))
+        eojeols = list(compress(read("eojeols"), is_kept))
+        starts = [start - self.shift for start in compress(read("starts"), is_kept)]
         return {
-            **{name: [value] * len(kept) for name, value in self.key.items()},
-            "sentence_no": [number for _, number in places],
-            "token_no": list(range(len(kept))),
+            **{name: [value] * len(forms) for name, value in self.key.items()},
+            "sentence_no": list(compress(sentence_of, is_kept)),
+            "token_no": list(range(len(forms))),
             "eojeol_no": [eojeol - eojeols[0] for eojeol in eojeols],
             "char_start": starts,
-            "char_end": [start + len(form) for start, form in zip(starts, forms, strict=True)],
+            "char_end": list(map(add, starts, map(len, forms))),
             "form": forms,
-            "lemma": column("lemmas"),
-            "tag": column("tags"),
-            "upos": column("upos"),
+            "lemma": list(compress(read("lemmas"), is_kept)),
+            "tag": list(compress(read("tags"), is_kept)),
+            "upos": list(compress(read("upos"), is_kept)),
         }
 
     def mentions(self) -> list[Mention]:
