@@ -8,6 +8,7 @@ licence says stands in the registry.
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import cast
 
 from spacy.language import Language
@@ -20,6 +21,7 @@ from nlp.lemma_text import LemmaText, lemma_text, sentence_bounds
 from warehouse.records import Openness
 
 _GLOSS = re.compile(r"[^ ]* ?\( ?")
+_start = attrgetter("start")
 _SUBJECTS = frozenset({"MODEL", "ORG"})
 
 
@@ -94,11 +96,12 @@ class OpennessClaims:
         for hit in sorted(self._finder.find(text), key=lambda hit: (-hit.cue.weight, hit.start, -hit.end)):
             word = _word(hit)
             is_elsewhere = not word.is_act and self._elsewhere.match(text.line, hit.end) is not None
-            if not is_elsewhere and not any(
-                word.start < other.end and other.start < word.end for other in kept
-            ):
-                kept.append(word)
-        kept.sort(key=lambda word: word.start)
+            at = bisect_left(kept, word.start, key=_start)
+            overlaps = (at and kept[at - 1].end > word.start) or (
+                at < len(kept) and kept[at].start < word.end
+            )
+            if not is_elsewhere and not overlaps:
+                kept.insert(at, word)
         return [
             word for at, word in enumerate(kept) if not at or not _is_gloss(kept[at - 1], word, text.line)
         ]
