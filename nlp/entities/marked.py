@@ -17,6 +17,8 @@ _SIZE = re.compile(
     r"(?<![0-9A-Za-z가-힣.-])[A-Za-z가-힣][A-Za-z가-힣.]{0,30}(?:-?\d{1,3}(?:\.\d{1,3})?)?"
     r"-\d{1,4}(?:\.\d{1,3})?[BbMTt](?![A-Za-z])(?:-[A-Za-z가-힣]{1,20})?"
 )
+_HAS_SIZE = re.compile(r"-\d{1,4}(?:\.\d{1,3})?[BbMTt](?![A-Za-z])")
+"""What every name with a size has, and few texts."""
 _PARAMETERS = re.compile(r"\d+(?:\.\d+)?[BbMTt]")
 _NEAR = 60
 """Characters before a name within which the word 모델 says what was released."""
@@ -83,7 +85,7 @@ def _label(name: str, before: str, after: str) -> EntityKind | None:
 
 def models(text: str, found: Sequence[Word]) -> Iterator[Candidate]:
     """Give names of models written with their size, and unknown names right after the word for model."""
-    for match in _SIZE.finditer(text):
+    for match in _SIZE.finditer(text) if _HAS_SIZE.search(text) else ():
         yield Candidate(match.start(), match.end(), "MODEL", match[0])
     model_words = _model_words()
     for at in range(1, len(found)):

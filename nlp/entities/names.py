@@ -35,7 +35,11 @@ class NameIndex:
         by_head: defaultdict[str, list[str]] = defaultdict(list)
         for name in names:
             by_head[name[:2]].append(name)
-        self._by_head = {head: sorted(group, key=len, reverse=True) for head, group in by_head.items()}
+        self._by_head = {
+            head: (sorted(set(map(len, group)), reverse=True), frozenset(group))
+            for head, group in by_head.items()
+        }
+        """By head the lengths of its names, the longest first, and the names."""
         self._has_short = any(len(head) == 1 for head in by_head)
 
     def find(self, text: str) -> Iterator[tuple[int, str]]:
@@ -47,8 +51,10 @@ class NameIndex:
         else:
             places = [at for at in starts if text[at : at + 2] in by_head]
         for at in places:
-            for name in by_head.get(text[at : at + 2]) or by_head[text[at]]:
-                if text.startswith(name, at) and closes(text, at + len(name)):
+            lengths, names = by_head.get(text[at : at + 2]) or by_head[text[at]]
+            for length in lengths:
+                name = text[at : at + length]
+                if name in names and closes(text, at + len(name)):
                     yield at, name
                     break
 

@@ -34,8 +34,6 @@ class Word:
     sort: Sort
     token_count: int
     """Tokens of the stem."""
-    first_length: int
-    """Characters of the first token."""
     has_suffix: bool
     """The stem ends in a suffix: 들, 측, 자."""
     label: str = ""
@@ -90,7 +88,6 @@ def words_of(doc: Doc) -> list[Word]:
                     text[end_before:start],
                     sort,
                     length,
-                    len(forms[first]),
                     has_suffix,
                 )
             )

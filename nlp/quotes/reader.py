@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from nlp.quotes import direct, headlines, indirect, lexicon
 from nlp.quotes.attribution import Attribution, State, states_fact
@@ -17,6 +18,7 @@ from nlp.quotes.units import Unit
 from warehouse.records import QuoteKind
 
 _ANY = lexicon.pattern("any_quote")
+_MAY_NAME = frozenset(("object", "oblique", "joint", "bare", "genitive"))
 _CLOSES_WORDS = frozenset(("speech", *ENDING_KINDS))
 _QUESTION = re.compile(r"\s*(?:[▲△▶◇◆■Q]|-)")
 """An interviewer's line, whose topic is not who speaks next."""
@@ -64,7 +66,7 @@ class Reader:
         acting = {one.at: one.name for one in sentence.acting}
         named = list(acting.items())
         for at, unit in enumerate(units):
-            if unit.kind in ("object", "oblique", "joint", "bare", "genitive"):
+            if unit.kind in _MAY_NAME:
                 name = self._titled(units, at)
                 if name is not None:
                     named.append((at, name))
@@ -77,11 +79,8 @@ class Reader:
     def _titled(self, units: Sequence[Unit], at: int) -> Name | None:
         """Give the person whose title ends in unit `at`, or the body that issues what stands after it."""
         unit = units[at]
-        words = self.tokens.text[unit.start : unit.base_end].split("(")[0]
         is_before_modifier = at + 1 < len(units) and units[at + 1].kind in ("time", "modifier")
-        if not lexicon.closing("titles", words) and not (
-            is_before_modifier and lexicon.closing("bodies", words)
-        ):
+        if not _may_speak(self.tokens.text[unit.start : unit.base_end], is_before_modifier):
             return None
         name = name_ending_at(self.tokens, units, at)
         is_person = name.kind == "person" and " " in name.text
@@ -179,6 +178,13 @@ class Reader:
             said = said or headlines.Said([text[one.start : one.end] for one in body])
             same = said.same(text[quote.start : quote.end])
             quote.speaker = body[same].speaker if same is not None else None
+
+
+@lru_cache(50_000)
+def _may_speak(word: str, is_before_modifier: bool) -> bool:
+    """Tell whether a word ends in a title, or as a body does where it may issue what stands after it."""
+    words = word.split("(")[0]
+    return bool(lexicon.closing("titles", words) or (is_before_modifier and lexicon.closing("bodies", words)))
 
 
 def may_hold_quotes(text: str) -> bool:

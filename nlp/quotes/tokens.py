@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
 from spacy.tokens import Doc, Span
 
@@ -24,6 +25,8 @@ class Tokens:
         self.entities: list[Span] = [span for _, _, span in spans]
         self._entity_starts = [start for start, _, _ in spans]
         self._entity_ends = [end for _, end, _ in spans]
+        self._reach = list(accumulate(self._entity_ends, max, initial=-1))
+        """How far the entities before each reach, most of which hold nothing that is asked for."""
 
     def at(self, char: int) -> int:
         """Give the token that holds a character."""
@@ -40,6 +43,8 @@ class Tokens:
     def entity_at(self, start: int, end: int) -> Span | None:
         """Give the entity that holds text[start:end]; of nested ones the last that begins before it."""
         place = bisect_right(self._entity_starts, start)
+        if self._reach[place] < end:
+            return None
         for earlier in range(place - 1, max(place - 4, -1), -1):
             if end <= self._entity_ends[earlier]:
                 return self.entities[earlier]

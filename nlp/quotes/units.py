@@ -29,7 +29,7 @@ _ENDS = frozenset(".?!…,·:;”’」』\"'′″~-–—")
 _NOMINAL = ("N", "SL", "SH", "SN", "XSN", "XR", "SSC", "SW", "W_", "XPN", "UN", "SO", "USER")
 _TIME = lexicon.pattern("time")
 _AFTER_SPEECH = re.compile(r"[.…,·‥:;~–—-]+")
-_MISREAD = ("oblique", "modifier", "connective", "other", "adverb", "time", "determiner", "final")
+_MISREAD = frozenset(("oblique", "modifier", "connective", "other", "adverb", "time", "determiner", "final"))
 """Kinds that parts of an unknown name are mistaken for; a name the registry or its surroundings tell is bare."""
 _CLOSED = re.compile(r"[”’」』\"'′″]")
 _PIECE = re.compile(r"\S+")
@@ -112,24 +112,31 @@ def units_of(
                 found.append(tail)
                 left = stop
         if left < right:
-            found.append(unit(tokens, left, right))
+            following = found[-1].last + 1 if found else 0
+            found.append(unit(tokens, left, right, following))
     return found
 
 
-def unit(tokens: Tokens, start: int, end: int) -> Unit:
-    """Give the unit that stands at text[start:end], its kind told by its last word's ending."""
+def unit(tokens: Tokens, start: int, end: int, following: int = 0) -> Unit:
+    """Give the unit that stands at text[start:end], its kind told by its last word's ending.
+
+    Its first token is mostly the one `following` the unit before.
+    """
     text, tags, starts = tokens.text, tokens.tags, tokens.starts
-    comma = text[end - 1] == "," or text[end - 1] == "，"
+    comma = False
     stop = end
-    while stop > start and text[stop - 1] in _ENDS:
-        stop -= 1
-    if stop == start:
-        index = tokens.at(start)
-        return Unit(start, end, "other", end, index, index, has_comma=comma)
-    first = bisect_right(starts, start) - 1
+    if text[end - 1] in _ENDS or text[end - 1] == "，":
+        comma = text[end - 1] in ",，"
+        while stop > start and text[stop - 1] in _ENDS:
+            stop -= 1
+        if stop == start:
+            index = tokens.at(start)
+            return Unit(start, end, "other", end, index, index, -1, comma)
+    is_next = following < len(starts) and starts[following] == start
+    first = following if is_next else bisect_right(starts, start) - 1
     last = bisect_right(starts, stop - 1, first) - 1
     if stop < end and _CLOSED.search(text, stop, end):
-        return Unit(start, stop, "bare", stop, first, last, has_comma=comma)
+        return Unit(start, stop, "bare", stop, first, last, -1, comma)
     tag = tags[last]
     tail = tag[tag.rfind("+") + 1 :]
     base_end = stop
@@ -144,9 +151,9 @@ def unit(tokens: Tokens, start: int, end: int) -> Unit:
             base_end = stop
             tail = "EC"
     kind = _kind_of(text[start:base_end], text[base_end:stop], tail)
-    if kind in _MISREAD and tokens.entities and tokens.entity_at(start, stop) is not None:
+    if kind in _MISREAD and tokens.entity_at(start, stop) is not None:
         kind, base_end = "bare", stop
-    return Unit(start, stop, kind, base_end, first, last, has_comma=comma)
+    return Unit(start, stop, kind, base_end, first, last, -1, comma)
 
 
 @lru_cache(50_000)
