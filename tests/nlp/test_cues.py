@@ -35,6 +35,8 @@ def found(pattern: str, text: str) -> list[str]:
         ("공개하다 -지 않다", "공개하지 않았다", True),
         ("군사 / 군 당국", "군 당국이 막았다", True),
         ("openweight", "open-weight 모델", True),
+        ("공개 .. 모델", "공개를 미루고 또 미루고 다시 미루고 거듭 미뤄 모델이 낡았다", False),
+        ("가중치|코드 공개|개방", "코드를 개방했다", True),
     ],
 )
 def test_a_pattern_matches_whatever_the_endings_and_spacing(pattern: str, text: str, matches: bool) -> None:

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
+from nlp.components.frames import _sums_without_each
 from nlp.cues import CueFinder, read_cues
 from nlp.findings import FrameFinding
 from nlp.lemma_text import lemma_text
@@ -132,3 +133,9 @@ def test_every_frame_of_the_codebook_has_cues() -> None:
 @given(st.text(alphabet="가나다 규제보안비용GPU.“”\n, AI", max_size=80))
 def test_no_text_breaks_the_reading(text: str) -> None:
     assert all(finding.rank <= 4 for finding in annotated(text)._.frames)
+
+
+def test_a_speakers_other_quotes_are_summed_as_one_by_one() -> None:
+    weights = [0.7, 0.1, 0.0, 1.5, 0.35, 0.2]
+    one_by_one = [sum(weights[:at] + weights[at + 1 :]) for at in range(len(weights))]
+    assert _sums_without_each(weights) == one_by_one

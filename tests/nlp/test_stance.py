@@ -1,5 +1,6 @@
 """Positions on openness: one table of quotes in a fixed surrounding, one of documents, and the machinery."""
 
+import time
 from importlib import resources
 
 import pytest
@@ -264,3 +265,14 @@ def test_weights_know_every_label_and_say_where_they_come_from(issue_id: str) ->
 def test_no_text_breaks_the_reading(text: str) -> None:
     doc = annotated(marked_doc({"text": text, "title": "", "quotes": []}))
     assert len(of_level(doc, "document")) == len(issue_ids())
+
+
+def test_eight_times_the_text_costs_about_eight_times_as_much() -> None:
+    def seconds(times: int) -> float:
+        doc = document(*[words for words, _ in TABLE] * times)
+        begin = time.process_time()
+        annotated(doc)
+        return time.process_time() - begin
+
+    seconds(1)
+    assert seconds(64) < 16 * seconds(8)
