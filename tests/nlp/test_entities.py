@@ -1,3 +1,5 @@
+from time import process_time
+
 import pytest
 
 from nlp.components.entities import longest_first
@@ -121,3 +123,27 @@ def test_cue_tables_are_well_formed_and_hold_no_row_twice(name: str) -> None:
 def test_cue_lists_hold_single_words_and_say_where_they_are_from() -> None:
     for name in ("titles", "surnames", "generic_words", "particles", "places", "given_names"):
         assert all(word == word.strip() and " " not in word for word in words(name))
+
+
+def seconds(text: str) -> float:
+    """Give the least time of three that the component takes over a text."""
+    doc = load().tokenizer(text)
+    component = load().get_pipe("entities")
+    times = []
+    for _ in range(3):
+        begun = process_time()
+        component(doc)
+        times.append(process_time() - begun)
+    return min(times)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "도하늬 새봄소프트 대표와 온누리랩의 천유진 공동창업자는 자체 언어모델 ‘나래-3’을 공개한다고 밝혔다.\n",
+        "‘가나 “",
+    ],
+    ids=["names", "open marks"],
+)
+def test_a_text_eight_times_as_long_costs_about_eight_times_as_much(line: str) -> None:
+    assert seconds(line * 1600) < 16 * seconds(line * 200)

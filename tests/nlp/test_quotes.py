@@ -1,11 +1,14 @@
 """Who says what: sentence by sentence, over sentences, and for any text at all."""
 
+from time import process_time
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from nlp.findings import QuoteFinding
 from nlp.pipeline import load
+from nlp.quotes.latest import Latest
 from tests.nlp.quote_sentences import SENTENCES
 
 
@@ -190,3 +193,40 @@ def test_any_text_gives_quotes_inside_it_and_the_same_ones_again(text: str) -> N
     starts = [quote.char_start for quote in doc._.quotes]
     assert starts == sorted(starts)
     assert [repr(quote) for quote in load()(text)._.quotes] == [repr(quote) for quote in doc._.quotes]
+
+
+def seconds(text: str) -> float:
+    """Give the least time of three that the component takes over a text."""
+    doc = load().tokenizer(text)
+    load().get_pipe("entities")(doc)
+    component = load().get_pipe("quotes")
+    times = []
+    for _ in range(3):
+        begun = process_time()
+        component(doc)
+        times.append(process_time() - begun)
+    return min(times)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n".join(text for text, _ in SENTENCES),
+        " ".join(text for text, _ in SENTENCES),
+        "“가나 " * 2500,
+        "‘" * 2500,
+        "“‘”’ 가나 " * 600,
+    ],
+    ids=["lines", "one line", "open double marks", "open single marks", "crossed marks"],
+)
+def test_a_text_eight_times_as_long_costs_about_eight_times_as_much(text: str) -> None:
+    assert seconds("\n".join([text] * 8) if "\n" in text else " ".join([text] * 8)) < 16 * seconds(text)
+
+
+@given(st.lists(st.integers(0, 20)), st.integers(0, 21), st.integers(-1, 20))
+def test_the_latest_is_what_a_scan_back_would_find(places: list[int], before: int, after: int) -> None:
+    latest: Latest[int] = Latest()
+    for number, place in enumerate(places):
+        latest.add(place, number)
+    scanned = [number for number, place in enumerate(places) if after < place < before]
+    assert latest.before(before, after) == (scanned[-1] if scanned else None)
