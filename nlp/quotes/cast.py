@@ -106,10 +106,7 @@ class Cast:
         return homes
 
     def home(self, before: int) -> Name | None:
-        """Give the body whose people speak without saying so: the last that spoke or issued a report.
-
-        To be asked when the whole text is read.
-        """
+        """Give the body, once all is read, whose people speak without saying so: it spoke or issued last."""
         return self._homes.before(before)
 
     def resolved(self, name: Name, heading: bool = False) -> Name | None:
@@ -213,9 +210,8 @@ class Cast:
         """Find 홍라겸 누리결AI 대표 for 홍 대표: the same title first, the nearest before first."""
         title = title_of(name.text)
         for ending, before in ((title, name.start), ("", name.start), (title, maxsize)):
-            found = self._relative(surname, ending, before, True) or self._relative(
-                surname, ending, before, False
-            )
+            found = self._relative(surname, ending, before, is_settled=True)
+            found = found or self._relative(surname, ending, before, is_settled=False)
             if found is not None:
                 return _fuller(found, self._personal.get(personal_name(found.text)))
         return name
