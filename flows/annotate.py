@@ -5,12 +5,11 @@ from dataclasses import replace
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 
 from flows.batches import BatchWriter, table_of
-from flows.reading import TABLES, Readers, Tables
+from flows.reading import TABLES, Found, Readers
 from nlp.annotate import Text
 from nlp.pipeline import lexicon_version, pipeline_version
 from warehouse.records import AnnotationRun, Entity, EntityAlias, Reading
@@ -40,42 +39,38 @@ def annotate_texts(
         advance: told how many texts were read since the last call.
     """
     entities = {entity.entity_id: entity for entity in registry}
-    names = [*TABLES, *(("entity_alias", "reading", "annotation_run") if run else ())]
+    names = [*TABLES, "entity", *(("entity_alias", "reading", "annotation_run") if run else ())]
     count = 0
     with BatchWriter(folder, names) as batch:
-        for chunk, tables in readers.read(texts):
+        for chunk, found in readers.read(texts):
             for name in TABLES:
-                if name != "entity":
-                    batch.write(name, tables[name])
-            _gather(entities, tables["entity"])
+                batch.write(name, found.tables[name])
+            _gather(entities, found.entities)
             if run:
-                batch.write("reading", _readings(chunk, tables, run))
+                batch.write("reading", _readings(chunk, found, run))
             count += len(chunk)
             advance(len(chunk))
-        found = [entities[entity_id] for entity_id in sorted(entities)]
-        batch.write("entity", table_of("entity", found))
+        named = [entities[entity_id] for entity_id in sorted(entities)]
+        batch.write("entity", table_of("entity", named))
         if run:
             aliases = [
-                EntityAlias(entity_id=one.entity_id, alias=alias) for one in found for alias in one.aliases
+                EntityAlias(entity_id=one.entity_id, alias=alias) for one in named for alias in one.aliases
             ]
             batch.write("entity_alias", table_of("entity_alias", aliases))
             batch.write("annotation_run", table_of("annotation_run", [replace(run, article_count=count)]))
     return count
 
 
-def _gather(entities: dict[str, Entity], table: pa.Table) -> None:
+def _gather(entities: dict[str, Entity], found: Iterable[Entity]) -> None:
     """Keep one row an entity; a provisional one gathers its spellings from every chunk."""
-    for row in table.to_pylist():
-        entity = Entity(**{**row, "aliases": tuple(row["aliases"])})
-        known = entities.get(entity.entity_id)
-        if known and known.is_provisional:
-            entity = replace(known, aliases=tuple(sorted({*known.aliases, *entity.aliases})))
-        if known is None or known.is_provisional:
-            entities[entity.entity_id] = entity
+    for entity in found:
+        known = entities.setdefault(entity.entity_id, entity)
+        if known.is_provisional and known.aliases != entity.aliases:
+            aliases = tuple(sorted({*known.aliases, *entity.aliases}))
+            entities[entity.entity_id] = replace(known, aliases=aliases)
 
 
-def _readings(chunk: Iterable[Text], tables: Tables, run: AnnotationRun) -> pa.Table:
-    saliences: list[Any] = tables["salience"].column("salience").to_pylist()
+def _readings(chunk: Iterable[Text], found: Found, run: AnnotationRun) -> pa.Table:
     rows = [
         Reading(
             article_id=text.article_id,
@@ -84,7 +79,7 @@ def _readings(chunk: Iterable[Text], tables: Tables, run: AnnotationRun) -> pa.T
             pipeline_version=run.pipeline_version,
             salience=salience,
         )
-        for text, salience in zip(chunk, saliences, strict=True)
+        for text, salience in zip(chunk, found.saliences, strict=True)
     ]
     return table_of("reading", rows)
 

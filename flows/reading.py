@@ -5,6 +5,7 @@ import os
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
 from multiprocessing import get_context
 from types import TracebackType
 from typing import Any, cast
@@ -15,13 +16,21 @@ from flows.batches import SCHEMAS, table_of
 from nlp.annotate import Annotation, Text, annotate
 from nlp.pipeline import load
 from nlp.tokenizer import KiwiTokenizer
+from warehouse.records import Entity, Salience
 
-CHUNK_CHARACTERS = 100_000
-"""Small enough that a text does not wait long and memory stays flat; a worker reads it in about a second."""
-TABLES = ("sentence", "token", "mention", "quote", "frame", "stance", "openness_claim", "entity")
+CHUNK_CHARACTERS = 30_000
+"""Small enough that no worker waits long for the last one, and memory stays flat."""
+TABLES = ("sentence", "token", "mention", "quote", "frame", "stance", "openness_claim")
 _AHEAD = 3
 
-Tables = Mapping[str, pa.Table]
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a chunk of texts gave: the rows of `TABLES`, the entities it names, and each text's salience."""
+
+    tables: Mapping[str, pa.Table]
+    entities: tuple[Entity, ...]
+    saliences: tuple[Salience, ...]
 
 
 class Readers:
@@ -51,21 +60,21 @@ class Readers:
     def warm(self, texts: Sequence[Text]) -> None:
         """Have every worker load its models, by giving each the same few texts."""
         if self._pool is None:
-            tables_of(texts)
+            found_in(texts)
             return
         for future in [self._pool.submit(_warm, texts) for _ in range(self.workers)]:
             future.result()
 
-    def read(self, texts: Iterable[Text]) -> Iterator[tuple[Sequence[Text], Tables]]:
-        """Give each chunk of texts with its tables, in order."""
+    def read(self, texts: Iterable[Text]) -> Iterator[tuple[Sequence[Text], Found]]:
+        """Give each chunk of texts with what was found in it, in order."""
         chunks = chunked(texts)
         if self._pool is None:
             for chunk in chunks:
-                yield chunk, tables_of(chunk)
+                yield chunk, found_in(chunk)
             return
-        waiting: list[tuple[Sequence[Text], Future[Tables]]] = []
+        waiting: list[tuple[Sequence[Text], Future[Found]]] = []
         for chunk in chunks:
-            waiting.append((chunk, self._pool.submit(tables_of, chunk)))
+            waiting.append((chunk, self._pool.submit(found_in, chunk)))
             if len(waiting) >= self.workers * _AHEAD:
                 done, future = waiting.pop(0)
                 yield done, future.result()
@@ -83,7 +92,7 @@ def _settle_worker() -> None:
 
 
 def _warm(texts: Sequence[Text]) -> None:
-    tables_of(texts)
+    found_in(texts)
     time.sleep(1)  # long enough that no worker takes two
 
 
@@ -101,8 +110,8 @@ def chunked(texts: Iterable[Text]) -> Iterator[list[Text]]:
         yield chunk
 
 
-def tables_of(texts: Sequence[Text]) -> Tables:
-    """Read one chunk and give its rows as Arrow tables, with `reading` beside the tables of `TABLES`."""
+def found_in(texts: Sequence[Text]) -> Found:
+    """Read one chunk."""
     annotations = list(annotate(texts))
     rows: dict[str, Sequence[Any]] = {
         "sentence": [row for one in annotations for row in one.sentences],
@@ -111,10 +120,14 @@ def tables_of(texts: Sequence[Text]) -> Tables:
         "frame": [row for one in annotations for row in one.frames],
         "stance": [row for one in annotations for row in one.stances],
         "openness_claim": [row for one in annotations for row in one.openness_claims],
-        "entity": list({entity.entity_id: entity for one in annotations for entity in one.entities}.values()),
     }
     tables = {name: table_of(name, found) for name, found in rows.items()}
-    return {**tables, "token": _tokens(annotations), "salience": _salience(annotations)}
+    entities = {entity.entity_id: entity for one in annotations for entity in one.entities}
+    return Found(
+        tables={**tables, "token": _tokens(annotations)},
+        entities=tuple(entities.values()),
+        saliences=tuple(one.salience for one in annotations),
+    )
 
 
 def _tokens(annotations: Sequence[Annotation]) -> pa.Table:
@@ -122,7 +135,3 @@ def _tokens(annotations: Sequence[Annotation]) -> pa.Table:
     return pa.concat_tables(
         [schema.empty_table(), *(pa.table(one.tokens, schema=schema) for one in annotations)]
     ).combine_chunks()
-
-
-def _salience(annotations: Sequence[Annotation]) -> pa.Table:
-    return pa.table({"salience": pa.array([one.salience for one in annotations], pa.string())})
