@@ -49,6 +49,10 @@ def table_of(name: str, rows: Sequence[Any]) -> pa.Table:
     return pa.table(columns, schema=schema)
 
 
+ROW_GROUP = 100_000
+"""Rows written at once: each write has its price, whatever it holds."""
+
+
 class BatchWriter:
     """Writes one Parquet file a table into a folder; files get their names only when all are whole.
 
@@ -62,17 +66,27 @@ class BatchWriter:
             name: pq.ParquetWriter(folder / f"{name}.parquet.part", SCHEMAS[name], compression="zstd")
             for name in tables
         }
+        self._waiting: dict[str, list[pa.Table]] = {name: [] for name in self._writers}
 
     def write(self, name: str, table: pa.Table) -> None:
         """Append rows to one table's file."""
+        self._waiting[name].append(table)
+        if sum(waiting.num_rows for waiting in self._waiting[name]) >= ROW_GROUP:
+            self._flush(name)
+
+    def _flush(self, name: str) -> None:
+        table = pa.concat_tables([SCHEMAS[name].empty_table(), *self._waiting[name]])
         if table.num_rows:
             self._writers[name].write_table(table)
+        self._waiting[name].clear()
 
     def __enter__(self) -> "BatchWriter":
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: object, trace: object) -> None:
-        for writer in self._writers.values():
+        for name, writer in self._writers.items():
+            if kind is None:
+                self._flush(name)
             writer.close()
         if kind is None:
             for name in self._writers:

@@ -3,6 +3,7 @@
 import gc
 import os
 import time
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from typing import Any, cast
 import pyarrow as pa
 
 from flows.batches import SCHEMAS, table_of
-from nlp.annotate import Annotation, Text, annotate
+from nlp.annotate import Text, annotate
 from nlp.pipeline import load
 from nlp.tokenizer import KiwiTokenizer
 from warehouse.records import Entity, Salience
@@ -74,7 +75,7 @@ class Readers:
             return
         waiting: list[tuple[Sequence[Text], Future[Found]]] = []
         for chunk in chunks:
-            waiting.append((chunk, self._pool.submit(found_in, chunk)))
+            waiting.append((chunk, self._pool.submit(_found_by_worker, chunk)))
             if len(waiting) >= self.workers * _AHEAD:
                 done, future = waiting.pop(0)
                 yield done, future.result()
@@ -83,12 +84,21 @@ class Readers:
 
 
 def _settle_worker() -> None:
-    """Keep a worker to one core, and its garbage collector from looking often.
+    """Load the models, keep the worker to one core, and collect garbage by the chunk alone.
 
-    A reader makes millions of small objects and no cycles: that alone is 8 %.
+    A reader makes millions of small objects and next to no cycles: looking for those as it goes costs 8 %.
     """
     cast(KiwiTokenizer, load().tokenizer).threads = 1
-    gc.set_threshold(100_000, 50, 50)
+    deque(annotate([Text(article_id="", version_no=0, text="0")]), maxlen=0)
+    gc.collect()
+    gc.freeze()
+    gc.disable()
+
+
+def _found_by_worker(texts: Sequence[Text]) -> Found:
+    found = found_in(texts)
+    gc.collect()
+    return found
 
 
 def _warm(texts: Sequence[Text]) -> None:
@@ -110,28 +120,25 @@ def chunked(texts: Iterable[Text]) -> Iterator[list[Text]]:
         yield chunk
 
 
-def found_in(texts: Sequence[Text]) -> Found:
+def found_in(texts: Iterable[Text]) -> Found:
     """Read one chunk."""
-    annotations = list(annotate(texts))
-    rows: dict[str, Sequence[Any]] = {
-        "sentence": [row for one in annotations for row in one.sentences],
-        "mention": [row for one in annotations for row in one.mentions],
-        "quote": [row for one in annotations for row in one.quotes],
-        "frame": [row for one in annotations for row in one.frames],
-        "stance": [row for one in annotations for row in one.stances],
-        "openness_claim": [row for one in annotations for row in one.openness_claims],
-    }
+    rows: dict[str, list[Any]] = {name: [] for name in TABLES if name != "token"}
+    tokens = [SCHEMAS["token"].empty_table()]
+    entities: dict[str, Entity] = {}
+    saliences: list[Salience] = []
+    for one in annotate(texts):
+        tokens.append(pa.table(one.tokens, schema=SCHEMAS["token"]))
+        rows["sentence"] += one.sentences
+        rows["mention"] += one.mentions
+        rows["quote"] += one.quotes
+        rows["frame"] += one.frames
+        rows["stance"] += one.stances
+        rows["openness_claim"] += one.openness_claims
+        entities |= {entity.entity_id: entity for entity in one.entities}
+        saliences.append(one.salience)
     tables = {name: table_of(name, found) for name, found in rows.items()}
-    entities = {entity.entity_id: entity for one in annotations for entity in one.entities}
     return Found(
-        tables={**tables, "token": _tokens(annotations)},
+        tables={**tables, "token": pa.concat_tables(tokens)},
         entities=tuple(entities.values()),
-        saliences=tuple(one.salience for one in annotations),
+        saliences=tuple(saliences),
     )
-
-
-def _tokens(annotations: Sequence[Annotation]) -> pa.Table:
-    schema = SCHEMAS["token"]
-    return pa.concat_tables(
-        [schema.empty_table(), *(pa.table(one.tokens, schema=schema) for one in annotations)]
-    ).combine_chunks()
