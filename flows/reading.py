@@ -123,11 +123,12 @@ def chunked(texts: Iterable[Text]) -> Iterator[list[Text]]:
 def found_in(texts: Iterable[Text]) -> Found:
     """Read one chunk."""
     rows: dict[str, list[Any]] = {name: [] for name in TABLES if name != "token"}
-    tokens = [SCHEMAS["token"].empty_table()]
+    tokens: dict[str, list[Any]] = {name: [] for name in SCHEMAS["token"].names}
     entities: dict[str, Entity] = {}
     saliences: list[Salience] = []
     for one in annotate(texts):
-        tokens.append(pa.table(one.tokens, schema=SCHEMAS["token"]))
+        for name, column in one.tokens.items():
+            tokens[name] += column
         rows["sentence"] += one.sentences
         rows["mention"] += one.mentions
         rows["quote"] += one.quotes
@@ -138,7 +139,7 @@ def found_in(texts: Iterable[Text]) -> Found:
         saliences.append(one.salience)
     tables = {name: table_of(name, found) for name, found in rows.items()}
     return Found(
-        tables={**tables, "token": pa.concat_tables(tokens)},
+        tables={**tables, "token": pa.table(tokens, schema=SCHEMAS["token"])},
         entities=tuple(entities.values()),
         saliences=tuple(saliences),
     )

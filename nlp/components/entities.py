@@ -4,11 +4,10 @@
 text. Registry names carry their id in `kb_id_`, others a provisional one: `new:PERSON:배도윤`.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 from spacy.language import Language
-from spacy.tokens import Doc, SpanGroup
-from spacy.util import filter_spans
+from spacy.tokens import Doc, Span, SpanGroup
 
 from nlp.entities.bodies import bodies
 from nlp.entities.link import linked
@@ -48,13 +47,15 @@ class Entities:
             *models(text, found),
         ]
         doc._.mentions = linked(text, longest_first([*persons, *guessed]))
-        spans = [
-            doc.char_span(
-                name.start, name.end, label=name.label, kb_id=name.entity_id, alignment_mode="expand"
-            )
-            for name in doc._.mentions
-        ]
-        group = filter_spans([span for span in spans if span is not None])
+        starts = doc._.starts
+        group: list[Span] = []
+        last = 0
+        for name in doc._.mentions:
+            first = bisect_right(starts, name.start) - 1
+            if first < last:  # two names in one token: the first is shown
+                continue
+            last = bisect_left(starts, name.end)
+            group.append(Span(doc, first, last, label=name.label, kb_id=name.entity_id))
         doc.spans["entities"] = SpanGroup(doc, name="entities", spans=group)
         doc.set_ents(group)
         return doc
