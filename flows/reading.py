@@ -88,7 +88,7 @@ def _settle_worker() -> None:
 
     A reader makes millions of small objects and next to no cycles: looking for those as it goes costs 8 %.
     """
-    cast(KiwiTokenizer, load().tokenizer).threads = 1
+    cast(KiwiTokenizer, load().tokenizer).serves_batches = True
     deque(annotate([Text(article_id="", version_no=0, text="0")]), maxlen=0)
     gc.collect()
     gc.freeze()

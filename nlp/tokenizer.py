@@ -69,20 +69,20 @@ class KiwiTokenizer:
         vocab: the pipeline's vocabulary.
         oov_handling: Kiwi's way with unknown words; `chr_freq_consistency` keeps repeated names whole.
 
-    `threads` may be set before the first text: 1 analyses in the caller's own thread, which is cheapest where
-    several processes read; 0 uses one thread a core.
+    `serves_batches` may be set before the first text, where several processes read and only the Doc's lists are
+    looked at: Kiwi then works in the caller's own thread, and tokens are left without tag, POS and lemma.
     """
 
     def __init__(self, vocab: Vocab, oov_handling: str = "chr_freq_consistency") -> None:
         self.vocab = vocab
         self.oov_handling = oov_handling
-        self.threads = 0
+        self.serves_batches = False
         self._numbers = StringNumbers(vocab.strings)
 
     @cached_property
     def kiwi(self) -> Kiwi:
         """The process's Kiwi, loaded at first use."""
-        return load_kiwi(self.threads or -1)
+        return load_kiwi(1 if self.serves_batches else -1)
 
     def __call__(self, text: str) -> Doc:
         """Tokenise one text."""
@@ -112,7 +112,7 @@ class KiwiTokenizer:
                 done = []
 
     def _analysed(self, chunks: Iterable[str]) -> Iterable[list[Token]]:
-        if self.threads == 1:
+        if self.serves_batches:
             return (self.kiwi.tokenize(chunk, oov_handling=self.oov_handling) for chunk in chunks)
         analysed: Iterable[list[Token]] = self.kiwi.tokenize(chunks, oov_handling=self.oov_handling)
         return analysed
@@ -195,7 +195,7 @@ class KiwiTokenizer:
         lemmas = [lemma_of(form, own) if own else form for form, own in zip(forms, morphs, strict=True)]
         line_breaks = [at for at, own in enumerate(morphs) if not own and "\n" in forms[at]]
         doc = Doc(self.vocab, words=forms, spaces=spaces)
-        if forms:
+        if forms and not self.serves_batches:
             # Half the cost of handing the strings to Doc, which would look each of them up again.
             number = self._numbers.__getitem__
             numbers: Any = np.array(

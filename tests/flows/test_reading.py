@@ -1,0 +1,23 @@
+from flows.demo.texts import papers, texts
+from flows.reading import TABLES, Found, Readers
+from nlp.annotate import Text
+
+
+def found(workers: int) -> list[Found]:
+    given = [
+        Text(article_id=f"{outlet_id}:{number}", version_no=1, text=text.body, title=text.title)
+        for outlet_id in papers()
+        for number, text in texts(outlet_id, 1).items()
+    ]
+    with Readers(workers) as readers:
+        return [one for _, one in readers.read(given)]
+
+
+def test_the_rows_are_the_same_whatever_the_number_of_workers() -> None:
+    alone, together = found(1), found(2)
+    assert len(alone) == len(together)
+    for one, other in zip(alone, together, strict=True):
+        assert one.entities == other.entities
+        assert one.saliences == other.saliences
+        for table in TABLES:
+            assert one.tables[table].equals(other.tables[table]), table
