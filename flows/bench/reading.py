@@ -17,7 +17,7 @@ from nlp.pipeline import load
 from nlp.tokenizer import KiwiTokenizer
 
 WARM_UP = 8
-ROUNDS = 3
+ROUNDS = 2
 
 
 def reading(texts: Sequence[Text], workers: int) -> list[tuple[str, float, float]]:

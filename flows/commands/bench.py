@@ -8,7 +8,7 @@ from rich.table import Table
 
 from flows.errors import UserError
 
-READING_CHARACTERS = 1_000_000
+READING_CHARACTERS = 2_500_000
 
 
 def bench(part: str, source: Path | None, workers: int | None) -> None:
