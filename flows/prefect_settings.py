@@ -4,8 +4,11 @@ Prefect reads its settings when it is imported, so `settle` comes first; what th
 """
 
 import os
+import signal
 
 from flows.home import Home
+
+INTERRUPTED = b"corpus: interrupted; what was finished is kept, run the same command to go on\n"
 
 _AT_HOME = {
     "DO_NOT_TRACK": "1",
@@ -22,8 +25,18 @@ _AT_HOME = {
 
 
 def settle(home: Home) -> None:
-    """Set what the operator left unset."""
+    """Set what the operator left unset, and make Ctrl-C end the run at once.
+
+    Prefect would go on asking its server, which the same Ctrl-C has ended. A run may be killed at any moment, so
+    leaving without its leave loses nothing; spiders and server end by their own watch.
+    """
+    signal.signal(signal.SIGINT, _leave)
     for name, value in _AT_HOME.items():
         os.environ.setdefault(name, value)
     home.writable().prefect.mkdir(exist_ok=True)
     os.environ.setdefault("PREFECT_HOME", str(home.prefect.resolve()))
+
+
+def _leave(signal_number: int, frame: object) -> None:
+    os.write(2, INTERRUPTED)
+    os._exit(128 + signal_number)

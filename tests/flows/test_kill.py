@@ -67,3 +67,23 @@ def test_a_killed_flow_is_finished_by_the_next(demo: Demo, tmp_path: Path) -> No
     assert facts(home) == facts(demo.home)
     checked = corpus("check", "--home", str(home))
     assert checked.returncode == 0, checked.stdout
+
+
+def test_ctrl_c_ends_a_run_at_once_in_one_line(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    flow = subprocess.Popen(
+        [sys.executable, "-m", "flows.cli", "demo", "--home", str(home)],
+        cwd=REPOSITORY,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    deadline = time.monotonic() + 60
+    while not list(home.glob("runs/*/*/crawl.log")) and time.monotonic() < deadline:
+        time.sleep(0.2)
+    os.killpg(flow.pid, signal.SIGINT)
+    _, errors = flow.communicate(timeout=20)
+    assert flow.returncode == 130
+    assert errors.startswith("corpus: interrupted;")
+    assert len(errors.strip().splitlines()) == 1
