@@ -29,12 +29,15 @@ def generic_site(host: str) -> type[Site]:
         name=bare,
         kind="government" if bare.endswith(".go.kr") else "other",
         homepage=f"http://{host}/",
+        terms="",
         licence="unknown",
         permission="ask",
         permission_source="nobody has read this host's terms yet",
         has_ai_opt_out=False,
         is_text_redistributable=False,
         min_articles_per_week=0,
+        verified_by="",
+        verified_date=None,
     )
     return type("Generic", (GenericSite,), {"name": outlet_id, "outlet": outlet})
 

@@ -62,6 +62,8 @@ class Outlet:
     name: str
     kind: OutletKind
     homepage: str
+    terms: str
+    """Address of its terms of use; empty while nobody has found them."""
     licence: str
     permission: Permission
     permission_source: str
@@ -70,6 +72,10 @@ class Outlet:
     """The outlet says its texts may not be used for AI training or mining."""
     is_text_redistributable: bool
     min_articles_per_week: int
+    verified_by: str
+    """How we know that it is read right: `real pages`, `live feed seen by others`; empty while we do not."""
+    verified_date: date | None
+    """The day of that."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """하늘마루일보: a daily without a feed; its news sitemap names the articles, and JSON-LD gives all but the text."""
 
+from datetime import date
 from typing import ClassVar
 
 from spiders.news_spider import NewsSpider
@@ -15,12 +16,15 @@ class Haneulmaru(NewsSpider):
         name="하늘마루일보",
         kind="daily",
         homepage="http://www.haneulmaru.example/",
+        terms="",
         licence="Apache-2.0",
         permission="open",
         permission_source="made up for the demo in flows/demo, 2026-11-22; no outlet stands behind the name",
         has_ai_opt_out=True,
         is_text_redistributable=True,
         min_articles_per_week=1,
+        verified_by="made for this project",
+        verified_date=date(2026, 11, 20),
     )
     custom_settings: ClassVar = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False}  # type: ignore[misc]  # as NewsSpider
     sitemap_urls = ("http://www.haneulmaru.example/sitemap/latest-articles",)

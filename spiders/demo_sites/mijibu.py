@@ -1,5 +1,6 @@
 """미래지능부: a ministry's board of press releases, three to a page."""
 
+from datetime import date
 from typing import ClassVar
 
 from spiders.board_spider import BoardSpider
@@ -15,12 +16,15 @@ class Mijibu(BoardSpider):
         name="미래지능부",
         kind="government",
         homepage="http://www.mijibu.example/",
+        terms="",
         licence="KOGL-1",
         permission="open",
         permission_source="made up for the demo in flows/demo, 2026-11-22; no outlet stands behind the name",
         has_ai_opt_out=False,
         is_text_redistributable=True,
         min_articles_per_week=1,
+        verified_by="made for this project",
+        verified_date=date(2026, 11, 20),
     )
     custom_settings: ClassVar = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False}  # type: ignore[misc]  # as NewsSpider
     listing_urls = ("http://www.mijibu.example/bbs/list.do?sCode=user&bbsSeqNo=94&pageIndex={page}",)

@@ -1,5 +1,6 @@
 """미르내신문: a daily on Arc; its pages have no text but in the script."""
 
+from datetime import date
 from typing import ClassVar
 
 from spiders.arc_spider import ArcSpider
@@ -15,12 +16,15 @@ class Mirnae(ArcSpider):
         name="미르내신문",
         kind="daily",
         homepage="http://www.mirnae.example/",
+        terms="",
         licence="Apache-2.0",
         permission="open",
         permission_source="made up for the demo in flows/demo, 2026-11-22; no outlet stands behind the name",
         has_ai_opt_out=False,
         is_text_redistributable=True,
         min_articles_per_week=1,
+        verified_by="made for this project",
+        verified_date=date(2026, 11, 20),
     )
     custom_settings: ClassVar = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False}  # type: ignore[misc]  # as NewsSpider
     feed_urls = ("http://www.mirnae.example/arc/outboundfeeds/rss/?outputType=xml",)

@@ -1,5 +1,6 @@
 """국회새소식 열린창구: a made-up mirror of the National Assembly's open API; the texts come within the rows."""
 
+from datetime import date
 from typing import ClassVar
 
 from spiders.api_spider import ApiSpider, Row, parse_json
@@ -17,12 +18,15 @@ class Naon(ApiSpider):
         name="국회새소식 열린창구",
         kind="legislature",
         homepage="http://open.assembly.example/",
+        terms="",
         licence="KOGL-1",
         permission="open",
         permission_source="made up for the demo in flows/demo, 2026-11-22; no outlet stands behind the name",
         has_ai_opt_out=False,
         is_text_redistributable=True,
         min_articles_per_week=1,
+        verified_by="made for this project",
+        verified_date=date(2026, 11, 20),
     )
     custom_settings: ClassVar = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False}  # type: ignore[misc]  # as NewsSpider
     key_variable = "DEMO_ASSEMBLY_KEY"

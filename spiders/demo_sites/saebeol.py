@@ -1,5 +1,6 @@
 """새벌통신: a wire agency, whose texts others reprint; they start "(서울=새벌통신)" and end "(끝)"."""
 
+from datetime import date
 from typing import ClassVar
 
 from spiders.news_spider import NewsSpider
@@ -15,12 +16,15 @@ class Saebeol(NewsSpider):
         name="새벌통신",
         kind="wire",
         homepage="http://www.saebeol.example/",
+        terms="",
         licence="Apache-2.0",
         permission="open",
         permission_source="made up for the demo in flows/demo, 2026-11-22; no outlet stands behind the name",
         has_ai_opt_out=True,
         is_text_redistributable=True,
         min_articles_per_week=1,
+        verified_by="made for this project",
+        verified_date=date(2026, 11, 20),
     )
     custom_settings: ClassVar = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False}  # type: ignore[misc]  # as NewsSpider
     feed_urls = ("http://www.saebeol.example/rss/news.xml",)

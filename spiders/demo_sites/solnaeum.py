@@ -1,5 +1,6 @@
 """솔내음뉴스: a paper whose feed still answers 200 and has been empty for weeks."""
 
+from datetime import date
 from typing import ClassVar
 
 from spiders.ndsoft_spider import NdsoftSpider
@@ -15,12 +16,15 @@ class Solnaeum(NdsoftSpider):
         name="솔내음뉴스",
         kind="it_press",
         homepage="http://www.solnaeum.example/",
+        terms="",
         licence="Apache-2.0",
         permission="open",
         permission_source="made up for the demo in flows/demo, 2026-11-22; no outlet stands behind the name",
         has_ai_opt_out=False,
         is_text_redistributable=True,
         min_articles_per_week=3,
+        verified_by="made for this project",
+        verified_date=date(2026, 11, 20),
     )
     custom_settings: ClassVar = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False}  # type: ignore[misc]  # as NewsSpider
     feed_urls = ("http://www.solnaeum.example/rss/allArticle.xml",)

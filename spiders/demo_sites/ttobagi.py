@@ -1,5 +1,6 @@
 """또바기뉴스: a paper behind a wall that answers 403 with a challenge page to every robot."""
 
+from datetime import date
 from typing import ClassVar
 
 from spiders.news_spider import NewsSpider
@@ -15,12 +16,15 @@ class Ttobagi(NewsSpider):
         name="또바기뉴스",
         kind="daily",
         homepage="http://www.ttobagi.example/",
+        terms="",
         licence="Apache-2.0",
         permission="open",
         permission_source="made up for the demo in flows/demo, 2026-11-22; no outlet stands behind the name",
         has_ai_opt_out=False,
         is_text_redistributable=True,
         min_articles_per_week=5,
+        verified_by="made for this project",
+        verified_date=date(2026, 11, 20),
     )
     custom_settings: ClassVar = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False}  # type: ignore[misc]  # as NewsSpider
     feed_urls = ("http://www.ttobagi.example/rss/allArticle.xml",)

@@ -1,5 +1,7 @@
 """조선일보: a national daily, on Arc; pages of 2016 (cp949) and 2020 are of its old CMS at news.chosun.com."""
 
+from datetime import date
+
 from spiders.arc_spider import ArcSpider
 from warehouse.records import Outlet
 
@@ -13,12 +15,15 @@ class Chosun(ArcSpider):
         name="조선일보",
         kind="daily",
         homepage="https://www.chosun.com/",
+        terms="",
         licence="all rights reserved",
         permission="ask",
         permission_source="RSS terms: personal, non-commercial use; robots.txt forbids /search; facts of 2026-10",
         has_ai_opt_out=False,
         is_text_redistributable=False,
         min_articles_per_week=300,
+        verified_by="real pages",
+        verified_date=date(2023, 11, 1),
     )
     hosts = ("news.chosun.com", "chosun.com")
     feed_urls = ("https://www.chosun.com/arc/outboundfeeds/rss/?outputType=xml",)

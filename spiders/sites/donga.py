@@ -1,5 +1,7 @@
 """동아일보: a national daily with three layouts here (2013, 2016, 2026); text is parted by double line breaks."""
 
+from datetime import date
+
 from spiders.news_spider import NewsSpider
 from warehouse.records import Outlet
 
@@ -13,12 +15,15 @@ class Donga(NewsSpider):
         name="동아일보",
         kind="daily",
         homepage="https://www.donga.com/",
+        terms="",
         licence="all rights reserved",
         permission="ask",
         permission_source="RSS terms: personal, non-commercial use; facts of 2026-10",
         has_ai_opt_out=False,
         is_text_redistributable=False,
         min_articles_per_week=200,
+        verified_by="real pages",
+        verified_date=date(2023, 4, 21),
     )
     hosts = ("news.donga.com", "m.donga.com", "donga.com")
     feed_urls = ("https://rss.donga.com/total.xml",)

@@ -1,5 +1,7 @@
 """한겨레: a national daily. The 2026 layout has hashed class names; the one of 2016 had div.text."""
 
+from datetime import date
+
 from spiders.news_spider import NewsSpider
 from warehouse.records import Outlet
 
@@ -13,12 +15,15 @@ class Hani(NewsSpider):
         name="한겨레",
         kind="daily",
         homepage="https://www.hani.co.kr/",
+        terms="",
         licence="all rights reserved",
         permission="ask",
         permission_source="page footer: 무단 전재, 재배포, AI 학습 및 활용 금지; robots.txt; facts of 2026-10",
         has_ai_opt_out=True,
         is_text_redistributable=False,
         min_articles_per_week=150,
+        verified_by="real pages",
+        verified_date=date(2023, 4, 21),
     )
     feed_urls = ("https://www.hani.co.kr/rss/",)
     listing_urls = ("https://www.hani.co.kr/arti?page={page}",)

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
@@ -24,12 +25,15 @@ class Hankookilbo(NewsSpider):
         name="한국일보",
         kind="daily",
         homepage="https://www.hankookilbo.com/",
+        terms="",
         licence="all rights reserved",
         permission="forbidden",
         permission_source="terms of use, article 12: no automated tools; facts of 2026-10",
         has_ai_opt_out=True,
         is_text_redistributable=False,
         min_articles_per_week=150,
+        verified_by="real pages",
+        verified_date=date(2026, 7, 15),
     )
     sitemap_urls = ("https://www.hankookilbo.com/sitemap/latest-articles",)
     article_url = r"https?://www\.hankookilbo\.com/(?:News/Read|news/article)/(?P<number>A\d{16})"

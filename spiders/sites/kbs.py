@@ -1,5 +1,7 @@
 """KBS 뉴스: the public broadcaster. No RSS; a daily sitemap. Dates name no zone and are Korean time."""
 
+from datetime import date
+
 from spiders.news_spider import NewsSpider
 from warehouse.records import Outlet
 
@@ -13,12 +15,15 @@ class Kbs(NewsSpider):
         name="KBS",
         kind="broadcaster",
         homepage="https://news.kbs.co.kr/",
+        terms="",
         licence="all rights reserved",
         permission="ask",
         permission_source="public sitemap, terms not read; facts of 2026-10",
         has_ai_opt_out=False,
         is_text_redistributable=False,
         min_articles_per_week=100,
+        verified_by="real pages",
+        verified_date=date(2023, 4, 21),
     )
     sitemap_urls = ("https://news.kbs.co.kr/sitemap/dailyNewsList.xml",)
     article_url = (

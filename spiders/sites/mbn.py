@@ -1,5 +1,7 @@
 """MBN: a news channel. The text begins with a notice of its Flash player, which drops out by its selector."""
 
+from datetime import date
+
 from spiders.news_spider import NewsSpider
 from warehouse.records import Outlet
 
@@ -13,12 +15,15 @@ class Mbn(NewsSpider):
         name="MBN",
         kind="broadcaster",
         homepage="https://www.mbn.co.kr/",
+        terms="",
         licence="all rights reserved",
         permission="ask",
         permission_source="public RSS, terms not read; facts of 2026-10",
         has_ai_opt_out=False,
         is_text_redistributable=False,
         min_articles_per_week=100,
+        verified_by="real pages",
+        verified_date=date(2023, 4, 21),
     )
     hosts = ("mbn.co.kr", "m.mbn.co.kr")
     feed_urls = ("https://www.mbn.co.kr/rss/politics/", "https://www.mbn.co.kr/rss/economy/")

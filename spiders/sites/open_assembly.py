@@ -1,5 +1,6 @@
 """열린국회정보: the National Assembly's open API. 국회뉴스ON with its full text; bills, notices and reports as records."""
 
+from datetime import date
 from typing import ClassVar
 
 from spiders.api_spider import ApiSpider, Row, parse_json
@@ -17,12 +18,15 @@ class OpenAssembly(ApiSpider):
         name="열린국회정보",
         kind="legislature",
         homepage="https://open.assembly.go.kr/",
+        terms="",
         licence="공공누리, type given for each service",
         permission="open",
         permission_source="open API with a free key, https://open.assembly.go.kr/; facts of 2025-11",
         has_ai_opt_out=False,
         is_text_redistributable=False,
         min_articles_per_week=20,
+        verified_by="real answers",
+        verified_date=date(2025, 11, 25),
     )
     key_variable = "OPEN_ASSEMBLY_KEY"
     key_page = "https://open.assembly.go.kr/portal/openapi/openApiActKeyPage.do"

@@ -1,5 +1,7 @@
 """연합뉴스TV: a news channel. Meta dates are UTC and say so; the twin dd:published_time claims +09:00 and is wrong."""
 
+from datetime import date
+
 from spiders.news_spider import NewsSpider
 from warehouse.records import Outlet
 
@@ -13,12 +15,15 @@ class Yonhapnewstv(NewsSpider):
         name="연합뉴스TV",
         kind="broadcaster",
         homepage="https://www.yonhapnewstv.co.kr/",
+        terms="",
         licence="all rights reserved",
         permission="ask",
         permission_source="public RSS, terms not read; facts of 2026-10",
         has_ai_opt_out=False,
         is_text_redistributable=False,
         min_articles_per_week=100,
+        verified_by="real pages",
+        verified_date=date(2023, 4, 21),
     )
     feed_urls = ("https://www.yonhapnewstv.co.kr/browse/feed/",)
     article_url = r"https?://(?:www|m)\.yonhapnewstv\.co\.kr/news/(?P<number>[A-Z]{2,3}\d{17,20})"

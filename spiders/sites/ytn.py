@@ -1,5 +1,7 @@
 """YTN: a news channel. The text ends with its address for tips and a notice of rights."""
 
+from datetime import date
+
 from spiders.news_spider import NewsSpider
 from warehouse.records import Outlet
 
@@ -13,12 +15,15 @@ class Ytn(NewsSpider):
         name="YTN",
         kind="broadcaster",
         homepage="https://www.ytn.co.kr/",
+        terms="",
         licence="all rights reserved",
         permission="ask",
         permission_source="terms not read; facts of 2026-10",
         has_ai_opt_out=False,
         is_text_redistributable=False,
         min_articles_per_week=100,
+        verified_by="real pages",
+        verified_date=date(2023, 4, 21),
     )
     # No feed is known; the list page has not been seen live. Ask it once by hand before the outlet is allowed.
     listing_urls = ("https://www.ytn.co.kr/news/list.php?mcd=0102",)

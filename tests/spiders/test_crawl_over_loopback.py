@@ -27,9 +27,9 @@ class Handeul(NewsSpider):
 
     name = "handeul"
     outlet = Outlet(
-        outlet_id=name, name="한들일보", kind="daily", homepage="HOST/", licence="made up",
+        outlet_id=name, name="한들일보", kind="daily", homepage="HOST/", terms="", licence="made up",
         permission="PERMISSION", permission_source="made up", has_ai_opt_out=False,
-        is_text_redistributable=True, min_articles_per_week=1,
+        is_text_redistributable=True, min_articles_per_week=1, verified_by="", verified_date=None,
     )
     feed_urls = ("HOST/rss.xml",)
     sitemap_urls = ("HOST/sitemap-index.xml",)
@@ -48,9 +48,9 @@ class Handeul(ApiSpider):
 
     name = "handeul"
     outlet = Outlet(
-        outlet_id=name, name="한들국회", kind="legislature", homepage="HOST/", licence="made up",
+        outlet_id=name, name="한들국회", kind="legislature", homepage="HOST/", terms="", licence="made up",
         permission="open", permission_source="made up", has_ai_opt_out=False,
-        is_text_redistributable=True, min_articles_per_week=1,
+        is_text_redistributable=True, min_articles_per_week=1, verified_by="", verified_date=None,
     )
     key_variable = "HANDEUL_KEY"
     service_url = "HOST/api/{service}?KEY=REDACTED&page={page}"

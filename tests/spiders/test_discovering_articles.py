@@ -78,12 +78,15 @@ class MadeBoard(BoardSpider):
         name="한들부",
         kind="government",
         homepage="https://www.made.go.kr/",
+        terms="",
         licence="공공누리 제1유형",
         permission="open",
         permission_source="made up",
         has_ai_opt_out=False,
         is_text_redistributable=True,
         min_articles_per_week=1,
+        verified_by="",
+        verified_date=None,
     )
     article_url = r"https://www\.made\.go\.kr/view\.do\?(?:.*&)?nttSn=(?P<number>\d+)"
     canonical = "https://www.made.go.kr/view.do?nttSn={number}"

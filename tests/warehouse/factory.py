@@ -45,8 +45,9 @@ NO_WORD = "없음"
 def outlet(outlet_id: str = "byeol", **other: Any) -> Outlet:
     values: dict[str, Any] = {
         "outlet_id": outlet_id, "name": "별일보", "kind": "daily", "homepage": "https://byeol.example/",
-        "licence": "all rights reserved", "permission": "open", "permission_source": "terms, 2026-03-01",
+        "terms": "", "licence": "all rights reserved", "permission": "open", "permission_source": "terms, 2026-03-01",
         "has_ai_opt_out": False, "is_text_redistributable": False, "min_articles_per_week": 1,
+        "verified_by": "", "verified_date": None,
     }  # fmt: skip
     return Outlet(**values | other)
 

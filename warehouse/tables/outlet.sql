@@ -4,12 +4,15 @@ CREATE TABLE IF NOT EXISTS outlet (
     name                    VARCHAR NOT NULL,
     kind                    VARCHAR NOT NULL,
     homepage                VARCHAR NOT NULL,
+    terms                   VARCHAR NOT NULL,
     licence                 VARCHAR NOT NULL,
     permission              VARCHAR NOT NULL,
     permission_source       VARCHAR NOT NULL,
     has_ai_opt_out          BOOLEAN NOT NULL,
     is_text_redistributable BOOLEAN NOT NULL,
-    min_articles_per_week   INTEGER NOT NULL
+    min_articles_per_week   INTEGER NOT NULL,
+    verified_by             VARCHAR NOT NULL,
+    verified_date           DATE
 );
 
 COMMENT ON TABLE outlet IS
@@ -22,6 +25,8 @@ COMMENT ON COLUMN outlet.kind IS
     'daily (일간지), it_press (IT 전문지), wire (통신사), broadcaster (방송), government (정부 부처·지자체), legislature (국회), institute (연구기관) or other.';
 COMMENT ON COLUMN outlet.homepage IS
     'Address of its front page.';
+COMMENT ON COLUMN outlet.terms IS
+    'Address of its terms of use; an empty string while nobody has found them.';
 COMMENT ON COLUMN outlet.licence IS
     'Licence of its texts: a name such as ''KOGL-1'' (공공누리 제1유형) or ''all rights reserved''.';
 COMMENT ON COLUMN outlet.permission IS
@@ -34,3 +39,7 @@ COMMENT ON COLUMN outlet.is_text_redistributable IS
     'True if its texts may be passed on; false means: publish labels and offsets, not the body.';
 COMMENT ON COLUMN outlet.min_articles_per_week IS
     'Fewest articles a week (KST, seven days) that count as normal; below it the outlet is silent.';
+COMMENT ON COLUMN outlet.verified_by IS
+    'How we know that it is read right: real pages, a live feed seen by others, working code of others, or pages made after a description; an empty string while we do not.';
+COMMENT ON COLUMN outlet.verified_date IS
+    'The day of that.';
