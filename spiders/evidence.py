@@ -1,30 +1,100 @@
-"""Decides among the dates a page gives: whose word counts first, and when a day gives way to a minute."""
+"""Decides among the dates given for an article: which counts, how sure it is, and whether they contradict each other.
 
-from datetime import datetime
+Every source has a weight, the chance that its date is right when nothing else is known (`WEIGHT`). Clues of one event
+agree if they lie no more than an hour apart, or on one Korean day where one of them names only a day (midnight sharp
+counts as that); they contradict each other if they lie more than an hour, or more than a day, apart. The date is that
+of the clues that agree and together weigh most (1 - product of 1 - weight, each source once): of those the one with
+the heaviest source, and before a bare day one that names the time. The confidence is their weight together, less half
+of it times the weight of the heaviest clue that contradicts them. What can be no publication is never believed, and
+always counts as a contradiction: more than a day after the page was fetched, or before 1990. The day we first saw the
+page dates it only where nothing else can.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from math import prod
 
 from spiders.dates import ReadDate
-from spiders.page import DateClue, DateEvent, Page
+from spiders.page import DateClue
 from warehouse.records import EvidenceSource
 
-TRUST: tuple[EvidenceSource, ...] = ("json_ld", "meta", "page_json", "api", "visible", "feed", "sitemap")
-"""Whose date is believed first. The machine's date comes before the visible one: it names the zone and the second."""
+WEIGHT: dict[EvidenceSource, float] = {
+    "api": 0.95,
+    "json_ld": 0.9,
+    "meta": 0.88,
+    "page_json": 0.86,
+    "visible": 0.84,
+    "feed": 0.7,
+    "sitemap": 0.5,
+    "first_seen": 0.1,
+}
+"""How far each source is believed. Machines' dates come before the visible one: they name the zone and the second."""
+EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
+"""Before this year no Korean outlet wrote for the web; templates and broken fields give 1970."""
+AHEAD = timedelta(days=1)
+"""How far ahead of the fetch a publication may lie: an embargo, a clock that is wrong."""
+AGREED = timedelta(hours=1)
 
 
-def resolve(page: Page, clues: tuple[DateClue, ...], event: DateEvent) -> datetime | None:
-    """Give the instant of an event: the most trusted clue that can be read.
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A clue that could be read."""
 
-    A clue that names only a day gives way to a less trusted one of the same day that names the time.
-    """
-    readings: list[tuple[int, ReadDate]] = []
-    for clue in clues:
-        # A sitemap's lastmod moves with every rebuilding of the page, not with the text.
-        is_meant = clue.event == event and (clue.source, event) != ("sitemap", "modified")
-        read = page.when(clue) if is_meant else None
-        if read:
-            readings.append((TRUST.index(clue.source), read))
-    if not readings:
+    clue: DateClue
+    date: ReadDate
+
+    @property
+    def has_time(self) -> bool:
+        """Say whether a time of day is named; midnight sharp is what systems write that hold only a day."""
+        return self.date.has_time and self.date.at.time() != time()
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The date of an event: the source that counted, how sure it is (0 to 1), whether another contradicts it."""
+
+    at: datetime
+    source: EvidenceSource
+    confidence: float
+    has_conflict: bool
+
+
+def resolve(readings: Iterable[Reading], fetched_at: datetime) -> Resolution | None:
+    """Give the date of the one event that all readings are of, or None if none can be it."""
+    sorted_readings = sorted(readings, key=lambda one: -WEIGHT[one.clue.source])
+    possible = [one for one in sorted_readings if EARLIEST <= one.date.at <= fetched_at + AHEAD]
+    stated = [one for one in possible if one.clue.source != "first_seen"] or possible
+    groups: list[list[Reading]] = []
+    for one in stated:
+        group = next((group for group in groups if all(_agree(one, other) for other in group)), None)
+        if group is None:
+            groups.append(group := [])
+        group.append(one)
+    if not groups:
         return None
-    readings.sort(key=lambda reading: reading[0])
-    best = readings[0][1]
-    finer = (read.at for _, read in readings if read.has_time and read.at.date() == best.at.date())
-    return best.at if best.has_time else next(finer, best.at)
+    best = max(groups, key=_weight)
+    rivals = [_weight([one]) for one in stated if any(_contradict(one, other) for other in best)]
+    chosen = next((one for one in best if one.has_time), best[0])
+    return Resolution(
+        at=chosen.date.at,
+        source=chosen.clue.source,
+        confidence=round(_weight(best) * (1 - max(rivals, default=0) / 2), 3),
+        has_conflict=bool(rivals) or len(possible) < len(sorted_readings),
+    )
+
+
+def _weight(group: Sequence[Reading]) -> float:
+    return 1 - prod(1 - WEIGHT[source] for source in {one.clue.source for one in group})
+
+
+def _agree(one: Reading, other: Reading) -> bool:
+    if one.has_time and other.has_time:
+        return abs(one.date.at - other.date.at) <= AGREED
+    return one.date.at.date() == other.date.at.date()
+
+
+def _contradict(one: Reading, other: Reading) -> bool:
+    if one.has_time and other.has_time:
+        return not _agree(one, other)
+    return abs((one.date.at.date() - other.date.at.date()).days) > 1

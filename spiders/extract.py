@@ -28,7 +28,7 @@ def extract(
     site = (
         sites[outlet_id]
         if outlet_id
-        else site_of(url, sites) or generic_site(urlsplit(url).hostname or "unknown")
+        else site_of(url, sites) or generic_site(urlsplit(url).hostname or "unknown", may_be_undated=True)
     )
     page = Page(url=url, status=200, body=html, fetched_at=datetime.now(UTC))
     problem: Problem | None = None
@@ -38,7 +38,7 @@ def extract(
                 "outlet_id": row.outlet_id,
                 "title": row.title,
                 "body": row.body,
-                "published_at": row.published_at.isoformat(),
+                "published_at": row.published_at.isoformat() if row.published_at != page.fetched_at else None,
                 "modified_at": row.modified_at.isoformat() if row.modified_at else None,
                 "byline": row.byline,
                 "section": row.section,

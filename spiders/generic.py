@@ -20,8 +20,11 @@ TITLE_PARTS = re.compile(r"\s+[<>|]\s+|\s*[<>|]\s{2,}|[<>|]")
 
 
 @cache
-def generic_site(host: str) -> type[Site]:
-    """Give a site for an undeclared host: `www.gangjin.go.kr` becomes the outlet `gangjin_go_kr`."""
+def generic_site(host: str, may_be_undated: bool = False) -> type[Site]:
+    """Give a site for an undeclared host: `www.gangjin.go.kr` becomes the outlet `gangjin_go_kr`.
+
+    In a crawl a page without a date is taken for a list or a cover; who asks for one page's text may have it undated.
+    """
     bare = re.sub(r"^www\d*\.", "", host)
     outlet_id = re.sub(r"\W+", "_", bare)
     outlet = Outlet(
@@ -39,7 +42,9 @@ def generic_site(host: str) -> type[Site]:
         verified_by="",
         verified_date=None,
     )
-    return type("Generic", (GenericSite,), {"name": outlet_id, "outlet": outlet})
+    return type(
+        "Generic", (GenericSite,), {"name": outlet_id, "outlet": outlet, "may_be_undated": may_be_undated}
+    )
 
 
 class GenericSite(Site):

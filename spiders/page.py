@@ -171,6 +171,11 @@ class Page:
         node = self.first(selectors)
         return one_line(node.text(separator=" ")) if node is not None else ""
 
+    @property
+    def first_seen(self) -> DateClue:
+        """The weakest clue to the publication: it was not later than this."""
+        return DateClue("first_seen", "fetched_at", self.fetched_at.isoformat(), "published")
+
     def when(self, clue: DateClue) -> ReadDate | None:
         """Give the instant a clue means, or None if it cannot be read."""
         return read_date(clue.raw, self.fetched_at)

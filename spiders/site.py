@@ -13,7 +13,7 @@ from spiders.boilerplate import without_boilerplate
 from spiders.challenge import challenge_marker
 from spiders.dates import KST
 from spiders.encoding import UndecodableError
-from spiders.evidence import resolve
+from spiders.evidence import Reading, resolve
 from spiders.page import DateClue, Page, one_line, paragraphs
 from warehouse.records import Article, DateEvidence, Outlet, Problem
 
@@ -54,6 +54,8 @@ class Site:
     section: ClassVar[str | tuple[str, ...]] = ()
     visible_date: ClassVar[str | tuple[str, ...]] = ()
     """Selector(s) of the nodes that show the date(s), with or without a label such as 입력 or 수정."""
+    may_be_undated: ClassVar[bool] = False
+    """A page that shows no date is dated by our first sight of it; otherwise it has changed its layout."""
     parser_version: ClassVar[int] = 1
 
     @classmethod
@@ -220,13 +222,20 @@ class Site:
         extractor: str = "",
     ) -> Iterator[Record]:
         """Yield an article and its date evidence; raises `PageChangedError` if title, body or date is missing."""
-        published = resolve(page, clues, "published")
+        read = {clue: page.when(clue) for clue in (*clues, page.first_seen)}
+        readings = [Reading(clue, date) for clue, date in read.items() if date]
+        published = resolve((one for one in readings if one.clue.event == "published"), page.fetched_at)
+        is_dated = published is not None and (
+            published.source != "first_seen" or published.has_conflict or cls.may_be_undated
+        )
         missing = [
-            name for name, value in (("title", title), ("body", body), ("date", published)) if not value
+            name for name, value in (("title", title), ("body", body), ("date", is_dated)) if not value
         ]
         if missing or published is None:
             raise PageChangedError(f"no {', no '.join(missing)}")
-        modified = resolve(page, clues, "modified")
+        # A sitemap's lastmod moves with every rebuilding of the page, not with the text.
+        changes = (one for one in readings if one.clue.event == "modified" and one.clue.source != "sitemap")
+        modified = resolve(changes, page.fetched_at)
         digest = content_hash(title, body)
         yield Article(
             article_id=article_id,
@@ -236,9 +245,11 @@ class Site:
             url=url,
             title=title,
             body=body,
-            published_at=published,
-            published_date=published.astimezone(KST).date(),
-            modified_at=modified if modified and modified >= published else None,
+            published_at=published.at,
+            published_date=published.at.astimezone(KST).date(),
+            date_confidence=published.confidence,
+            has_date_conflict=published.has_conflict,
+            modified_at=modified.at if modified and modified.at >= published.at else None,
             byline=byline,
             section=section,
             extractor=extractor or f"{cls.name}/{cls.parser_version}",
@@ -247,15 +258,14 @@ class Site:
             warc_file=page.warc_file,
             warc_offset=page.warc_offset,
         )
-        for clue in dict.fromkeys(clues):
-            read = page.when(clue)
+        for clue, date in read.items():
             yield DateEvidence(
                 article_id=article_id,
                 content_hash=digest,
                 source=clue.source,
                 field=clue.field,
                 raw=clue.raw,
-                read_at=read.at if read else None,
+                read_at=date.at if date else None,
             )
 
 

@@ -149,6 +149,10 @@ class Article:
     published_at: datetime
     published_date: date
     """The Korean calendar day of `published_at`."""
+    date_confidence: float
+    """How sure `published_at` is, 0 to 1, as `spiders/evidence.py` weighs the clues."""
+    has_date_conflict: bool
+    """Clues to the publication contradict each other, or one names a day that it cannot have been."""
     modified_at: datetime | None
     byline: str
     section: str

@@ -64,7 +64,11 @@ def test_a_good_page_is_an_article_without_problems(folder: Path) -> None:
         ("visible", "2026-10-07T09:28:00+09:00"),
         ("visible", "2026-10-07T10:02:00+09:00"),
         ("feed", "2026-10-07T09:28:03+09:00"),
+        ("first_seen", "2026-11-01T09:00:00+09:00"),
     }
+    article = rows(folder, "article")[0]
+    assert article["published_at"] == "2026-10-07T09:28:00+09:00"
+    assert (article["date_confidence"], article["has_date_conflict"]) == (0.952, False)
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,7 @@ def article(number: int = 1, body: str = BODY, at: datetime = DAY, **other: Any)
         "article_id": f"{outlet_id}:{number}", "version_no": 0, "outlet_id": outlet_id,
         "crawl_id": f"r1/{outlet_id}", "url": f"https://{outlet_id}.example/{number}", "title": title, "body": body,
         "published_at": published_at, "published_date": published_at.astimezone(KST).date(), "modified_at": None,
+        "date_confidence": 0.9, "has_date_conflict": False,
         "byline": "", "section": "IT", "extractor": "byeol 1",
         "content_hash": hashlib.sha256(f"{title}\n{body}".encode()).hexdigest(), "fetched_at": at,
         "warc_file": "runs/r1/byeol/pages.warc.gz", "warc_offset": number,

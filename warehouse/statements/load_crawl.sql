@@ -39,10 +39,16 @@ INSERT INTO date_evidence BY NAME
 SELECT * FROM incoming_date_evidence
 EXCEPT
 SELECT d.* FROM date_evidence AS d SEMI JOIN incoming_date_evidence AS i ON i.article_id = d.article_id;
+-- A text is first seen once, whatever the order of loading.
+DELETE FROM date_evidence AS d
+USING date_evidence AS earlier
+WHERE d.source = 'first_seen' AND earlier.source = 'first_seen' AND d.article_id = earlier.article_id
+  AND d.content_hash = earlier.content_hash AND d.read_at > earlier.read_at;
 
 -- A better parser may read another date or byline beside the same text of the same page.
 UPDATE article SET
     url = i.url, published_at = i.published_at, published_date = i.published_date, modified_at = i.modified_at,
+    date_confidence = i.date_confidence, has_date_conflict = i.has_date_conflict,
     byline = i.byline, section = i.section, extractor = i.extractor
 FROM incoming_article AS i
 WHERE article.article_id = i.article_id AND article.crawl_id = i.crawl_id AND article.content_hash = i.content_hash;

@@ -9,6 +9,8 @@ CREATE TABLE IF NOT EXISTS article (
     body           VARCHAR NOT NULL,
     published_at   TIMESTAMPTZ NOT NULL,
     published_date DATE NOT NULL,
+    date_confidence DOUBLE NOT NULL,
+    has_date_conflict BOOLEAN NOT NULL,
     modified_at    TIMESTAMPTZ,
     byline         VARCHAR NOT NULL,
     section        VARCHAR NOT NULL,
@@ -41,6 +43,10 @@ COMMENT ON COLUMN article.published_at IS
     'Instant of first publication (입력), as the outlet states it.';
 COMMENT ON COLUMN article.published_date IS
     'The Korean calendar day (KST) of published_at.';
+COMMENT ON COLUMN article.date_confidence IS
+    'How sure published_at is, 0 to 1: the more sources of date_evidence agree on it, and the more trusted they are, the surer. 0.1: only our first sight of the page dates it.';
+COMMENT ON COLUMN article.has_date_conflict IS
+    'True where two clues to the publication lie more than an hour apart (or a day, where one names only a day), or one lies before 1990 or more than a day after the fetch. See date_evidence.';
 COMMENT ON COLUMN article.modified_at IS
     'Instant of the last change (수정) that the outlet states; empty if it states none.';
 COMMENT ON COLUMN article.byline IS
