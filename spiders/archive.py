@@ -54,7 +54,9 @@ class WarcWriter:
 
     def write(self, answer: Answer) -> None:
         """Append one record; it is with the operating system when this returns."""
-        self.file.write(gzip.compress(_record(answer), mtime=0))
+        is_packed = any(name.lower() == b"content-encoding" for name, _ in answer.headers)
+        # What came packed shrinks no further; the spider waits while we try.
+        self.file.write(gzip.compress(_record(answer), 1 if is_packed else 6, mtime=0))
         self.file.flush()
 
     def close(self) -> None:
@@ -143,6 +145,8 @@ def _page(record: WarcRecord, warc_file: str, offset: int) -> Page:
         status=status,
         body=unpacked(body, headers.get("content-encoding", "")),
         content_type=headers.get("content-type", ""),
+        etag=headers.get("etag", ""),
+        last_modified=headers.get("last-modified", ""),
         fetched_at=datetime.fromisoformat(head.get("WARC-Date", "") or ""),
         kind=kind,  # type: ignore[arg-type]  # checked against VisitKind above
         asked_article_id=head.get("Corpus-Article-Id") or None,

@@ -34,7 +34,7 @@ class BoardSpider(NewsSpider):
         for row in page.tree.css(cls.row):
             address = cls.row_address(page, row)
             if address:
-                found.append(Listed(address, cls.row_clues(row)))
+                found.append(Listed(address, cls.row_clues(row), one_line(row.text(separator=" "))))
         return found
 
     @classmethod

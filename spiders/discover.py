@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from lxml import etree  # type: ignore[import-untyped]  # lxml ships no types
+from selectolax.lexbor import LexborHTMLParser
 
 from spiders.page import DateClue, Page, one_line
 
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 ENTRY_DATES = ("pubDate", "published", "date", "updated")
 """RSS, Atom, Dublin Core, Atom again: in the order in which they mean the publication."""
+ENTRY_TEXTS = ("title", "description", "summary")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,8 @@ class Listed:
 
     url: str
     clues: tuple[DateClue, ...] = ()
+    text: str = ""
+    """Title and lead as the list gives them, a line each; empty if it gives an address alone."""
 
 
 def feed_entries(page: Page) -> list[Listed]:
@@ -30,7 +34,7 @@ def feed_entries(page: Page) -> list[Listed]:
     for entry in entries:
         address = _link(entry)
         if address:
-            found.append(Listed(urljoin(page.url, address), tuple(_entry_clues(entry))))
+            found.append(Listed(urljoin(page.url, address), tuple(_entry_clues(entry)), _entry_text(entry)))
     return found
 
 
@@ -44,7 +48,8 @@ def sitemap_entries(page: Page) -> tuple[list[Listed], list[str]]:
         if address and _tag(node) == "sitemap":
             sitemaps.append(address)
         elif address and _tag(node) == "url":
-            pages.append(Listed(address, tuple(_sitemap_clues(node))))
+            titles = (child.text or "" for child in node.iter() if _tag(child) == "title")
+            pages.append(Listed(address, tuple(_sitemap_clues(node)), one_line(" ".join(titles))))
     return pages, sitemaps
 
 
@@ -54,12 +59,13 @@ def is_wanted(url: str, follow: str) -> bool:
 
 
 def page_links(page: Page) -> list[Listed]:
-    """Give every link of an HTML page, absolute, in the order of the page."""
-    links = (anchor.attributes.get("href") for anchor in page.tree.css("a[href]"))
-    absolute = [
-        urljoin(page.url, link.strip()) for link in links if link and not link.startswith("javascript:")
-    ]
-    return [Listed(address) for address in dict.fromkeys(absolute)]
+    """Give every link of an HTML page, absolute, in the order of the page, with the words of all links to it."""
+    texts: dict[str, list[str]] = {}
+    for anchor in page.tree.css("a[href]"):
+        link = (anchor.attributes.get("href") or "").strip()
+        if link and not link.startswith("javascript:"):
+            texts.setdefault(urljoin(page.url, link), []).append(one_line(anchor.text(separator=" ")))
+    return [Listed(address, text="\n".join(filter(None, lines))) for address, lines in texts.items()]
 
 
 def _xml(text: str) -> etree._Element | None:
@@ -82,6 +88,14 @@ def _link(entry: etree._Element) -> str:
             return address
     guids = (one_line(child.text or "") for child in entry if _tag(child) == "guid")
     return next((guid for guid in guids if guid.startswith("http")), "")
+
+
+def _entry_text(entry: etree._Element) -> str:
+    """Give title and lead of an entry; leads are HTML more often than not."""
+    texts = {_tag(child): " ".join(child.itertext()) for child in entry if _tag(child) in ENTRY_TEXTS}
+    lines = (texts.get(name, "") for name in ENTRY_TEXTS)
+    plain = (LexborHTMLParser(f"<body>{line}</body>").body for line in lines if line.strip())
+    return "\n".join(one_line(body.text(separator=" ")) for body in plain if body is not None)
 
 
 def _entry_clues(entry: etree._Element) -> Iterator[DateClue]:

@@ -104,6 +104,8 @@ class Page:
     crawl_id: str = ""
     warc_file: str = ""
     warc_offset: int = 0
+    etag: str = ""
+    last_modified: str = ""
     listed: tuple[DateClue, ...] = field(default=())
     """What feeds, sitemaps and lists of the same crawl said about this article's date."""
 

@@ -88,6 +88,8 @@ def take(page: Page, site: type[Site], readings: Readings) -> None:
             fetched_at=page.fetched_at,
             article_id=asked,
             digest=archive.payload_digest(page),
+            etag=page.etag,
+            last_modified=page.last_modified,
             warc_file=page.warc_file,
             warc_offset=page.warc_offset,
         )

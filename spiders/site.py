@@ -56,6 +56,8 @@ class Site:
     """Selector(s) of the nodes that show the date(s), with or without a label such as 입력 or 수정."""
     may_be_undated: ClassVar[bool] = False
     """A page that shows no date is dated by our first sight of it; otherwise it has changed its layout."""
+    is_topical: ClassVar[bool] = False
+    """All it writes is about AI: nothing is passed over."""
     parser_version: ClassVar[int] = 1
 
     @classmethod

@@ -16,7 +16,7 @@ OutletKind = Literal[
 ]
 Permission = Literal["open", "ask", "forbidden"]
 CrawlOutcome = Literal["ok", "empty", "blocked", "failed"]
-VisitKind = Literal["robots", "feed", "sitemap", "listing", "api", "article", "other"]
+VisitKind = Literal["robots", "feed", "sitemap", "listing", "api", "article", "attachment", "other"]
 Stage = Literal["crawl", "read", "load", "annotate", "check", "publish"]
 EvidenceSource = Literal["json_ld", "meta", "page_json", "visible", "feed", "sitemap", "api", "first_seen"]
 CopyKind = Literal["wire", "press_release", "near_duplicate"]
@@ -111,9 +111,54 @@ class Visit:
     """The article that was asked for, if it was one."""
     digest: str
     """SHA-256 of the decoded payload, in hex."""
+    etag: str
+    """The answer's ETag, for asking again on condition; empty if it has none."""
+    last_modified: str
+    """The answer's Last-Modified, as it was sent; empty if it has none."""
     warc_file: str
     """Path below the data home."""
     warc_offset: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrawlQuality:
+    """What the articles and answers of one crawl were like; measured by the loader, empty where nothing was seen."""
+
+    crawl_id: str
+    outlet_id: str
+    measured_at: datetime
+    """When the crawl ended."""
+    article_count: int
+    """Articles read, unchanged ones included; the shares are shares of them."""
+    new_count: int
+    """Those that no earlier crawl had seen."""
+    day_article_count: int
+    """Articles published on the Korean day before the crawl began, as far as they were seen by its end."""
+    byline_share: float | None
+    section_share: float | None
+    modified_share: float | None
+    date_conflict_share: float | None
+    body_length_median: float | None
+    hangul_share: float | None
+    """Of the letters of all texts."""
+    repeated_share: float | None
+    """Of all characters, those in lines that three articles or more have in common."""
+    lag_hours_median: float | None
+    """From publication to fetching, of new articles."""
+    error_share: float | None
+    problem_rate: float | None
+    """Problems for each answer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PermissionGrant:
+    """One decision of the operator to crawl an outlet that is not open, or to crawl it no longer."""
+
+    outlet_id: str
+    is_allowed: bool
+    reason: str
+    granted_by: str
+    granted_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -417,6 +462,8 @@ RECORDS: tuple[type, ...] = (
     Outlet,
     Crawl,
     Visit,
+    CrawlQuality,
+    PermissionGrant,
     Problem,
     Article,
     DateEvidence,

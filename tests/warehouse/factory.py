@@ -81,6 +81,7 @@ def visit(number: int = 1, status: int = 200, at: datetime = DAY, **other: Any) 
     values: dict[str, Any] = {
         "crawl_id": "r1/byeol", "outlet_id": "byeol", "url": f"https://byeol.example/{number}", "kind": "article",
         "status": status, "fetched_at": at, "article_id": f"byeol:{number}", "digest": "00",
+        "etag": "", "last_modified": "",
         "warc_file": f"runs/{at:%Y%m%dT%H%M%S}.warc.gz", "warc_offset": number,
     }  # fmt: skip
     return Visit(**values | other)
