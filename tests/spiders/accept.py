@@ -21,7 +21,8 @@ FETCHED_AT = datetime(2026, 11, 1, tzinfo=UTC)
 
 def made_pages(site: str) -> list[Path]:
     """Give the made pages of a site, HTML or API answers."""
-    return sorted([*(PAGES / site).glob("*.html"), *(PAGES / site).glob("*.api.json")])
+    patterns = ("*.html", "*.api.json", "*.api.xml")
+    return sorted(path for pattern in patterns for path in (PAGES / site).glob(pattern))
 
 
 def expected_path(path: Path) -> Path:
@@ -36,7 +37,7 @@ def read_made_page(site: str, path: Path) -> list[dict[str, Any]]:
         status=200,
         body=path.read_bytes(),
         fetched_at=FETCHED_AT,
-        kind="api" if path.name.endswith(".api.json") else "article",
+        kind="api" if ".api." in path.name else "article",
     )
     rows = list(load_sites()[site].read(page))
     problems = [row for row in rows if isinstance(row, Problem)]
