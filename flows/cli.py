@@ -172,7 +172,7 @@ def schema(
 
 @app.command()
 def bench(
-    part: Annotated[str, typer.Argument(help="reading, extraction or publish.")],
+    part: Annotated[str, typer.Argument(help="reading, extraction, crawl or publish.")],
     texts: Annotated[
         Path | None, typer.Option("--in", help="Texts or pages of your own instead of the demo's.")
     ] = None,

@@ -13,8 +13,10 @@ from warehouse.records import table_name
 
 def write_rows(folder: Path, record: type, rows: Iterable[Any]) -> None:
     """Leave `<table>.jsonl` with one record a line in a folder, in place of any before."""
+    names = [field.name for field in dataclasses.fields(record)]
     text = "".join(
-        json.dumps(dataclasses.asdict(row), ensure_ascii=False, default=_iso) + "\n" for row in rows
+        json.dumps({name: getattr(row, name) for name in names}, ensure_ascii=False, default=_iso) + "\n"
+        for row in rows
     )
     write_atomic(folder / f"{table_name(record)}.jsonl", text)
 

@@ -13,7 +13,7 @@ READING_CHARACTERS = 2_500_000
 
 def bench(part: str, source: Path | None, workers: int | None) -> None:
     """Print one part's ratios."""
-    parts = {"reading": _reading, "extraction": _extraction, "publish": _publish}
+    parts = {"reading": _reading, "extraction": _extraction, "crawl": _crawl, "publish": _publish}
     if part not in parts:
         raise UserError(f"bench: expected one of {', '.join(parts)}, found {part!r}")
     parts[part](source, workers)
@@ -58,6 +58,15 @@ def _extraction(source: Path | None, workers: int | None) -> None:
             (row.name, str(row.page_count), f"{row.f1:.3f}", f"{row.milliseconds:.2f}", f"{row.ratio:.1f}")
             for row in rows
         ],
+    )
+
+
+def _crawl(source: Path | None, workers: int | None) -> None:
+    from flows.bench.crawl import crawl
+
+    _print(
+        ("crawl over the loopback", "pages", "pages/s", "ratio"),
+        [(what, str(count), f"{speed:.0f}", f"{ratio:.2f}") for what, count, speed, ratio in crawl()],
     )
 
 
