@@ -120,7 +120,7 @@ def chunked(texts: Iterable[Text]) -> Iterator[list[Text]]:
         yield chunk
 
 
-def found_in(texts: Iterable[Text]) -> Found:
+def found_in(texts: Sequence[Text]) -> Found:
     """Read one chunk."""
     rows: dict[str, list[Any]] = {name: [] for name in TABLES if name != "token"}
     tokens: dict[str, list[Any]] = {name: [] for name in SCHEMAS["token"].names}

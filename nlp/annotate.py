@@ -5,8 +5,7 @@ reads both, the title as first line, so that names and positions are understood 
 lies in the title itself then has no offsets and gives rows of level "headline" or "document" alone.
 """
 
-from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -56,8 +55,12 @@ class Annotation:
     """Whom and what the mentions, quotes and claims name."""
 
 
-def annotate(texts: Iterable[Text]) -> Iterator[Annotation]:
-    """Give each text's annotation, in order; the same text gives the same rows in any company."""
+def annotate(texts: Sequence[Text]) -> Iterator[Annotation]:
+    """Give each text's annotation, in order; the same text gives the same rows in any company.
+
+    Every component reads all the texts before the next one begins, which keeps its words in the processor's cache
+    (a tenth of all time) and all their Docs in memory: give chunks of some 30,000 characters.
+    """
     for text, doc, shift in _read(texts):
         found = rows.Rows(doc, shift, {"article_id": text.article_id, "version_no": text.version_no})
         mentions, quotes, claims = found.mentions(), found.quotes(), found.openness_claims()
@@ -133,26 +136,17 @@ def as_marked(text: Text) -> dict[str, Any]:
     }
 
 
-def _read(texts: Iterable[Text]) -> Iterator[tuple[Text, Doc, int]]:
+def _read(texts: Sequence[Text]) -> Iterator[tuple[Text, Doc, int]]:
     """Give each text with its Doc and the number of characters the Doc has in front of the text."""
     nlp = load()
+    prefixes = [_prefix(text) for text in texts]
     tokenizer = cast(KiwiTokenizer, nlp.tokenizer)
-    waiting: deque[tuple[Text, int]] = deque()
-
-    def prefixed() -> Iterator[str]:
-        for text in texts:
-            prefix = _prefix(text)
-            waiting.append((text, len(prefix)))
-            yield prefix + text.text
-
-    def titled() -> Iterator[tuple[Doc, tuple[Text, int]]]:
-        for doc in tokenizer.pipe(prefixed()):
-            text, shift = waiting.popleft()
-            doc._.title = text.title.strip()
-            yield doc, (text, shift)
-
-    for doc, (text, shift) in nlp.pipe(titled(), as_tuples=True):
-        yield text, doc, shift
+    docs = list(tokenizer.pipe(prefix + text.text for prefix, text in zip(prefixes, texts, strict=True)))
+    for text, doc in zip(texts, docs, strict=True):
+        doc._.title = text.title.strip()
+    for _, component in nlp.pipeline:
+        docs = [component(doc) for doc in docs]
+    return zip(texts, docs, map(len, prefixes), strict=True)
 
 
 def _prefix(text: Text) -> str:

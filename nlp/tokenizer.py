@@ -25,7 +25,7 @@ from spacy.tokens import Doc
 from spacy.util import SimpleFrozenList
 from spacy.vocab import Vocab
 
-from nlp.kiwi import load_kiwi
+from nlp.kiwi import family_names, load_kiwi
 from nlp.sejong import lemma_of, upos_of
 from nlp.straight_quotes import curled
 
@@ -112,9 +112,10 @@ class KiwiTokenizer:
                 done = []
 
     def _analysed(self, chunks: Iterable[str]) -> Iterable[list[Token]]:
+        options: dict[str, Any] = {"oov_handling": self.oov_handling, "pretokenized": family_names}
         if self.serves_batches:
-            return (self.kiwi.tokenize(chunk, oov_handling=self.oov_handling) for chunk in chunks)
-        analysed: Iterable[list[Token]] = self.kiwi.tokenize(chunks, oov_handling=self.oov_handling)
+            return [self.kiwi.tokenize(chunk, **options) for chunk in chunks]
+        analysed: Iterable[list[Token]] = self.kiwi.tokenize(chunks, **options)
         return analysed
 
     def _doc(self, text: str, cuts: Sequence[int], chunks: Sequence[Sequence[Token]]) -> Doc:
