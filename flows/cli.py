@@ -114,6 +114,19 @@ def extract(
 
 
 @app.command()
+def accept(
+    outlet: Annotated[str, typer.Argument(help="The outlet's id.")],
+    pages: Annotated[
+        Path, typer.Option(help="Folder of saved pages: OUTLET/N.html or N.api.json, N.url, N.json.")
+    ] = Path("tests/spiders/pages"),
+) -> None:
+    """Rewrite the expected JSON of an outlet's saved pages and show what differs, for review."""
+    from flows.commands.accept import accept as command
+
+    command(outlet, pages)
+
+
+@app.command()
 def annotate(
     texts: Annotated[Path, typer.Argument(metavar="IN.jsonl", help='Lines {"id", "text", "title"?}.')],
     folder: Annotated[Path, typer.Argument(metavar="OUTDIR", help="Where the Parquet files go.")],

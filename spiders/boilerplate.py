@@ -5,7 +5,7 @@ from functools import cache
 from importlib import resources
 from typing import Final
 
-PLACES: Final = ("head", "tail", "end", "line")
+PLACES: Final = ("head", "tail", "end", "line", "keep")
 
 
 @cache
@@ -20,7 +20,7 @@ def patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
 
 
 def without_boilerplate(body: str, extra_tail: tuple[str, ...] = ()) -> str:
-    """Give the body without notices, credits and bylines at its ends.
+    """Give the body without notices, photo credits and bylines at its ends.
 
     `body` has one paragraph a line. `extra_tail` are an outlet's own last lines, as regular expressions.
     """
@@ -31,7 +31,7 @@ def without_boilerplate(body: str, extra_tail: tuple[str, ...] = ()) -> str:
         lines.pop(0)
     while lines:
         shortened = _without_ending(lines[-1], cut["end"])
-        if shortened and not _matches(shortened, tail):
+        if shortened and (_matches(shortened, cut["keep"]) or not _matches(shortened, tail)):
             lines[-1] = shortened
             break
         lines.pop()

@@ -51,10 +51,6 @@ TEXT = "정부가 시행령을 내놓았다."
         "◎공감언론 뉴시스 made@newsis.example",
         "후속기사가 이어집니다",
         "(끝)",
-        "연합뉴스TV 기사문의 및 제보 : 카톡/라인 made",
-        "KBS 뉴스 한누리입니다.",
-        "영상취재 : 강하늘 기자",
-        "영상편집:김선영",
         "[사진 = 한들통신]",
         "(사진=연합뉴스)",
         "/사진=한들제약",
@@ -76,9 +72,14 @@ def test_a_notice_or_credit_at_the_end_is_cut(tail: str) -> None:
         "“무단 전재를 금지해야 한다”고 그는 말했다. 이어 다른 방안도 내놓았다."[9:],
         "공청회는 다음 달 끝난다.",
         "업계는 사진 자료의 공개를 요구했다.",
+        "KBS 뉴스 한누리입니다.",
+        "MBN뉴스 한누리입니다. [nuri@made.example]",
+        "YTN 한누리 (nuri@made.example)",
+        "영상취재 : 강하늘 기자",
+        "( 취재 : 강하늘 / 영상편집 : 한누리 )",
     ],
 )
-def test_a_sentence_at_the_end_stays(last: str) -> None:
+def test_a_sentence_or_a_report_s_sign_off_at_the_end_stays(last: str) -> None:
     assert without_boilerplate(f"{TEXT}\n{last}") == f"{TEXT}\n{last}"
 
 

@@ -1,7 +1,7 @@
 """Real saved pages, kept outside the repository: what each site reads from them, held against a witness.
 
-The witness (`*.expected.json`) is another project's reading. It glues paragraphs together and keeps credits, notices
-and players' messages, so words are compared, not tokens between blanks, and a page may differ by its boilerplate.
+The witness (`*.expected.json`) is another project's reading. It glues paragraphs together and keeps appeals for tips and
+players' messages, so words are compared, not tokens between blanks, and a page may differ by its boilerplate.
 """
 
 import json
@@ -25,8 +25,9 @@ SITES = load_sites()
 FETCHED_AT = datetime(2026, 10, 1, tzinfo=UTC)
 WORDS = re.compile(r"\w+")
 # The paper's own "Z" time of the witness is right; KBS shows the second after the one in its JSON-LD.
-MEAN_F1 = 0.97
-PAGE_F1 = 0.80
+MEAN_F1 = 0.985
+SITE_F1 = 0.94
+PAGE_F1 = 0.91
 
 
 @pytest.fixture(scope="module")
@@ -92,6 +93,7 @@ def test_the_texts_agree_with_the_witness(articles: dict[str, dict[str, Any]]) -
             assert score >= PAGE_F1, page.path.name
             by_site.setdefault(article["outlet_id"], []).append(score)
     assert len(by_site) == 10
+    assert min(map(mean, by_site.values())) >= SITE_F1
     assert mean(map(mean, by_site.values())) >= MEAN_F1
 
 
@@ -113,7 +115,7 @@ def test_every_article_has_a_published_time_with_korean_zone(articles: dict[str,
 
 
 def test_no_text_ends_in_boilerplate(articles: dict[str, dict[str, Any]]) -> None:
-    notice = re.compile(r"무단\s?전재|저작권자|Copyright|@[\w-]+\.|video 태그|플래시 플레이어|이미지 확대")
+    notice = re.compile(r"무단\s?전재|저작권자|Copyright|당신의 제보|video 태그|플래시 플레이어|이미지 확대")
     for article in articles.values():
         lines = article["body"].split("\n")
         assert not notice.search(lines[0]), article["url"]

@@ -2,35 +2,30 @@
 
 import json
 from datetime import datetime
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
 import pytest
 
+from spiders.accept import expected_path, read_saved, saved_pages
 from spiders.generic import generic_site
 from spiders.pack import outlet_of
 from spiders.registry import load_sites, site_of
 
-spec = spec_from_file_location("accept", Path(__file__).parent / "accept.py")
-assert spec is not None
-assert spec.loader is not None
-accept = module_from_spec(spec)
-spec.loader.exec_module(accept)
-
+FOLDER = Path(__file__).parent / "pages"
 SITES = load_sites()
-PAGES = [(site, path) for site in SITES for path in accept.made_pages(site)]
+PAGES = [(site, path) for site in SITES for path in saved_pages(FOLDER, site)]
 MAY_BE_EMPTY = {"modified_at", "byline", "section"}
 
 
 @pytest.mark.parametrize("site", SITES)
 def test_a_site_has_a_made_page(site: str) -> None:
-    assert accept.made_pages(site), f"tests/spiders/pages/{site}/ holds no page"
+    assert saved_pages(FOLDER, site), f"tests/spiders/pages/{site}/ holds no page"
 
 
 @pytest.mark.parametrize(("site", "path"), PAGES, ids=[f"{site}-{path.name}" for site, path in PAGES])
 def test_a_made_page_is_read_as_expected(site: str, path: Path) -> None:
-    expected = json.loads(accept.expected_path(path).read_text("utf-8"))
-    assert accept.read_made_page(site, path) == expected
+    expected = json.loads(expected_path(path).read_text("utf-8"))
+    assert read_saved(SITES[site], path) == expected
     for article in expected:
         assert all(value for name, value in article.items() if name not in MAY_BE_EMPTY)
         assert article["article_id"].startswith(f"{site}:")

@@ -1,0 +1,53 @@
+"""Accepting a saved page: its expected JSON becomes what the site reads, and a person sees what that changes."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from flows.cli import app
+from flows.errors import UserError
+from spiders.accept import UnacceptableError, accept_page
+from spiders.registry import load_sites
+
+MADE = Path(__file__).parent / "pages"
+ZDNET = load_sites()["zdnet"]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    shutil.copytree(MADE / "zdnet", tmp_path / "zdnet")
+    return tmp_path
+
+
+def test_what_is_read_as_accepted_shows_no_difference(folder: Path) -> None:
+    assert accept_page(ZDNET, folder / "zdnet" / "1.html") == []
+
+
+def test_a_changed_page_shows_its_difference_and_is_accepted(folder: Path) -> None:
+    page = folder / "zdnet" / "1.html"
+    old = json.loads((folder / "zdnet" / "1.json").read_text("utf-8"))[0]["title"]
+    page.write_text(page.read_text("utf-8").replace(old, "새 제목"), "utf-8")
+    shown = CliRunner().invoke(app, ["accept", "zdnet", "--pages", str(folder)])
+    assert shown.exit_code == 0
+    assert f'-  "title": "{old}"' in shown.stdout
+    assert '+  "title": "새 제목"' in shown.stdout
+    assert json.loads((folder / "zdnet" / "1.json").read_text("utf-8"))[0]["title"] == "새 제목"
+
+
+def test_a_page_that_gives_a_problem_is_not_accepted(folder: Path) -> None:
+    page = folder / "zdnet" / "1.html"
+    page.write_text("<title>아무것도 없다</title>", "utf-8")
+    before = (folder / "zdnet" / "1.json").read_bytes()
+    with pytest.raises(UnacceptableError, match="no body"):
+        accept_page(ZDNET, page)
+    assert (folder / "zdnet" / "1.json").read_bytes() == before
+
+
+@pytest.mark.parametrize(("outlet", "said"), [("nobody", "expected one of"), ("kbs", "found none")])
+def test_an_outlet_without_pages_is_told(folder: Path, outlet: str, said: str) -> None:
+    shown = CliRunner().invoke(app, ["accept", outlet, "--pages", str(folder)])
+    assert isinstance(shown.exception, UserError)
+    assert said in str(shown.exception)
