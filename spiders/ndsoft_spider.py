@@ -1,16 +1,18 @@
 """Fetches a site of the ND Soft CMS, which hundreds of Korean papers share: feeds, addresses and markup are the same."""
 
-from typing import ClassVar
+import re
+from typing import Any, ClassVar
+from urllib.parse import urljoin, urlsplit
 
 from spiders.news_spider import NewsSpider
 from spiders.page import Page
 
 
 class NdsoftSpider(NewsSpider):
-    """A paper on ND Soft. A site sets `name`, `outlet`, `feed_urls` and `article_url`; the rest is the family's.
+    """A paper on ND Soft. A site sets `name` and `outlet`; the rest is the family's.
 
-    `article_url` is `https?://(?:www[.])?HOST/news/articleView[.]html[?](?:.*&)?idxno=(?P<number>[0-9]+)` and
-    `canonical` `https://www.HOST/news/articleView.html?idxno={number}`: list state follows the number.
+    Feed, hosts, addresses of articles and their twins (mobile, AMP, with list state) follow from the homepage; a site
+    with other ones sets `feed_urls`, `hosts`, `article_url` or `canonical` itself.
     """
 
     body: ClassVar[str | tuple[str, ...]] = ("#article-view-content-div", "[itemprop=articleBody]")
@@ -21,8 +23,28 @@ class NdsoftSpider(NewsSpider):
         ".relation",
         ".tag-group",
     )
-    byline: ClassVar[str | tuple[str, ...]] = (".info-group .info-name", ".article-head-info .name")
-    visible_date: ClassVar[str | tuple[str, ...]] = (".info-group", ".article-head-info")
+    byline: ClassVar[str | tuple[str, ...]] = (
+        ".info-group .info-name",
+        ".article-head-info .name",
+        ".infomation li:has(.icon-user-o)",
+    )
+    visible_date: ClassVar[str | tuple[str, ...]] = (".info-group", ".article-head-info", ".infomation")
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        """Set what follows from the homepage, unless the site says otherwise."""
+        super().__init_subclass__(**kwargs)
+        home = cls.outlet.homepage
+        domain = (urlsplit(home).hostname or "").removeprefix("www.")
+        article = r"/news/articleView(?:Amp)?\.html\?(?:.*&)?idxno=(?P<number>\d+)"
+        derived = {
+            "hosts": (domain, f"m.{domain}", f"cdn.{domain}"),
+            "feed_urls": (urljoin(home, "/rss/allArticle.xml"),),
+            "article_url": rf"https?://(?:www\.|m\.|cdn\.)?{re.escape(domain)}{article}",
+            "canonical": urljoin(home, "/news/articleView.html?idxno={number}"),
+        }
+        for name, value in derived.items():
+            if name not in vars(cls):
+                setattr(cls, name, value)
 
     @classmethod
     def read_byline(cls, page: Page) -> str:

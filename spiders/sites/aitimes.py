@@ -25,7 +25,4 @@ class Aitimes(NdsoftSpider):
         verified_by="pages made after a description of the live site",
         verified_date=date(2026, 8, 17),
     )
-    hosts = ("aitimes.com", "cdn.aitimes.com")
-    feed_urls = ("https://www.aitimes.com/rss/allArticle.xml",)
-    article_url = r"https?://(?:www\.)?aitimes\.com/news/articleView\.html\?(?:.*&)?idxno=(?P<number>\d+)"
-    canonical = "https://www.aitimes.com/news/articleView.html?idxno={number}"
+    is_topical = True
