@@ -18,7 +18,7 @@ from warehouse.database import add_rows, fetch_records, statement, transaction
 from warehouse.records import Article, OutletKind
 from warehouse.staging import stage_json, stage_parquet
 
-CRAWL_TABLES = ("outlet", "crawl", "visit", "problem", "article", "date_evidence")
+CRAWL_TABLES = ("outlet", "crawl", "visit", "problem", "article", "date_evidence", "passed_over")
 VERSION_TABLES = ("reading", "sentence", "token", "mention", "quote", "stance", "frame", "openness_claim")
 """Replaced by article version, whenever it is read anew."""
 ANNOTATION_TABLES = ("annotation_run", *VERSION_TABLES, "entity", "entity_alias", "copy_link", "problem")
@@ -50,8 +50,8 @@ class KnownArticle:
 def load_crawl(connection: DuckDBPyConnection, folder: Path) -> Loaded:
     """Leave what one crawl folder holds in the warehouse, once, in whatever order folders come.
 
-    Files: `crawl.jsonl` (one row), and if present `outlet`, `visit`, `article`, `date_evidence`, `problem`.
-    A text not seen before becomes a version; the text seen last is current; an article whose last two visits
+    Files: `crawl.jsonl` (one row), and if present `outlet`, `visit`, `article`, `date_evidence`, `problem`,
+    `passed_over`. A text not seen before becomes a version; the text seen last is current; an article whose last two visits
     answered 404 or 410 gets `gone_at`. A folder read anew by a better parser is loaded again.
 
     Raises:
@@ -67,6 +67,7 @@ def load_crawl(connection: DuckDBPyConnection, folder: Path) -> Loaded:
     with _batch(connection, f"crawl {crawl_id}"):
         counts = {table: stage_json(connection, table, path) for table, path in files.items()}
         connection.execute(statement("load_crawl"))
+        connection.execute(statement("measure_crawl"))
         connection.execute(statement("forget_crawl"), {"crawl_id": crawl_id})
         connection.execute(statement("remember_crawl"), {"crawl_id": crawl_id, "digest": digest})
     return Loaded(batch=crawl_id, is_new=True, row_counts=counts)

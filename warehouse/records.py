@@ -19,6 +19,7 @@ CrawlOutcome = Literal["ok", "empty", "blocked", "failed"]
 VisitKind = Literal["robots", "feed", "sitemap", "listing", "api", "article", "attachment", "other"]
 Stage = Literal["crawl", "read", "load", "annotate", "check", "publish"]
 EvidenceSource = Literal["json_ld", "meta", "page_json", "visible", "feed", "sitemap", "api", "first_seen"]
+PassingStage = Literal["listed", "read"]
 CopyKind = Literal["wire", "press_release", "near_duplicate"]
 EntityKind = Literal["PERSON", "ORG", "MODEL", "LAW", "PROGRAM", "COUNTRY"]
 Openness = Literal["open_source", "open_weight", "open", "closed", "hybrid"]
@@ -132,8 +133,10 @@ class CrawlQuality:
     """Articles read, unchanged ones included; the shares are shares of them."""
     new_count: int
     """Those that no earlier crawl had seen."""
-    day_article_count: int
-    """Articles published on the Korean day before the crawl began, as far as they were seen by its end."""
+    day_listed_count: int
+    """Articles published on the Korean day before the crawl began, kept or passed over, as far as seen by its end."""
+    passed_over_share: float | None
+    """Of the articles met for the first time."""
     byline_share: float | None
     section_share: float | None
     modified_share: float | None
@@ -226,6 +229,20 @@ class DateEvidence:
     raw: str
     read_at: datetime | None
     """The instant it means, in KST where it names no zone; empty if it could not be read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassedOver:
+    """One article that one crawl left out because it is not about AI: what the kept ones are a part of."""
+
+    crawl_id: str
+    outlet_id: str
+    article_id: str
+    url: str
+    day_date: date
+    """Korean day of its publication as page or list gives it; the day of the crawl where neither does."""
+    stage: PassingStage
+    """`listed`: known by title and lead, never fetched; `read`: known by its text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -467,6 +484,7 @@ RECORDS: tuple[type, ...] = (
     Problem,
     Article,
     DateEvidence,
+    PassedOver,
     CopyLink,
     AnnotationRun,
     Reading,

@@ -24,6 +24,7 @@ from warehouse.records import (
     Mention,
     OpennessClaim,
     Outlet,
+    PassedOver,
     Problem,
     Quote,
     Reading,
@@ -93,6 +94,14 @@ def evidence(of: Article, **other: Any) -> DateEvidence:
         "raw": of.published_at.isoformat(), "read_at": of.published_at,
     }  # fmt: skip
     return DateEvidence(**values | other)
+
+
+def passed_over(number: int = 5, **other: Any) -> PassedOver:
+    values: dict[str, Any] = {
+        "crawl_id": "r1/byeol", "outlet_id": "byeol", "article_id": f"byeol:{number}",
+        "url": f"https://byeol.example/{number}", "day_date": DAY.date(), "stage": "listed",
+    }  # fmt: skip
+    return PassedOver(**values | other)
 
 
 def problem(**other: Any) -> Problem:

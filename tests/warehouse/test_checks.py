@@ -17,6 +17,7 @@ from tests.warehouse.factory import (
     entity,
     evidence,
     later,
+    passed_over,
     visit,
     write_annotations,
     write_crawl,
@@ -57,7 +58,7 @@ def clean_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with duckdb.connect(str(path)) as connection:
         create_schema(connection)
         two = article(2, body="다른 글이다. " * 9)
-        rows = [article(), two, evidence(article()), evidence(two), visit(), visit(2)]
+        rows = [article(), two, evidence(article()), evidence(two), visit(), visit(2), passed_over()]
         load_crawl(connection, write_crawl(folder, crawl(article_count=2), rows))
         # byeol:2 is read too, with nothing found in it
         batch = [*FOUND, replace(READING, article_id="byeol:2")]
@@ -117,11 +118,12 @@ BREAKS: list[tuple[str, Any]] = [
     *(("no_key_stands_twice", row) for row in (
         *(rows_of(kind)[0] for kind in ("Sentence", "Mention", "Quote", "Stance", "Frame", "OpennessClaim")),
         *(rows_of(kind)[0] for kind in ("Entity", "EntityAlias")),
-        RUN, READING, SAMPLE, CODING, COPY, crawl(), visit(), ONE,
+        RUN, READING, SAMPLE, CODING, COPY, crawl(), visit(), ONE, passed_over(),
         "INSERT INTO outlet FROM outlet", "INSERT INTO posting FROM posting",
     )),
     *(("no_row_is_an_orphan", row) for row in (
         visit(9, crawl_id="r9/byeol"), visit(9, outlet_id="none"),
+        passed_over(crawl_id="r9/byeol"), passed_over(outlet_id="none"),
         replace(article(9), version_no=1, outlet_id="none"), replace(article(9), version_no=1, crawl_id="r9/byeol"),
         replace(evidence(ONE), **GHOST), replace(COPY, **GHOST), replace(COPY, origin_article_id="byeol:99"),
         replace(READING, version_no=2), replace(READING, article_id="byeol:2", annotation_run_id="none"),
@@ -140,7 +142,7 @@ BREAKS: list[tuple[str, Any]] = [
     )),
     *(("labels_are_in_their_vocabulary", f"UPDATE {table} SET {column} = 'odd'") for table, column in (
         ("outlet", "kind"), ("outlet", "permission"), ("crawl", "outcome"), ("visit", "kind"),
-        ("date_evidence", "source"), ("copy_link", "kind"), ("reading", "salience"), ("entity", "kind"),
+        ("date_evidence", "source"), ("passed_over", "stage"), ("copy_link", "kind"), ("reading", "salience"), ("entity", "kind"),
         ("entity", "role"), ("entity", "openness"), ("mention", "label"), ("quote", "kind"), ("quote", "speaker_role"),
         ("stance", "level"), ("stance", "label"), ("frame", "level"), ("frame", "frame_id"),
         ("openness_claim", "claimed"), ("openness_claim", "registry_openness"), ("coding", "level"),

@@ -21,6 +21,7 @@ from tests.warehouse.factory import (
     evidence,
     later,
     outlet,
+    passed_over,
     problem,
     visit,
     write_annotations,
@@ -72,15 +73,18 @@ def write_day(folder: Path, day: int, *rows: Any, **other: Any) -> Path:
 
 def test_a_crawl_is_loaded_whole(connection: Connection, tmp_path: Path) -> None:
     one = article()
-    folder = write_day(tmp_path, 1, one, visit(), evidence(one), evidence(one), problem())
+    rows = (one, visit(), evidence(one), evidence(one), problem(), passed_over())
+    folder = write_day(tmp_path, 1, *rows)
     loaded = load_crawl(connection, folder)
     assert loaded.is_new
     assert loaded.row_counts == {
-        "outlet": 1, "crawl": 1, "visit": 1, "problem": 1, "article": 1, "date_evidence": 2
+        "outlet": 1, "crawl": 1, "visit": 1, "problem": 1, "article": 1, "date_evidence": 2,
+        "passed_over": 1,
     }  # fmt: skip
     found = dump(connection)
     assert {table: len(rows) for table, rows in found.items() if rows} == {
-        "outlet": 1, "crawl": 1, "visit": 1, "problem": 1, "article": 1, "date_evidence": 1, "ledger.article_seen": 1
+        "outlet": 1, "crawl": 1, "visit": 1, "problem": 1, "article": 1, "date_evidence": 1, "ledger.article_seen": 1,
+        "passed_over": 1, "crawl_quality": 1,
     }  # fmt: skip
     assert loaded_crawl_ids(connection) == {"r1/byeol"}
 
@@ -94,14 +98,15 @@ def test_loading_again_changes_nothing(connection: Connection, tmp_path: Path) -
 
 
 def test_a_folder_read_anew_replaces_what_it_gave(connection: Connection, tmp_path: Path) -> None:
-    load_crawl(connection, write_day(tmp_path, 1, article(), problem(), visit()))
+    load_crawl(connection, write_day(tmp_path, 1, article(), problem(), visit(), passed_over()))
     later_dated = replace(article(), modified_at=later(days=1), section="정책")
     folder = write_day(tmp_path, 1, later_dated, article(2), visit())
-    (folder / "problem.jsonl").unlink()
+    for name in ("problem", "passed_over"):
+        (folder / f"{name}.jsonl").unlink()
     assert load_crawl(connection, folder).is_new
     found = dump(connection)
     assert len(found["article"]) == 2
-    assert found["problem"] == []
+    assert (found["problem"], found["passed_over"]) == ([], [])
     assert ("정책",) in connection.execute("SELECT section FROM article").fetchall()
 
 

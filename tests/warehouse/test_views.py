@@ -19,6 +19,7 @@ from tests.warehouse.factory import (
     crawl,
     later,
     outlet,
+    passed_over,
     problem,
     visit,
     write_annotations,
@@ -42,9 +43,12 @@ def connection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]
         one = article(title="정부, 인공지능 지원")
         copy = article(1, **DAL, at=later(days=7), published_at=later(days=7))
         withdrawn = article(2, **DAL, at=later(days=7), published_at=later(days=7), body=BODY + " 끝.")
-        load_crawl(connection, write_crawl(folder, crawl(), [one, visit()]))
+        others = [passed_over(5), passed_over(6, stage="read"), passed_over(1)]
+        load_crawl(connection, write_crawl(folder, crawl(), [one, visit(), *others]))
         second = crawl("r2", "dal", later(days=7), article_count=2)
-        load_crawl(connection, write_crawl(folder, second, [copy, withdrawn], [outlet("dal", name="달신문")]))
+        again = passed_over(5, day_date=later(days=8).date())
+        rows = [copy, withdrawn, again]
+        load_crawl(connection, write_crawl(folder, second, rows, [outlet("dal", name="달신문")]))
         third = crawl("r3", "dal", later(days=9), outcome="failed", article_count=0)
         missing = [
             visit(2, 404, later(days=9, hours=hour), outlet_id="dal", article_id="dal:2") for hour in (0, 1)
@@ -71,6 +75,11 @@ def test_current_articles_are_there_once(connection: Connection) -> None:
         ("byeol:1", "별일보", date(2026, 3, 2), "central", None, 1),
         ("dal:1", "달신문", date(2026, 3, 9), "central", "byeol:1", 1),
     ]
+
+
+def test_what_was_passed_over_counts_once_however_many_crawls_saw_it(connection: Connection) -> None:
+    found = ask(connection, "SELECT * FROM passed_over_by_day ORDER BY ALL")
+    assert found == [("byeol", date(2026, 3, 2), 2, 1, 1)]
 
 
 def test_framing_by_week_counts_copies_apart(connection: Connection) -> None:

@@ -29,6 +29,8 @@ WHERE stage IN ('crawl', 'read')
       SELECT (run_id, outlet_id) FROM incoming_crawl UNION ALL SELECT (run_id, outlet_id) FROM incoming_problem
   );
 INSERT INTO problem BY NAME SELECT * FROM incoming_problem;
+DELETE FROM passed_over WHERE crawl_id IN (SELECT crawl_id FROM incoming_crawl);
+INSERT INTO passed_over BY NAME SELECT * FROM incoming_passed_over;
 DELETE FROM ledger.article_seen WHERE crawl_id IN (SELECT crawl_id FROM incoming_crawl);
 INSERT INTO ledger.article_seen BY NAME
 SELECT article_id, crawl_id, content_hash, max(fetched_at) AS fetched_at

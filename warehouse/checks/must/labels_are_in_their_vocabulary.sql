@@ -23,6 +23,10 @@ SELECT 'date_evidence', 'date_evidence.source holds the unknown value ' || x.sou
 FROM date_evidence AS x
 WHERE x.source NOT IN (SELECT label FROM ledger.vocabulary WHERE table_name = 'date_evidence' AND column_name = 'source')
 UNION ALL
+SELECT 'passed_over', 'passed_over.stage holds the unknown value ' || x.stage
+FROM passed_over AS x
+WHERE x.stage NOT IN (SELECT label FROM ledger.vocabulary WHERE table_name = 'passed_over' AND column_name = 'stage')
+UNION ALL
 SELECT 'copy_link', 'copy_link.kind holds the unknown value ' || x.kind
 FROM copy_link AS x
 WHERE x.kind NOT IN (SELECT label FROM ledger.vocabulary WHERE table_name = 'copy_link' AND column_name = 'kind')

@@ -6,6 +6,12 @@ UNION ALL
 SELECT 'crawl', 'crawl has ' || count(*) || ' rows with the key ' || concat_ws(', ', crawl_id)
 FROM crawl GROUP BY crawl_id HAVING count(*) > 1
 UNION ALL
+SELECT 'crawl_quality', 'crawl_quality has ' || count(*) || ' rows with the key ' || concat_ws(', ', crawl_id)
+FROM crawl_quality GROUP BY crawl_id HAVING count(*) > 1
+UNION ALL
+SELECT 'passed_over', 'passed_over has ' || count(*) || ' rows with the key ' || concat_ws(', ', crawl_id, article_id)
+FROM passed_over GROUP BY crawl_id, article_id HAVING count(*) > 1
+UNION ALL
 SELECT 'article', 'article has ' || count(*) || ' rows with the key ' || concat_ws(', ', article_id, version_no)
 FROM article GROUP BY article_id, version_no HAVING count(*) > 1
 UNION ALL

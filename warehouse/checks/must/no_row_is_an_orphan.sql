@@ -6,6 +6,9 @@ UNION ALL
 SELECT DISTINCT 'visit', 'visit refers to outlet ' || concat_ws(', ', x.outlet_id) || ', which is not there'
 FROM visit AS x ANTI JOIN outlet AS p ON p.outlet_id = x.outlet_id
 UNION ALL
+SELECT DISTINCT 'crawl_quality', 'crawl_quality refers to crawl ' || concat_ws(', ', x.crawl_id) || ', which is not there'
+FROM crawl_quality AS x ANTI JOIN crawl AS p ON p.crawl_id = x.crawl_id
+UNION ALL
 SELECT DISTINCT 'article', 'article refers to outlet ' || concat_ws(', ', x.outlet_id) || ', which is not there'
 FROM article AS x ANTI JOIN outlet AS p ON p.outlet_id = x.outlet_id
 UNION ALL
@@ -14,6 +17,12 @@ FROM article AS x ANTI JOIN crawl AS p ON p.crawl_id = x.crawl_id
 UNION ALL
 SELECT DISTINCT 'date_evidence', 'date_evidence refers to article ' || concat_ws(', ', x.article_id) || ', which is not there'
 FROM date_evidence AS x ANTI JOIN article AS p ON p.article_id = x.article_id
+UNION ALL
+SELECT DISTINCT 'passed_over', 'passed_over refers to crawl ' || concat_ws(', ', x.crawl_id) || ', which is not there'
+FROM passed_over AS x ANTI JOIN crawl AS p ON p.crawl_id = x.crawl_id
+UNION ALL
+SELECT DISTINCT 'passed_over', 'passed_over refers to outlet ' || concat_ws(', ', x.outlet_id) || ', which is not there'
+FROM passed_over AS x ANTI JOIN outlet AS p ON p.outlet_id = x.outlet_id
 UNION ALL
 SELECT DISTINCT 'copy_link', 'copy_link refers to article ' || concat_ws(', ', x.article_id) || ', which is not there'
 FROM copy_link AS x ANTI JOIN article AS p ON p.article_id = x.article_id

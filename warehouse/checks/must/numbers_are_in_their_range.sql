@@ -21,4 +21,10 @@ SELECT 'outlet ' || outlet_id, 'outlet ' || outlet_id || ' expects ' || min_arti
 FROM outlet WHERE min_articles_per_week < 0
 UNION ALL
 SELECT 'crawl ' || crawl_id, 'crawl ' || crawl_id || ' has a count below 0'
-FROM crawl WHERE least(request_count, response_count, article_count, problem_count) < 0;
+FROM crawl WHERE least(request_count, response_count, article_count, problem_count) < 0
+UNION ALL
+SELECT 'crawl_quality ' || crawl_id, 'quality of crawl ' || crawl_id || ' has a count below 0 or a share beyond 0 to 1'
+FROM crawl_quality
+WHERE least(article_count, new_count, day_listed_count, problem_rate) < 0
+   OR least(passed_over_share, byline_share, section_share, modified_share, date_conflict_share, hangul_share, repeated_share, error_share) < 0
+   OR greatest(passed_over_share, byline_share, section_share, modified_share, date_conflict_share, hangul_share, repeated_share, error_share) > 1;
