@@ -18,12 +18,12 @@ class Etnews(NewsSpider):
         terms="",
         licence="all rights reserved",
         permission="ask",
-        permission_source="public RSS, robots.txt allows all (2026-08-10); terms not read; AI opt-out not looked for",
+        permission_source="public RSS, robots.txt allows all, its ban of GPTBot is commented out (2026-08-27); terms not read",
         has_ai_opt_out=False,
         is_text_redistributable=False,
         min_articles_per_week=30,
         verified_by="live feed seen by others",
-        verified_date=date(2026, 8, 20),
+        verified_date=date(2026, 8, 27),
     )
     hosts = ("etnews.com", "m.etnews.com", "rss.etnews.com")
     feed_urls = (

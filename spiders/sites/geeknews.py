@@ -20,12 +20,12 @@ class Geeknews(NewsSpider):
         terms="",
         licence="all rights reserved",
         permission="ask",
-        permission_source="public Atom feed (2026-04-12); terms and robots.txt not read; AI opt-out not looked for",
-        has_ai_opt_out=False,
+        permission_source="robots.txt allows /topic and /rss, with ai-train=no and AI crawlers shut out (2026-08-27); terms not read",
+        has_ai_opt_out=True,
         is_text_redistributable=False,
         min_articles_per_week=10,
         verified_by="live feed seen by others",
-        verified_date=date(2026, 4, 12),
+        verified_date=date(2026, 8, 27),
     )
     feed_urls = ("https://news.hada.io/rss/news",)
     article_url = r"https?://news\.hada\.io/topic\?(?:.*&)?id=(?P<number>\d+)"

@@ -31,6 +31,10 @@ ATOM = """<?xml version='1.0' encoding='UTF-8'?><feed xmlns='http://www.w3.org/2
 <content type='html' xml:lang='ko'><![CDATA[<ul><li>만든 요약</li></ul>]]></content></entry></feed>"""
 LIST = """<html><body><nav><a href="/">첫 화면</a></nav><ul><li><a href="{}"><strong>공개형 AI 정책</strong></a></li></ul>
 <a href="javascript:more()">더 보기</a></body></html>"""
+SITEMAP = """<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"
+ xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"><url><loc>{}</loc><news:news><news:publication>
+<news:name>만든 이름</news:name><news:language>ko</news:language></news:publication>
+<news:publication_date>2026-10-09T22:14:31+09:00</news:publication_date><news:title><![CDATA[만든 제목]]></news:title></news:news></url></urlset>"""
 FEED_DATES = {
     "bloter": "<pubDate>2026-10-09 22:14:31</pubDate>",
     "dt": "<pubDate>2026-10-09T22:14:31+09:00</pubDate>",
@@ -43,8 +47,8 @@ AT = datetime(2026, 10, 9, 13, 14, 31, tzinfo=UTC)
 
 def list_of(outlet: str, kind: VisitKind, text: str, encoding: str = "utf-8") -> Page:
     site = SITES[outlet]
-    urls = site.feed_urls if kind == "feed" else site.listing_urls  # type: ignore[attr-defined]
-    return Page(url=urls[0], status=200, body=text.encode(encoding), fetched_at=AT, kind=kind)
+    url = getattr(site, f"{kind}_urls")[0]
+    return Page(url=url, status=200, body=text.encode(encoding), fetched_at=AT, kind=kind)
 
 
 @pytest.mark.parametrize(("outlet", "url", "number", "canonical"), ADDRESSES)
@@ -100,8 +104,19 @@ def test_a_front_page_gives_its_articles(outlet: str, link: str, canonical: str)
     assert [SITES[outlet].canonical_url(entry.url) for entry in entries] == [canonical]
 
 
+def test_a_news_sitemap_gives_its_articles_and_their_dates() -> None:
+    site = SITES["edaily"]
+    url = "https://www.edaily.co.kr/News/Read?newsId=01999926649999999&amp;mediaCodeNo=257"
+    page = list_of("edaily", "sitemap", SITEMAP.format(url))
+    entries = site.listed(page)
+    assert [site.article_id(entry.url) for entry in entries] == ["edaily:01999926649999999"]
+    read = page.when(entries[0].clues[0])
+    assert read is not None
+    assert read.at == AT
+
+
 @pytest.mark.parametrize("outlet", OUTLETS)
 def test_every_host_that_is_asked_belongs_to_the_outlet(outlet: str) -> None:
     site = SITES[outlet]
-    for url in (*site.feed_urls, *site.listing_urls):  # type: ignore[attr-defined]
+    for url in (*site.feed_urls, *site.sitemap_urls, *site.listing_urls):  # type: ignore[attr-defined]
         assert site_of(url, SITES) is site
