@@ -1,0 +1,1 @@
+"""Files attached to articles: HWP, HWPX and PDF read into documents of their own."""
