@@ -1,8 +1,10 @@
 """뉴스1: a private news agency, on Next.js: the article lies in the page as JSON. /search, /ads and /jebo are forbidden."""
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
@@ -12,6 +14,19 @@ from spiders.news_spider import NewsSpider
 from spiders.page import DateClue, Page, one_line, paragraphs
 from spiders.site import PageChangedError
 from warehouse.records import Outlet
+
+NEXT_DATA = re.compile(r'<script id="__NEXT_DATA__"[^>]*>')
+
+
+@lru_cache(maxsize=1)  # asked once for each field of a page
+def article_view(text: str) -> dict[str, Any]:
+    """Give `props.pageProps.articleView` of a page's text; raises `PageChangedError`."""
+    match = NEXT_DATA.search(text)
+    data = json.JSONDecoder(strict=False).raw_decode(text, match.end())[0] if match else {}
+    found = data.get("props", {}).get("pageProps", {}).get("articleView")
+    if not isinstance(found, dict):
+        raise PageChangedError("no props.pageProps.articleView in __NEXT_DATA__")
+    return found
 
 
 class News1(NewsSpider):
@@ -43,12 +58,7 @@ class News1(NewsSpider):
     @classmethod
     def content(cls, page: Page) -> dict[str, Any]:
         """Give the article's JSON; raises `PageChangedError` if the page has none."""
-        script = page.tree.css_first("script#__NEXT_DATA__")
-        data = json.loads(script.text(), strict=False) if script is not None else {}
-        found = data.get("props", {}).get("pageProps", {}).get("articleView")
-        if not isinstance(found, dict):
-            raise PageChangedError("no props.pageProps.articleView in __NEXT_DATA__")
-        return found
+        return article_view(page.text)
 
     @classmethod
     def read_title(cls, page: Page) -> str:

@@ -44,7 +44,7 @@ class Tvchosun(NewsSpider):
     drop = (".img-box", ".article_photo", ".description")
     byline = (".view-title .editor a.reporter", ".editor-detail .name")
     section = ".view-title .category a"
-    visible_date = (".view-title .editor .date", ".news_date", ".date")
+    visible_date = (".view-title .editor .date", ".news_date")
 
     @classmethod
     def read_body(cls, page: Page) -> str:

@@ -32,6 +32,8 @@ class Yna(NewsSpider):
         "https://www.yna.co.kr/rss/industry.xml",
         "https://www.yna.co.kr/rss/politics.xml",
     )
+    listing_urls = ("https://www.yna.co.kr/industry/all/{page}",)
+    listing_pages = 3
     article_url = r"https?://(?:www\.|m\.)?yna\.co\.kr/(?:amp/)?view/(?P<number>[AX]KR\d{17})"
     canonical = "https://www.yna.co.kr/view/{number}"
     body = (".story-news.article > p", ".story-news > p", "article.story-news")

@@ -1,6 +1,6 @@
 """Addresses of the general press, the wires and the broadcasters: twins fold into one, other pages are no articles."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from html import escape
 
 import pytest
@@ -201,6 +201,12 @@ ARTICLES = [
         "6399901",
         "https://www.news1.kr/it-science/general-it/6399901",
     ),
+    (
+        "etoday",
+        "https://m.etoday.co.kr/news/view/2699901?trc=main_list",
+        "2699901",
+        "https://www.etoday.co.kr/news/view/2699901",
+    ),
     ("news1", "http://news1.kr/articles/4999901", "4999901", "https://www.news1.kr/articles/4999901"),
 ]
 
@@ -222,6 +228,14 @@ OTHER_PAGES = [
     ("jtbc", "https://news.jtbc.co.kr/sections/30"),
     ("tvchosun", "https://news.tvchosun.com/svc/vod/ospan_vod_popup.html"),
     ("news1", "https://www.news1.kr/photos/6399901"),
+    ("etoday", "https://www.etoday.co.kr/news/section/?MID=1200"),
+]
+
+BY_DAY = [
+    ("joongang", "https://www.joongang.co.kr/sitemap/articles/2026/20261007"),
+    ("munhwa", "https://www.munhwa.com/sitemap/articles/2026/20261007"),
+    ("hankyung", "https://www.hankyung.com/sitemap/daily-article/20261007.xml"),
+    ("kukmin", "https://www.kmib.co.kr/rss/data/sitemap/daily/2026/10/dailyArticleList_20261007.xml"),
 ]
 
 RSS = """<?xml version="1.0" encoding="UTF-8"?>
@@ -270,6 +284,21 @@ def test_every_outlet_names_its_articles_somewhere(outlet: str) -> None:
     assert site.feed_urls or site.sitemap_urls
     for url in (*site.feed_urls, *site.sitemap_urls):
         assert "search" not in url
+
+
+@pytest.mark.parametrize(("outlet", "address"), BY_DAY)
+def test_a_past_day_has_a_sitemap(outlet: str, address: str) -> None:
+    site = SITES[outlet]
+    assert issubclass(site, NewsSpider)
+    assert [url.format(day=date(2026, 10, 7)) for url in site.backfill_urls] == [address]
+
+
+def test_an_html_list_names_its_articles() -> None:
+    links = '<a href="/it-science/general-it/6399901">제목</a><a href="/photos/6399902">사진</a><a href="/latest?page=2">2</a>'
+    page = Page("https://www.news1.kr/latest?page=1", 200, links.encode(), SEEN_AT, "listing")
+    assert [entry.url for entry in SITES["news1"].listed(page)] == [
+        "https://www.news1.kr/it-science/general-it/6399901"
+    ]
 
 
 def test_naver_is_left_alone() -> None:
