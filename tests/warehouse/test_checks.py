@@ -113,16 +113,17 @@ BREAKS: list[tuple[str, Any]] = [
         first("Frame", frame_id="rights", rank=0), replace(COPY, kind="near_duplicate", similarity=2.0),
         replace(SAMPLE, sample_id="t", inclusion_probability=0.0),
         Posting(lemma="말", **KEY, lemma_count=0), crawl("r9", problem_count=-1),
+        "UPDATE crawl_quality SET new_count = -1", "UPDATE crawl_quality SET hangul_share = 1.5",
         "UPDATE article SET version_no = 0", "UPDATE outlet SET min_articles_per_week = -1",
     )),
     *(("no_key_stands_twice", row) for row in (
         *(rows_of(kind)[0] for kind in ("Sentence", "Mention", "Quote", "Stance", "Frame", "OpennessClaim")),
         *(rows_of(kind)[0] for kind in ("Entity", "EntityAlias")),
         RUN, READING, SAMPLE, CODING, COPY, crawl(), visit(), ONE, passed_over(),
-        "INSERT INTO outlet FROM outlet", "INSERT INTO posting FROM posting",
+        "INSERT INTO crawl_quality FROM crawl_quality", "INSERT INTO outlet FROM outlet", "INSERT INTO posting FROM posting",
     )),
     *(("no_row_is_an_orphan", row) for row in (
-        visit(9, crawl_id="r9/byeol"), visit(9, outlet_id="none"),
+        "UPDATE crawl_quality SET crawl_id = 'r9/byeol'", visit(9, crawl_id="r9/byeol"), visit(9, outlet_id="none"),
         passed_over(crawl_id="r9/byeol"), passed_over(outlet_id="none"),
         replace(article(9), version_no=1, outlet_id="none"), replace(article(9), version_no=1, crawl_id="r9/byeol"),
         replace(evidence(ONE), **GHOST), replace(COPY, **GHOST), replace(COPY, origin_article_id="byeol:99"),
@@ -150,9 +151,11 @@ BREAKS: list[tuple[str, Any]] = [
     )),
     ("labels_are_in_their_vocabulary", "UPDATE stance SET quote_no = 0 WHERE level = 'document'"),
     ("labels_are_in_their_vocabulary", "UPDATE frame SET quote_no = NULL WHERE level = 'quote'"),
-    ("outlet_is_not_silent", "UPDATE outlet SET min_articles_per_week = 3; UPDATE crawl SET started_at = started_at - "
+    ("outlet_is_not_silent", "UPDATE outlet SET min_articles_per_week = 4; UPDATE crawl SET started_at = started_at - "
      "INTERVAL 6 DAY; INSERT INTO crawl BY NAME SELECT * REPLACE ('r2/byeol' AS crawl_id, started_at + INTERVAL 6 DAY "
      "AS started_at) FROM crawl"),
+    ("outlet_is_as_usual", "INSERT INTO crawl BY NAME SELECT k.* REPLACE ('r1' || n || '/byeol' AS crawl_id, 'failed' AS "
+     "outcome, started_at + to_days(n::INTEGER) AS started_at) FROM crawl AS k, range(1, 4) AS t(n)"),
     ("last_crawl_was_ok", crawl("r2", at=later(days=1), outcome="blocked")),
     ("article_is_not_from_the_future", "UPDATE article SET fetched_at = published_at - INTERVAL 1 DAY"),
     ("article_is_not_a_stub", "UPDATE article SET body = '사진 설명'"),

@@ -54,6 +54,11 @@ def connection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]
             visit(2, 404, later(days=9, hours=hour), outlet_id="dal", article_id="dal:2") for hour in (0, 1)
         ]
         missing.append(problem(outlet_id="dal", happened_at=later(days=9)))
+        unread = {"outlet_id": "dal", "at": later(days=9)}
+        missing += [visit(number, article_id=f"dal:{number}", **unread) for number in (3, 4)]
+        missing.append(
+            passed_over(4, outlet_id="dal", article_id="dal:4", day_date=later(days=9).date(), stage="read")
+        )
         load_crawl(connection, write_crawl(folder, third, missing, [outlet("dal", name="달신문")]))
         link = CopyLink(article_id="dal:1", origin_article_id="byeol:1", kind="wire", similarity=0.9)
         found = [row for of in (one, copy, withdrawn) for row in annotations(of)]
@@ -79,7 +84,7 @@ def test_current_articles_are_there_once(connection: Connection) -> None:
 
 def test_what_was_passed_over_counts_once_however_many_crawls_saw_it(connection: Connection) -> None:
     found = ask(connection, "SELECT * FROM passed_over_by_day ORDER BY ALL")
-    assert found == [("byeol", date(2026, 3, 2), 2, 1, 1)]
+    assert found == [("byeol", date(2026, 3, 2), 2, 1, 1), ("dal", date(2026, 3, 11), 1, 0, 1)]
 
 
 def test_framing_by_week_counts_copies_apart(connection: Connection) -> None:
@@ -203,13 +208,14 @@ def test_entity_pairs_stand_once(connection: Connection) -> None:
 def test_coverage_has_a_row_for_every_day(connection: Connection) -> None:
     found = ask(
         connection,
-        "SELECT day_date, article_count, crawl_count, ok_crawl_count, last_outcome, problem_count, is_gap"
+        "SELECT day_date, article_count, passed_over_count, fetched_count, missed_count, crawl_count, ok_crawl_count,"
+        " last_outcome, problem_count, is_gap"
         " FROM coverage_by_day WHERE outlet_id = 'dal' ORDER BY ALL",
     )
     assert found == [
-        (date(2026, 3, 9), 2, 1, 1, "ok", 0, False),
-        (date(2026, 3, 10), 0, 0, 0, None, 0, True),
-        (date(2026, 3, 11), 0, 1, 0, "failed", 1, True),
+        (date(2026, 3, 9), 2, 0, 0, 0, 1, 1, "ok", 0, False),
+        (date(2026, 3, 10), 0, 0, 0, 0, 0, 0, None, 0, True),
+        (date(2026, 3, 11), 0, 1, 3, 1, 1, 0, "failed", 1, True),
     ]
     byeol = "SELECT count(*), min(expected_count) FROM coverage_by_day WHERE outlet_id = 'byeol'"
     [(day_count, expected)] = ask(connection, byeol)
