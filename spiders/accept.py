@@ -1,7 +1,7 @@
 """The expected reading of saved pages: what a site reads from them now, beside what a person has accepted.
 
-A folder of pages holds, for each outlet, `<outlet_id>/N.html` or `N.api.json` (the answer), `N.url` (the address it
-was asked at) and `N.json` (the articles it should give). The repository's own folder is `tests/spiders/pages`.
+A folder of pages holds, for each outlet, `<outlet_id>/N.html`, `N.api.json` or `N.api.xml` (the answer), `N.url`
+(the address it was asked at) and `N.json` (the articles it should give). The repository's is `tests/spiders/pages`.
 """
 
 import dataclasses
@@ -18,7 +18,7 @@ from warehouse.records import Article, Problem
 SHOWN = ("article_id", "url", "title", "body", "published_at", "modified_at", "byline", "section")
 FETCHED_AT = datetime(2026, 11, 1, tzinfo=UTC)
 """When every saved page counts as fetched: what names no year or day is read against it."""
-ENDINGS = ("*.html", "*.api.json")
+ENDINGS = ("*.html", "*.api.json", "*.api.xml")
 
 
 class UnacceptableError(ValueError):
@@ -45,7 +45,7 @@ def read_saved(site: type[Site], path: Path) -> list[dict[str, Any]]:
         status=200,
         body=path.read_bytes(),
         fetched_at=FETCHED_AT,
-        kind="api" if path.name.endswith(".api.json") else "article",
+        kind="api" if ".api." in path.name else "article",
     )
     rows = list(site.read(page))
     for row in rows:

@@ -38,7 +38,8 @@ def test_a_site_says_what_it_allows(site: str) -> None:
     outlet = SITES[site].outlet
     assert outlet.licence
     assert outlet.permission_source
-    assert outlet.min_articles_per_week > 0
+    # An institute may write nothing on AI for weeks, and a law stands for years.
+    assert outlet.min_articles_per_week > 0 or outlet.kind in ("institute", "government")
     assert outlet.homepage.startswith("https://")
 
 

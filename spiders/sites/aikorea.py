@@ -1,0 +1,129 @@
+"""국가인공지능전략위원회: the President's council on AI. Its board answers in JSON to a script's requests."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, ClassVar
+
+import scrapy
+
+from spiders.api_spider import html_text, parse_json, value
+from spiders.discover import Listed
+from spiders.news_spider import NewsSpider
+from spiders.page import DateClue, Page
+from spiders.site import PageChangedError
+from warehouse.records import Outlet, VisitKind
+
+DATES = ("disp_write_dt", "write_dt")
+AS_SCRIPT = {"Accept": "application/json", "X-Requested-With": "XMLHttpRequest"}
+
+
+class Aikorea(NewsSpider):
+    """국가AI전략위."""
+
+    name = "aikorea"
+    outlet = Outlet(
+        outlet_id=name,
+        name="국가인공지능전략위원회",
+        kind="government",
+        homepage="https://www.aikorea.go.kr/",
+        terms="",
+        licence="공공누리, type given on each page",
+        permission="ask",
+        permission_source="public board, terms and robots.txt not read; facts of 2026-10",
+        has_ai_opt_out=False,
+        is_text_redistributable=False,
+        min_articles_per_week=1,
+        verified_by="answers seen live by others; answers made after what they read",
+        verified_date=date(2026, 10, 1),
+    )
+    is_topical: ClassVar[bool] = True
+    hosts = ("aikorea.go.kr",)
+    listing_urls = (
+        "https://www.aikorea.go.kr/web/board/brdList.do?menu_cd=000012&currentPage={page}",
+        "https://www.aikorea.go.kr/web/board/brdList.do?menu_cd=000011&currentPage={page}",
+    )
+    listing_pages = 2
+    article_url = (
+        r"https?://(?:www\.)?aikorea\.go\.kr/web/board/brdDetail\.do"
+        r"\?(?=.*menu_cd=(?P<menu>\d+))(?:.*&)?num=(?P<number>\d+)"
+    )
+    canonical = "https://www.aikorea.go.kr/web/board/brdDetail.do?menu_cd={menu}&num={number}"
+    menus: ClassVar[dict[str, str]] = {"000012": "보도자료", "000011": "정책자료"}
+
+    def list_request(self, url: str, kind: VisitKind) -> scrapy.Request:
+        """Give the request for a list as the page's script asks it; otherwise HTML may come."""
+        request = super().list_request(url, kind)
+        request.headers.update(AS_SCRIPT)
+        return request
+
+    def article_request(self, article_id: str, url: str) -> scrapy.Request:
+        """Give the request for a post as the page's script asks it."""
+        request = super().article_request(article_id, url)
+        request.headers.update(AS_SCRIPT)
+        return request
+
+    @classmethod
+    def article_id(cls, url: str) -> str | None:
+        """Give menu and number: both make a post's address."""
+        match = cls.article_match(url)
+        return f"{cls.name}:{match['menu']}-{match['number']}" if match else None
+
+    @classmethod
+    def listing_entries(cls, page: Page) -> list[Listed]:
+        """Give the posts of a list; what is no JSON names none."""
+        menu = page.url.partition("menu_cd=")[2][:6]
+        try:
+            posts = part(page, "brdList", list)
+        except (PageChangedError, RecursionError):
+            return []
+        return [
+            Listed(
+                cls.canonical.format(menu=menu, number=post.get("num")),
+                tuple(
+                    DateClue("api", name, value(post, (name,)), "published")
+                    for name in DATES
+                    if post.get(name)
+                ),
+                value(post, ("title",)),
+            )
+            for post in posts
+            if isinstance(post, dict)
+        ]
+
+    @classmethod
+    def read_title(cls, page: Page) -> str:
+        """Give the post's title."""
+        return value(part(page, "brd", dict), ("title",))
+
+    @classmethod
+    def read_body(cls, page: Page) -> str:
+        """Give the post's text."""
+        return html_text(str(part(page, "brd", dict).get("cont") or ""))
+
+    @classmethod
+    def read_byline(cls, page: Page) -> str:
+        """Give who put the post up."""
+        return value(part(page, "brd", dict), ("writer",))
+
+    @classmethod
+    def read_section(cls, page: Page) -> str:
+        """Give the name of the menu."""
+        match = cls.article_match(page.url)
+        return cls.menus.get(match["menu"], "") if match else ""
+
+    @classmethod
+    def read_dates(cls, page: Page) -> Iterator[DateClue]:
+        """Yield the days the post names: the one shown first."""
+        post = part(page, "brd", dict)
+        for name in DATES:
+            if post.get(name):
+                yield DateClue("page_json", name, value(post, (name,)), "published")
+
+
+def part(page: Page, name: str, kind: type) -> Any:
+    """Give a part of a JSON answer; raises `PageChangedError` if there is none of its kind."""
+    answer = parse_json(page)
+    found = answer.get(name) if isinstance(answer, dict) else None
+    if not isinstance(found, kind):
+        raise PageChangedError(f"no {name}: {page.text[:80]!r}")
+    return found
