@@ -25,7 +25,10 @@ class Mbc(NewsSpider):
         verified_by="real pages",
         verified_date=date(2023, 4, 21),
     )
-    feed_urls = ("https://imnews.imbc.com/rss/news/news_04.xml",)
+    feed_urls = (
+        "https://imnews.imbc.com/rss/google_news/narrativeNews.rss",
+        "https://imnews.imbc.com/rss/news/news_04.xml",
+    )
     article_url = r"https?://imnews\.imbc\.com/(?:news|replay)/\d{4}/[\w/]+/article/(?P<number>\d+)_\d+\.html"
     body = ".news_txt[itemprop=articleBody]"
     visible_date = ".ui_article .date"

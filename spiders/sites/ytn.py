@@ -18,8 +18,8 @@ class Ytn(NewsSpider):
         terms="",
         licence="all rights reserved",
         permission="ask",
-        permission_source="terms not read; facts of 2026-10",
-        has_ai_opt_out=False,
+        permission_source="page footer: AI 데이터 활용 금지, read by others 2026-01; terms not read",
+        has_ai_opt_out=True,
         is_text_redistributable=False,
         min_articles_per_week=100,
         verified_by="real pages",
@@ -30,4 +30,5 @@ class Ytn(NewsSpider):
     article_url = r"https?://(?:www|m)\.ytn\.co\.kr/_ln/(?P<section_no>\d{4})_(?P<number>\d{18})"
     canonical = "https://www.ytn.co.kr/_ln/{section_no}_{number}"
     hosts = ("m.ytn.co.kr",)
+    visible_date = ".news_info .date"
     body = ("span.subhead, #CmAdContent", ".paragraph")

@@ -207,6 +207,18 @@ ARTICLES = [
         "2699901",
         "https://www.etoday.co.kr/news/view/2699901",
     ),
+    (
+        "yonhapnewstv",
+        "http://www.yonhapnewstv.co.kr/news/AKR20261027162155kQ7",
+        "AKR20261027162155kQ7",
+        "https://www.yonhapnewstv.co.kr/news/AKR20261027162155kQ7",
+    ),
+    (
+        "yonhapnewstv",
+        "http://www.yonhapnewstv.co.kr/MYH20230421012345678",
+        "MYH20230421012345678",
+        "https://www.yonhapnewstv.co.kr/news/MYH20230421012345678",
+    ),
     ("news1", "http://news1.kr/articles/4999901", "4999901", "https://www.news1.kr/articles/4999901"),
 ]
 
@@ -229,6 +241,7 @@ OTHER_PAGES = [
     ("tvchosun", "https://news.tvchosun.com/svc/vod/ospan_vod_popup.html"),
     ("news1", "https://www.news1.kr/photos/6399901"),
     ("etoday", "https://www.etoday.co.kr/news/section/?MID=1200"),
+    ("yonhapnewstv", "https://www.yonhapnewstv.co.kr/economy"),
 ]
 
 BY_DAY = [
