@@ -8,7 +8,7 @@ import pytest
 from spiders.news_spider import NewsSpider
 from spiders.page import Page
 from spiders.registry import load_sites
-from warehouse.records import VisitKind
+from warehouse.records import Problem, VisitKind
 
 SITES = load_sites()
 SEEN_AT = datetime(2026, 10, 30, tzinfo=UTC)
@@ -312,6 +312,19 @@ def test_an_html_list_names_its_articles() -> None:
     assert [entry.url for entry in SITES["news1"].listed(page)] == [
         "https://www.news1.kr/it-science/general-it/6399901"
     ]
+
+
+@pytest.mark.parametrize(
+    ("html", "kind"),
+    [
+        ("<html><body><div id=app></div></body></html>", "page_changed"),
+        ("<title>Just a moment...</title><script>window._cf_chl_opt = {}</script>", "blocked"),
+    ],
+)
+@pytest.mark.parametrize(("outlet", "address"), {row[0]: row[3] for row in ARTICLES}.items())
+def test_a_page_without_its_article_is_a_problem(outlet: str, address: str, html: str, kind: str) -> None:
+    page = Page(address, 200, html.encode(), SEEN_AT)
+    assert [row.kind for row in SITES[outlet].read(page) if isinstance(row, Problem)] == [kind]
 
 
 def test_naver_is_left_alone() -> None:
