@@ -11,7 +11,7 @@ class BbsSpider(OfficeSpider):
     `article_url` is `https?://HOST/site/SITE/ex/bbs/View[.]do[?](?=.*cbIdx=BOARD)(?:.*&)?bcIdx=(?P<number>[0-9]+)`.
     """
 
-    row: ClassVar[str] = "li:has(a[onclick*=doBbsFView]), .tableList li:has(a.btn_bbsDetail)"
+    row: ClassVar[str] = "li:is(:has(a[onclick*=doBbsFView]), :has(a.btn_bbsDetail))"
     number_in_row: ClassVar[str] = r"""(?:doBbsFView\('\d+',\s*'|data-info1=")(\d+)"""
     body: ClassVar[str | tuple[str, ...]] = (".con_area", ".bbs_view_cont", ".view_cont")
     visible_date: ClassVar[str | tuple[str, ...]] = (".src > em:first-child",)

@@ -11,7 +11,6 @@ from spiders.discover import Listed
 from spiders.news_spider import NewsSpider
 from spiders.page import DateClue, Page, one_line
 from spiders.site import PageChangedError, Record
-from warehouse.records import VisitKind
 
 API = "https://www.law.go.kr/DRF"
 VERSION = API + "/lawService.do?OC=REDACTED&target=eflaw&type=JSON&MST={mst}&efYd={day}"
@@ -24,6 +23,14 @@ SEARCH = API + "/lawSearch.do?OC=REDACTED&target=eflaw&type=JSON&display=100&que
 class LawSpider(NewsSpider):
     """One law and what is made under it. A site sets `act`, `listing_urls` (`SEARCH` with the quoted name) and `outlet`."""
 
+    custom_settings: ClassVar = {  # type: ignore[misc]  # as NewsSpider
+        "DEFAULT_REQUEST_HEADERS": {
+            "Accept": "application/json",
+            "Accept-Language": "ko",
+            "Accept-Encoding": "identity",  # the key is taken out of the answer's bytes
+            "Referer": "https://www.law.go.kr/",  # without one a page with a script comes
+        }
+    }
     act: ClassVar[str] = ""
     """The law's full name; a search for it also names the laws that merely contain it, which are left."""
     key_variable: ClassVar[str] = "LAW_GO_KR_OC"
@@ -40,14 +47,10 @@ class LawSpider(NewsSpider):
         super().__init__(**kwargs)
         self.api_key = os.environ.get(self.key_variable, "")
 
-    def list_request(self, url: str, kind: VisitKind) -> scrapy.Request:
-        """Give the request for the search."""
-        return as_own(super().list_request(url, kind))
-
     def article_request(self, article_id: str, url: str) -> scrapy.Request:
         """Give the request for a version: its address is the page people read, its text comes from the API."""
         number, _, day = article_id.rpartition(":")[2].partition("-")
-        return as_own(super().article_request(article_id, VERSION.format(mst=number, day=day)))
+        return super().article_request(article_id, VERSION.format(mst=number, day=day))
 
     @classmethod
     def article_id(cls, url: str) -> str | None:
@@ -62,7 +65,7 @@ class LawSpider(NewsSpider):
         try:
             answer = parse_json(page)
             laws = many(answer["LawSearch"].get("law"))
-        except (PageChangedError, RecursionError, KeyError, TypeError, AttributeError):
+        except (PageChangedError, KeyError, TypeError, AttributeError):
             return []
         return [
             Listed(
@@ -117,12 +120,6 @@ class LawSpider(NewsSpider):
     def read_dates(cls, page: Page) -> Iterator[DateClue]:
         """Yield the day on which the version was promulgated."""
         yield DateClue("page_json", "공포일자", text_of(facts(page), "공포일자"), "published")
-
-
-def as_own(request: scrapy.Request) -> scrapy.Request:
-    """Give a request as the API wants it: from its own site, and uncompressed, so that the key can be taken out."""
-    request.headers.update({"Referer": "https://www.law.go.kr/", "Accept-Encoding": "identity"})
-    return request
 
 
 def facts(page: Page) -> dict[str, Any]:

@@ -4,17 +4,14 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, ClassVar
 
-import scrapy
-
 from spiders.api_spider import html_text, parse_json, value
 from spiders.discover import Listed
 from spiders.news_spider import NewsSpider
 from spiders.page import DateClue, Page
 from spiders.site import PageChangedError
-from warehouse.records import Outlet, VisitKind
+from warehouse.records import Outlet
 
 DATES = ("disp_write_dt", "write_dt")
-AS_SCRIPT = {"Accept": "application/json", "X-Requested-With": "XMLHttpRequest"}
 
 
 class Aikorea(NewsSpider):
@@ -36,6 +33,15 @@ class Aikorea(NewsSpider):
         verified_by="answers seen live by others; answers made after what they read",
         verified_date=date(2026, 10, 1),
     )
+    # What the page's script sends; without it HTML may come.
+    custom_settings: ClassVar = {  # type: ignore[misc]  # as NewsSpider
+        "DEFAULT_REQUEST_HEADERS": {
+            "Accept": "application/json",
+            "Accept-Language": "ko",
+            "Accept-Encoding": "gzip, deflate",
+            "X-Requested-With": "XMLHttpRequest",
+        }
+    }
     is_topical: ClassVar[bool] = True
     hosts = ("aikorea.go.kr",)
     listing_urls = (
@@ -50,18 +56,6 @@ class Aikorea(NewsSpider):
     canonical = "https://www.aikorea.go.kr/web/board/brdDetail.do?menu_cd={menu}&num={number}"
     menus: ClassVar[dict[str, str]] = {"000012": "보도자료", "000011": "정책자료"}
 
-    def list_request(self, url: str, kind: VisitKind) -> scrapy.Request:
-        """Give the request for a list as the page's script asks it; otherwise HTML may come."""
-        request = super().list_request(url, kind)
-        request.headers.update(AS_SCRIPT)
-        return request
-
-    def article_request(self, article_id: str, url: str) -> scrapy.Request:
-        """Give the request for a post as the page's script asks it."""
-        request = super().article_request(article_id, url)
-        request.headers.update(AS_SCRIPT)
-        return request
-
     @classmethod
     def article_id(cls, url: str) -> str | None:
         """Give menu and number: both make a post's address."""
@@ -74,7 +68,7 @@ class Aikorea(NewsSpider):
         menu = page.url.partition("menu_cd=")[2][:6]
         try:
             posts = part(page, "brdList", list)
-        except (PageChangedError, RecursionError):
+        except PageChangedError:
             return []
         return [
             Listed(

@@ -46,9 +46,9 @@ class KoreaKr(OfficeSpider):
     def list_requests(self) -> Iterator[scrapy.Request]:
         """Yield the pages of the list as a browser's form asks them: a pageIndex in the address is ignored."""
         for number in range(1, self.listing_pages + 1):
-            request = self.list_request(self.listing_urls[0], "listing").replace(
+            form = {"pageIndex": number, "repCodeType": "", "repCode": "", "period": ""}
+            yield self.list_request(self.listing_urls[0], "listing").replace(
                 method="POST",
-                body=urlencode({"pageIndex": number, "repCodeType": "", "repCode": "", "period": ""}),
+                body=urlencode(form),
+                headers={"Content-Type": "application/x-www-form-urlencoded"},
             )
-            request.headers["Content-Type"] = "application/x-www-form-urlencoded"
-            yield request

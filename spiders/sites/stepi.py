@@ -34,7 +34,7 @@ class Stepi(OfficeSpider):
     listing_urls = (
         "https://www.stepi.re.kr/site/stepiko/report/List.do?cbIdx=1292&cateCont=A0201&pageIndex={page}",
     )
-    row = ".boardList > li, li:has(> .title a.tit), tbody tr:has(a[href*=reIdx])"
+    row = "li:has(> .title a.tit)"
     # Numbers count anew in each series of reports.
     article_url = (
         r"https?://(?:www\.)?stepi\.re\.kr/site/stepiko/report/View\.do"
