@@ -4,17 +4,18 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from hashlib import sha1
-from importlib import resources
 from urllib.parse import urlsplit
 
-from selectolax.lexbor import LexborNode
-
+from spiders import markup, page_json
 from spiders.boilerplate import without_boilerplate
-from spiders.page import DateClue, Page, one_line, paragraphs, visible_dates
+from spiders.density import prose_length
+from spiders.page import DateClue, Page, one_line, visible_dates
 from spiders.site import Record, Site
 from warehouse.records import Outlet
 
 NUMBER = re.compile(r"\d{4,}")
+LITTLE = 100
+"""Characters of prose below which a text is looked for by other means."""
 TITLE_PARTS = re.compile(r"\s+[<>|]\s+|\s*[<>|]\s{2,}|[<>|]")
 
 
@@ -47,7 +48,12 @@ def generic_site(host: str, may_be_undated: bool = False) -> type[Site]:
 
 
 class GenericSite(Site):
-    """A host without declaration: known board markup, else JSON-LD's articleBody, else trafilatura's main text."""
+    """A host without declaration, read by what most pages have in common.
+
+    The text is that of markup that many hosts share (`generic_selectors.txt`), else the part of the page where
+    sentences stand dense, else the JSON in its scripts, where that holds much more; trafilatura's if all of them find
+    next to nothing.
+    """
 
     @classmethod
     def article_id(cls, url: str) -> str:
@@ -59,7 +65,7 @@ class GenericSite(Site):
     @classmethod
     def read_list(cls, page: Page) -> Iterator[Record]:
         """Yield the press release of a board page that was saved as a list, else nothing: nobody declared the list."""
-        if board_text(page, "title") and board_text(page, "body"):
+        if markup.title(page) and any(markup.marked(page, "body")):
             yield from cls.read_article(page)
 
     @classmethod
@@ -74,62 +80,35 @@ class GenericSite(Site):
             byline=cls.read_byline(page),
             section=cls.read_section(page),
             clues=(*cls.read_dates(page), *page.listed),
-            extractor="generic/1",
+            extractor="generic/2",
         )
 
     @classmethod
     def read_title(cls, page: Page) -> str:
         """Give the board's headline, else og:title or JSON-LD's, else the first part of the title."""
-        declared = one_line(board_text(page, "title")) or super().read_title(page)
-        return declared or TITLE_PARTS.split(page.line("title"))[0].strip()
+        return (
+            markup.title(page) or super().read_title(page) or TITLE_PARTS.split(page.line("title"))[0].strip()
+        )
 
     @classmethod
     def read_body(cls, page: Page) -> str:
-        """Give the board's text, else JSON-LD's articleBody, else trafilatura's main text."""
-        import trafilatura  # 40 ms that no crawl of a declared site needs
+        """Give the text of the page, wherever it stands."""
+        text, in_scripts = markup.text(page), page_json.article_text(page, cls.read_title(page))
+        if prose_length(in_scripts) > markup.MUCH_MORE * prose_length(text):
+            text = in_scripts
+        if prose_length(text) < LITTLE:
+            import trafilatura  # 40 ms that no crawl of a declared site needs
 
-        declared = page.news_article.get("articleBody")
-        text = board_text(page, "body") or (declared if isinstance(declared, str) else "")
-        text = text or trafilatura.extract(page.text, include_tables=False) or ""
-        return without_boilerplate("\n".join(filter(None, map(one_line, text.split("\n")))))
+            other = trafilatura.extract(page.text, include_tables=False) or ""
+            text = max(text, "\n".join(filter(None, map(one_line, other.split("\n")))), key=prose_length)
+        return without_boilerplate(text)
 
     @classmethod
     def read_dates(cls, page: Page) -> Iterator[DateClue]:
-        """Yield the page's own dates, else the first labelled date that the whole page shows."""
+        """Yield the page's own dates, else the first labelled date it shows, else the first in a place for dates."""
         clues = list(page.date_clues(()))
         if not any(clue.event == "published" for clue in clues) and page.tree.body is not None:
-            shown = (
-                clue for clue in visible_dates(one_line(page.tree.body.text(separator=" "))) if clue.field
-            )
-            clues += [clue for clue in shown if clue.event == "published"][:1]
+            shown = visible_dates(one_line(page.tree.body.text(separator=" ")))
+            labelled = (clue for clue in shown if clue.field and clue.event == "published")
+            clues += [*labelled, *markup.dates(page)][:1]
         yield from clues
-
-
-def board_text(page: Page, what: str) -> str:
-    """Give the title or body where Korean boards keep it, or nothing."""
-    for selector in board_selectors()[what]:
-        if selector.startswith("cell:"):
-            nodes = [node for node in [cell_beside(page, selector.removeprefix("cell:"))] if node is not None]
-        else:
-            nodes = page.tree.css(selector)
-        text = "\n".join(filter(None, map(paragraphs, nodes)))
-        if text:
-            return text
-    return ""
-
-
-def cell_beside(page: Page, label: str) -> LexborNode | None:
-    """Give the table cell beside the header of a text."""
-    for row in page.tree.css("tr"):
-        header, cell = row.css_first("th"), row.css_first("td")
-        if header is not None and cell is not None and one_line(header.text()) == label:
-            return cell
-    return None
-
-
-@cache
-def board_selectors() -> dict[str, tuple[str, ...]]:
-    """Give the selectors of `generic_selectors.txt` by what they find."""
-    lines = resources.files("spiders").joinpath("generic_selectors.txt").read_text("utf-8").splitlines()
-    pairs = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return {what: tuple(selector for name, selector in pairs if name == what) for what in ("title", "body")}

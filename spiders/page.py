@@ -3,7 +3,7 @@
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache, cached_property
@@ -221,13 +221,25 @@ def visible_dates(text: str) -> Iterator[DateClue]:
             yield DateClue("visible", "", lone[0].strip(), "published")
 
 
-def paragraphs(node: LexborNode, drop: tuple[str, ...] = ()) -> str:
-    """Give the text below a node: one paragraph a line, whitespace normalised, scripts, captions and adverts out."""
-    left_out = {child.mem_id for selector in (NEVER_TEXT, *drop) for child in node.css(selector)}
-    pieces: list[str] = []
-    _walk(node, left_out, pieces)
-    lines = (one_line(line) for line in "".join(pieces).split("\n"))
-    return "\n".join(line for line in lines if line)
+def outermost(nodes: list[LexborNode]) -> Iterator[LexborNode]:
+    """Yield the nodes that lie in no other of them, so that no text is taken twice."""
+    taken = {node.mem_id for node in nodes}
+    for node in nodes:
+        above = node.parent
+        while above is not None and above.mem_id not in taken:
+            above = above.parent
+        if above is None:
+            yield node
+
+
+def paragraphs(node: LexborNode, drop: tuple[str, ...] = (), left_out: Set[int] = frozenset()) -> str:
+    """Give the text below a node: one paragraph a line, whitespace normalised, scripts, captions and adverts out.
+
+    Left out too is what the selectors of `drop` find and the nodes with the ids of `left_out`.
+    """
+    left_out = left_out | {child.mem_id for selector in (NEVER_TEXT, *drop) for child in node.css(selector)}
+    lines = map(one_line, "".join(_pieces(node, left_out)).split("\n"))
+    return "\n".join(filter(None, lines))
 
 
 def one_line(text: str) -> str:
@@ -237,17 +249,26 @@ def one_line(text: str) -> str:
     return " ".join(text.replace("\u200b", "").replace("\ufeff", "").replace("\xad", "").split())
 
 
-def _walk(node: LexborNode, left_out: set[int], pieces: list[str]) -> None:
+def _pieces(node: LexborNode, left_out: Set[int]) -> Iterator[str]:
+    """Yield the texts below a node, and a line break where a block begins or ends; no depth is too deep."""
+    around: list[LexborNode] = []
     child = node.first_child
-    while child is not None:
-        if child.is_text_node:
-            pieces.append((child.text_content or "").replace("\n", " "))
+    while child is not None or around:
+        if child is None:
+            child = around.pop()
+            if child.tag in BLOCKS:
+                yield "\n"
+            child = child.next
+        elif child.is_text_node:
+            yield (child.text_content or "").replace("\n", " ")
+            child = child.next
         elif child.is_element_node and child.mem_id not in left_out:
-            is_block = child.tag in BLOCKS
-            pieces.append("\n" if is_block else "")
-            _walk(child, left_out, pieces)
-            pieces.append("\n" if is_block else "")
-        child = child.next
+            if child.tag in BLOCKS:
+                yield "\n"
+            around.append(child)
+            child = child.first_child
+        else:
+            child = child.next
 
 
 def _flatten(value: Any) -> list[dict[str, Any]]:

@@ -6,15 +6,13 @@ from collections.abc import Iterator
 from typing import ClassVar
 from urllib.parse import urlsplit
 
-from selectolax.lexbor import LexborNode
-
 from spiders import discover
 from spiders.boilerplate import without_boilerplate
 from spiders.challenge import challenge_marker
 from spiders.dates import KST
 from spiders.encoding import UndecodableError
 from spiders.evidence import Reading, resolve
-from spiders.page import DateClue, Page, one_line, paragraphs
+from spiders.page import DateClue, Page, one_line, outermost, paragraphs
 from warehouse.records import Article, DateEvidence, Outlet, Problem
 
 Record = Article | DateEvidence | Problem
@@ -269,17 +267,6 @@ class Site:
                 raw=clue.raw,
                 read_at=date.at if date else None,
             )
-
-
-def outermost(nodes: list[LexborNode]) -> Iterator[LexborNode]:
-    """Yield the nodes that lie in no other of them, so that no text is taken twice."""
-    taken = {node.mem_id for node in nodes}
-    for node in nodes:
-        above = node.parent
-        while above is not None and above.mem_id not in taken:
-            above = above.parent
-        if above is None:
-            yield node
 
 
 def content_hash(title: str, body: str) -> str:

@@ -181,7 +181,7 @@ def test_a_page_of_an_undeclared_host_is_read_by_its_markup(tmp_path: Path) -> N
     crawl(folder, ("article", "http://www.handeul.go.kr/board/view?no=12345", 200, board))
     article, outlet = rows(folder, "article")[0], rows(folder, "outlet")[0]
     assert article["article_id"] == "handeul_go_kr:12345"
-    assert (article["title"], article["extractor"]) == ("한들군, 인공지능 상담 시작", "generic/1")
+    assert (article["title"], article["extractor"]) == ("한들군, 인공지능 상담 시작", "generic/2")
     assert article["body"] == "한들군이 인공지능 상담을 시작했다.\n군청 누리집에서 쓸 수 있다."
     assert article["published_at"] == "2026-10-07T10:00:00+09:00"
     assert (outlet["kind"], outlet["permission"]) == ("government", "ask")

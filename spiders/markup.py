@@ -1,0 +1,88 @@
+"""Finds the title, text and day of a page of an unknown host in its markup: names that many hosts share, then density."""
+
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+
+from selectolax.lexbor import LexborNode
+
+from spiders.dates import IN_TEXT
+from spiders.density import densest, prose_length
+from spiders.page import NEVER_TEXT, DateClue, Page, one_line, outermost, paragraphs
+
+KINDS = ("title", "body", "date", "furniture")
+MUCH_MORE = 1.5
+"""How many times the prose of what markup names must stand elsewhere before that is taken instead."""
+LONGEST_DATE, MOST_DATES = 80, 3
+
+
+def title(page: Page) -> str:
+    """Give the headline of a board's entry, or nothing."""
+    return next((one_line(node.text(separator=" ")) for nodes in marked(page, "title") for node in nodes), "")
+
+
+def text(page: Page) -> str:
+    """Give the text that the page's tree holds, one paragraph a line, or nothing."""
+    if page.tree.body is None:
+        return ""
+    never = ids(page, (NEVER_TEXT,))
+    furniture = ids(page, selectors()["furniture"])
+    place, link_lists = densest(page.tree.body, never, furniture)
+    left_out = never | furniture | link_lists
+    dense = paragraphs(place.node, left_out=left_out) if place else ""
+    for nodes in marked(page, "body"):
+        named = "\n".join(filter(None, (paragraphs(node, left_out=left_out) for node in nodes)))
+        if named and prose_length(dense) < MUCH_MORE * prose_length(named):
+            return named
+    return dense
+
+
+def dates(page: Page) -> Iterator[DateClue]:
+    """Yield the dates that stand, without a label, where pages show one; a place with many dates is a list's."""
+    for nodes in marked(page, "date"):
+        clues = [clue for node in nodes for clue in placed_date(node)]
+        if len(clues) <= MOST_DATES:
+            yield from clues
+
+
+def placed_date(node: LexborNode) -> Iterator[DateClue]:
+    """Yield the date of a place for dates: that of its attribute, else the only one it shows."""
+    values = (node.attributes.get(name) for name in ("datetime", "data-date-time"))
+    shown = next(filter(None, values), None) or one_line(node.text(separator=" "))
+    found = IN_TEXT.search(shown) if len(shown) <= LONGEST_DATE else None
+    if found:
+        yield DateClue("visible", "", found[0].strip(), "published")
+
+
+def marked(page: Page, what: str) -> Iterator[list[LexborNode]]:
+    """Yield what each selector of a kind finds, where it finds text."""
+    for selector in selectors()[what]:
+        label = selector.removeprefix("cell:")
+        nodes = list(cells_beside(page, label) if label != selector else outermost(page.tree.css(selector)))
+        if any(one_line(node.text()) for node in nodes):
+            yield nodes
+
+
+def cells_beside(page: Page, label: str) -> Iterator[LexborNode]:
+    """Yield the table cell beside the first header of a text."""
+    for row in page.tree.css("tr"):
+        header, cell = row.css_first("th"), row.css_first("td")
+        if header is not None and cell is not None and one_line(header.text()) == label:
+            yield cell
+            return
+
+
+def ids(page: Page, found_by: tuple[str, ...]) -> set[int]:
+    """Give the ids of the nodes that some selectors find."""
+    return {node.mem_id for selector in found_by for node in page.tree.css(selector)}
+
+
+@cache
+def selectors() -> dict[str, tuple[str, ...]]:
+    """Give the selectors of `generic_selectors.txt` by what they find."""
+    lines = resources.files("spiders").joinpath("generic_selectors.txt").read_text("utf-8").splitlines()
+    pairs = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    unknown = {kind for kind, _ in pairs} - set(KINDS)
+    if unknown:
+        raise ValueError(f"generic_selectors.txt: expected {', '.join(KINDS)}, found {', '.join(unknown)}")
+    return {what: tuple(selector for kind, selector in pairs if kind == what) for what in KINDS}

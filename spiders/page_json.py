@@ -1,0 +1,121 @@
+"""Finds an article in the JSON that a page's scripts hold, where a browser would build the page from it."""
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
+
+from spiders.density import densest, is_prose, prose_length
+from spiders.page import Page, one_line, paragraphs
+
+OPENING = re.compile(r"(?:^|[=(,:\n])\s*(?=[{\[])|JSON\.parse\(\s*(?=\")")
+"""Where a value may begin: at a script's start, behind an assignment, in a call."""
+CODE = re.compile(r"[{,]\s*\\?\"[\w-]+\\?\":|\bfunction\s*\(|=>\s*\{")
+MIN_PROSE, MIN_TITLE, MAX_TITLE = 150, 8, 300
+WORK = 4
+"""How many times its own length a script is read at most: broken JSON is tried again at each of its parts."""
+OTHER_ARTICLE = frozenset(("title", "headline", "headlines", "url", "link", "href", "canonical_url"))
+"""Keys of list items that are articles of their own, not paragraphs of one."""
+SUBTITLE = re.compile(r"sub_?title", re.IGNORECASE)
+DECODER = json.JSONDecoder(strict=False)
+
+
+def article_text(page: Page, title: str) -> str:
+    """Give the longest prose in the page's JSON, one paragraph a line, or nothing.
+
+    Prose of an object that holds the article's title too comes before longer prose that stands alone.
+    """
+    found = [
+        (is_titled, prose_length(text), text)
+        for value in json_values(page)
+        for text, is_titled in _texts(value, title)
+    ]
+    return max((one for one in found if one[1] >= MIN_PROSE), default=(False, 0, ""))[2]
+
+
+def json_values(page: Page) -> Iterator[Any]:
+    """Yield the outermost JSON objects and lists of the page's scripts, also those written as JSON strings."""
+    for script in page.tree.css("script:not([src])"):
+        text = script.text()
+        if len(text) >= MIN_PROSE:
+            yield from _values(text)
+
+
+def plain(fragment: str) -> str:
+    """Give the paragraphs of a string that may be HTML; nothing of one that is code, or links alone."""
+    if CODE.search(fragment):
+        return ""
+    if "<" not in fragment:
+        return "\n".join(filter(None, map(one_line, fragment.split("\n"))))
+    body = LexborHTMLParser(f"<body>{fragment}</body>").body
+    if body is None:
+        return ""
+    _, link_lists = densest(body, set(), set())
+    return "" if body.mem_id in link_lists else paragraphs(body, left_out=link_lists)
+
+
+def _values(text: str) -> Iterator[Any]:
+    at = spent = 0
+    while spent < WORK * len(text) and (match := OPENING.search(text, at)):
+        at = match.end()
+        try:
+            value, at = DECODER.raw_decode(text, at)
+        except json.JSONDecodeError as error:
+            spent += error.pos - at
+        except RecursionError:
+            return  # nested deeper than any page that is meant to be read
+        else:
+            if isinstance(value, str):
+                yield from _values(value)
+            elif value:
+                yield value
+
+
+def _texts(value: Any, title: str) -> Iterator[tuple[str, bool]]:
+    """Yield each long text below a value, and whether its object is titled like the article."""
+    stack = [(value, False)]
+    while stack:
+        thing, is_titled = stack.pop()
+        if isinstance(thing, dict):
+            is_titled = _is_titled(thing, title)
+            strings = {key: part for key, part in thing.items() if isinstance(part, str)}
+            subtitles = [part for key, part in strings.items() if SUBTITLE.fullmatch(key)]
+            for part in strings.values():
+                if len(part) >= MIN_PROSE:
+                    yield "\n".join(filter(None, map(plain, (*subtitles, part)))), is_titled
+        else:
+            yield "\n".join(filter(None, map(plain, _paragraphs(thing)))), is_titled
+        parts = thing.values() if isinstance(thing, dict) else thing
+        stack.extend((part, is_titled) for part in parts if isinstance(part, dict | list))
+
+
+def _paragraphs(things: list[Any]) -> list[str]:
+    """Give the strings of a list, or the field of its objects that holds most prose; nothing where that is little."""
+    fields: dict[str, list[str]] = defaultdict(list)
+    for thing in things:
+        if isinstance(thing, str):
+            fields[""].append(thing)
+        elif isinstance(thing, dict) and not OTHER_ARTICLE & thing.keys():
+            for key, part in thing.items():
+                if isinstance(part, str):
+                    fields[key].append(part)
+    best = max(fields.values(), key=_prose, default=[])
+    return best if _prose(best) >= MIN_PROSE else []
+
+
+def _prose(parts: list[str]) -> int:
+    return sum(len(part) for part in parts if is_prose(part))
+
+
+def _is_titled(thing: dict[str, Any], title: str) -> bool:
+    """Say whether an object names the article; titles of pages hold the paper's name too."""
+    parts = [
+        part for value in thing.values() for part in (value.values() if isinstance(value, dict) else (value,))
+    ]
+    names = (
+        one_line(part) for part in parts if isinstance(part, str) and MIN_TITLE <= len(part) <= MAX_TITLE
+    )
+    return any(name in title or title in name for name in names if title)
