@@ -1,12 +1,15 @@
 """열린국회정보: the National Assembly's open API. 국회뉴스ON with its full text; bills, notices and reports as records."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import ClassVar
 
 from spiders.api_spider import ApiSpider, Row, parse_json
 from spiders.page import Page
-from spiders.site import PageChangedError
+from spiders.site import PageChangedError, Record
 from warehouse.records import Outlet
+
+OPEN_NOTICES, CLOSED_NOTICES = "nknalejkafmvgzmpt", "nohgwtzsamojdozky"
 
 
 class OpenAssembly(ApiSpider):
@@ -39,7 +42,13 @@ class OpenAssembly(ApiSpider):
         "nknsekyoahvonwlll": "국회뉴스ON 의장동향",
         "ngwksdbiacfrifqsi": "국회뉴스ON 그건 이렇습니다",
         "TVBPMBILL11": "의안",
-        "ALLNARSPBLM": "국회입법조사처 자료",
+        OPEN_NOTICES: "입법예고",
+        CLOSED_NOTICES: "입법예고",
+        # ALLNARSPBLM names the same reports as these four, without their files.
+        "nxlcxbbkapsrjayur": "국회입법조사처 이슈와 논점",
+        "nvkfeqbsacvlzjmea": "국회입법조사처 현안분석",
+        "njythywqasrxkjxpv": "국회입법조사처 입법·정책보고서",
+        "ncydhlphalaqvuzph": "국회입법조사처 외국입법 동향",
     }
     services = tuple(service_names)
     title_fields = ("V_TITLE", "BILL_NAME", "BILL_NM", "MTR_TTL", "BOOKNM", "PTT_NM", "TITLE", "SUBJECT")
@@ -69,3 +78,11 @@ class OpenAssembly(ApiSpider):
         for service, parts in answer.items():
             return service, [row for part in parts for row in part.get("row", [])]
         raise PageChangedError("an answer without content")
+
+    @classmethod
+    def read_row(cls, page: Page, service: str, row: Row) -> Iterator[Record]:
+        """Yield the article of a row; a legislative notice stays the same document when it closes.
+
+        A notice names only the day it ends. While that lies ahead it is no date, and the day we first saw it stands in.
+        """
+        yield from super().read_row(page, OPEN_NOTICES if service == CLOSED_NOTICES else service, row)
