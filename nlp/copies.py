@@ -3,9 +3,12 @@
 A wire agency's text in a daily, a ministry's release in three papers, a text with a new lead: each is linked to one
 origin, so that views can count a story once. Candidates come from MinHash over character 5-grams (Broder 1997; the
 library `rensa`), and a link is made only where the exact Jaccard similarity of the 5-grams confirms it.
+
+A page and a file attached to it that say the same are one document too: the file is linked to the page, or the page to
+the file where that is much the fuller text, and who repeats either is linked to that one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,6 +20,10 @@ SHINGLE_LENGTH = 5
 PERMUTATIONS = 128
 BANDS = 32
 SEED = 42
+ATTACHED_SHARE = 0.6
+"""A file repeats its page, or the page its file, if this share of the shorter one's 5-grams stands in the other."""
+FULLER = 1.5
+"""So many times the 5-grams of its page a file must have to be the origin of the two."""
 _RELEASED_BY = frozenset({"government", "legislature", "institute"})
 
 
@@ -29,34 +36,56 @@ class Copyable:
     outlet_kind: OutletKind
     published_at: datetime
     text: str
+    parent_article_id: str | None = None
+    """The article it is attached to as a file."""
 
 
 def copy_links(texts: Sequence[Copyable], *, threshold: float = 0.5) -> list[CopyLink]:
     """Give one link a copy, to the origin of its cluster; an origin has none.
 
     The origin is the wire's or the issuing body's own text where the cluster holds one, else the earliest.
-    Texts of one outlet are not held against each other: a series repeats its own phrases.
+    Texts of one outlet are not held against each other, but for a page and its files: a series repeats its own phrases.
 
     Args:
         texts: every text of the window, new and old; the result does not depend on their order.
         threshold: least Jaccard similarity of character 5-grams for a copy.
     """
-    ordered = sorted(texts, key=_origin_first)
-    shingles = [_shingles(text.text) for text in ordered]
-    signatures = [_signature(grams) for grams in shingles]
+    shingles = {text.article_id: _shingles(text.text) for text in texts}
     index = RMinHashLSH(threshold=threshold, num_perm=PERMUTATIONS, num_bands=BANDS)
+    origins: list[tuple[Copyable, Copyable]] = []
+    """Each text in the index, and the origin it stands for."""
     links: list[CopyLink] = []
-    for number, text in enumerate(ordered):
-        near = [
-            at for at in sorted(index.query(signatures[number])) if ordered[at].outlet_id != text.outlet_id
-        ]
-        found = [(_jaccard(shingles[number], shingles[at]), -at) for at in near]
-        similarity, negative = max(found, default=(0.0, 0))
-        if similarity >= threshold:
-            links.append(_link(text, ordered[-negative], similarity))
-        else:
-            index.insert(number, signatures[number])
+    for document in _documents(texts, shingles):
+        origin, similarity = document[0], 0.0
+        signatures = [_signature(shingles[text.article_id]) for text in document]
+        for text, signature in zip(document, signatures, strict=True):
+            for at in sorted(index.query(signature)):
+                candidate, its_origin = origins[at]
+                likeness = _jaccard(shingles[text.article_id], shingles[candidate.article_id])
+                if candidate.outlet_id != text.outlet_id and likeness >= threshold and likeness > similarity:
+                    origin, similarity = its_origin, likeness
+        if origin is document[0]:
+            for text, signature in zip(document, signatures, strict=True):
+                index.insert(len(origins), signature)
+                origins.append((text, origin))
+        links += (_link(text, origin, shingles) for text in document if text is not origin)
     return sorted(links, key=lambda link: link.article_id)
+
+
+def _documents(texts: Sequence[Copyable], shingles: Mapping[str, frozenset[str]]) -> list[list[Copyable]]:
+    """Give the texts that may be origins, origins first, each with the page and files that say the same after it."""
+    pages = {text.article_id: [text] for text in texts}
+    for text in sorted(texts, key=lambda text: text.article_id):
+        page = pages.get(text.parent_article_id or "")
+        if page and _share(shingles[text.article_id], shingles[page[0].article_id]) >= ATTACHED_SHARE:
+            page.append(text)
+            del pages[text.article_id]
+    for document in pages.values():
+        sizes = [len(shingles[text.article_id]) for text in document]
+        fullest = sizes.index(max(sizes))
+        if sizes[fullest] > FULLER * sizes[0]:
+            document.insert(0, document.pop(fullest))
+    return sorted(pages.values(), key=lambda document: _origin_first(document[0]))
 
 
 def _origin_first(text: Copyable) -> tuple[bool, datetime, str]:
@@ -64,12 +93,15 @@ def _origin_first(text: Copyable) -> tuple[bool, datetime, str]:
     return not is_issuer, text.published_at, text.article_id
 
 
-def _link(copy: Copyable, origin: Copyable, similarity: float) -> CopyLink:
+def _link(copy: Copyable, origin: Copyable, shingles: Mapping[str, frozenset[str]]) -> CopyLink:
     kind: CopyKind = "near_duplicate"
-    if origin.outlet_kind == "wire":
+    if origin.outlet_id == copy.outlet_id:
+        kind = "attachment"
+    elif origin.outlet_kind == "wire":
         kind = "wire"
     elif origin.outlet_kind in _RELEASED_BY:
         kind = "press_release"
+    similarity = _jaccard(shingles[copy.article_id], shingles[origin.article_id])
     return CopyLink(
         article_id=copy.article_id,
         origin_article_id=origin.article_id,
@@ -87,6 +119,10 @@ def _signature(grams: frozenset[str]) -> RMinHash:
     signature = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
     signature.update(sorted(grams))
     return signature
+
+
+def _share(some: frozenset[str], others: frozenset[str]) -> float:
+    return len(some & others) / min(len(some), len(others))
 
 
 def _jaccard(some: frozenset[str], others: frozenset[str]) -> float:

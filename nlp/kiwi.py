@@ -5,10 +5,24 @@ Kiwi cannot be pickled once words were added and takes half a gigabyte, so each 
 
 import re
 from functools import cache
+from typing import Final
 
 from kiwipiepy import Kiwi
 
 from nlp import registry
+
+ANALYSIS: Final = {
+    "cutoff_threshold": 5.0,
+    "oov_local_weight": 6.0,
+    "oov_global_weight": 20.0,
+    "oov_global_min_freq": 2.0,
+}
+"""Where Kiwi's own settings (8, 3, 75, 4) are not ours.
+
+A narrower beam saves a sixth of Kiwi's time and reads 1 token in 1,000 otherwise, no better or worse by any floor.
+More trust in an unknown word that a text repeats keeps 0.816 of such names whole in place of 0.755 (`ne_4` of Kiwi's
+own tests), for 1 common noun in 1,000 less.
+"""
 
 _HANGUL_ONLY = re.compile(r"[가-힣]+")
 
@@ -21,8 +35,10 @@ def load_kiwi(num_workers: int = -1) -> Kiwi:
         num_workers: threads Kiwi uses for an iterable of texts; -1 for one a core.
     """
     kiwi = Kiwi(num_workers=num_workers)
-    for name in words():
-        kiwi.add_user_word(name, "NNP")
+    for name, value in ANALYSIS.items():
+        setattr(kiwi.global_config, name, value)
+    for word in words():
+        kiwi.add_user_word(word, "NNP")
     return kiwi
 
 

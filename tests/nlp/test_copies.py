@@ -57,3 +57,51 @@ def test_different_texts_are_not_copies(other: str) -> None:
 def test_texts_of_one_outlet_are_not_held_against_each_other() -> None:
     twins = [Copyable(f"a:{n}", "a", "daily", NOON, RELEASE) for n in (1, 2)]
     assert not copy_links(twins)
+
+
+def page_and_file(page_body: str, file_body: str, outlet: str = "ministry") -> list[Copyable]:
+    page = text(outlet, "government", page_body)
+    return [
+        page,
+        Copyable(f"{outlet}:1#aa", outlet, "government", page.published_at, file_body, page.article_id),
+    ]
+
+
+def test_a_file_that_repeats_its_page_is_linked_to_it() -> None:
+    [link] = copy_links(page_and_file(RELEASE, f"보도자료 디지털정책처 대변인실\n{RELEASE}"))
+    assert (link.article_id, link.origin_article_id, link.kind) == (
+        "ministry:1#aa",
+        "ministry:1",
+        "attachment",
+    )
+
+
+def test_a_page_that_gives_the_beginning_alone_is_linked_to_its_file() -> None:
+    [link] = copy_links(page_and_file(RELEASE[:60], RELEASE))
+    assert (link.article_id, link.origin_article_id, link.kind) == (
+        "ministry:1",
+        "ministry:1#aa",
+        "attachment",
+    )
+    assert link.similarity < 0.5
+
+
+def test_a_file_that_says_something_else_is_a_text_of_its_own() -> None:
+    assert not copy_links(page_and_file(RELEASE, OTHER))
+
+
+def test_who_repeats_a_file_is_linked_to_what_file_and_page_are_linked_to() -> None:
+    pair = page_and_file(RELEASE, f"{RELEASE}\n{RELEASE[:40]}")
+    for texts in ([*pair, text("paper", "daily", RELEASE, 3)], page_and_file(RELEASE[:60], RELEASE)):
+        paper = text("paper", "daily", RELEASE, 3)
+        links = {link.article_id: link for link in copy_links([*texts[:2], paper])}
+        assert len({link.origin_article_id for link in links.values()}) == 1
+        assert links["paper:1"].kind == "press_release"
+
+
+def test_a_release_taken_over_with_its_file_has_one_origin() -> None:
+    first, second = page_and_file(RELEASE, RELEASE, "a"), page_and_file(RELEASE, RELEASE, "b")
+    links = copy_links([*second, *first])
+    assert {link.article_id: link.origin_article_id for link in links} == dict.fromkeys(
+        ("a:1#aa", "b:1", "b:1#aa"), "a:1"
+    )
