@@ -46,19 +46,37 @@ def _reading(source: Path | None, workers: int | None) -> None:
 
 
 def _extraction(source: Path | None, workers: int | None) -> None:
-    from flows.bench.extraction import demo_pages, extraction, saved_pages
+    from flows.bench.extraction import demo_pages, extraction, missing_rivals, saved_pages
     from flows.commands.demo import SITES as DEMO_SITES
     from spiders.registry import load_sites
 
     sites = load_sites() if source else load_sites(DEMO_SITES)
-    rows = extraction(saved_pages(source) if source else demo_pages(), sites)
-    _print(
-        ("extractor", "pages", "mean token F1", "ms a page", "time against ours"),
-        [
-            (row.name, str(row.page_count), f"{row.f1:.3f}", f"{row.milliseconds:.2f}", f"{row.ratio:.1f}")
-            for row in rows
-        ],
-    )
+    for what, rows in extraction(saved_pages(source) if source else demo_pages(), sites).items():
+        _print(
+            (
+                what,
+                "pages",
+                "mean token F1",
+                "mean of sites",
+                "lowest site",
+                "ms a page",
+                "time against ours",
+            ),
+            [
+                (
+                    row.name,
+                    str(row.page_count),
+                    f"{row.f1:.3f}",
+                    f"{row.site_f1:.3f}",
+                    row.lowest,
+                    f"{row.milliseconds:.2f}",
+                    f"{row.ratio:.1f}",
+                )
+                for row in rows
+            ],
+        )
+    for rival in missing_rivals():
+        Console().print(f"left out: {rival} is not installed (pip install {rival})")
 
 
 def _crawl(source: Path | None, workers: int | None) -> None:
