@@ -108,6 +108,8 @@ class Page:
     last_modified: str = ""
     listed: tuple[DateClue, ...] = field(default=())
     """What feeds, sitemaps and lists of the same crawl said about this article's date."""
+    file_text: str = ""
+    """The text of its first attached file, where the page has none of its own."""
 
     @cached_property
     def text(self) -> str:

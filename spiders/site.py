@@ -7,6 +7,7 @@ from typing import ClassVar
 from urllib.parse import urlsplit
 
 from spiders import discover
+from spiders.attachments.links import AttachedFile, chosen, linked_files
 from spiders.boilerplate import without_boilerplate
 from spiders.challenge import challenge_marker
 from spiders.dates import KST
@@ -52,6 +53,11 @@ class Site:
     section: ClassVar[str | tuple[str, ...]] = ()
     visible_date: ClassVar[str | tuple[str, ...]] = ()
     """Selector(s) of the nodes that show the date(s), with or without a label such as 입력 or 수정."""
+    attachment: ClassVar[str | tuple[str, ...]] = ()
+    """Selector(s) of the links to an article's files; HWP, HWPX and PDF are read as documents of their own."""
+    attachment_in_link: ClassVar[str] = ""
+    """Regular expression in a link's HTML where its address is JavaScript; its groups go into `attachment_url`."""
+    attachment_url: ClassVar[str] = ""
     may_be_undated: ClassVar[bool] = False
     """A page that shows no date is dated by our first sight of it; otherwise it has changed its layout."""
     is_topical: ClassVar[bool] = False
@@ -105,6 +111,13 @@ class Site:
         return discover.page_links(page)
 
     @classmethod
+    def attachment_links(cls, page: Page) -> list[AttachedFile]:
+        """Give the files of an article's page that are read, one of each name, from the outlet's own hosts."""
+        selectors = (cls.attachment,) if isinstance(cls.attachment, str) else cls.attachment
+        files = linked_files(page, selectors, cls.attachment_in_link, cls.attachment_url)
+        return chosen(file for file in files if urlsplit(file.url).hostname in cls.all_hosts())
+
+    @classmethod
     def read(cls, page: Page) -> Iterator[Record]:
         """Yield what one archived answer with status 200 holds: an article and its dates, or problems."""
         outlet_id = cls.outlet.outlet_id
@@ -148,7 +161,7 @@ class Site:
             article_id=article_id,
             url=cls.canonical_url(page.url),
             title=cls.read_title(page),
-            body=cls.read_body(page),
+            body=cls.read_body(page) or page.file_text,
             byline=cls.read_byline(page),
             section=cls.read_section(page),
             clues=(*cls.read_dates(page), *page.listed),
@@ -241,6 +254,7 @@ class Site:
             article_id=article_id,
             version_no=0,
             outlet_id=cls.outlet.outlet_id,
+            parent_article_id=None,
             crawl_id=page.crawl_id,
             url=url,
             title=title,

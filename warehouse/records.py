@@ -20,7 +20,7 @@ VisitKind = Literal["robots", "feed", "sitemap", "listing", "api", "article", "a
 Stage = Literal["crawl", "read", "load", "annotate", "check", "publish"]
 EvidenceSource = Literal["json_ld", "meta", "page_json", "visible", "feed", "sitemap", "api", "first_seen"]
 PassingStage = Literal["listed", "read"]
-CopyKind = Literal["wire", "press_release", "near_duplicate"]
+CopyKind = Literal["wire", "press_release", "attachment", "near_duplicate"]
 EntityKind = Literal["PERSON", "ORG", "MODEL", "LAW", "PROGRAM", "COUNTRY"]
 Openness = Literal["open_source", "open_weight", "open", "closed", "hybrid"]
 QuoteKind = Literal["direct", "indirect"]
@@ -184,10 +184,12 @@ class Article:
     """One version of one article or press release, as it stood when it was read."""
 
     article_id: str
-    """`<outlet_id>:<the site's own number>`."""
+    """`<outlet_id>:<the site's own number>`; of an attached file, its article's and `#<digest of its address>`."""
     version_no: int
     """1 for the first text seen; numbered by the loader, which is why a spider leaves 0."""
     outlet_id: str
+    parent_article_id: str | None
+    """The article whose attached file this is; empty for all that stands on a page of its own."""
     crawl_id: str
     url: str
     """The canonical address."""

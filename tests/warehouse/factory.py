@@ -68,6 +68,7 @@ def article(number: int = 1, body: str = BODY, at: datetime = DAY, **other: Any)
     published_at = other.get("published_at", DAY - timedelta(hours=1))
     values: dict[str, Any] = {
         "article_id": f"{outlet_id}:{number}", "version_no": 0, "outlet_id": outlet_id,
+        "parent_article_id": None,
         "crawl_id": f"r1/{outlet_id}", "url": f"https://{outlet_id}.example/{number}", "title": title, "body": body,
         "published_at": published_at, "published_date": published_at.astimezone(KST).date(), "modified_at": None,
         "date_confidence": 0.9, "has_date_conflict": False,

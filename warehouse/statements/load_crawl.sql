@@ -113,3 +113,8 @@ LEFT JOIN missed AS m ON m.article_id = t.article_id;
 UPDATE article SET gone_at = p.gone_at
 FROM presence AS p
 WHERE article.article_id = p.article_id AND article.gone_at IS DISTINCT FROM p.gone_at;
+
+-- A file goes with the article it was attached to, and comes back with it.
+UPDATE article SET gone_at = p.gone_at
+FROM article AS p
+WHERE article.parent_article_id = p.article_id AND p.is_current AND article.gone_at IS DISTINCT FROM p.gone_at;

@@ -1,9 +1,13 @@
 -- The quality of the crawl that load_crawl.sql has just made part of the warehouse; it reads that crawl's rows alone.
 DELETE FROM crawl_quality WHERE crawl_id IN (SELECT crawl_id FROM incoming_crawl);
 INSERT INTO crawl_quality BY NAME
-WITH fresh AS (
+WITH page AS (
+    -- an attached file has no byline, section or date of its own
+    SELECT i.* FROM incoming_article AS i WHERE i.parent_article_id IS NULL
+),
+fresh AS (
     SELECT i.article_id
-    FROM incoming_article AS i
+    FROM page AS i
     ANTI JOIN (
         SELECT s.article_id
         FROM ledger.article_seen AS s
@@ -24,10 +28,10 @@ text AS (
             / nullif(sum(length(regexp_replace(i.body, '\P{L}', '', 'g'))), 0) AS hangul_share,
         median(epoch(i.fetched_at - i.published_at) / 3600)
             FILTER (i.article_id IN (SELECT f.article_id FROM fresh AS f)) AS lag_hours_median
-    FROM incoming_article AS i
+    FROM page AS i
 ),
 line AS (
-    SELECT i.article_id, unnest(string_split(i.body, chr(10))) AS line FROM incoming_article AS i
+    SELECT i.article_id, unnest(string_split(i.body, chr(10))) AS line FROM page AS i
 ),
 repeated AS (
     SELECT sum(length(l.line)) AS character_count, count(DISTINCT l.article_id) >= 3 AS is_repeated
@@ -59,6 +63,7 @@ day_before AS (
     FROM incoming_crawl AS k
     JOIN article AS a
         ON a.outlet_id = k.outlet_id AND a.published_date = timezone('Asia/Seoul', k.started_at)::DATE - 1
+        AND a.parent_article_id IS NULL
     SEMI JOIN ledger.article_seen AS s ON s.article_id = a.article_id AND s.fetched_at <= k.finished_at
     UNION
     SELECT o.article_id

@@ -3,6 +3,7 @@ CREATE TABLE IF NOT EXISTS article (
     article_id     VARCHAR NOT NULL,
     version_no     INTEGER NOT NULL,
     outlet_id      VARCHAR NOT NULL,
+    parent_article_id VARCHAR,
     crawl_id       VARCHAR NOT NULL,
     url            VARCHAR NOT NULL,
     title          VARCHAR NOT NULL,
@@ -26,11 +27,13 @@ CREATE TABLE IF NOT EXISTS article (
 COMMENT ON TABLE article IS
     'Article (기사·보도자료): one version of one article or press release, as it stood when it was read. Use the view current_article for one row an article.';
 COMMENT ON COLUMN article.article_id IS
-    '`<outlet_id>:<number on the outlet''s own site>`.';
+    '`<outlet_id>:<number on the outlet''s own site>`; of an attached file, its article''s and `#<digest of its address>`.';
 COMMENT ON COLUMN article.version_no IS
     '1 for the first text loaded; each text not seen before gets the next number. Two versions of an article never hold the same text.';
 COMMENT ON COLUMN article.outlet_id IS
     'The source; refers to outlet.';
+COMMENT ON COLUMN article.parent_article_id IS
+    'The article that this text was attached to as a file (첨부파일); refers to article. Empty for what stands on a page of its own.';
 COMMENT ON COLUMN article.crawl_id IS
     'The crawl that first brought this text; refers to crawl.';
 COMMENT ON COLUMN article.url IS

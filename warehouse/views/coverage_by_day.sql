@@ -24,7 +24,7 @@ published AS (
     -- withdrawn articles count: they were there on that day
     SELECT a.outlet_id, a.published_date AS day_date, count(*) AS article_count
     FROM article AS a
-    WHERE a.is_current
+    WHERE a.is_current AND a.parent_article_id IS NULL
     GROUP BY a.outlet_id, a.published_date
 ),
 left_out AS (
@@ -39,7 +39,7 @@ passed AS (
 asked AS (
     SELECT v.outlet_id, v.article_id, min(timezone('Asia/Seoul', v.fetched_at)::DATE) AS day_date
     FROM visit AS v
-    WHERE v.article_id IS NOT NULL
+    WHERE v.article_id IS NOT NULL AND v.kind <> 'attachment'
     GROUP BY v.outlet_id, v.article_id
 ),
 missed AS (
@@ -55,7 +55,7 @@ fetched AS (
         timezone('Asia/Seoul', v.fetched_at)::DATE AS day_date,
         count(DISTINCT v.article_id) AS fetched_count
     FROM visit AS v
-    WHERE v.article_id IS NOT NULL
+    WHERE v.article_id IS NOT NULL AND v.kind <> 'attachment'
     GROUP BY 1, 2
 ),
 doubted AS (
@@ -91,7 +91,7 @@ COMMENT ON COLUMN coverage_by_day.outlet_id IS 'The source; refers to outlet.';
 COMMENT ON COLUMN coverage_by_day.outlet_name IS 'Name of the source.';
 COMMENT ON COLUMN coverage_by_day.day_date IS 'Korean calendar day (KST).';
 COMMENT ON COLUMN coverage_by_day.expected_count IS 'Fewest articles a normal day has: outlet.min_articles_per_week / 7. Weekends have fewer: compare weeks. Empty if the outlet is not described.';
-COMMENT ON COLUMN coverage_by_day.article_count IS 'Articles published on that day that we have, withdrawn ones included.';
+COMMENT ON COLUMN coverage_by_day.article_count IS 'Articles published on that day that we have, withdrawn ones included; attached files are not counted.';
 COMMENT ON COLUMN coverage_by_day.passed_over_count IS 'Articles published on that day that were left out because they are not about AI; compare their sum with article_count to expected_count.';
 COMMENT ON COLUMN coverage_by_day.fetched_count IS 'Articles whose address was asked for on that day, whenever they were published.';
 COMMENT ON COLUMN coverage_by_day.missed_count IS 'Articles first asked for on that day of which no text was ever read: see problem.';

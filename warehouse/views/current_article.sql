@@ -58,7 +58,7 @@ COMMENT ON COLUMN current_article.byline IS 'Who wrote it, as printed; may be an
 COMMENT ON COLUMN current_article.section IS 'Section of the outlet; may be an empty string.';
 COMMENT ON COLUMN current_article.salience IS 'Whether openness of AI is a main subject: central, mentioned or none; empty if not read yet.';
 COMMENT ON COLUMN current_article.origin_article_id IS 'The article this one repeats; empty if it is not a copy.';
-COMMENT ON COLUMN current_article.copy_kind IS 'wire, press_release or near_duplicate; empty if it is not a copy.';
+COMMENT ON COLUMN current_article.copy_kind IS 'wire, press_release, attachment or near_duplicate; empty if it is not a copy.';
 COMMENT ON COLUMN current_article.version_count IS 'How many different texts of the article were seen.';
 COMMENT ON COLUMN current_article.first_fetched_at IS 'Instant the first of these texts was fetched.';
 COMMENT ON COLUMN current_article.fetched_at IS 'Instant this text was fetched.';

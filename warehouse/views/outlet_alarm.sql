@@ -165,7 +165,7 @@ crawled AS (
     GROUP BY k.outlet_id
 ),
 given AS (
-    SELECT a.outlet_id, a.published_date AS day_date FROM article AS a WHERE a.is_current
+    SELECT a.outlet_id, a.published_date AS day_date FROM article AS a WHERE a.is_current AND a.parent_article_id IS NULL
     UNION ALL
     SELECT p.outlet_id, min(p.day_date)
     FROM passed_over AS p

@@ -15,6 +15,10 @@ UNION ALL
 SELECT DISTINCT 'article', 'article refers to crawl ' || concat_ws(', ', x.crawl_id) || ', which is not there'
 FROM article AS x ANTI JOIN crawl AS p ON p.crawl_id = x.crawl_id
 UNION ALL
+SELECT DISTINCT 'article', 'article refers to article ' || concat_ws(', ', x.parent_article_id) || ', which is not there'
+FROM article AS x ANTI JOIN article AS p ON p.article_id = x.parent_article_id
+WHERE x.parent_article_id IS NOT NULL
+UNION ALL
 SELECT DISTINCT 'date_evidence', 'date_evidence refers to article ' || concat_ws(', ', x.article_id) || ', which is not there'
 FROM date_evidence AS x ANTI JOIN article AS p ON p.article_id = x.article_id
 UNION ALL

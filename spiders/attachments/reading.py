@@ -1,0 +1,75 @@
+"""The read stage of attachments: an archived file becomes an article of its own, dated and signed as its parent."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from spiders.attachments.limits import AttachmentError
+from spiders.attachments.links import attachment_id
+from spiders.attachments.text import attachment_text
+from spiders.page import Page
+from spiders.site import Record, Site, content_hash
+from warehouse.records import Article, DateEvidence, Problem
+
+VERSION: Final = 1
+"""Of all readers of files; a row's extractor is `hwpx/1`."""
+TEXTLESS: Final = ("no body", "pictures alone")
+"""What a problem row says was found of a page that lacks nothing but a text."""
+
+
+@dataclass(slots=True)
+class Parent:
+    """What a page leaves for its files."""
+
+    rows: list[Record]
+    """The page's own rows, of which it has problems alone until a file gives it a text."""
+    textless: Page | None
+    stems: dict[str, str]
+    """The names of its files as the page shows them, by id."""
+
+
+def parents_of_files(page: Page, site: type[Site], rows: list[Record]) -> dict[str, Parent]:
+    """Give what each file of an article's page will need, by the file's id."""
+    article_id = site.article_id(page.url)
+    if article_id is None:
+        return {}
+    stems = {attachment_id(article_id, file.url): file.stem for file in site.attachment_links(page)}
+    lacks_text = any(isinstance(row, Problem) and row.found in TEXTLESS for row in rows)
+    return dict.fromkeys(stems, Parent(rows, page if lacks_text else None, stems))
+
+
+def read_attachment(page: Page, site: type[Site], parents: dict[str, Parent]) -> list[Record]:
+    """Give the article and date evidence of an archived file, or the problem with it.
+
+    A page that has no text of its own takes that of its first file: the page's rows are then its article, and the
+    file has none.
+    """
+    outlet_id, file_id = site.outlet.outlet_id, page.asked_article_id or ""
+    parent = parents.get(file_id)
+    try:
+        name, text = attachment_text(page.body)
+    except AttachmentError as error:
+        return [page.problem(outlet_id, f"attachment_{error.kind}", "a text in HWP, HWPX or PDF", str(error))]
+    if parent and parent.textless:
+        parent.rows[:] = site.read_article(replace(parent.textless, file_text=text))
+        parent.textless = None
+        return []
+    article = next((row for row in parent.rows if isinstance(row, Article)), None) if parent else None
+    if parent is None or article is None:
+        return [page.problem(outlet_id, "attachment_without_article", "an article that was read", "none")]
+    title = parent.stems[file_id] or article.title
+    digest = content_hash(title, text)
+    attached = replace(
+        article,
+        article_id=file_id,
+        parent_article_id=article.article_id,
+        url=page.url,
+        title=title,
+        body=text,
+        extractor=f"{name}/{VERSION}",
+        content_hash=digest,
+        fetched_at=page.fetched_at,
+        warc_file=page.warc_file,
+        warc_offset=page.warc_offset,
+    )
+    evidence = (row for row in parent.rows if isinstance(row, DateEvidence))
+    return [attached, *(replace(row, article_id=file_id, content_hash=digest) for row in evidence)]
