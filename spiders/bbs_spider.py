@@ -15,3 +15,4 @@ class BbsSpider(OfficeSpider):
     number_in_row: ClassVar[str] = r"""(?:doBbsFView\('\d+',\s*'|data-info1=")(\d+)"""
     body: ClassVar[str | tuple[str, ...]] = (".con_area", ".bbs_view_cont", ".view_cont")
     visible_date: ClassVar[str | tuple[str, ...]] = (".src > em:first-child",)
+    attachment: ClassVar[str | tuple[str, ...]] = "a[href*='/common/board/Download.do']"

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 from typing import Any, ClassVar
+from urllib.parse import quote, urljoin
 
 from spiders.api_spider import html_text, parse_json, value
+from spiders.attachments.links import AttachedFile, chosen
 from spiders.discover import Listed
 from spiders.news_spider import NewsSpider
 from spiders.page import DateClue, Page
@@ -112,6 +114,23 @@ class Aikorea(NewsSpider):
         for name in DATES:
             if post.get(name):
                 yield DateClue("page_json", name, value(post, (name,)), "published")
+
+    @classmethod
+    def attachment_links(cls, page: Page) -> list[AttachedFile]:
+        """Give the files that the answer names beside the post; an answer without them has none."""
+        try:
+            named = part(page, "fileList", list)
+        except PageChangedError:
+            return []
+        files = []
+        for file in named:
+            if not isinstance(file, dict):
+                continue
+            stem, _, ending = value(file, ("file_org",)).rpartition(".")
+            place = quote(f"{value(file, ('subpath',))}/{value(file, ('file_save',))}")
+            address = urljoin(page.url, f"/attach/cms/board/{place}")
+            files.append(AttachedFile(address, stem, ending.lower()))
+        return chosen(files)
 
 
 def part(page: Page, name: str, kind: type) -> Any:

@@ -36,3 +36,4 @@ class Fsc(OfficeSpider):
     title = (".board-view-wrap .subject", ".content-body .subject")
     body = (".board-view-wrap .body .cont", ".content-body .cont", "div.body", "div.cont")
     visible_date = (".board-view-wrap .day", ".content-body .day")
+    attachment = "a[href*='/comm/getFile']"

@@ -46,6 +46,7 @@ class Ftc(OfficeSpider):
     canonical = "https://www.ftc.go.kr/www/selectBbsNttView.do?bordCd=3&key=12&nttSn={number}"
     title = (".p-table__subject_text", ".p-table__subject")
     body = "td.p-table__content"
+    attachment = "a[href*='downloadBbsFile.do']"
 
     @classmethod
     def read_body(cls, page: Page) -> str:

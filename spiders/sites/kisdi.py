@@ -38,3 +38,4 @@ class Kisdi(OfficeSpider):
     canonical = detail_url
     title = ("li.title strong", "h4")
     body = "div.content"
+    attachment = "a[href*='/cmm/fileDown.do']"

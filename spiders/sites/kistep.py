@@ -36,3 +36,4 @@ class Kistep(OfficeSpider):
     title = (".board_view .tit", ".board_view .title")
     body = (".board_view .view_con", ".board_view .board_txt")
     office_labels = ("저자", "작성자", "담당부서")
+    attachment = "a[href*='/boardDownload.es']"

@@ -38,3 +38,4 @@ class Kmcc(OfficeSpider):
     )
     title = ("table.table_style01 .table_tit", ".view_title")
     body = ("td.table_con", ".view_content", ".view_cont")
+    attachment = "a[href*='/download.do']"

@@ -42,6 +42,7 @@ class KoreaKr(OfficeSpider):
     body = ".article_head h2, .article_body .view_cont"
     byline = (".article_head .info > span:nth-child(2)", ".variety .info > span:nth-child(2)")
     visible_date = (".article_head .info > span:first-child",)
+    attachment = 'a[href*="/common/download.do?"]'
 
     def list_requests(self) -> Iterator[scrapy.Request]:
         """Yield the pages of the list as a browser's form asks them: a pageIndex in the address is ignored."""

@@ -40,6 +40,7 @@ class Moef(OfficeSpider):
     title = ".detailBoard > h3"
     body = ".detailBoard .editorCont"
     visible_date = ".detailBoard .boardInfo .date"
+    attachment = "a[href*='/com/cmm/fms/FileDown.do']"
 
     @classmethod
     def read_body(cls, page: Page) -> str:

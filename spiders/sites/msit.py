@@ -51,6 +51,9 @@ class Msit(OfficeSpider):
     title = ".view_head h2"
     body = (".texteditor-area-inner", "#cont-wrap.view_cont, .view_cont")
     visible_date = (".view_head dl.tit_con",)
+    attachment = "a[onclick*=fn_download]"
+    attachment_in_link = r"fn_download\('(?P<file>\d+)',\s*'(?P<order>\d+)',\s*'(?P<ending>\w+)'"
+    attachment_url = "/ssm/file/fileDown.do?atchFileNo={file}&fileOrd={order}&fileBtn=A"
 
     @classmethod
     def listing_entries(cls, page: Page) -> list[Listed]:

@@ -40,3 +40,6 @@ class Pipc(OfficeSpider):
     body = (".view-cont", ".board_view .view_cont", ".view_cont")
     visible_date = (".view-info",)
     drop = (".view-info", ".file-list", ".prev-next", ".satisfaction")
+    attachment = "a[onclick*=fn_egov_downFile], a[href*=fn_egov_downFile]"
+    attachment_in_link = r"fn_egov_downFile\('(?P<file>\w+)',\s*'(?P<order>\d+)',\s*'(?P<ending>\w+)'"
+    attachment_url = "/np/cmm/fms/FileDown.do?atchFileId={file}&fileSn={order}&fileExtsn={ending}"

@@ -36,3 +36,4 @@ class Spri(OfficeSpider):
     title = (".view_title", ".post_title", ".title h3")
     body = (".view_contents", ".post_contents", ".view_cont")
     office_labels = ("저자", "작성자")
+    attachment = "a[href*='/download/']"

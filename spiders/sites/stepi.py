@@ -1,9 +1,11 @@
 """과학기술정책연구원 (STEPI): the institute for science and technology policy; its policy research reports."""
 
 import re
+from urllib.parse import urlencode, urljoin
 
 from selectolax.lexbor import LexborNode
 
+from spiders.attachments.links import AttachedFile, chosen
 from spiders.office_spider import OfficeSpider
 from spiders.page import Page
 from warehouse.records import Outlet
@@ -58,3 +60,21 @@ class Stepi(OfficeSpider):
         return (
             cls.canonical.format(number=call[1], series=call[2]) if call else super().row_address(page, row)
         )
+
+    @classmethod
+    def attachment_links(cls, page: Page) -> list[AttachedFile]:
+        """Give the reports that the page's script would fetch; their names are numbers and no titles."""
+        match = cls.article_match(page.url)
+        files = []
+        for node in page.tree.css("a[data-idx][data-file]"):
+            name = node.attributes.get("data-file") or ""
+            form = {
+                "reIdx": node.attributes.get("data-idx") or "",
+                "streFileNm": name,
+                "cateCont": match["series"] if match else "",
+                "purpose": 1,
+                "jobGroup": 1,
+            }
+            address = urljoin(page.url, f"/common/report/Download.do?{urlencode(form)}")
+            files.append(AttachedFile(address, "", name.rpartition(".")[2].lower()))
+        return chosen(files)
