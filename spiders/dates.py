@@ -27,8 +27,8 @@ FORMS = tuple(
         rf"(?P<month>\d{{1,2}})/(?P<day>\d{{1,2}})/(?P<year>\d{{4}}){_AFTER_DAY}",
         # 2023-04-07T19:13:45.000+0900, 2023.04.07 (19:13), 2023.11.02. 오후 8:06, 2026. 10. 1, 26.01.14
         YEAR_FIRST + _AFTER_DAY,
-        # feeds: FRI, 02 OCT 2026 09:42:53 KST, with or without the weekday
-        rf"(?:[a-z]{{3,9}},?\s+)?(?P<day>\d{{1,2}})\s+(?P<month_name>[a-z]{{3}})[a-z]*\s+(?P<year>\d{{4}})(?:\s+{_CLOCK}{_ZONE})?",
+        # feeds: FRI, 02 OCT 2026 09:42:53 KST, Sun,27 Sep 2026, with or without the weekday
+        rf"(?:[a-z]{{3,9}}(?:,\s*|\s+))?(?P<day>\d{{1,2}})\s+(?P<month_name>[a-z]{{3}})[a-z]*\s+(?P<year>\d{{4}})(?:\s+{_CLOCK}{_ZONE})?",
         # 20261001103352, 202610011033, 20261001
         r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?:(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})?)?",
         # lists of ND Soft name no year: 01-02 09:30

@@ -21,7 +21,7 @@ class Chosun(ArcSpider):
         permission_source="RSS terms: personal, non-commercial use; robots.txt forbids /search; facts of 2026-10",
         has_ai_opt_out=False,
         is_text_redistributable=False,
-        min_articles_per_week=300,
+        min_articles_per_week=25,
         verified_by="real pages",
         verified_date=date(2023, 11, 1),
     )

@@ -21,7 +21,7 @@ class Donga(NewsSpider):
         permission_source="RSS terms: personal, non-commercial use; facts of 2026-10",
         has_ai_opt_out=False,
         is_text_redistributable=False,
-        min_articles_per_week=200,
+        min_articles_per_week=20,
         verified_by="real pages",
         verified_date=date(2023, 4, 21),
     )

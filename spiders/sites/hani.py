@@ -21,7 +21,7 @@ class Hani(NewsSpider):
         permission_source="page footer: 무단 전재, 재배포, AI 학습 및 활용 금지; robots.txt; facts of 2026-10",
         has_ai_opt_out=True,
         is_text_redistributable=False,
-        min_articles_per_week=150,
+        min_articles_per_week=12,
         verified_by="real pages",
         verified_date=date(2023, 4, 21),
     )

@@ -31,7 +31,7 @@ class Hankookilbo(NewsSpider):
         permission_source="terms of use, article 12: no automated tools; facts of 2026-10",
         has_ai_opt_out=True,
         is_text_redistributable=False,
-        min_articles_per_week=150,
+        min_articles_per_week=15,
         verified_by="real pages",
         verified_date=date(2026, 7, 15),
     )

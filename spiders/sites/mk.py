@@ -21,7 +21,7 @@ class Mk(NewsSpider):
         permission_source="page footer: AI 학습 및 활용 금지; facts of 2026-10",
         has_ai_opt_out=True,
         is_text_redistributable=False,
-        min_articles_per_week=200,
+        min_articles_per_week=50,
         verified_by="real pages",
         verified_date=date(2025, 6, 4),
     )

@@ -27,7 +27,7 @@ class OpenAssembly(ApiSpider):
         permission_source="open API with a free key, https://open.assembly.go.kr/; facts of 2025-11",
         has_ai_opt_out=False,
         is_text_redistributable=False,
-        min_articles_per_week=20,
+        min_articles_per_week=5,
         verified_by="real answers",
         verified_date=date(2025, 11, 25),
     )

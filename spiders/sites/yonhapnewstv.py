@@ -21,7 +21,7 @@ class Yonhapnewstv(NewsSpider):
         permission_source="public RSS, terms not read; facts of 2026-10",
         has_ai_opt_out=False,
         is_text_redistributable=False,
-        min_articles_per_week=100,
+        min_articles_per_week=10,
         verified_by="real pages",
         verified_date=date(2023, 4, 21),
     )

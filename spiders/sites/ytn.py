@@ -21,7 +21,7 @@ class Ytn(NewsSpider):
         permission_source="page footer: AI 데이터 활용 금지, read by others 2026-01; terms not read",
         has_ai_opt_out=True,
         is_text_redistributable=False,
-        min_articles_per_week=100,
+        min_articles_per_week=12,
         verified_by="real pages",
         verified_date=date(2023, 4, 21),
     )

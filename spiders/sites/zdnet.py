@@ -21,7 +21,7 @@ class Zdnet(NewsSpider):
         permission_source="public RSS at feedburner, terms not read; facts of 2026-08",
         has_ai_opt_out=False,
         is_text_redistributable=False,
-        min_articles_per_week=100,
+        min_articles_per_week=60,
         verified_by="pages made after a description of the live site",
         verified_date=date(2026, 8, 17),
     )

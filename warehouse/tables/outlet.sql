@@ -38,7 +38,7 @@ COMMENT ON COLUMN outlet.has_ai_opt_out IS
 COMMENT ON COLUMN outlet.is_text_redistributable IS
     'True if its texts may be passed on; false means: publish labels and offsets, not the body.';
 COMMENT ON COLUMN outlet.min_articles_per_week IS
-    'Fewest articles a week (KST, seven days) that count as normal; below it the outlet is silent.';
+    'Fewest articles on AI a week (KST, seven days) that count as normal; below it the outlet is silent.';
 COMMENT ON COLUMN outlet.verified_by IS
     'How we know that it is read right: real pages, a live feed seen by others, working code of others, or pages made after a description; an empty string while we do not.';
 COMMENT ON COLUMN outlet.verified_date IS
