@@ -4,12 +4,12 @@ import json
 import signal
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from flows.home import Home
+from flows.permissions import standing
 
 _OUTCOMES = {0: "ok", 2: "skipped", 3: "empty", 4: "blocked"}
 _GRACE_SECONDS = 20
@@ -31,19 +31,19 @@ def crawl_outlet(
     run_id: str,
     outlet_id: str,
     *,
-    known: Iterable[Mapping[str, str]] = (),
+    revisit_days: int = 14,
     since: str | None = None,
     sites: str = "spiders.sites",
     timeout_seconds: float = 6 * 3600,
 ) -> CrawlResult:
     """Crawl one outlet in its own process, since Twisted's reactor starts only once.
 
+    What its folder's `known.jsonl` knows is asked on condition, or not at all.
+
     The child is ended with this process: gently when we are cancelled, by its own watch when we are killed.
     """
     folder = home.crawl_folder(run_id, outlet_id)
     folder.mkdir(parents=True, exist_ok=True)
-    known_file = folder / "known.jsonl"
-    known_file.write_text("".join(json.dumps(dict(row), ensure_ascii=False) + "\n" for row in known), "utf-8")
     # -P: the folder we happen to stand in must not shadow our packages.
     command = [
         sys.executable,
@@ -52,10 +52,13 @@ def crawl_outlet(
         "spiders.crawl",
         outlet_id,
         str(folder),
-        "--known",
-        str(known_file),
+        "--sites",
+        sites,
+        "--revisit-days",
+        str(revisit_days),
     ]
-    command += ["--sites", sites, *(["--since", since] if since else [])]
+    command += ["--since", since] if since else []
+    command += ["--allow"] if outlet_id in standing(home) else []
     with (folder / "crawl.log").open("ab") as log:
         child = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL)
         try:

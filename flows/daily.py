@@ -5,10 +5,13 @@ from pathlib import Path
 from prefect import flow, task
 from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
+from prefect.futures import as_completed
 
 from flows.crawl import crawl_outlet
 from flows.home import DEFAULT_HOME, Home, new_run_id
-from flows.load import known_addresses, load_archived, open_outlets
+from flows.load import leave_known, load_archived
+from flows.permissions import crawlable_outlets
+from flows.progress import progress
 from flows.publish import publish_warehouse
 from flows.report import NothingDeliveredError, RunReport
 from flows.server_watch import watch_server
@@ -40,14 +43,17 @@ def daily(
     """
     watch_server()
     place = Home(Path(home))
-    asked = outlet_ids or open_outlets(sites)
+    asked = outlet_ids or crawlable_outlets(place, sites)
     with place.lease():
         run_id = new_run_id(label)
-        known = known_addresses(place, asked, revisit_days)
-        crawling = [
-            crawl.submit(place, run_id, outlet_id, known=known[outlet_id], since=since, sites=sites)
-            for outlet_id in asked
-        ]
+        leave_known(place, run_id, asked)
+        with progress("crawling", len(asked)) as advance:
+            crawling = [
+                crawl.submit(place, run_id, outlet_id, revisit_days=revisit_days, since=since, sites=sites)
+                for outlet_id in asked
+            ]
+            for _ in as_completed(crawling):
+                advance(1)
         crawls = [one.result() for one in crawling]
         loaded = load(place, run_id, sites, crawls=crawls)
         text_count, copy_count = annotate(place, run_id, workers)

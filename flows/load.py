@@ -1,16 +1,24 @@
 """Load: every archived crawl that the warehouse does not hold yet, this run's and any an earlier run left behind."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from flows.crawl import CrawlResult
 from flows.home import Home
+from flows.permissions import grants
+from spiders.known import FILE_NAME as KNOWN
 from spiders.read import read_folder
 from spiders.registry import load_sites
 from warehouse.checks import BatchRefused
 from warehouse.database import open_private
-from warehouse.loader import add_records, known_articles, load_crawl, loaded_crawl_ids
+from warehouse.loader import (
+    add_records,
+    load_crawl,
+    loaded_crawl_ids,
+    replace_permissions,
+    write_known_addresses,
+)
 from warehouse.records import Problem, Stage
 
 
@@ -53,6 +61,7 @@ def load_archived(
     ]
     connection = open_private(home.warehouse)
     try:
+        replace_permissions(connection, grants(home))
         loaded = loaded_crawl_ids(connection)
         for archived_id in home.run_ids() if run_ids is None else run_ids:
             for folder in home.crawl_folders(archived_id):
@@ -91,23 +100,13 @@ def _problem(run_id: str, outlet_id: str, stage: Stage, kind: str, expected: str
     )
 
 
-def open_outlets(sites: str) -> list[str]:
-    """Give the outlets that permit being crawled."""
-    return [name for name, site in load_sites(sites).items() if site.outlet.permission == "open"]
-
-
-def known_addresses(
-    home: Home, outlet_ids: Iterable[str], revisit_days: int
-) -> dict[str, list[Mapping[str, str]]]:
-    """Give each outlet's articles of the last Korean days to visit again: article_id and url."""
+def leave_known(home: Home, run_id: str, outlet_ids: Iterable[str]) -> None:
+    """Leave in each outlet's crawl folder what is known of its addresses, for the crawl that is to come."""
     connection = open_private(home.warehouse)
     try:
-        return {
-            outlet_id: [
-                {"article_id": article.article_id, "url": article.url}
-                for article in known_articles(connection, outlet_id, revisit_days)
-            ]
-            for outlet_id in outlet_ids
-        }
+        for outlet_id in outlet_ids:
+            folder = home.crawl_folder(run_id, outlet_id)
+            folder.mkdir(parents=True, exist_ok=True)
+            write_known_addresses(connection, outlet_id, folder / KNOWN)
     finally:
         connection.close()

@@ -4,7 +4,6 @@ import json
 import os
 import re
 from collections.abc import AsyncIterator, Iterator
-from datetime import date
 from functools import cache
 from importlib import resources
 from typing import Any, ClassVar
@@ -13,7 +12,7 @@ import scrapy
 from selectolax.lexbor import LexborHTMLParser
 
 from spiders.boilerplate import without_boilerplate
-from spiders.news_spider import NewsSpider
+from spiders.news_spider import UNCHANGED, NewsSpider
 from spiders.page import DateClue, DateEvent, Page, one_line, paragraphs
 from spiders.site import PageChangedError, Record
 
@@ -48,11 +47,9 @@ class ApiSpider(NewsSpider):
     link_fields: ClassVar[tuple[str, ...]] = ()
     byline_fields: ClassVar[tuple[str, ...]] = ()
 
-    def __init__(
-        self, *, known: dict[str, str] | None = None, since: date | None = None, **kwargs: Any
-    ) -> None:
+    def __init__(self, **kwargs: Any) -> None:
         """Take the key from the environment."""
-        super().__init__(known=known, since=since, **kwargs)
+        super().__init__(**kwargs)
         self.api_key = os.environ.get(self.key_variable, "")
 
     async def start(self) -> AsyncIterator[Any]:
@@ -60,9 +57,9 @@ class ApiSpider(NewsSpider):
         for service in self.services:
             for number in range(1, self.pages_per_service + 1):
                 url = self.service_url.format(service=service, page=number)
-                yield scrapy.Request(
-                    url, self.parse_answer, meta={"kind": "api"}, headers={"Accept-Encoding": "identity"}
-                )
+                meta = {"kind": "api", "handle_httpstatus_list": [UNCHANGED]}
+                headers = {"Accept-Encoding": "identity"} | self.revisits.condition(url, "api")
+                yield scrapy.Request(url, self.parse_answer, meta=meta, headers=headers)
 
     def parse_answer(self, response: scrapy.http.Response) -> Iterator[scrapy.Request]:
         """Follow nothing: the answer itself is the material."""
@@ -162,5 +159,5 @@ def parse_json(page: Page) -> Any:
     """Give the JSON of an answer; raises `PageChangedError` with the start of what came instead."""
     try:
         return json.loads(page.text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise PageChangedError(f"no JSON ({error}): {page.text[:80]!r}") from error

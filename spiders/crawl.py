@@ -15,7 +15,10 @@ from typing import Any
 from scrapy.crawler import AsyncCrawlerProcess
 
 from spiders.keyed import KeyFilter
+from spiders.known import FILE_NAME as KNOWN
+from spiders.known import read_known
 from spiders.news_spider import NewsSpider
+from spiders.passing import IS_FILTERED
 from spiders.read import read_folder
 from spiders.registry import SITES, load_sites
 from spiders.rows import write_atomic
@@ -41,10 +44,13 @@ def main(arguments: list[str] | None = None) -> int:
         return say(f"{options.outlet}: skipped: {reason}", SKIPPED)
     folder: Path = options.folder.resolve()
     try:
-        known = read_known(options.known) if options.known else {}
-    except (OSError, ValueError, KeyError) as error:
-        return say(f"{options.known}: expected a line of {{article_id, url}} each, found {error!r}", 1)
-    write_stats(folder, fetch(site, folder, known, options.since))
+        known = read_known(folder / KNOWN)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        return say(f"{folder / KNOWN}: expected rows of the view known_address, found {error!r}", 1)
+    # Before anything is fetched: a crawl that is killed is read as what it was, too.
+    write_stats(folder, {IS_FILTERED: True})
+    asked = {"home": folder.parents[2], "revisit_days": options.revisit_days, "since": options.since}
+    write_stats(folder, fetch(site, folder, known=known, is_filtered=True, **asked) | {IS_FILTERED: True})
     crawl = read_folder(folder, home=folder.parents[2], sites=sites)
     code = EXIT_CODES[crawl.outcome]
     return say(
@@ -60,8 +66,17 @@ def parser() -> argparse.ArgumentParser:
     arguments.add_argument(
         "outlet", help="outlet_id, which is also the name of its file in the sites package"
     )
-    arguments.add_argument("folder", type=Path, help="HOME/runs/<run_id>/<outlet_id>")
-    arguments.add_argument("--known", type=Path, help='JSONL of {"article_id", "url"} to visit again')
+    arguments.add_argument(
+        "folder",
+        type=Path,
+        help="HOME/runs/<run_id>/<outlet_id>; known.jsonl in it says what was asked before",
+    )
+    arguments.add_argument(
+        "--revisit-days",
+        type=int,
+        default=14,
+        help="look again at articles up to this age, less often with it",
+    )
     arguments.add_argument("--since", type=date.fromisoformat, help="leave out new articles listed as older")
     arguments.add_argument("--sites", default=SITES, help="package of site files")
     arguments.add_argument(
@@ -71,16 +86,12 @@ def parser() -> argparse.ArgumentParser:
 
 
 def why_skipped(site: type[NewsSpider], *, is_allowed: bool) -> str:
-    """Give why an outlet may not be crawled here, in one line, or nothing.
-
-    `CORPUS_ALLOWED_OUTLETS` names, parted by commas, the outlets whose permission the operator holds.
-    """
+    """Give why an outlet may not be crawled here, in one line, or nothing."""
     outlet = site.outlet
-    allowed = os.environ.get("CORPUS_ALLOWED_OUTLETS", "").replace(" ", "").split(",")
-    if outlet.permission != "open" and not is_allowed and outlet.outlet_id not in allowed:
+    if outlet.permission != "open" and not is_allowed:
         return (
-            f"permission is {outlet.permission!r} ({outlet.permission_source}); with the outlet's permission "
-            f"put {outlet.outlet_id} in CORPUS_ALLOWED_OUTLETS"
+            f"permission is {outlet.permission!r} ({outlet.permission_source}); if you hold the outlet's own, "
+            f'`corpus outlets allow {outlet.outlet_id} --reason "…"` records it'
         )
     variable = getattr(site, "key_variable", "")
     if variable and not os.environ.get(variable):
@@ -88,21 +99,18 @@ def why_skipped(site: type[NewsSpider], *, is_allowed: bool) -> str:
     return ""
 
 
-def read_known(path: Path) -> dict[str, str]:
-    """Give address by article_id from a JSONL file."""
-    rows = (json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip())
-    return {row["article_id"]: row["url"] for row in rows}
+def fetch(site: type[NewsSpider], folder: Path, **asked: Any) -> dict[str, Any]:
+    """Crawl a site to its end and give Scrapy's counts; `asked` goes to the spider.
 
-
-def fetch(site: type[NewsSpider], folder: Path, known: dict[str, str], since: date | None) -> dict[str, Any]:
-    """Crawl a site to its end and give Scrapy's counts; SIGTERM and SIGINT end it in good order."""
+    SIGTERM and SIGINT end it in good order.
+    """
     process = AsyncCrawlerProcess(settings(str(folder)))
     key = os.environ.get(getattr(site, "key_variable", "") or "", "")
     if key:
         for handler in logging.getLogger().handlers:
             handler.addFilter(KeyFilter(key))
     crawler = process.create_crawler(site)
-    process.crawl(crawler, known=known, since=since)
+    process.crawl(crawler, **asked)
     process.start()
     return dict(crawler.stats.get_stats()) if crawler.stats else {}
 

@@ -1,7 +1,7 @@
 """Addresses of articles, and the dates given beside them, from feeds, sitemaps and lists."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
@@ -51,6 +51,19 @@ def sitemap_entries(page: Page) -> tuple[list[Listed], list[str]]:
             titles = (child.text or "" for child in node.iter() if _tag(child) == "title")
             pages.append(Listed(address, tuple(_sitemap_clues(node)), one_line(" ".join(titles))))
     return pages, sitemaps
+
+
+def by_article(entries: Iterable[Listed], article_id: Callable[[str], str | None]) -> dict[str, Listed]:
+    """Give what a list says of each article, in its order; an article may be named by several addresses."""
+    found: dict[str, Listed] = {}
+    for entry in entries:
+        name = article_id(entry.url)
+        if name:
+            first = found.get(name, Listed(entry.url))
+            texts = dict.fromkeys(filter(None, (first.text, entry.text)))
+            clues = tuple(dict.fromkeys(first.clues + entry.clues))
+            found[name] = Listed(first.url, clues, "\n".join(texts))
+    return found
 
 
 def is_wanted(url: str, follow: str) -> bool:

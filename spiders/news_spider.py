@@ -15,21 +15,30 @@ All attributes are described in `spiders/site.py` (reading) and below (fetching)
 may: `custom_settings = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False}`.
 """
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
-from typing import Any, ClassVar
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, ClassVar, Self
 
 import scrapy
+from scrapy import signals
+from scrapy.crawler import Crawler
 from scrapy.http import Response
 
 from spiders import discover
+from spiders.attachments.requests import attachment_requests
 from spiders.dates import read_date
 from spiders.encoding import UndecodableError
+from spiders.known import Known
 from spiders.page import Page
 from spiders.read import GONE
+from spiders.revisits import Revisits
 from spiders.site import Site
+from spiders.topic import may_be_about_ai
 from warehouse.records import VisitKind
 
+UNCHANGED = 304
 FIRST, LATER = 10, -10
 """Priorities: lists before articles, a second look at a vanished article after all else."""
 
@@ -51,20 +60,49 @@ class NewsSpider(Site, scrapy.Spider):
     """Articles asked in one crawl; what is left out is counted and becomes a problem row."""
 
     def __init__(
-        self, *, known: dict[str, str] | None = None, since: date | None = None, **kwargs: Any
+        self,
+        *,
+        known: Mapping[str, Known] = MappingProxyType({}),
+        home: Path = Path(),
+        revisit_days: int = 14,
+        since: date | None = None,
+        is_filtered: bool = False,
+        **kwargs: Any,
     ) -> None:
-        """Take the articles to visit again, by id, and the first day of those that are new to us."""
+        """Take what earlier crawls know, and the first day of the articles that are new to us.
+
+        Args:
+            known: what was asked before, by article or address.
+            home: the data home, whose archives hold the answers to them.
+            revisit_days: age of an article in days beyond which it is left in peace unless a list says it changed.
+            since: leave out new articles that a list gives as older.
+            is_filtered: leave out what title and lead show not to be about AI.
+            **kwargs: Scrapy's own.
+        """
         super().__init__(**kwargs)
-        self.known = known or {}
+        self.revisits = Revisits(type(self), known, home, revisit_days, datetime.now(UTC))
         self.since = since
+        self.is_filtered = is_filtered and not self.is_topical
         self.asked: set[str] = set()
+        self.new_count = 0
+        self.unwanted: set[str] = set()
+        """Articles that some list shows not to be about AI."""
+        self.untold: dict[str, str] = {}
+        """Address of new articles of which no list has said anything yet."""
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        """Give a spider that looks once more at its lists when there is nothing left to ask."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        crawler.signals.connect(spider.ask_last, signal=signals.spider_idle)
+        return spider
 
     async def start(self) -> AsyncIterator[Any]:
-        """Ask the lists first, then every article that is known already."""
+        """Ask the lists first, then every known article that is due."""
         for request in self.list_requests():
             yield request
-        for article_id, url in self.known.items():
-            yield self.article_request(article_id, url)
+        for known in self.revisits.due():
+            yield self.known_request(known)
 
     def list_requests(self) -> Iterator[scrapy.Request]:
         """Yield the requests for feeds, sitemaps and lists."""
@@ -78,46 +116,100 @@ class NewsSpider(Site, scrapy.Spider):
 
     def list_request(self, url: str, kind: VisitKind) -> scrapy.Request:
         """Give the request for a feed, sitemap or list."""
-        return scrapy.Request(url, self.parse_list, priority=FIRST, meta={"kind": kind}, dont_filter=True)
+        meta = {"kind": kind, "handle_httpstatus_list": [UNCHANGED]}
+        headers = self.revisits.condition(url, kind)
+        return scrapy.Request(
+            url, self.parse_list, priority=FIRST, meta=meta, headers=headers, dont_filter=True
+        )
 
     def article_request(self, article_id: str, url: str) -> scrapy.Request:
         """Give the request for an article; a 404 or 410 comes to `parse_article` too."""
         self.asked.add(article_id)
-        meta = {"kind": "article", "article_id": article_id, "handle_httpstatus_list": sorted(GONE)}
+        meta = {
+            "kind": "article",
+            "article_id": article_id,
+            "handle_httpstatus_list": sorted({*GONE, UNCHANGED}),
+        }
         return scrapy.Request(url, self.parse_article, meta=meta)
 
+    def known_request(self, known: Known) -> scrapy.Request:
+        """Give the request for a known article, on condition that it has changed."""
+        request = self.article_request(known.article_id or "", known.url)
+        return request.replace(headers=known.condition)
+
     def parse_list(self, response: Response) -> Iterator[scrapy.Request]:
-        """Yield requests for what a list names: further sitemaps, and articles not yet asked."""
+        """Yield requests for what a list names: further sitemaps, articles new to us, known ones that changed."""
+        kind = response.meta["kind"]
         page = page_of(response)
+        if response.status == UNCHANGED:
+            page = self.revisits.last_answer(response.url, kind) or page
         try:
-            entries = self.listed(page)
-            sitemaps = discover.sitemap_entries(page)[1] if page.kind == "sitemap" else []
+            entries = self.revisits.take(page)
+            sitemaps = discover.sitemap_entries(page)[1] if kind == "sitemap" else []
         except UndecodableError:
             return  # the read stage makes the problem row
         for url in sitemaps:
             if discover.is_wanted(url, self.sitemap_follow):
-                yield scrapy.Request(url, self.parse_list, priority=FIRST, meta={"kind": "sitemap"})
-        for entry in entries:
-            article_id = self.article_id(entry.url)
-            if (
-                article_id is None
-                or article_id in self.asked
-                or article_id in self.known
-                or self.is_old(entry)
-            ):
-                continue
-            if len(self.asked) >= self.max_articles + len(self.known):
-                self.crawler.stats.inc_value("corpus/left_out_count")
-                continue
-            yield self.article_request(article_id, self.canonical_url(entry.url))
+                yield self.list_request(url, "sitemap").replace(dont_filter=False)
+        for known in self.revisits.changed(kind, entries):
+            if known.article_id not in self.asked:
+                yield self.known_request(known)
+        for article_id, entry in entries.items():
+            if article_id not in self.revisits.known and self.is_wanted(article_id, entry):
+                yield from self.new_request(article_id, entry.url)
+
+    def is_wanted(self, article_id: str, entry: discover.Listed) -> bool:
+        """Say whether a new article is to be fetched now, from what a list says of it."""
+        if self.is_old(entry):
+            return False
+        if self.is_filtered and not entry.text:
+            self.untold[article_id] = entry.url
+            return False
+        if self.is_filtered and not may_be_about_ai(entry.text):
+            self.unwanted.add(article_id)
+            return False
+        return True
+
+    def new_request(self, article_id: str, url: str) -> Iterator[scrapy.Request]:
+        """Yield the request for a new article, unless it was asked or the crawl has had its share."""
+        if article_id in self.asked:
+            return
+        if self.new_count >= self.max_articles:
+            self.crawler.stats.inc_value("corpus/left_out_count")
+            return
+        self.new_count += 1
+        yield self.article_request(article_id, self.canonical_url(url))
+
+    def ask_last(self) -> None:
+        """Ask what could not be decided before all lists were seen: articles without a word, articles that vanished."""
+        for article_id, url in self.untold.items():
+            if article_id not in self.unwanted:
+                self._ask(self.new_request(article_id, url))
+        self.untold.clear()
+        self._ask(
+            self.known_request(known)
+            for known in self.revisits.vanished()
+            if known.article_id not in self.asked
+        )
+
+    def _ask(self, requests: Iterable[scrapy.Request]) -> None:
+        if self.crawler.engine is None:
+            raise RuntimeError("a spider that is idle has an engine")
+        for request in requests:
+            self.crawler.engine.crawl(request)
 
     def parse_article(self, response: Response) -> Iterator[scrapy.Request]:
-        """Ask a known article a second time if it is gone: one 404 may be a hiccup."""
-        article_id = response.meta["article_id"]
-        if response.status in GONE and article_id in self.known and not response.meta.get("is_second"):
-            again = self.article_request(article_id, self.known[article_id])
+        """Ask a known article a second time if it is gone: one 404 may be a hiccup. Ask for an article's files."""
+        known = self.revisits.known.get(response.meta["article_id"])
+        if response.status in GONE and known and not response.meta.get("is_second"):
+            again = self.article_request(response.meta["article_id"], known.url)
             again.meta["is_second"] = True
             yield again.replace(priority=LATER, dont_filter=True)
+        if response.status == 200:
+            asked_before = self.revisits.known
+            yield from attachment_requests(
+                page_of(response), type(self), asked_before, is_filtered=self.is_filtered
+            )
 
     def is_old(self, entry: discover.Listed) -> bool:
         """Say whether every date beside an entry lies before the first day wanted."""

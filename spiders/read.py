@@ -9,15 +9,21 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from spiders import archive
+from spiders.attachments.reading import Parent, parents_of_files, read_attachment
+from spiders.discover import by_article
 from spiders.generic import generic_site
+from spiders.known import FILE_NAME as KNOWN
+from spiders.known import Known, read_known
 from spiders.page import DateClue, Page
+from spiders.passing import IS_FILTERED, Passing, part
 from spiders.registry import Sites, site_of
 from spiders.rows import write_rows
 from spiders.site import Record, Site
-from warehouse.records import Article, Crawl, CrawlOutcome, DateEvidence, Outlet, Problem, Visit
+from warehouse.records import Article, Crawl, CrawlOutcome, DateEvidence, Outlet, PassedOver, Problem, Visit
 
 BLOCKED = frozenset((401, 403, 407, 429, 451))
 GONE = frozenset((404, 410))
+LISTS = ("feed", "sitemap", "listing")
 
 
 @dataclass
@@ -28,18 +34,26 @@ class Readings:
     visits: list[Visit] = field(default_factory=list)
     outlets: dict[str, Outlet] = field(default_factory=dict)
     listed: dict[str, tuple[DateClue, ...]] = field(default_factory=dict)
+    parents: dict[str, Parent] = field(default_factory=dict)
+    """What an attached file's page left for it, by the file's id."""
     gone_count: Counter[str] = field(default_factory=Counter)
+    known: dict[str, Known] = field(default_factory=dict)
+    """What was known when the crawl began, by article or address."""
+    home: Path = Path()
+    passing: Passing = field(default_factory=Passing)
+    live_count: int = 0
+    """Lists that named something, or are as they were when they did."""
 
 
 def read_folder(folder: Path, home: Path, sites: Sites) -> Crawl:
     """Leave the rows of a crawl beside its archive and give its summary.
 
-    Writes crawl, visit, article, date_evidence, problem and outlet `.jsonl` in `folder`
+    Writes crawl, visit, article, date_evidence, passed_over, problem and outlet `.jsonl` in `folder`
     (HOME/runs/<run_id>/<outlet_id>), in place of any before. An archive torn by a kill is mended first.
     """
     folder, home = folder.resolve(), home.resolve()
     archive.recover(folder)
-    readings = Readings()
+    readings = Readings(known=read_known(folder / KNOWN), home=home)
     own = sites.get(folder.name)
     if own:
         readings.outlets[folder.name] = own.outlet  # said even where it gave no answer
@@ -47,6 +61,9 @@ def read_folder(folder: Path, home: Path, sites: Sites) -> Crawl:
         take(page, site_for(page, folder.name, sites), readings)
     rows = [row for found in readings.by_url.values() for row in found]
     articles = list({row.article_id: row for row in rows if isinstance(row, Article)}.values())
+    passed: list[PassedOver] = []
+    if own and not own.is_topical and read_stats(folder).get(IS_FILTERED):
+        articles, passed = sift(f"{folder.parent.name}/{folder.name}", own, readings, articles)
     kept = {(article.article_id, article.content_hash) for article in articles}
     evidence = [
         row for row in rows if isinstance(row, DateEvidence) and (row.article_id, row.content_hash) in kept
@@ -54,17 +71,40 @@ def read_folder(folder: Path, home: Path, sites: Sites) -> Crawl:
     crawl, doubts = summarise(
         folder,
         own.outlet.homepage if own else "",
-        readings.visits,
+        readings,
         articles,
         [row for row in rows if isinstance(row, Problem)],
+        is_idle=is_idle(readings, passed),
     )
     write_rows(folder, Outlet, readings.outlets.values())
     write_rows(folder, Visit, readings.visits)
     write_rows(folder, Article, articles)
     write_rows(folder, DateEvidence, dict.fromkeys(evidence))
+    write_rows(folder, PassedOver, passed)
     write_rows(folder, Problem, doubts)
     write_rows(folder, Crawl, [crawl])  # last: its presence says that the folder is read
     return crawl
+
+
+def sift(
+    crawl_id: str, site: type[Site], readings: Readings, articles: list[Article]
+) -> tuple[list[Article], list[PassedOver]]:
+    """Give the articles that are about AI, and what the crawl left out before or after fetching."""
+    held = {one.article_id for one in readings.known.values() if one.article_id and one.published_at}
+    kept, read = part(articles, held)
+    asked = {visit.article_id for visit in readings.visits if visit.article_id}
+    left = readings.passing.listed(crawl_id, site.outlet.outlet_id, asked | held, site.canonical_url)
+    return kept, [*left, *read]
+
+
+def is_idle(readings: Readings, passed: list[PassedOver]) -> bool:
+    """Say whether a crawl without articles is in order: a list is alive, and nothing that was asked was lost."""
+    lost = [
+        visit
+        for visit in readings.visits
+        if visit.kind in ("article", "api") and visit.status // 100 != 3 and visit.status not in GONE
+    ]
+    return readings.live_count > 0 and (not lost or any(one.stage == "read" for one in passed))
 
 
 def site_for(page: Page, folder_name: str, sites: Sites) -> type[Site]:
@@ -94,13 +134,18 @@ def take(page: Page, site: type[Site], readings: Readings) -> None:
             warc_offset=page.warc_offset,
         )
     )
-    page = replace(page, listed=readings.listed.get(site.article_id(page.url) or "", ()))
+    known = readings.known.get(asked or "")
+    listed = readings.listed.get(site.article_id(page.url) or "") or (known.clues if known else ())
+    page = replace(page, listed=listed)
     readings.by_url[page.url] = read_answer(page, site, readings)
 
 
 def read_answer(page: Page, site: type[Site], readings: Readings) -> list[Record]:
     """Give the rows of one answer, whatever its status; remembers the dates that lists name."""
     outlet_id = site.outlet.outlet_id
+    if page.status == 304:
+        take_unchanged(page, site, readings)
+        return []
     if page.kind in ("robots", "other") or 300 <= page.status < 400:
         return []
     if page.status in BLOCKED:
@@ -112,18 +157,39 @@ def read_answer(page: Page, site: type[Site], readings: Readings) -> list[Record
     if page.status != 200:
         return [page.problem(outlet_id, "http_error", "status 200", f"status {page.status}")]
     try:
+        if page.kind == "attachment":
+            return read_attachment(page, site, readings.parents)
         rows = list(site.read(page))
+        if page.kind == "article":
+            readings.parents |= parents_of_files(page, site, rows)
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         # One page of a shape nobody thought of must not cost the other pages of the crawl.
         found = f"{type(error).__name__}: {error}"
         return [page.problem(outlet_id, "unreadable", "a page that the site's reader understands", found)]
     unreadable = any(isinstance(row, Problem) for row in rows)
-    if page.kind in ("feed", "sitemap", "listing") and not unreadable and site_names_articles(site):
-        for entry in site.listed(page):
-            article_id = site.article_id(entry.url) or ""
-            clues = readings.listed.get(article_id, ()) + entry.clues
-            readings.listed[article_id] = tuple(dict.fromkeys(clues))
+    if page.kind in LISTS and not unreadable and site_names_articles(site):
+        take_list(page, site, readings)
     return rows
+
+
+def take_list(page: Page, site: type[Site], readings: Readings) -> None:
+    """Remember what a list says of its articles."""
+    readings.live_count += 1
+    entries = by_article(site.listed(page), site.article_id)
+    readings.passing.take(page, entries)
+    for article_id, entry in entries.items():
+        clues = readings.listed.get(article_id, ()) + entry.clues
+        readings.listed[article_id] = tuple(dict.fromkeys(clues))
+
+
+def take_unchanged(page: Page, site: type[Site], readings: Readings) -> None:
+    """Remember of a list that has not changed what it said when it was last fetched whole."""
+    if page.kind == "api":
+        readings.live_count += 1
+    known = readings.known.get(page.url)
+    last = known.answer(readings.home) if known and page.kind in LISTS else None
+    if last:
+        take_list(replace(last, fetched_at=page.fetched_at), site, readings)
 
 
 def site_names_articles(site: type[Site]) -> bool:
@@ -132,10 +198,17 @@ def site_names_articles(site: type[Site]) -> bool:
 
 
 def summarise(
-    folder: Path, homepage: str, visits: list[Visit], articles: list[Article], problems: list[Problem]
+    folder: Path,
+    homepage: str,
+    readings: Readings,
+    articles: list[Article],
+    problems: list[Problem],
+    *,
+    is_idle: bool,
 ) -> tuple[Crawl, list[Problem]]:
     """Give the crawl's row and all its problems, those of the whole crawl included."""
-    stats = read_stats(folder)
+    stats, visits = read_stats(folder), readings.visits
+    is_fruitless = not articles and not (is_idle and not fetch_failures(stats))
     run_id, outlet_id = folder.parts[-2:]
     moments = [visit.fetched_at for visit in visits] or [_run_began(run_id)]
     finished_at = _moment(stats, "finish_time") or max(moments)
@@ -144,13 +217,13 @@ def summarise(
             run_id=run_id,
             stage="crawl",
             outlet_id=outlet_id,
-            url=visits[0].url if visits else homepage,
+            url=url or (visits[0].url if visits else homepage),
             kind=kind,
             expected=expected,
             found=found,
             happened_at=finished_at,
         )
-        for kind, expected, found in crawl_doubts(stats, visits, articles)
+        for url, kind, expected, found in crawl_doubts(stats, visits, is_fruitless=is_fruitless)
     ]
     problems = problems + whole
     crawl = Crawl(
@@ -159,7 +232,7 @@ def summarise(
         outlet_id=outlet_id,
         started_at=_moment(stats, "start_time") or min(moments),
         finished_at=finished_at,
-        outcome=outcome(stats, articles, problems),
+        outcome=outcome(stats, visits, problems, is_fruitless=is_fruitless),
         finish_reason=str(stats.get("finish_reason", "killed")),
         request_count=int(stats.get("downloader/request_count", len(visits))),
         response_count=len(visits),
@@ -170,38 +243,43 @@ def summarise(
 
 
 def crawl_doubts(
-    stats: dict[str, Any], visits: list[Visit], articles: list[Article]
-) -> list[tuple[str, str, str]]:
-    """Give (kind, expected, found) of everything wrong with a crawl as a whole."""
+    stats: dict[str, Any], visits: list[Visit], *, is_fruitless: bool
+) -> list[tuple[str, str, str, str]]:
+    """Give (address or nothing, kind, expected, found) of everything wrong with a crawl as a whole."""
     doubts = []
-    if not articles:
-        doubts.append(("empty_crawl", "at least 1 article", f"0 articles in {len(visits)} answers"))
+    if is_fruitless:
+        doubts.append(("", "empty_crawl", "at least 1 article", f"0 articles in {len(visits)} answers"))
     if stats.get("finish_reason") != "finished":
-        doubts.append(("cut_short", "finish_reason finished", str(stats.get("finish_reason", "killed"))))
+        doubts.append(("", "cut_short", "finish_reason finished", str(stats.get("finish_reason", "killed"))))
     for name, kind, expected in (
         ("spider_exceptions/count", "spider_exception", "no exception in the spider"),
         ("robotstxt/forbidden", "robots_forbidden", "requests that robots.txt allows"),
         ("corpus/left_out_count", "articles_left_out", "no more articles than the site's max_articles"),
     ):
         if stats.get(name):
-            doubts.append((kind, expected, str(stats[name])))
+            doubts.append(("", kind, expected, str(stats[name])))
     failures = fetch_failures(stats)
     if failures:
         found = ", ".join(f"{count} {name}" for name, count in failures.items())
-        doubts.append(("fetch_failed", "an answer to every request", found))
-    return doubts
+        doubts.append(("", "fetch_failed", "an answer to every request", found))
+    for kind, url, found in stats.get("corpus/refused", ()):
+        doubts.append((url, kind, "an address of the outlet's own hosts", found))
+    return list(dict.fromkeys(doubts))
 
 
-def outcome(stats: dict[str, Any], articles: list[Article], problems: list[Problem]) -> CrawlOutcome:
+def outcome(
+    stats: dict[str, Any], visits: list[Visit], problems: list[Problem], *, is_fruitless: bool
+) -> CrawlOutcome:
     """Judge a crawl by what it did: Scrapy itself ends with success whatever happens."""
     blocked_count = sum(problem.kind == "blocked" for problem in problems)
+    answer_count = sum(visit.kind not in ("robots", "other") for visit in visits)
     if stats.get("finish_reason") not in ("finished", "closespider_timeout") or stats.get(
         "spider_exceptions/count"
     ):
         return "failed"
-    if blocked_count > len(articles):
+    if blocked_count > answer_count / 2:
         return "blocked"
-    if not articles:
+    if is_fruitless:
         return "failed" if fetch_failures(stats) and not stats.get("response_received_count") else "empty"
     return "ok"
 

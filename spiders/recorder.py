@@ -10,6 +10,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 
 from spiders.archive import Answer, WarcWriter
+from spiders.robots import IS_KEPT
 from warehouse.records import VisitKind
 
 
@@ -27,7 +28,9 @@ class WarcRecorder:
         return recorder
 
     def process_response(self, request: Request, response: Response) -> Response:
-        """Archive an answer and hand it on as it is."""
+        """Archive an answer, unless it comes from the archive, and hand it on as it is."""
+        if IS_KEPT in response.flags:
+            return response
         kind: VisitKind = request.meta.get(
             "kind", "robots" if urlsplit(request.url).path == "/robots.txt" else "other"
         )

@@ -3,6 +3,8 @@
 import os
 from typing import Any
 
+from spiders.archive import LARGEST
+
 PROJECT = "ko-ai-policy-corpus"
 
 
@@ -37,7 +39,7 @@ def settings(folder: str) -> dict[str, Any]:
         },
         # Limits
         "DOWNLOAD_TIMEOUT": 30,
-        "DOWNLOAD_MAXSIZE": 20 * 1024 * 1024,
+        "DOWNLOAD_MAXSIZE": LARGEST,
         "DOWNLOAD_WARNSIZE": 5 * 1024 * 1024,
         "CLOSESPIDER_TIMEOUT": 3600,
         "CLOSESPIDER_ERRORCOUNT": 5,
@@ -51,7 +53,14 @@ def settings(folder: str) -> dict[str, Any]:
         "METAREFRESH_ENABLED": False,
         "HTTPCACHE_ENABLED": False,
         # Above the redirect middleware, so that redirects are archived too, and long before decompression
-        "DOWNLOADER_MIDDLEWARES": {"spiders.recorder.WarcRecorder": 860},
+        "DOWNLOADER_MIDDLEWARES": {
+            "spiders.guard.Guard": 20,  # before robots.txt of a foreign host is asked
+            "spiders.robots.KeptRobots": 30,
+            "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
+            "spiders.guard.Redirects": 600,
+            "spiders.recorder.WarcRecorder": 860,
+        },
+        "TWISTED_DNS_RESOLVER": "spiders.guard.PublicResolver",
         "DOWNLOAD_HANDLERS": {
             "http": "spiders.keyed.KeyedHandler",
             "https": "spiders.keyed.KeyedHandler",

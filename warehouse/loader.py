@@ -5,17 +5,16 @@ import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import duckdb
 from duckdb import DuckDBPyConnection
 
 from warehouse.checks import BatchRefused, must_hold
 from warehouse.database import add_rows, fetch_records, statement, transaction
-from warehouse.records import Article, OutletKind
+from warehouse.records import Article, OutletKind, PermissionGrant
 from warehouse.staging import stage_json, stage_parquet
 
 CRAWL_TABLES = ("outlet", "crawl", "visit", "problem", "article", "date_evidence", "passed_over")
@@ -33,18 +32,6 @@ class Loaded:
     """False if the folder had been loaded in this very state, so that nothing changed."""
     row_counts: dict[str, int]
     """Rows the files held, by table."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnownArticle:
-    """One article worth another visit."""
-
-    article_id: str
-    url: str
-    published_date: date
-    content_hash: str
-    last_seen_at: datetime
-    gone_at: datetime | None
 
 
 def load_crawl(connection: DuckDBPyConnection, folder: Path) -> Loaded:
@@ -110,6 +97,15 @@ def add_records(connection: DuckDBPyConnection, rows: Sequence[Any], batch: str)
         add_rows(connection, rows)
 
 
+def replace_permissions(connection: DuckDBPyConnection, grants: Sequence[PermissionGrant]) -> None:
+    """Leave the operator's permissions as the ledger of the data home has them."""
+    if fetch_records(connection.execute(statement("permissions")), PermissionGrant) == list(grants):
+        return
+    with _batch(connection, "permissions"):
+        connection.execute(statement("forget_permissions"))
+        add_rows(connection, grants)
+
+
 def pending(connection: DuckDBPyConnection, pipeline_version: str, limit: int | None = None) -> list[Article]:
     """Give the article versions that this pipeline has not read, oldest first, at most `limit`."""
     cursor = connection.execute(statement("pending"), {"pipeline_version": pipeline_version, "limit": limit})
@@ -123,18 +119,14 @@ def loaded_crawl_ids(connection: DuckDBPyConnection) -> set[str]:
 
 def text_window(
     connection: DuckDBPyConnection, first: datetime, last: datetime
-) -> list[tuple[str, str, OutletKind, datetime, str]]:
-    """Give (article_id, outlet_id, outlet_kind, published_at, body) of current texts published in a span of time."""
+) -> list[tuple[str, str, OutletKind, datetime, str, str | None]]:
+    """Give (article_id, outlet_id, outlet_kind, published_at, body, parent_article_id) of current texts published in a span of time."""
     return connection.execute(statement("text_window"), {"first": first, "last": last}).fetchall()
 
 
-def known_articles(
-    connection: DuckDBPyConnection, outlet_id: str, since_days: int, today: date | None = None
-) -> list[KnownArticle]:
-    """Give an outlet's articles of the last `since_days` Korean days, newest first, withdrawn ones included."""
-    first_day = (today or datetime.now(UTC).astimezone(ZoneInfo("Asia/Seoul")).date()) - timedelta(since_days)
-    cursor = connection.execute(statement("known_articles"), {"outlet_id": outlet_id, "first_day": first_day})
-    return fetch_records(cursor, KnownArticle)
+def write_known_addresses(connection: DuckDBPyConnection, outlet_id: str, path: Path) -> None:
+    """Leave an outlet's rows of the view `known_address` in a file, one as JSON a line."""
+    connection.execute(statement("known_addresses"), {"outlet_id": outlet_id, "path": str(path)})
 
 
 @contextmanager

@@ -140,7 +140,7 @@ def test_a_known_article_gone_twice_is_two_visits_and_no_problem(folder: Path) -
     crawl(folder, ("feed", FEED_URL, 200, FEED), ("article", URL, 404, ""), ("article", URL, 404, ""))
     assert [visit["status"] for visit in rows(folder, "visit")] == [200, 404, 404]
     assert {visit["article_id"] for visit in rows(folder, "visit")[1:]} == {"zdnet:20261007092803"}
-    assert kinds(folder) == ["empty_crawl"]
+    assert kinds(folder) == []
 
 
 def test_an_error_that_passed_on_the_second_try_is_no_problem(folder: Path) -> None:

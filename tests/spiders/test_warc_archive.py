@@ -81,7 +81,7 @@ def test_a_replay_gives_the_same_bytes(folder: Path, home: Path) -> None:
     first = {path.name: path.read_bytes() for path in folder.glob("*.jsonl")}
     read_folder(folder, home, SITES)
     assert {path.name: path.read_bytes() for path in folder.glob("*.jsonl")} == first
-    assert len(first) == 6
+    assert len(first) == 7
     assert first["article.jsonl"].count(b"\n") == 2
 
 

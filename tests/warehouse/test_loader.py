@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -31,12 +32,12 @@ from warehouse.checks import BatchRefused, CheckFailed
 from warehouse.database import TABLES, WarehouseBusy, create_schema, open_private
 from warehouse.loader import (
     add_records,
-    known_articles,
     load_annotations,
     load_crawl,
     loaded_crawl_ids,
     pending,
     text_window,
+    write_known_addresses,
 )
 from warehouse.records import Coding, CopyLink
 
@@ -353,16 +354,43 @@ def test_records_are_added_all_or_none(loaded: Connection) -> None:
     assert loaded.execute("SELECT coding_id FROM coding").fetchall() == [("c1",)]
 
 
-def test_known_articles_are_the_young_ones(loaded: Connection) -> None:
-    today = DAY.date()
-    assert [one.article_id for one in known_articles(loaded, "byeol", 14, today)] == ["byeol:1", "byeol:2"]
-    assert known_articles(loaded, "byeol", 14, later(days=30).date()) == []
-    assert known_articles(loaded, "other", 14, today) == []
+def known(connection: Connection, folder: Path, outlet_id: str = "byeol") -> dict[str, dict[str, Any]]:
+    """Give what the next crawl is told, by article or address."""
+    path = folder / "known.jsonl"
+    write_known_addresses(connection, outlet_id, path)
+    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    return {row["article_id"] or row["url"]: row for row in rows}
+
+
+def test_what_was_asked_is_known_with_its_last_answers(connection: Connection, tmp_path: Path) -> None:
+    feed = {"kind": "feed", "article_id": None, "url": "https://byeol.example/rss"}
+    first = [
+        article(), evidence(article(), source="feed", field="pubDate"),
+        visit(etag='"a"', last_modified="Mon, 02 Mar 2026 00:00:00 GMT"), visit(2), visit(3, 404),
+        passed_over(2, stage="read"), visit(7, 200, etag='"list"', **feed),
+    ]  # fmt: skip
+    load_crawl(connection, write_day(tmp_path, 1, *first))
+    next_day = [
+        visit(1, 304, later(days=1)), visit(1, 301, later(days=1), warc_offset=0), visit(8, 503, later(days=1), **feed)
+    ]  # fmt: skip
+    load_crawl(connection, write_day(tmp_path, 2, *next_day))
+    rows = known(connection, tmp_path)
+    assert set(rows) == {"byeol:1", "byeol:2", "byeol:3", "https://byeol.example/rss"}
+    held, passed, gone, listed = (rows[name] for name in sorted(rows))
+    assert (held["status"], held["etag"], held["warc_offset"]) == (304, '"a"', 1)
+    assert held["last_modified"] == "Mon, 02 Mar 2026 00:00:00 GMT"
+    assert datetime.fromisoformat(held["visited_at"]) == later(days=1)
+    assert datetime.fromisoformat(held["published_at"]) == article().published_at
+    assert [clue["field"] for clue in held["clues"]] == ["pubDate"]
+    assert (passed["is_passed_over"], passed["published_at"], gone["status"]) == (True, None, 404)
+    assert (gone["is_passed_over"], gone["warc_file"]) == (False, "")
+    assert (listed["status"], listed["etag"], listed["kind"]) == (503, '"list"', "feed")
+    assert known(connection, tmp_path, "dal") == {}
 
 
 def test_a_window_of_texts_is_what_copies_are_sought_in(loaded: Connection) -> None:
     [first, _] = text_window(loaded, later(days=-1), later(days=1))
-    assert first == ("byeol:1", "byeol", "daily", article().published_at, BODY)
+    assert first == ("byeol:1", "byeol", "daily", article().published_at, BODY, None)
     assert text_window(loaded, later(days=1), later(days=2)) == []
 
 

@@ -1,0 +1,83 @@
+"""What earlier crawls know of an outlet's addresses: with it an address is asked again on condition, or not at all."""
+
+import json
+from dataclasses import dataclass, fields
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any, Self
+
+from spiders.archive import read_page_at
+from spiders.page import DateClue, Page
+from warehouse.records import VisitKind
+
+FILE_NAME = "known.jsonl"
+LEAST_WAIT = timedelta(hours=6)
+"""Corrections come within hours of publication, then ever later: an article is due again at half its age."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """One address asked before, as the view `known_address` gives it; an article's goes by its id."""
+
+    url: str
+    kind: VisitKind
+    article_id: str | None
+    status: int
+    """Of the last answer that was no redirect."""
+    visited_at: datetime
+    """When that arrived."""
+    etag: str
+    """Of the last answer with status 200, as are the next three; empty if there was none."""
+    last_modified: str
+    warc_file: str
+    warc_offset: int
+    published_at: datetime | None
+    """Articles that we hold: their publication."""
+    is_passed_over: bool
+    """An article that was read and is not about AI."""
+    clues: tuple[DateClue, ...]
+    """What lists said of the article's publication, for a page that shows no date itself."""
+
+    @classmethod
+    def from_row(cls, row: dict[str, Any]) -> Self:
+        """Give a row of `known.jsonl`; raises `KeyError` or `ValueError` if a field is missing or odd."""
+        values = {field.name: row[field.name] for field in fields(cls)}
+        published_at = values["published_at"]
+        clues = (DateClue(one["source"], one["field"], one["raw"], "published") for one in values["clues"])
+        return cls(
+            **values
+            | {
+                "visited_at": datetime.fromisoformat(values["visited_at"]),
+                "published_at": datetime.fromisoformat(published_at) if published_at else None,
+                "clues": tuple(clues),
+            }
+        )
+
+    @property
+    def condition(self) -> dict[str, str]:
+        """Give the headers that ask for the address only if it has changed; none without a good answer to go by."""
+        if not self.warc_file:
+            return {}
+        headers = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
+        return {name: value for name, value in headers.items() if value}
+
+    def is_due(self, now: datetime, revisit_days: int) -> bool:
+        """Say whether an article is to be looked at again although no list says so."""
+        if self.is_passed_over or self.kind == "attachment":
+            return False  # a file that is replaced gets another address
+        age = now - (self.published_at or self.visited_at)
+        return age <= timedelta(revisit_days) and now - self.visited_at >= max(LEAST_WAIT, age / 2)
+
+    def answer(self, home: Path) -> Page | None:
+        """Give the last answer with status 200 from the archive; None if there was none or the file is gone."""
+        if not self.warc_file or not (home / self.warc_file).exists():
+            return None
+        return read_page_at(home, self.warc_file, self.warc_offset)
+
+
+def read_known(path: Path) -> dict[str, Known]:
+    """Give what is known by article, and by address where it is none; an outlet never crawled has no file."""
+    if not path.exists():
+        return {}
+    known = (Known.from_row(json.loads(line)) for line in path.read_text("utf-8").splitlines() if line)
+    return {one.article_id or one.url: one for one in known}
