@@ -28,7 +28,16 @@ OutletOption = Annotated[list[str] | None, typer.Option("--outlet", help="An out
 WorkersOption = Annotated[
     int | None, typer.Option("--workers", min=1, help="Worker processes; one a core if unset.")
 ]
+OutletArgument = Annotated[str, typer.Argument(help="The outlet's id.")]
+ByOption = Annotated[
+    str | None, typer.Option("--by", help="Who decides.", show_default="the name you are logged in with")
+]
+OwnHomeOption = Annotated[
+    Path | None, typer.Option("--home", help="The data home.", show_default="that of `corpus outlets`")
+]
 _HOME = Path(DEFAULT_HOME)
+outlets_app = typer.Typer(no_args_is_help=False)
+app.add_typer(outlets_app, name="outlets")
 
 
 @app.command()
@@ -72,17 +81,50 @@ def replay(
     command(Home(home), run_id or [], pages, workers)
 
 
-@app.command()
+@outlets_app.callback(invoke_without_command=True)
 def outlets(
+    context: typer.Context,
     home: HomeOption = _HOME,
     rights: Annotated[
         bool, typer.Option("--rights", help="Show licence and permission instead of health.")
     ] = False,
 ) -> None:
-    """List the outlets: what each allows, and how its last crawl went."""
-    from flows.commands.outlets import outlets as command
+    """List the outlets: how each does, its alarms, what it allows; switch one on or off."""
+    context.obj = home
+    if context.invoked_subcommand is None:
+        from flows.commands.outlets import outlets as command
 
-    command(Home(home), rights)
+        command(Home(home), rights)
+
+
+@outlets_app.command()
+def allow(
+    context: typer.Context,
+    outlet: OutletArgument,
+    reason: Annotated[
+        str, typer.Option(help="The ground: which written permission, of which day, kept where.")
+    ],
+    by: ByOption = None,
+    home: OwnHomeOption = None,
+) -> None:
+    """Crawl an outlet that is not open: you hold its permission, and say which."""
+    from flows.commands.outlets import allow as command
+
+    command(Home(home or context.obj), outlet, reason, by)
+
+
+@outlets_app.command()
+def forbid(
+    context: typer.Context,
+    outlet: OutletArgument,
+    reason: Annotated[str, typer.Option(help="Why the permission no longer holds.")] = "",
+    by: ByOption = None,
+    home: OwnHomeOption = None,
+) -> None:
+    """Take a permission back: the outlet is no longer crawled."""
+    from flows.commands.outlets import forbid as command
+
+    command(Home(home or context.obj), outlet, reason, by)
 
 
 @app.command()

@@ -48,6 +48,11 @@ class Home:
         return self.published / "current.duckdb"
 
     @property
+    def permissions(self) -> Path:
+        """The operator's permissions to crawl outlets that are not open, one decision a line."""
+        return self.root / "permissions.jsonl"
+
+    @property
     def prefect(self) -> Path:
         """What Prefect's embedded server keeps."""
         return self.root / "prefect"

@@ -8,6 +8,7 @@ from rich.table import Table
 
 from flows.crawl import CrawlResult
 from flows.load import LoadResult
+from warehouse.query import standing_alarms
 
 NOT_EVERYTHING = 3
 """Exit code of a run that went through although not everything was delivered."""
@@ -31,6 +32,11 @@ class RunReport:
         """Whether every outlet that was asked delivered, and every crawl was loaded."""
         return all(crawl.outcome == "ok" for crawl in self.crawls) and not self.loaded.refused
 
+    @property
+    def alarms(self) -> list[str]:
+        """What departs from an outlet's own past, as the published file has it: no run fails for it."""
+        return standing_alarms(self.snapshot)
+
     def markdown(self) -> str:
         """Give the report as Prefect shows artifacts."""
         lines = [
@@ -43,9 +49,8 @@ class RunReport:
             f"| {one.outlet_id} | {one.outcome} | {one.article_count} | {one.problem_count} | {one.reason} |"
             for one in self.crawls
         ]
-        return "\n".join(
-            [*lines, "", self._summary(), *(f"- not loaded: {one}" for one in self.loaded.refused)]
-        )
+        lines += ["", self._summary(), *(f"- not loaded: {one}" for one in self.loaded.refused)]
+        return "\n".join([*lines, *(f"- alarm: {alarm}" for alarm in self.alarms)])
 
     def print(self) -> None:
         """Show the report on standard output."""
@@ -60,6 +65,8 @@ class RunReport:
             console.print(table)
         for refusal in self.loaded.refused:
             console.print(f"not loaded: {refusal}", soft_wrap=True)
+        for alarm in self.alarms:
+            console.print(f"alarm: {alarm}", soft_wrap=True)
         console.print(self._summary(), soft_wrap=True)
 
     def _summary(self) -> str:

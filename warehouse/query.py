@@ -4,14 +4,15 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import duckdb
 from duckdb import DuckDBPyConnection, StatementType
 
-from warehouse.database import HERE, fetch_records, open_readonly, statement
-from warehouse.records import Crawl
+from warehouse.database import HERE, open_readonly, statement
+from warehouse.records import CrawlOutcome, Permission
 
 READING = {StatementType.SELECT, StatementType.EXPLAIN}
 
@@ -26,6 +27,22 @@ class Answer:
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutletHealth:
+    """How one outlet does."""
+
+    outlet_id: str
+    permission: Permission
+    last_crawl_at: datetime
+    outcome: CrawlOutcome
+    article_count: int
+    problem_count: int
+    """Both of the last crawl."""
+    day_counts: list[int]
+    """Articles published on each of fourteen Korean days, oldest first, up to the newest crawl of any outlet."""
+    alarms: list[str]
 
 
 def query(database: Path, sql: str, timeout_seconds: float | None = None) -> Answer:
@@ -47,11 +64,18 @@ def search(database: Path, words: str, limit: int = 20) -> Answer:
         return _answer(connection, statement("search"), {"query": words, "limit": limit}, None)
 
 
-def latest_crawls(database: Path) -> dict[str, Crawl]:
-    """Give the last crawl of each outlet, by outlet."""
+def outlet_health(database: Path) -> dict[str, OutletHealth]:
+    """Give the last crawl of each outlet that was ever crawled, its days and its alarms, by outlet."""
     with open_readonly(database) as connection:
-        crawls = fetch_records(connection.execute(statement("latest_crawls")), Crawl)
-    return {crawl.outlet_id: crawl for crawl in crawls}
+        answer = _answer(connection, statement("outlet_health"), None, None)
+    found = (OutletHealth(**dict(zip(answer.columns, row, strict=True))) for row in answer.rows)
+    return {health.outlet_id: health for health in found}
+
+
+def standing_alarms(database: Path) -> list[str]:
+    """Give the alarms that stand, one line each, the oldest first."""
+    with open_readonly(database) as connection:
+        return [alarm for (alarm,) in _answer(connection, statement("standing_alarms"), None, None).rows]
 
 
 def examples() -> dict[str, str]:

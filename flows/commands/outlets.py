@@ -1,56 +1,130 @@
-"""`corpus outlets`: what each outlet allows, and how its last crawl went."""
+"""`corpus outlets`: how each outlet does, what it allows, and the operator's own permissions."""
 
-from collections.abc import Mapping
+import getpass
+
+from rich.console import Console
 
 from flows.answer_table import show_table
+from flows.errors import UserError
 from flows.home import Home
+from flows.permissions import decide, standing
 from spiders.registry import Sites, load_sites
-from warehouse.query import Answer, latest_crawls
-from warehouse.records import Crawl
+from warehouse.query import Answer, OutletHealth, outlet_health
+from warehouse.records import Outlet, PermissionGrant
+
+BARS = "▁▂▃▄▅▆▇█"
 
 
 def outlets(home: Home, rights: bool) -> None:
-    """Print the ledger of rights, or one line an outlet with its last crawl."""
+    """Print the ledger of rights, or one line an outlet with its last crawl and, below, the alarms."""
+    sites, allowed = load_sites(), standing(home)
+    if rights:
+        show_table(_rights(sites, allowed))
+        return
+    health = outlet_health(home.current) if home.current.exists() else {}
+    show_table(_health(sites, allowed, health))
+    console = Console(markup=False, highlight=False)
+    for one in health.values():
+        for alarm in one.alarms:
+            console.print(f"alarm: {alarm}", soft_wrap=True)
+
+
+def allow(home: Home, outlet_id: str, reason: str, granted_by: str | None) -> None:
+    """Record that an outlet may be crawled although it is not open, and why."""
+    outlet = _outlet(outlet_id)
+    if outlet.permission == "open":
+        raise UserError(f"outlets allow: {outlet_id} is open and is crawled without a permission")
+    if not reason.strip():
+        raise UserError(
+            f"outlets allow: expected the ground on which {outlet_id} may be crawled, found an empty --reason; "
+            "name the written permission, its day and where it is kept"
+        )
+    decide(
+        home, outlet_id, is_allowed=True, reason=reason.strip(), granted_by=granted_by or getpass.getuser()
+    )
+    said = (
+        "although its terms forbid it" if outlet.permission == "forbidden" else "its terms were not cleared"
+    )
+    print(
+        f"{outlet_id} is crawled from the next run on, {said} ({outlet.permission_source}); recorded in {home.permissions}"
+    )
+
+
+def forbid(home: Home, outlet_id: str, reason: str, granted_by: str | None) -> None:
+    """Record that a permission no longer holds."""
+    _outlet(outlet_id)
+    if outlet_id not in standing(home):
+        raise UserError(f"outlets forbid: no permission for {outlet_id} stands in {home.permissions}")
+    decide(
+        home, outlet_id, is_allowed=False, reason=reason.strip(), granted_by=granted_by or getpass.getuser()
+    )
+    print(f"{outlet_id} is crawled no longer from the next run on; what was collected stays")
+
+
+def _outlet(outlet_id: str) -> Outlet:
     sites = load_sites()
-    last = latest_crawls(home.current) if home.current.exists() else {}
-    show_table(_rights(sites) if rights else _health(sites, last))
+    if outlet_id not in sites:
+        raise UserError(f"outlets: no outlet {outlet_id}; `corpus outlets` lists them")
+    return sites[outlet_id].outlet
 
 
-def _rights(sites: Sites) -> Answer:
-    rows = [
-        (
-            name,
-            site.outlet.name,
-            site.outlet.permission,
-            site.outlet.permission_source,
-            site.outlet.licence,
-            _yes(site.outlet.has_ai_opt_out),
-            _yes(site.outlet.is_text_redistributable),
+def _rights(sites: Sites, allowed: dict[str, PermissionGrant]) -> Answer:
+    rows = []
+    for name, site in sites.items():
+        outlet, grant = site.outlet, allowed.get(name)
+        verified = (
+            f"{outlet.verified_by}, {outlet.verified_date}" if outlet.verified_date else outlet.verified_by
         )
-        for name, site in sites.items()
-    ]
-    columns = ("outlet", "name", "permission", "read in", "licence", "AI opt-out", "text may be passed on")
+        granted = f"{grant.reason} ({grant.granted_by}, {grant.granted_at:%Y-%m-%d})" if grant else "no"
+        rows.append(
+            (
+                name,
+                outlet.name,
+                outlet.kind,
+                outlet.permission,
+                outlet.permission_source,
+                "" if outlet.permission == "open" else granted,
+                outlet.terms,
+                outlet.licence,
+                _yes(outlet.has_ai_opt_out),
+                _yes(outlet.is_text_redistributable),
+                verified,
+            )
+        )
+    columns = (
+        "outlet", "name", "kind", "permission", "read in", "switched on", "terms", "licence", "AI opt-out",
+        "text may be passed on", "verified by",
+    )  # fmt: skip
     return Answer(columns=columns, rows=tuple(rows))
 
 
-def _health(sites: Sites, last: Mapping[str, Crawl]) -> Answer:
+def _health(sites: Sites, allowed: dict[str, PermissionGrant], health: dict[str, OutletHealth]) -> Answer:
+    permissions = {name: one.permission for name, one in health.items()}
+    permissions |= {name: site.outlet.permission for name, site in sites.items()}
     rows = [
-        (
-            name,
-            _yes(site.outlet.permission == "open"),
-            site.outlet.min_articles_per_week,
-            *_crawl(last.get(name)),
-        )
-        for name, site in sites.items()
+        (name, "allowed" if name in allowed else permissions[name], *_line(health.get(name)))
+        for name in sorted(permissions)
     ]
-    columns = ("outlet", "open", "a week", "last crawl", "outcome", "articles", "problems")
+    columns = ("outlet", "terms", "last crawl", "articles", "problems", "14 days", "alarms")
     return Answer(columns=columns, rows=tuple(rows))
 
 
-def _crawl(crawl: Crawl | None) -> tuple[object, ...]:
-    if crawl is None:
-        return "", "", "", ""
-    return f"{crawl.finished_at:%m-%d %H:%M}", crawl.outcome, crawl.article_count, crawl.problem_count
+def _line(health: OutletHealth | None) -> tuple[object, ...]:
+    if health is None:
+        return ("",) * 5
+    return (
+        f"{health.last_crawl_at:%m-%d %H:%M} {health.outcome}",
+        health.article_count,
+        health.problem_count,
+        sparkline(health.day_counts),
+        len(health.alarms) or "",
+    )
+
+
+def sparkline(counts: list[int]) -> str:
+    """Give one bar a count, the highest for the greatest; the lowest stands for nothing and for nothing else."""
+    most = max(counts, default=0)
+    return "".join(BARS[-(-count * (len(BARS) - 1) // most)] if count else BARS[0] for count in counts)
 
 
 def _yes(holds: bool) -> str:

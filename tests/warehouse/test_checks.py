@@ -156,6 +156,9 @@ BREAKS: list[tuple[str, Any]] = [
      "AS started_at) FROM crawl"),
     ("outlet_is_as_usual", "INSERT INTO crawl BY NAME SELECT k.* REPLACE ('r1' || n || '/byeol' AS crawl_id, 'failed' AS "
      "outcome, started_at + to_days(n::INTEGER) AS started_at) FROM crawl AS k, range(1, 4) AS t(n)"),
+    ("crawled_outlet_was_allowed", "UPDATE outlet SET permission = 'ask'"),
+    ("crawled_outlet_was_allowed", "UPDATE outlet SET permission = 'forbidden'; INSERT INTO permission_grant VALUES ('byeol', "
+     "true, 'letter', 'kim', TIMESTAMPTZ '2026-01-01 09:00:00+09'), ('byeol', false, '', 'kim', TIMESTAMPTZ '2026-02-01 09:00:00+09')"),
     ("last_crawl_was_ok", crawl("r2", at=later(days=1), outcome="blocked")),
     ("article_is_not_from_the_future", "UPDATE article SET fetched_at = published_at - INTERVAL 1 DAY"),
     ("article_is_not_a_stub", "UPDATE article SET body = '사진 설명'"),

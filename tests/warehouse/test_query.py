@@ -14,7 +14,7 @@ from tests.warehouse.factory import article, crawl, write_crawl
 from warehouse.database import WarehouseMissing, open_private
 from warehouse.loader import load_crawl
 from warehouse.publish import current, publish
-from warehouse.query import Answer, QueryRefused, latest_crawls, query, search
+from warehouse.query import Answer, OutletHealth, QueryRefused, outlet_health, query, search, standing_alarms
 
 
 @pytest.fixture(scope="module")
@@ -74,8 +74,14 @@ def test_search_answers_from_a_file(published: Path) -> None:
     assert found.columns[:4] == ("article_id", "outlet_id", "published_date", "title")
 
 
-def test_the_last_crawl_of_each_outlet(published: Path) -> None:
-    assert latest_crawls(published) == {"byeol": crawl()}
+def test_the_health_of_each_outlet(published: Path) -> None:
+    assert outlet_health(published) == {
+        "byeol": OutletHealth(
+            outlet_id="byeol", permission="open", last_crawl_at=crawl().finished_at, outcome="ok", article_count=1,
+            problem_count=0, day_counts=[0] * 13 + [1], alarms=[],
+        )
+    }  # fmt: skip
+    assert standing_alarms(published) == []
 
 
 def test_ctrl_c_ends_a_question(published: Path) -> None:

@@ -1,0 +1,88 @@
+"""Where an alarm is seen: in the run's report and in `corpus outlets`, readable at a hundred columns."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from flows.commands.outlets import sparkline
+from flows.home import Home
+from flows.load import LoadResult
+from flows.report import RunReport
+from tests.conftest import corpus
+from tests.warehouse.factory import article, crawl, outlet, visit, write_crawl
+from warehouse.database import open_private
+from warehouse.loader import load_crawl
+from warehouse.publish import publish
+
+FIRST = datetime(2026, 11, 2, 6, tzinfo=ZoneInfo("Asia/Seoul"))
+MANY = 55
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """Give a published home of 55 outlets, of which one loses its bylines on the tenth day."""
+    home = Home(tmp_path_factory.mktemp("home"))
+    with open_private(home.warehouse) as connection:
+        for day in range(10):
+            at = FIRST + timedelta(days=day)
+            found = [
+                article(
+                    day * 10 + number,
+                    at=at,
+                    published_at=at - timedelta(hours=20),
+                    byline="" if day == 9 else "윤서하 기자",
+                )
+                for number in range(1, 10)
+            ]
+            folder = write_crawl(
+                home.root, crawl(f"r{day}", at=at, article_count=9), [*found, visit(day, at=at)]
+            )
+            load_crawl(connection, folder)
+        for number in range(1, MANY):
+            name = f"outlet_no_{number}"
+            folder = write_crawl(home.root, crawl("r9", name, at), [], [outlet(name, permission="forbidden")])
+            load_crawl(connection, folder)
+    publish(home.warehouse, home.published)
+    return home
+
+
+ALARM = "alarm: 별일보 (byeol): share with byline 0 %, usually 100 %, since 2026-11-11 06:05 (sudden)"
+
+
+def test_the_report_tells_the_alarms_and_stays_complete(
+    home: Home, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = RunReport("20261111T060000", [], LoadResult(0, 0, ()), 0, 0, home.current)
+    report.print()
+    assert ALARM in capsys.readouterr().out.splitlines()
+    assert f"- {ALARM}" in report.markdown().splitlines()
+    assert report.is_complete
+
+
+def test_fifty_outlets_are_read_at_a_glance(home: Home) -> None:
+    shown = corpus("outlets", "--home", str(home.root), COLUMNS="100")
+    lines = shown.stdout.splitlines()
+    assert shown.returncode == 0, shown.stderr
+    [line] = [line for line in lines if line.strip().startswith("byeol ")]
+    *cells, bars, alarm_count = line.split()
+    assert cells == ["byeol", "open", "11-11", "06:05", "ok", "9", "0"]
+    assert (bars, alarm_count) == ("▁▁▁" + "█" * 10 + "▁", "1")
+    assert ALARM in lines
+    assert sum("outlet_no_" in line for line in lines) == MANY - 1
+    assert max(len(line) for line in lines if "alarm:" not in line) <= 100
+
+
+@pytest.mark.parametrize(
+    ("counts", "bars"),
+    [([], ""), ([0, 0], "▁▁"), ([1, 0, 7], "▂▁█"), ([1, 1000], "▂█"), ([3, 3, 3], "███")],
+)
+def test_a_sparkline_rises_with_its_counts(counts: list[int], bars: str) -> None:
+    assert sparkline(counts) == bars
+
+
+def test_outlets_are_listed_before_anything_was_crawled(tmp_path: Path) -> None:
+    shown = corpus("outlets", "--home", str(tmp_path))
+    assert shown.returncode == 0
+    assert "aitimes" in shown.stdout

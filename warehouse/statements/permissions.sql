@@ -1,0 +1,1 @@
+SELECT g.* FROM permission_grant AS g ORDER BY g.granted_at;
