@@ -9,6 +9,13 @@ from spiders.board_spider import BoardSpider
 from spiders.dates import IN_TEXT
 from spiders.page import DateClue, Page, one_line, visible_dates
 
+SEE_THE_FILE = (
+    r"\W*(?:(?:보다\s?)?(?:자세|상세)(?:한\s?(?:내용|사항)\s?[은는]?|히는)\s?)?"
+    r"(?:첨부(?:된|한)?|붙임)\s?(?:파일|문서|자료|물)?\s?(?:원문|보도자료)?\s?[을를의]?\s?"
+    r"(?:참고|참조|확인|다운로드)(?:\s?부탁|하시기|하여|해)?(?:\s?주시기|\s?주세요|\s?주십시오)?"
+    r"(?:하세요|하십시오|합니다|드립니다)?(?:\s?바랍니다|\s?바람)?\W*"
+)
+
 
 class OfficeSpider(BoardSpider):
     """A board of a public body: where no selector finds a field, the cell beside its label is taken.
@@ -20,6 +27,8 @@ class OfficeSpider(BoardSpider):
     date_labels: ClassVar[tuple[str, ...]] = ("등록일", "작성일", "게시일", "배포일", "발행일", "등록일자")
     office_labels: ClassVar[tuple[str, ...]] = ("담당부서", "부서", "부서명", "작성부서")
     """What the page calls the office that answers for a release: its byline."""
+    tail: ClassVar[tuple[str, ...]] = (SEE_THE_FILE,)
+    """A page that says nothing else has no text of its own: that of its file stands in."""
 
     @classmethod
     def row_clues(cls, row: LexborNode) -> tuple[DateClue, ...]:

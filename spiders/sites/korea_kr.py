@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 import scrapy
 
 from spiders.office_spider import OfficeSpider
+from spiders.page import Page, one_line
 from warehouse.records import Outlet
 
 
@@ -39,7 +40,7 @@ class KoreaKr(OfficeSpider):
     )
     canonical = "https://www.korea.kr/briefing/pressReleaseView.do?newsId={number}"
     title = (".article_head h1", ".view_title h1")
-    body = ".article_head h2, .article_body .view_cont"
+    body = ".article_body .view_cont"
     byline = (".article_head .info > span:nth-child(2)", ".variety .info > span:nth-child(2)")
     visible_date = (".article_head .info > span:first-child",)
     attachment = 'a[href*="/common/download.do?"]'
@@ -53,3 +54,10 @@ class KoreaKr(OfficeSpider):
                 body=urlencode(form),
                 headers={"Content-Type": "application/x-www-form-urlencoded"},
             )
+
+    @classmethod
+    def read_body(cls, page: Page) -> str:
+        """Give the subtitles and the text; a page without a text has none, since its file stands in."""
+        text = super().read_body(page)
+        subtitles = (one_line(node.text()) for node in page.tree.css(".article_head h2"))
+        return "\n".join((*filter(None, subtitles), text)) if text else ""

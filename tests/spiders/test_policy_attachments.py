@@ -1,12 +1,19 @@
 """The files of a policy paper are found on its page, one of each name, at an address that can be asked."""
 
+import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from spiders.attachments.reading import parents_of_files, read_attachment
+from spiders.office_spider import SEE_THE_FILE
 from spiders.page import Page
 from spiders.registry import load_sites
+from spiders.site import Record
+from tests.spiders.hangul_files import hwpx, p, section_xml
+from warehouse.records import Article, Problem
 
 PAGES = Path(__file__).parent / "pages"
 SITES = load_sites()
@@ -57,3 +64,34 @@ def test_of_each_file_the_best_format_is_asked(outlet: str) -> None:
 )
 def test_a_page_without_files_has_none(outlet: str, body: bytes) -> None:
     assert SITES[outlet].attachment_links(made_page(outlet, body)) == []
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "[첨부파일 참고]",
+        "자세한 내용은 첨부파일을 참고하시기 바랍니다.",
+        "* 상세한 내용은 첨부된 파일을 확인하여 주시기 바랍니다",
+        "붙임 참조",
+        "자세한 사항은 붙임파일을 참고해 주세요.",
+        "<iframe src='/docViewer/skin/doc.html?fn=1'></iframe>",
+    ],
+)
+def test_the_text_of_a_file_stands_in_for_a_page_that_points_to_it(notice: str) -> None:
+    whole = (PAGES / "korea_kr" / "1.html").read_text("utf-8")
+    bare = re.sub(r'(?s)(?<=<div class="view_cont">).*?</div>', f"<p>{notice}</p>", whole)
+    page = made_page("korea_kr", bare.encode())
+    rows: list[Record] = list(SITES["korea_kr"].read(page))
+    assert [row.found for row in rows if isinstance(row, Problem)] == ["no body"]
+    parents = parents_of_files(page, SITES["korea_kr"], rows)
+    (file_id,) = parents
+    data = hwpx(section_xml(p("안내서를 고쳤다고 밝혔다.")))
+    file = replace(page, kind="attachment", asked_article_id=file_id, body=data)
+    assert read_attachment(file, SITES["korea_kr"], parents) == []
+    (article,) = (row for row in parents[file_id].rows if isinstance(row, Article))
+    assert (article.article_id, article.body) == ("korea_kr:156790011", "안내서를 고쳤다고 밝혔다.")
+
+
+@pytest.mark.parametrize("line", ["위원회는 첨부 자료를 참고해 기준을 정했다.", "붙임 1. 개정 기준 비교표"])
+def test_a_sentence_on_a_file_stays(line: str) -> None:
+    assert not re.fullmatch(SEE_THE_FILE, line)
