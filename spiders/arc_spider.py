@@ -5,9 +5,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser
-
 from spiders.boilerplate import without_boilerplate
+from spiders.html_tree import parse_html
 from spiders.news_spider import NewsSpider
 from spiders.page import DateClue, Page, one_line, paragraphs
 
@@ -16,7 +15,7 @@ PROSE = frozenset(("text", "header"))
 
 
 class ArcSpider(NewsSpider):
-    """A site on Arc. Pages without the JSON, of an older CMS, are read by the selectors as on any other site."""
+    """A site on Arc. Pages without the JSON are of an older look, and read by selectors as on any other site."""
 
     @classmethod
     def content(cls, page: Page) -> dict[str, Any]:
@@ -38,7 +37,7 @@ class ArcSpider(NewsSpider):
         """Give the paragraphs among `content_elements`; pictures and links between them are none."""
         elements = cls.content(page).get("content_elements") or []
         fragments = (element.get("content") or "" for element in elements if element.get("type") in PROSE)
-        trees = (LexborHTMLParser(f"<body><p>{fragment}</p></body>") for fragment in fragments)
+        trees = (parse_html(f"<body><p>{fragment}</p></body>") for fragment in fragments)
         texts = (paragraphs(tree.body, cls.drop) for tree in trees if tree.body is not None)
         return without_boilerplate("\n".join(filter(None, texts)), cls.tail) or super().read_body(page)
 

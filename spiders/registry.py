@@ -5,7 +5,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 from urllib.parse import urlsplit
 
-from spiders.site import Site
+from spiders.site import Layout, Site
 
 SITES = "spiders.sites"
 Sites = dict[str, type[Site]]
@@ -23,7 +23,9 @@ def load_sites(package: str = SITES) -> Sites:
         declared = [
             thing
             for _, thing in inspect.getmembers(module, inspect.isclass)
-            if issubclass(thing, Site) and thing.__module__ == module.__name__
+            if issubclass(thing, Site)
+            and not issubclass(thing, Layout)
+            and thing.__module__ == module.__name__
         ]
         names = [(site.name, site.outlet.outlet_id) for site in declared]
         if names != [(module_info.name, module_info.name)]:

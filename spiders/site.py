@@ -3,7 +3,8 @@
 import hashlib
 import re
 from collections.abc import Iterator
-from typing import ClassVar
+from datetime import date
+from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
 from spiders import discover
@@ -13,6 +14,7 @@ from spiders.challenge import challenge_marker
 from spiders.dates import KST
 from spiders.encoding import UndecodableError
 from spiders.evidence import Reading, resolve
+from spiders.html_tree import OutsizeError
 from spiders.page import DateClue, Page, one_line, outermost, paragraphs
 from warehouse.records import Article, DateEvidence, Outlet, Problem
 
@@ -26,7 +28,8 @@ class PageChangedError(ValueError):
 class Site:
     """A source of articles, declared by class attributes; a method is overridden only where no attribute will do.
 
-    Every selector may be one CSS selector or a tuple of them, one for each layout the site has had, newest first.
+    Every selector may be one CSS selector or a tuple of them: the first that finds something counts. A site whose pages
+    looked otherwise before says so by `layouts`.
     A site sets `name`, `outlet` and `article_url`, and usually `body`; all else has a default that reads JSON-LD
     and OpenGraph. See `spiders/news_spider.py` for a whole declaration.
     """
@@ -63,6 +66,20 @@ class Site:
     is_topical: ClassVar[bool] = False
     """All it writes is about AI: nothing is passed over."""
     parser_version: ClassVar[int] = 1
+    layouts: ClassVar[tuple[type["Layout"], ...]] = ()
+    """Earlier looks of the article pages, newest first; the site's own attributes are the present one."""
+    until: ClassVar[date | None] = None
+    """Last day on which this look of the pages was seen; None: it is the present one."""
+    earlier: ClassVar[tuple[type["Site"], ...]] = ()
+    """The site in each of its `layouts`: what a look does not say is the site's own."""
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        """Give a site that names layouts its `earlier` selves."""
+        super().__init_subclass__(**options)
+        if "layouts" in cls.__dict__:
+            cls.earlier = tuple(
+                type(f"{cls.__name__}{look.__name__}", (look, cls), {}) for look in cls.layouts
+            )
 
     @classmethod
     def all_hosts(cls) -> frozenset[str]:
@@ -72,6 +89,8 @@ class Site:
     @classmethod
     def article_match(cls, url: str) -> re.Match[str] | None:
         """Give the match of an article's address, or None if it is another kind of page."""
+        if len(url) > discover.LONGEST_ADDRESS:  # expressions may take time by the square of it
+            return None
         for pattern in (cls.article_url,) if isinstance(cls.article_url, str) else cls.article_url:
             match = re.search(pattern, url)
             if match:
@@ -125,9 +144,11 @@ class Site:
             if page.kind in ("feed", "sitemap", "listing"):
                 yield from cls.read_list(page)
             elif page.kind in ("article", "api"):
-                yield from cls.read_article(page)
+                yield from cls.read_by_layout(page)
         except UndecodableError as error:
             yield page.problem(outlet_id, "undecodable", "text in a known charset", str(error))
+        except OutsizeError as error:
+            yield page.problem(outlet_id, "too_large", "a page of a size that pages have", str(error))
         except PageChangedError as error:
             marker = challenge_marker(page.text)
             if marker:
@@ -147,6 +168,26 @@ class Site:
         marker = challenge_marker(page.text)
         kind, found = ("blocked", f"a challenge page: {marker!r}") if marker else ("empty_list", "none")
         yield page.problem(cls.outlet.outlet_id, kind, f"articles in the {page.kind}", found)
+
+    @classmethod
+    def versions(cls, day: date) -> list[type["Site"]]:
+        """Give the site in each of its looks: the one in force on a day, then the others, newest first."""
+        in_force = next((one for one in reversed(cls.earlier) if one.until and day <= one.until), cls)
+        return [in_force, *(one for one in (cls, *cls.earlier) if one is not in_force)]
+
+    @classmethod
+    def read_by_layout(cls, page: Page) -> Iterator[Record]:
+        """Yield what the first look gives that the page has; raises the first one's `PageChangedError` if none fits."""
+        failures = []
+        for version in cls.versions(page.fetched_at.astimezone(KST).date()):
+            try:
+                rows = list(version.read_article(page))
+            except PageChangedError as error:
+                failures.append(error)
+            else:
+                yield from rows
+                return
+        raise failures[0]
 
     @classmethod
     def read_article(cls, page: Page) -> Iterator[Record]:
@@ -216,7 +257,8 @@ class Site:
     @classmethod
     def is_picture_story(cls, page: Page, lack: str) -> bool:
         """Say whether a page lacks nothing but words: its body holds pictures alone."""
-        selectors = (cls.body,) if isinstance(cls.body, str) else cls.body
+        bodies = (look.body for look in (cls, *cls.earlier))
+        selectors = (one for body in bodies for one in ((body,) if isinstance(body, str) else body))
         parts = (part for selector in selectors for part in selector.split(",") if part.strip())
         return lack == "no body" and any(page.tree.css_first(f"{part} img") is not None for part in parts)
 
@@ -236,7 +278,7 @@ class Site:
     ) -> Iterator[Record]:
         """Yield an article and its date evidence; raises `PageChangedError` if title, body or date is missing."""
         read = {clue: page.when(clue) for clue in (*clues, page.first_seen)}
-        readings = [Reading(clue, date) for clue, date in read.items() if date]
+        readings = [Reading(clue, found) for clue, found in read.items() if found]
         published = resolve((one for one in readings if one.clue.event == "published"), page.fetched_at)
         is_dated = published is not None and (
             published.source != "first_seen" or published.has_conflict or cls.may_be_undated
@@ -266,21 +308,37 @@ class Site:
             modified_at=modified.at if modified and modified.at >= published.at else None,
             byline=byline,
             section=section,
-            extractor=extractor or f"{cls.name}/{cls.parser_version}",
+            extractor=extractor
+            or f"{cls.name}/{cls.parser_version}" + (f"@{cls.until}" if cls.until else ""),
             content_hash=digest,
             fetched_at=page.fetched_at,
             warc_file=page.warc_file,
             warc_offset=page.warc_offset,
         )
-        for clue, date in read.items():
+        for clue, found in read.items():
             yield DateEvidence(
                 article_id=article_id,
                 content_hash=digest,
                 source=clue.source,
                 field=clue.field,
                 raw=clue.raw,
-                read_at=date.at if date else None,
+                read_at=found.at if found else None,
             )
+
+
+class Layout(Site):
+    """An earlier look of a site's article pages: the attributes and methods in which it differs, and `until`.
+
+        class Look2016(Layout):
+            until = date(2016, 9, 18)
+            body = ".article_txt"
+
+        class Donga(NewsSpider):
+            layouts = (Look2016,)
+
+    A page is read by the look of the day it was fetched; where that finds no article, by the others. `extractor` says
+    which: `donga/1@2016-09-18`.
+    """
 
 
 def content_hash(title: str, body: str) -> str:

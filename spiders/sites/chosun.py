@@ -3,7 +3,34 @@
 from datetime import date
 
 from spiders.arc_spider import ArcSpider
+from spiders.site import Layout
 from warehouse.records import Outlet
+
+
+class Look2020(Layout):
+    """The look of the old CMS, 2016 to 2020."""
+
+    until = date(2020, 8, 27)
+    body = "#news_body_id .news_subtitle, #news_body_id .par"
+    drop = (
+        ".news_date",
+        ".news_imgbox",
+        ".news_imgslider",
+        ".news_like",
+        ".news_copyright",
+        ".rel_art_list",
+    )
+    visible_date = "#news_body_id .news_date"
+
+
+class LookOfCards(Layout):
+    """The look of 2016's card stories: some have a text below the pictures."""
+
+    until = date(2016, 9, 15)
+    body = "#article_2011 .par"
+    drop = (".copy_2011",)
+    tail = (r"\[조선일보 .{1,30}(?:\?|더 보기)\]", r"기사보기 : http\S+")
+    visible_date = ".date_ctrl_2011"
 
 
 class Chosun(ArcSpider):
@@ -32,16 +59,5 @@ class Chosun(ArcSpider):
         r"https?://www\.chosun\.com/(?:[\w-]+/)+\d{4}/\d\d/\d\d/(?P<number>[A-Z0-9]{26})/",
         r"https?://news\.chosun\.com/site/data/html_dir/\d{4}/\d\d/\d\d/(?P<number>\d{13})\.html",
     )
-    body = ("#news_body_id .news_subtitle, #news_body_id .par", "#article_2011 .par", "#news_body_id")
-    drop = (
-        ".news_date",
-        ".news_imgbox",
-        ".news_imgslider",
-        ".news_like",
-        ".news_copyright",
-        ".copy_2011",
-        ".rel_art_list",
-        "b:has(> a[target=_blank])",
-    )
-    tail = (r"\[조선일보 .{1,30}(?:\?|더 보기)\]", r"기사보기 : http\S+")
-    visible_date = ("#news_body_id .news_date", ".date_ctrl_2011")
+    drop = ("b:has(> a[target=_blank])",)
+    layouts = (Look2020, LookOfCards)

@@ -1,9 +1,19 @@
-"""동아일보: a national daily with three layouts here (2013, 2016, 2026); text is parted by double line breaks."""
+"""동아일보: a national daily; text is parted by double line breaks."""
 
 from datetime import date
 
 from spiders.news_spider import NewsSpider
+from spiders.site import Layout
 from warehouse.records import Outlet
+
+
+class Look2016(Layout):
+    """The looks of 2013 and 2016."""
+
+    until = date(2016, 9, 18)
+    body = ".article_txt"
+    title = (".article_title h1", ".article_title02 h1")
+    visible_date = ("ul.news_info li", "p.title_foot")
 
 
 class Donga(NewsSpider):
@@ -30,8 +40,7 @@ class Donga(NewsSpider):
     sitemap_urls = ("https://www.donga.com/sitemap/donga-newsmap.xml",)
     article_url = r"https?://(?:www|news|m)\.donga\.com/(?:[\w-]+/)*?(?P<day>20\d{6})/(?P<number>\d{6,})"
     canonical = "https://www.donga.com/news/article/all/{day}/{number}/1"
-    title = (".article_title h1", ".article_title02 h1")
-    body = ("section.news_view", ".article_txt")
+    body = "section.news_view"
     drop = (
         ".articlePhotoC",
         ".article_relation",
@@ -41,4 +50,5 @@ class Donga(NewsSpider):
         ".sub_cont",
         ".article_keyword",
     )
-    visible_date = (".news_info", "ul.news_info li", "p.title_foot")
+    visible_date = ".news_info"
+    layouts = (Look2016,)

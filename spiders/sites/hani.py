@@ -1,9 +1,18 @@
-"""한겨레: a national daily. The 2026 layout has hashed class names; the one of 2016 had div.text."""
+"""한겨레: a national daily. The class names of its present look are hashed."""
 
 from datetime import date
 
 from spiders.news_spider import NewsSpider
+from spiders.site import Layout
 from warehouse.records import Outlet
+
+
+class Look2016(Layout):
+    """The look of 2016."""
+
+    until = date(2016, 9, 18)
+    body = "div.article-text div.subtitle, div.article-text div.text"
+    visible_date = "p.date-time"
 
 
 class Hani(NewsSpider):
@@ -29,10 +38,8 @@ class Hani(NewsSpider):
     listing_urls = ("https://www.hani.co.kr/arti?page={page}",)
     hosts = ("hani.co.kr", "m.hani.co.kr")
     article_url = r"https?://(?:www\.|m\.)?hani\.co\.kr/arti/(?:(?!PRINT|PREVIEW)\w+/)+(?P<number>\d+)\.html"
-    body = (
-        "article#renewal2023 div.article-text p.text",
-        "div.article-text div.subtitle, div.article-text div.text",
-    )
+    body = "article#renewal2023 div.article-text p.text"
     byline = "[class*=ArticleDetailView_reporterList]"
-    visible_date = ("[class*=ArticleDetailView_dateList]", "p.date-time")
+    visible_date = "[class*=ArticleDetailView_dateList]"
     drop = ("[class*=BaseAd_]", ".embeded-area")
+    layouts = (Look2016,)

@@ -1,4 +1,4 @@
-"""한국일보: a national daily with three layouts in 14 months; the one of early 2026 keeps the text in a script."""
+"""한국일보: a national daily whose pages had three looks in 14 months."""
 
 import json
 import re
@@ -6,14 +6,66 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser
-
 from spiders.boilerplate import without_boilerplate
+from spiders.html_tree import parse_html
 from spiders.news_spider import NewsSpider
 from spiders.page import DateClue, Page, one_line, paragraphs
+from spiders.site import Layout
 from warehouse.records import Outlet
 
 DETAIL = re.compile(r'"detail":(?=\{"articleId")')
+
+
+class Look202505(Layout):
+    """The look of 2025: the container holds offers of subscription too, so single paragraphs are named."""
+
+    until = date(2025, 5, 15)
+    body = "[itemprop=articleBody] :is(h2.sub-tit-ll, h3.editor-tit, p.editor-p)"
+    visible_date = "dl.wrt-text"
+
+
+class Look202601(Layout):
+    """The look of early 2026: the page is empty and the article stands as JSON in a script."""
+
+    until = date(2026, 1, 29)
+
+    @classmethod
+    def detail(cls, page: Page) -> dict[str, Any]:
+        """Give the article's JSON, or nothing where the page has another look."""
+        match = DETAIL.search(page.text)
+        found: dict[str, Any] = (
+            json.JSONDecoder(strict=False).raw_decode(page.text, match.end())[0] if match else {}
+        )
+        return found
+
+    @classmethod
+    def read_title(cls, page: Page) -> str:
+        """Give the script's title, else the page's."""
+        return one_line(cls.detail(page).get("title") or "") or super().read_title(page)
+
+    @classmethod
+    def read_body(cls, page: Page) -> str:
+        """Give the script's subtitle and text."""
+        detail = cls.detail(page)
+        parts = (detail.get("subTitle") or "", detail.get("contentHtml") or "")
+        tree = parse_html("<body>" + "".join(f"<div>{part}</div>" for part in parts) + "</body>")
+        body = paragraphs(tree.body, cls.drop) if tree.body is not None else ""
+        return without_boilerplate(body, cls.tail)
+
+    @classmethod
+    def read_dates(cls, page: Page) -> Iterator[DateClue]:
+        """Yield the page's dates and those of the script."""
+        yield from super().read_dates(page)
+        detail = cls.detail(page)
+        if detail.get("deployDt"):
+            yield DateClue("page_json", "deployDt", detail["deployDt"], "published")
+        if detail.get("reDeployDt"):
+            yield DateClue("page_json", "reDeployDt", detail["reDeployDt"], "modified")
+
+    @classmethod
+    def read_byline(cls, page: Page) -> str:
+        """Give the script's byline, else the page's."""
+        return one_line(cls.detail(page).get("writerDisplay") or "") or super().read_byline(page)
 
 
 class Hankookilbo(NewsSpider):
@@ -39,47 +91,6 @@ class Hankookilbo(NewsSpider):
     article_url = r"https?://www\.hankookilbo\.com/(?:News/Read|news/article)/(?P<number>A\d{16})"
     canonical = "https://www.hankookilbo.com/news/article/{number}"
     title_suffix = r"\s*\|\s*한국일보|-[^-]{1,12}ㅣ한국일보"
-    body = (
-        "#article-view-content.article-view",
-        "[itemprop=articleBody] :is(h2.sub-tit-ll, h3.editor-tit, p.editor-p)",
-    )
+    body = "#article-view-content.article-view"
     drop = (".editor-img-box", ".no-print", ".end-ad-container", ".related-news")
-    visible_date = "dl.wrt-text"
-
-    @classmethod
-    def detail(cls, page: Page) -> dict[str, Any]:
-        """Give the article's JSON of early 2026, which stands in a script; other layouts have none."""
-        match = DETAIL.search(page.text)
-        found: dict[str, Any] = (
-            json.JSONDecoder(strict=False).raw_decode(page.text, match.end())[0] if match else {}
-        )
-        return found
-
-    @classmethod
-    def read_title(cls, page: Page) -> str:
-        """Give the script's title, else the page's."""
-        return one_line(cls.detail(page).get("title") or "") or super().read_title(page)
-
-    @classmethod
-    def read_body(cls, page: Page) -> str:
-        """Give the script's subtitle and text, else the text of the page."""
-        detail = cls.detail(page)
-        parts = (detail.get("subTitle") or "", detail.get("contentHtml") or "")
-        tree = LexborHTMLParser("<body>" + "".join(f"<div>{part}</div>" for part in parts) + "</body>")
-        body = paragraphs(tree.body, cls.drop) if tree.body is not None else ""
-        return without_boilerplate(body, cls.tail) or super().read_body(page)
-
-    @classmethod
-    def read_dates(cls, page: Page) -> Iterator[DateClue]:
-        """Yield the page's dates and those of the script."""
-        yield from super().read_dates(page)
-        detail = cls.detail(page)
-        if detail.get("deployDt"):
-            yield DateClue("page_json", "deployDt", detail["deployDt"], "published")
-        if detail.get("reDeployDt"):
-            yield DateClue("page_json", "reDeployDt", detail["reDeployDt"], "modified")
-
-    @classmethod
-    def read_byline(cls, page: Page) -> str:
-        """Give the script's byline, else the page's."""
-        return one_line(cls.detail(page).get("writerDisplay") or "") or super().read_byline(page)
+    layouts = (Look202601, Look202505)
