@@ -1,6 +1,7 @@
 """What came of a run, for the person at the terminal and for the exit code."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from rich.console import Console
@@ -14,7 +15,7 @@ NOT_EVERYTHING = 3
 """Exit code of a run that went through although not everything was delivered."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RunReport:
     """One run: what each outlet gave, what was loaded and read, and the file that was published."""
 
@@ -32,7 +33,7 @@ class RunReport:
         """Whether every outlet that was asked delivered, and every crawl was loaded."""
         return all(crawl.outcome == "ok" for crawl in self.crawls) and not self.loaded.refused
 
-    @property
+    @cached_property
     def alarms(self) -> list[str]:
         """What departs from an outlet's own past, as the published file has it: no run fails for it."""
         return standing_alarms(self.snapshot)

@@ -11,6 +11,7 @@ fresh AS (
     ANTI JOIN (
         SELECT s.article_id
         FROM ledger.article_seen AS s
+        SEMI JOIN page AS p ON p.article_id = s.article_id
         JOIN incoming_crawl AS k ON s.crawl_id <> k.crawl_id AND s.fetched_at < k.started_at
     ) AS earlier ON earlier.article_id = i.article_id
 ),
