@@ -31,8 +31,8 @@ FORMS = tuple(
         rf"(?:[a-z]{{3,9}}(?:,\s*|\s+))?(?P<day>\d{{1,2}})\s+(?P<month_name>[a-z]{{3}})[a-z]*\s+(?P<year>\d{{4}})(?:\s+{_CLOCK}{_ZONE})?",
         # 20261001103352, 202610011033, 20261001
         r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?:(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})?)?",
-        # lists of ND Soft name no year: 01-02 09:30
-        rf"(?P<month>\d{{1,2}})[.\-/](?P<day>\d{{1,2}})\s+{_CLOCK}",
+        # lists of ND Soft name no year: 01-02 09:30; others write 1월 2일 09:30
+        rf"(?P<month>\d{{1,2}})(?:[.\-/]|월\s*)(?P<day>\d{{1,2}})일?\s+{_CLOCK}",
         # lists of today's articles name no day: 오후 8:06
         _CLOCK,
     )
@@ -85,7 +85,7 @@ def _instant(part: dict[str, str | None], seen_at: datetime) -> ReadDate | None:
             int(fraction),
             tzinfo=_zone(part.get("zone")),
         ).astimezone(KST)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     return ReadDate(_not_ahead(at, part, seen_at), has_time=part.get("hour") is not None)
 

@@ -177,7 +177,7 @@ class Site:
 
     @classmethod
     def read_by_layout(cls, page: Page) -> Iterator[Record]:
-        """Yield what the first look gives that the page has; raises the first one's `PageChangedError` if none fits."""
+        """Yield what the first look gives that the page has; raises `PageChangedError` with the least lack if none fits."""
         failures = []
         for version in cls.versions(page.fetched_at.astimezone(KST).date()):
             try:
@@ -187,7 +187,7 @@ class Site:
             else:
                 yield from rows
                 return
-        raise failures[0]
+        raise min(failures, key=lambda failure: str(failure).count("no "))
 
     @classmethod
     def read_article(cls, page: Page) -> Iterator[Record]:
@@ -259,8 +259,8 @@ class Site:
         """Say whether a page lacks nothing but words: its body holds pictures alone."""
         bodies = (look.body for look in (cls, *cls.earlier))
         selectors = (one for body in bodies for one in ((body,) if isinstance(body, str) else body))
-        parts = (part for selector in selectors for part in selector.split(",") if part.strip())
-        return lack == "no body" and any(page.tree.css_first(f"{part} img") is not None for part in parts)
+        bodies = (node for selector in selectors if selector for node in page.tree.css(selector))
+        return lack == "no body" and any(body.css_first("img") is not None for body in bodies)
 
     @classmethod
     def build(
