@@ -11,6 +11,7 @@ from spiders.dates import read_date
 from spiders.discover import Listed, by_article
 from spiders.known import Known
 from spiders.page import Page
+from spiders.read import UNREADABLE
 from spiders.site import Site
 from warehouse.records import Article, VisitKind
 
@@ -96,7 +97,7 @@ class Revisits:
     def _names_something(self, page: Page) -> bool:
         try:
             rows = list(self.site.read(page))
-        except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        except UNREADABLE:
             return False  # the read stage told it as a problem
         return not rows or any(isinstance(row, Article) for row in rows)
 

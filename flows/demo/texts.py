@@ -50,10 +50,14 @@ class Text:
     copy_of: str
     """`<outlet_id>/<number>` of the text it repeats word for word."""
     files: tuple[str, ...]
+    locked: tuple[str, ...]
+    """Those of its files that nobody can read."""
     is_closed: bool
     """It stands where robots.txt forbids robots."""
     is_broken: bool
     """Its page has lost the container of the text in this edition."""
+    off_topic: str
+    """It is not about AI, which shows when it is `listed` or only when it is `read`; empty if it is."""
     paragraphs: tuple[str, ...]
 
     @property
@@ -79,9 +83,11 @@ KNOWN_KEYS: Final = frozenset(
         "credit",
         "copy_of",
         "files",
+        "locked",
         "closed",
         "broken_in",
         "editions",
+        "off_topic",
     ]
 )
 
@@ -134,11 +140,17 @@ def _text(outlet_id: str, number: str, source: str, edition: int) -> Text | None
         photo=fields.get("photo", ""),
         credit=fields.get("credit", ""),
         copy_of=fields.get("copy_of", ""),
-        files=tuple(name.strip() for name in fields["files"].split("|")) if "files" in fields else (),
+        files=_names(fields.get("files", "")),
+        locked=_names(fields.get("locked", "")),
         is_closed="closed" in fields,
         is_broken=fields.get("broken_in") == str(edition),
+        off_topic=fields.get("off_topic", ""),
         paragraphs=tuple(" ".join(block.split()) for block in rest.strip().split("\n\n")),
     )
+
+
+def _names(field: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in field.split("|") if name.strip())
 
 
 def _instant(text: str) -> datetime:

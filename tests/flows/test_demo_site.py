@@ -24,6 +24,8 @@ from flows.demo.families import address
 from flows.demo.server import DemoServer, Request
 from flows.demo.site import addresses, answer
 from flows.demo.texts import EDITIONS, HERE, Text, papers, texts
+from flows.home import Home
+from flows.load import leave_known, load_archived
 from spiders.registry import load_sites
 
 OUTLETS = sorted(papers())
@@ -254,62 +256,135 @@ def test_an_unknown_edition_is_an_error() -> None:
 # What a crawl of them gives
 
 
+DAYS = {1: 1, 2: 1, 3: 2}
+"""Which edition stands on which day: nothing happens between the first two."""
+TABLES = ("article", "problem", "visit", "passed_over")
+Rows = list[dict[str, Any]]
+
+
 @dataclass
 class Crawled:
-    """Two runs over the demo: exit codes and rows by (edition, outlet), and all that was asked."""
+    """Three runs over the demo: exit codes and rows by (day, outlet), and all that was asked on each day."""
 
     codes: dict[tuple[int, str], int]
-    rows: dict[tuple[int, str], dict[str, list[dict[str, Any]]]]
-    requests: list[Request]
+    rows: dict[tuple[int, str], dict[str, Rows]]
+    requests: dict[int, list[Request]]
+
+    def articles(self, outlet: str, day: int) -> Rows:
+        """Give what is held of an outlet at the end of a day: each article as it was read last, attachments apart."""
+        found: dict[str, dict[str, Any]] = {}
+        for one in range(1, day + 1):
+            found |= {row["article_id"]: row for row in self.rows[one, outlet]["article"]}
+        return [row for row in found.values() if row["parent_article_id"] is None]
 
 
 @pytest.fixture(scope="module")
 def crawled(tmp_path_factory: pytest.TempPathFactory) -> Crawled:
-    home = tmp_path_factory.mktemp("demo")
-    found = Crawled({}, {}, [])
+    home = Home(tmp_path_factory.mktemp("demo"))
+    found = Crawled({}, {}, {})
     with DemoServer() as server:
-        for edition in EDITIONS:
-            server.edition = edition
+        for day, edition in DAYS.items():
+            run_id = f"2026112{day}T060000"
+            server.edition, server.requests = edition, []
+            leave_known(home, run_id, OUTLETS)
             with ThreadPoolExecutor(2) as pool:
-                list(pool.map(lambda outlet: crawl(outlet, edition, home, server.proxy_url, found), OUTLETS))  # noqa: B023
-        found.requests = server.requests
+                folders = [home.crawl_folder(run_id, outlet) for outlet in OUTLETS]
+                codes = list(pool.map(lambda folder: crawl(folder, server.proxy_url), folders))
+            for folder, code in zip(folders, codes, strict=True):
+                found.codes[day, folder.name] = code
+                found.rows[day, folder.name] = {table: rows(folder / f"{table}.jsonl") for table in TABLES}
+            assert not load_archived(home, run_id, "spiders.demo_sites").refused
+            found.requests[day] = server.requests
     return found
 
 
-def crawl(outlet: str, edition: int, home: Path, proxy_url: str, found: Crawled) -> None:
-    folder = home / "runs" / f"2026112{edition}T060000" / outlet
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    command = [sys.executable, "-m", "spiders.crawl", outlet, str(folder), "--sites", "spiders.demo_sites"]
-    if edition > 1:
-        known = home / f"{outlet}.jsonl"
-        before = found.rows[edition - 1, outlet]["article"]
-        known.write_text(
-            "".join(json.dumps({key: row[key] for key in ("article_id", "url")}) + "\n" for row in before)
-        )
-        command += ["--known", str(known)]
+def crawl(folder: Path, proxy_url: str) -> int:
+    """Give the exit code of an outlet's crawl in a process of its own."""
+    command = [
+        sys.executable,
+        "-m",
+        "spiders.crawl",
+        folder.name,
+        str(folder),
+        "--sites",
+        "spiders.demo_sites",
+    ]
     kept = {name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")}
     environment = kept | {"http_proxy": proxy_url, "DEMO_ASSEMBLY_KEY": open_api.DEMO_KEY}
-    child = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=False)
-    found.codes[edition, outlet] = child.returncode
-    found.rows[edition, outlet] = {
-        table: [json.loads(line) for line in (folder / f"{table}.jsonl").read_text("utf-8").splitlines()]
-        for table in ("article", "problem", "visit")
-    }
+    child = subprocess.run(
+        [*command, "--revisit-days", "36500"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    return child.returncode
 
 
-@pytest.mark.parametrize("edition", EDITIONS)
+def rows(path: Path) -> Rows:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("day", [1, 3])
 @pytest.mark.parametrize("outlet", OUTLETS)
-def test_a_crawl_gives_every_text_word_for_word(outlet: str, edition: int, crawled: Crawled) -> None:
+def test_crawls_give_every_text_on_ai_word_for_word(outlet: str, day: int, crawled: Crawled) -> None:
+    online = texts(outlet, DAYS[day])
     wanted = {
         number: (text.title, text.body, text.published.date().isoformat())
-        for number, text in texts(outlet, edition).items()
-        if not text.is_closed and not text.is_broken
+        for number, text in online.items()
+        if not text.is_closed and not text.is_broken and not text.off_topic
     }
-    rows = crawled.rows[edition, outlet]["article"]
     given = {
-        own_number(row["article_id"]): (row["title"], row["body"], row["published_date"]) for row in rows
+        own_number(row["article_id"]): (row["title"], row["body"], row["published_date"])
+        for row in crawled.articles(outlet, day)
+    }
+    lost = {
+        number for number in given.keys() - wanted.keys() if number in online and not online[number].is_broken
+    }
+    assert lost == set()
+    assert {number: given.get(number) for number in wanted} == wanted
+
+
+@pytest.mark.parametrize("outlet", OUTLETS)
+def test_a_day_on_which_nothing_happened_costs_three_requests_and_gives_nothing(
+    outlet: str, crawled: Crawled
+) -> None:
+    host = papers()[outlet].host
+    asked = [request for request in crawled.requests[2] if request.host == host]
+    assert 1 <= len(asked) <= 3, asked
+    assert crawled.rows[2, outlet]["article"] == []
+    assert crawled.codes[2, outlet] == crawled.codes[1, outlet]
+    if crawled.codes[1, outlet] == 0:
+        assert {request.status for request in asked} == {304}
+        kinds = {problem["kind"] for problem in crawled.rows[2, outlet]["problem"]}
+        assert kinds <= {"robots_forbidden"}
+
+
+def test_on_a_later_day_only_what_changed_is_asked(crawled: Crawled) -> None:
+    asked = {
+        (visit["outlet_id"], own_number(visit["article_id"]))
+        for (day, _), tables in crawled.rows.items()
+        for visit in tables["visit"]
+        if day == 3 and visit["article_id"]
+    }
+    changed = {("dureai", "7005"), ("byeoritech", "20104"), ("haneulmaru", "2026101600078")}
+    assert asked == changed | {key for key in LATER.keys() - TEXTS.keys() if key[0] != "naon"}
+
+
+def test_what_is_not_about_ai_is_passed_over_where_it_shows(crawled: Crawled) -> None:
+    wanted = {(outlet, number): text.off_topic for (outlet, number), text in TEXTS.items() if text.off_topic}
+    assert set(wanted.values()) == {"listed", "read"}
+    given = {
+        (row["outlet_id"], own_number(row["article_id"])): row["stage"]
+        for outlet in OUTLETS
+        for row in crawled.rows[1, outlet]["passed_over"]
     }
     assert given == wanted
+    fetched = {visit["article_id"] for outlet in OUTLETS for visit in crawled.rows[1, outlet]["visit"]}
+    assert {
+        f"{outlet}:{number}" in fetched for (outlet, number), stage in wanted.items() if stage == "listed"
+    } == {False}
 
 
 def own_number(article_id: str) -> str:
@@ -320,7 +395,7 @@ def own_number(article_id: str) -> str:
 
 @pytest.mark.parametrize("outlet", [outlet for outlet in OUTLETS if texts(outlet, 1)])
 def test_a_crawl_gives_the_time_of_day_wherever_the_outlet_shows_it(outlet: str, crawled: Crawled) -> None:
-    for row in crawled.rows[1, outlet]["article"]:
+    for row in crawled.articles(outlet, 1):
         text = TEXTS[outlet, own_number(row["article_id"])]
         shown = text.published if outlet != "mijibu" else text.published.replace(hour=0, minute=0)
         assert datetime.fromisoformat(row["published_at"]) == shown
@@ -329,7 +404,7 @@ def test_a_crawl_gives_the_time_of_day_wherever_the_outlet_shows_it(outlet: str,
 def test_a_crawl_gives_byline_and_section_as_the_page_shows_them(crawled: Crawled) -> None:
     shown = {"mijibu": ("byline",), "naon": ("section",)}
     for outlet in OUTLETS:
-        for row in crawled.rows[1, outlet]["article"]:
+        for row in crawled.articles(outlet, 1):
             text = TEXTS[outlet, own_number(row["article_id"])]
             wanted = {"byline": text.byline, "section": text.section}
             if outlet == "mirnae":  # Arc's credits name the person alone
@@ -339,27 +414,28 @@ def test_a_crawl_gives_byline_and_section_as_the_page_shows_them(crawled: Crawle
 
 
 def test_an_outlet_that_is_silent_or_walled_is_told_by_the_exit_code(crawled: Crawled) -> None:
-    codes = {outlet: code for (edition, outlet), code in crawled.codes.items() if edition == 1}
+    codes = {outlet: code for (day, outlet), code in crawled.codes.items() if day == 1}
     assert codes == {outlet: {"solnaeum": 3, "ttobagi": 4}.get(outlet, 0) for outlet in OUTLETS}
 
 
 def test_what_robots_txt_forbids_is_linked_and_never_asked(crawled: Crawled) -> None:
     assert "/premium/" in get("http://www.byeoritech.example/rss/allArticle.xml", 1).body.decode()
-    assert [request for request in crawled.requests if request.path.startswith("/premium/")] == []
+    requests = [request for day in DAYS for request in crawled.requests[day]]
+    assert [request for request in requests if request.path.startswith("/premium/")] == []
     assert {problem["kind"] for problem in crawled.rows[1, "byeoritech"]["problem"]} == {"robots_forbidden"}
-    assert {request.host for request in crawled.requests if request.path == "/robots.txt"} == {
+    assert {request.host for request in requests if request.path == "/robots.txt"} == {
         paper.host for paper in papers().values()
     }
 
 
 def test_edition_2_shows_as_one_broken_page_one_withdrawal_and_nothing_else(crawled: Crawled) -> None:
-    broken = [row for row in crawled.rows[2, "byeoritech"]["problem"] if row["kind"] == "page_changed"]
+    broken = [row for row in crawled.rows[3, "byeoritech"]["problem"] if row["kind"] == "page_changed"]
     assert [row["url"] for row in broken] == [
         "http://www.byeoritech.example/news/articleView.html?idxno=20104"
     ]
-    gone = [row for row in crawled.rows[2, "haneulmaru"]["visit"] if row["status"] == 404]
+    gone = [row for row in crawled.rows[3, "haneulmaru"]["visit"] if row["status"] == 404]
     assert [row["article_id"] for row in gone] == ["haneulmaru:2026101600078"] * 2
-    assert crawled.rows[2, "haneulmaru"]["problem"][1:] == []
+    assert crawled.rows[3, "haneulmaru"]["problem"] == []
 
 
 def test_every_outlet_has_a_site_file_that_agrees_with_it() -> None:
