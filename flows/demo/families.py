@@ -150,12 +150,17 @@ def _wire(paper: Paper, text: Text, url: str, related: str) -> str:
 def _board(paper: Paper, text: Text, url: str, related: str) -> str:
     """Give a page of a ministry's board, with its attachments listed, each twice as such boards do."""
     attachments = "".join(
-        f'<li><a href="/common/download.do?fileId={text.number}{no}">{attribute(name)}</a>'
+        f'<li><a href="{file_path(text, no)}">{attribute(name)}</a> <a href="{file_path(text, no)}">내려받기</a>'
         f' <a class="view" href="/common/preview.do?fileId={text.number}{no}">바로보기</a></li>'
         for no, name in enumerate(text.files)
     )
     blocks = {"attachments": attachments, "paragraphs": "\n".join(html_paragraphs(text))}
     return fill("board.html", paper, **text_lines(text, url) | blocks)
+
+
+def file_path(text: Text, number: int) -> str:
+    """Give where one of a text's files stands."""
+    return f"/common/download.do?fileId={text.number}{number}"
 
 
 def _dotted(text: Text) -> str:

@@ -8,7 +8,8 @@ from typing import Final
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from flows.demo import feeds, open_api
-from flows.demo.families import address, page
+from flows.demo.families import address, file_path, page
+from flows.demo.files import attached
 from flows.demo.skeleton import attribute, fill
 from flows.demo.texts import EDITIONS, Paper, Text, papers, texts
 
@@ -98,6 +99,8 @@ def _pages(outlet_id: str, edition: int) -> dict[str, Answer]:
         others = [other for other in online if other is not text and not other.is_closed][:3]
         target = address(paper, text).removeprefix(f"http://{paper.host}")
         found[_normal(target)] = _html(paper, page(paper, text, _links(paper, others)), [text])
+        for number, name in enumerate(text.files):
+            found[_normal(file_path(text, number))] = Answer(200, *attached(paper, text, name), text.changed)
     return found
 
 

@@ -28,7 +28,7 @@ def is_hwpx(data: bytes) -> bool:
                 SECTION.fullmatch(name) or name == "Contents/content.hpf" for name in archive.namelist()
             )
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, struct.error):
-        return b"application/hwp+zip" in data[:128]  # broken, and still no other format
+        return b"Contents/section" in data  # broken, and still no other format
 
 
 def read(data: bytes) -> str:

@@ -30,10 +30,10 @@ class Parent:
 def parents_of_files(page: Page, site: type[Site], rows: list[Record]) -> dict[str, Parent]:
     """Give what each file of an article's page will need, by the file's id."""
     article_id = site.article_id(page.url)
-    if article_id is None:
+    lacks_text = any(isinstance(row, Problem) and row.found in TEXTLESS for row in rows)
+    if article_id is None or not (lacks_text or any(isinstance(row, Article) for row in rows)):
         return {}
     stems = {attachment_id(article_id, file.url): file.stem for file in site.attachment_links(page)}
-    lacks_text = any(isinstance(row, Problem) and row.found in TEXTLESS for row in rows)
     return dict.fromkeys(stems, Parent(rows, page if lacks_text else None, stems))
 
 

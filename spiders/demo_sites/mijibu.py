@@ -37,3 +37,4 @@ class Mijibu(BoardSpider):
     body = ".view_cont"
     byline = ".view_info .dept"
     visible_date = ".view_info .date"
+    attachment = ".view_file a[href*='/common/download.do']"
