@@ -9,9 +9,9 @@ from importlib import resources
 from typing import Any, ClassVar
 
 import scrapy
-from selectolax.lexbor import LexborHTMLParser
 
 from spiders.boilerplate import without_boilerplate
+from spiders.html_tree import parse_html
 from spiders.news_spider import UNCHANGED, NewsSpider
 from spiders.page import DateClue, DateEvent, Page, one_line, paragraphs
 from spiders.site import PageChangedError, Record
@@ -136,7 +136,7 @@ def raw_value(row: Row, names: tuple[str, ...]) -> str:
 
 def html_text(fragment: str) -> str:
     """Give the paragraphs of a piece of HTML."""
-    tree = LexborHTMLParser(f"<body>{fragment}</body>")
+    tree = parse_html(f"<body>{fragment}</body>")
     return without_boilerplate(paragraphs(tree.body)) if tree.body is not None else ""
 
 

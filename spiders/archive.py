@@ -17,11 +17,13 @@ from typing import BinaryIO, get_args
 
 from fastwarc import ArchiveIterator, WarcRecord, WarcRecordType
 
+from spiders.html_tree import LARGEST
 from spiders.page import Page
 from warehouse.records import VisitKind
 
 FILE_NAME = "pages.warc.gz"
 OPEN_NAME = FILE_NAME + ".open"
+_PIECE = 16 * 1024
 KINDS: tuple[str, ...] = get_args(VisitKind)
 
 
@@ -171,15 +173,32 @@ def _http(block: bytes) -> tuple[int, dict[str, str], bytes]:
 def unpacked(body: bytes, content_encoding: str) -> bytes:
     """Give the payload behind gzip or deflate; sitemaps are often gzip files without saying so.
 
-    A body that is torn is given as far as it goes, another encoding as it is: reading it then is a problem row.
+    A body that is torn or spoilt is given as far as it goes, and one larger than `LARGEST` up to a byte beyond it;
+    another encoding as it is: reading it then is a problem row.
     """
     coding = content_encoding.strip().lower()
-    if coding in ("gzip", "x-gzip") or (not coding and body.startswith(b"\x1f\x8b")):
-        return zlib.decompressobj(wbits=31).decompress(body) if body.startswith(b"\x1f\x8b") else body
+    is_gzip = body.startswith(b"\x1f\x8b")
+    if is_gzip and coding in ("", "gzip", "x-gzip"):
+        return _inflated(body, 31)
     if coding == "deflate":
-        wrapped = body[:1] == b"\x78"
-        return zlib.decompressobj(wbits=15 if wrapped else -15).decompress(body)
+        return _inflated(body, 15 if body[:1] == b"\x78" else -15)
     return body
+
+
+def _inflated(body: bytes, wbits: int) -> bytes:
+    inflater = zlib.decompressobj(wbits=wbits)
+    pieces: list[bytes] = []
+    room = LARGEST + 1
+    # In pieces, so that what came before a spoilt byte is kept.
+    for start in range(0, len(body), _PIECE):
+        try:
+            pieces.append(inflater.decompress(body[start : start + _PIECE], room))
+        except zlib.error:
+            break
+        room -= len(pieces[-1])
+        if room <= 0 or inflater.eof:
+            break
+    return b"".join(pieces)
 
 
 def _whole_members(data: bytes) -> int:

@@ -2,11 +2,10 @@
 
 import re
 from typing import ClassVar
-from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborNode
 
-from spiders.discover import Listed
+from spiders.discover import Listed, absolute
 from spiders.news_spider import NewsSpider
 from spiders.page import DateClue, Page, one_line
 
@@ -44,7 +43,7 @@ class BoardSpider(NewsSpider):
             match = re.search(cls.number_in_row, row.html or "")
             return cls.detail_url.format(number=match[1]) if match else ""
         link = row.css_first(cls.link)
-        return urljoin(page.url, (link.attributes.get("href") or "").strip()) if link is not None else ""
+        return absolute(page.url, link.attributes.get("href") or "") if link is not None else ""
 
     @classmethod
     def row_clues(cls, row: LexborNode) -> tuple[DateClue, ...]:

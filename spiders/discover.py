@@ -1,19 +1,25 @@
 """Addresses of articles, and the dates given beside them, from feeds, sitemaps and lists."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from urllib.parse import urljoin
+from itertools import islice
+from urllib.parse import urljoin, urlsplit
 
 from lxml import etree  # type: ignore[import-untyped]  # lxml ships no types
-from selectolax.lexbor import LexborHTMLParser
 
+from spiders.html_tree import OutsizeError, parse_html
 from spiders.page import DateClue, Page, one_line
 
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 ENTRY_DATES = ("pubDate", "published", "date", "updated")
 """RSS, Atom, Dublin Core, Atom again: in the order in which they mean the publication."""
 ENTRY_TEXTS = ("title", "description", "summary")
+LONGEST_ADDRESS = 2_000
+LONGEST_TEXT = 5_000
+MOST_CLUES = 20
+MOST_ENTRIES = 50_000
+"""What the protocol allows one sitemap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +35,12 @@ class Listed:
 def feed_entries(page: Page) -> list[Listed]:
     """Give the entries of an RSS or Atom feed; an answer that is no feed gives none."""
     root = _xml(page.text)
-    entries = [] if root is None else [node for node in root.iter() if _tag(node) in ("item", "entry")]
+    entries = [] if root is None else list(root.iter("{*}item", "{*}entry"))
     found = []
-    for entry in entries:
-        address = _link(entry)
+    for entry in _few(entries):
+        address = absolute(page.url, _link(entry))
         if address:
-            found.append(Listed(urljoin(page.url, address), tuple(_entry_clues(entry)), _entry_text(entry)))
+            found.append(Listed(address, tuple(_entry_clues(entry)), _entry_text(entry)))
     return found
 
 
@@ -43,8 +49,9 @@ def sitemap_entries(page: Page) -> tuple[list[Listed], list[str]]:
     root = _xml(page.text)
     pages: list[Listed] = []
     sitemaps: list[str] = []
-    for node in [] if root is None else root:
-        address = next((one_line(child.text or "") for child in node if _tag(child) == "loc"), "")
+    for node in _few([] if root is None else root):
+        location = next((one_line(child.text or "") for child in node if _tag(child) == "loc"), "")
+        address = absolute(page.url, location)
         if address and _tag(node) == "sitemap":
             sitemaps.append(address)
         elif address and _tag(node) == "url":
@@ -61,9 +68,20 @@ def by_article(entries: Iterable[Listed], article_id: Callable[[str], str | None
         if name:
             first = found.get(name, Listed(entry.url))
             texts = dict.fromkeys(filter(None, (first.text, entry.text)))
-            clues = tuple(dict.fromkeys(first.clues + entry.clues))
-            found[name] = Listed(first.url, clues, "\n".join(texts))
+            clues = tuple(dict.fromkeys(first.clues + entry.clues))[:MOST_CLUES]
+            found[name] = Listed(first.url, clues, "\n".join(texts)[:LONGEST_TEXT])
     return found
+
+
+def absolute(base: str, link: str) -> str:
+    """Give the address a link means on the web, or nothing for one that means none: mail, scripts, broken ones."""
+    try:
+        address = urljoin(base, link.strip()) if link.strip() else ""
+        parts = urlsplit(address)
+        is_sound = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return ""
+    return address if is_sound and len(address) <= LONGEST_ADDRESS else ""
 
 
 def is_wanted(url: str, follow: str) -> bool:
@@ -75,9 +93,9 @@ def page_links(page: Page) -> list[Listed]:
     """Give every link of an HTML page, absolute, in the order of the page, with the words of all links to it."""
     texts: dict[str, list[str]] = {}
     for anchor in page.tree.css("a[href]"):
-        link = (anchor.attributes.get("href") or "").strip()
-        if link and not link.startswith("javascript:"):
-            texts.setdefault(urljoin(page.url, link), []).append(one_line(anchor.text(separator=" ")))
+        address = absolute(page.url, anchor.attributes.get("href") or "")
+        if address:
+            texts.setdefault(address, []).append(one_line(anchor.text(separator=" ")[:LONGEST_TEXT]))
     return [Listed(address, text="\n".join(filter(None, lines))) for address, lines in texts.items()]
 
 
@@ -85,7 +103,16 @@ def _xml(text: str) -> etree._Element | None:
     """Parse leniently: feeds hold stray ampersands and blanks before the declaration."""
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=False)
     source = DECLARATION.sub("", text).strip()
-    return etree.fromstring(source.encode(), parser) if source.startswith("<") else None
+    try:
+        return etree.fromstring(source.encode(), parser) if source.startswith("<") else None
+    except etree.XMLSyntaxError:  # nothing in it that could be mended
+        return None
+
+
+def _few(entries: Sequence[etree._Element]) -> Sequence[etree._Element]:
+    if len(entries) > MOST_ENTRIES:
+        raise OutsizeError(f"a list of {len(entries)} entries")
+    return entries
 
 
 def _tag(node: etree._Element) -> str:
@@ -105,9 +132,11 @@ def _link(entry: etree._Element) -> str:
 
 def _entry_text(entry: etree._Element) -> str:
     """Give title and lead of an entry; leads are HTML more often than not."""
-    texts = {_tag(child): " ".join(child.itertext()) for child in entry if _tag(child) in ENTRY_TEXTS}
+    texts = {
+        _tag(child): " ".join(islice(child.itertext(), 1000)) for child in entry if _tag(child) in ENTRY_TEXTS
+    }
     lines = (texts.get(name, "") for name in ENTRY_TEXTS)
-    plain = (LexborHTMLParser(f"<body>{line}</body>").body for line in lines if line.strip())
+    plain = (parse_html(f"<body>{line[:LONGEST_TEXT]}</body>").body for line in lines if line.strip())
     return "\n".join(one_line(body.text(separator=" ")) for body in plain if body is not None)
 
 

@@ -4,6 +4,11 @@ import re
 
 DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 HEAD_BYTES = 4096
+MOST_DECLARED = 5
+NO_CHARSETS = frozenset(
+    ("punycode", "idna", "unicode_escape", "unicode-escape", "raw_unicode_escape", "undefined")
+)
+"""What Python decodes although no page is written in it; some take time by the square of the length."""
 WORST_DAMAGE = 0.002
 """Share of unreadable characters up to which a page with a torn character is still read."""
 
@@ -46,7 +51,8 @@ def decode(body: bytes, content_type: str = "") -> str:
 
 def _candidates(body: bytes, content_type: str) -> list[str]:
     declared = DECLARED.findall(content_type.encode()) + DECLARED.findall(body[:HEAD_BYTES])
-    names = [name.decode("ascii", "replace").lower() for name in declared]
+    names = [name.decode("ascii", "replace").lower() for name in declared[:MOST_DECLARED]]
+    names = [name for name in names if name not in NO_CHARSETS]
     return list(dict.fromkeys([MEANT.get(name, name) for name in names] + ["cp949", "utf-8"]))
 
 

@@ -29,10 +29,9 @@ from scrapy.http import Response
 from spiders import discover
 from spiders.attachments.requests import attachment_requests
 from spiders.dates import read_date
-from spiders.encoding import UndecodableError
 from spiders.known import Known
 from spiders.page import Page
-from spiders.read import GONE
+from spiders.read import GONE, UNREADABLE
 from spiders.revisits import Revisits
 from spiders.site import Site
 from spiders.topic import may_be_about_ai
@@ -146,7 +145,7 @@ class NewsSpider(Site, scrapy.Spider):
         try:
             entries = self.revisits.take(page)
             sitemaps = discover.sitemap_entries(page)[1] if kind == "sitemap" else []
-        except UndecodableError:
+        except UNREADABLE:
             return  # the read stage makes the problem row
         for url in sitemaps:
             if discover.is_wanted(url, self.sitemap_follow):

@@ -14,10 +14,13 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from spiders.dates import IN_TEXT, ReadDate, read_date
 from spiders.encoding import decode
+from spiders.html_tree import LARGEST_TEXT, OutsizeError, parse_html
 from warehouse.records import EvidenceSource, Problem, VisitKind
 
 DateEvent = Literal["published", "modified"]
 
+MOST_PARTS = 5_000
+"""Nodes that one selector of an article's text may find."""
 BLOCKS = frozenset(
     [
         "address",
@@ -63,6 +66,8 @@ NEVER_TEXT = (
     "script,style,noscript,template,iframe,ins,button,form,select,textarea,video,audio,object,figcaption,"
     ".caption,.blind,.is_blind,.ad_box,.ad-template,.txt_ad,[class*=BaseAd_],[id^=adBox]"
 )
+MOST_TOLD = 500
+"""Characters of what a problem row says was expected and found."""
 META_DATES: tuple[tuple[str, DateEvent], ...] = (
     ("article:published_time", "published"),
     ("article:modified_time", "modified"),
@@ -77,6 +82,9 @@ META_DATES: tuple[tuple[str, DateEvent], ...] = (
 JSON_LD_ARTICLES = frozenset(
     ("Article", "NewsArticle", "ReportageNewsArticle", "BlogPosting", "Report", "OpinionNewsArticle")
 )
+MOST_DATES = 50
+LONGEST_DATES = 5_000
+"""Nodes of one selector, and characters of each, that are looked through for dates: real ones are a line or two."""
 STILL_ESCAPED = re.compile(r"&(?:amp|quot|apos|lt|gt|nbsp|#\d{2,5});")
 
 
@@ -113,13 +121,15 @@ class Page:
 
     @cached_property
     def text(self) -> str:
-        """The page decoded; raises `UndecodableError`."""
+        """The page decoded; raises `UndecodableError`, and `OutsizeError` beyond `LARGEST_TEXT`."""
+        if len(self.body) > LARGEST_TEXT:
+            raise OutsizeError(f"more than {LARGEST_TEXT} bytes")
         return decode(self.body, self.content_type)
 
     @cached_property
     def tree(self) -> LexborHTMLParser:
-        """The page as a tree of nodes."""
-        return LexborHTMLParser(self.text)
+        """The page as a tree of nodes; raises `OutsizeError`."""
+        return parse_html(self.text)
 
     @cached_property
     def json_ld(self) -> tuple[dict[str, Any], ...]:
@@ -194,8 +204,8 @@ class Page:
             if name in self.meta:
                 yield DateClue("meta", name, self.meta[name], event)
         for selector in (visible,) if isinstance(visible, str) else visible:
-            for node in self.tree.css(selector) if selector else []:
-                yield from visible_dates(one_line(node.text(separator=" ")))
+            for node in self.tree.css(selector)[:MOST_DATES] if selector else []:
+                yield from visible_dates(one_line(node.text(separator=" ")[:LONGEST_DATES]))
 
     def problem(self, outlet_id: str, kind: str, expected: str, found: str) -> Problem:
         """Give a row that says what was expected of this page and what was found."""
@@ -205,8 +215,8 @@ class Page:
             outlet_id=outlet_id,
             url=self.url,
             kind=kind,
-            expected=expected,
-            found=found,
+            expected=expected[:MOST_TOLD],
+            found=found[:MOST_TOLD],
             happened_at=self.fetched_at,
         )
 
@@ -225,6 +235,8 @@ def visible_dates(text: str) -> Iterator[DateClue]:
 
 def outermost(nodes: list[LexborNode]) -> Iterator[LexborNode]:
     """Yield the nodes that lie in no other of them, so that no text is taken twice."""
+    if len(nodes) > MOST_PARTS:
+        raise OutsizeError(f"a text in {len(nodes)} parts")
     taken = {node.mem_id for node in nodes}
     for node in nodes:
         above = node.parent

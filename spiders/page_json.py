@@ -6,9 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser
-
 from spiders.density import densest, is_prose, prose_length
+from spiders.html_tree import parse_html
 from spiders.page import Page, one_line, paragraphs
 
 OPENING = re.compile(r"(?:^|[=(,:\n])\s*(?=[{\[])|JSON\.parse\(\s*(?=\")")
@@ -50,7 +49,7 @@ def plain(fragment: str) -> str:
         return ""
     if "<" not in fragment:
         return "\n".join(filter(None, map(one_line, fragment.split("\n"))))
-    body = LexborHTMLParser(f"<body>{fragment}</body>").body
+    body = parse_html(f"<body>{fragment}</body>").body
     if body is None:
         return ""
     _, link_lists = densest(body, set(), set())

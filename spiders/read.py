@@ -23,6 +23,8 @@ from warehouse.records import Article, Crawl, CrawlOutcome, DateEvidence, Outlet
 
 BLOCKED = frozenset((401, 403, 407, 429, 451))
 GONE = frozenset((404, 410))
+UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, RuntimeError, ArithmeticError)
+"""What reading a page of a shape that nobody thought of may raise; a generator makes a RuntimeError of StopIteration."""
 LISTS = ("feed", "sitemap", "listing")
 
 
@@ -162,7 +164,7 @@ def read_answer(page: Page, site: type[Site], readings: Readings) -> list[Record
         rows = list(site.read(page))
         if page.kind == "article":
             readings.parents |= parents_of_files(page, site, rows)
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+    except UNREADABLE as error:
         # One page of a shape nobody thought of must not cost the other pages of the crawl.
         found = f"{type(error).__name__}: {error}"
         return [page.problem(outlet_id, "unreadable", "a page that the site's reader understands", found)]

@@ -22,9 +22,9 @@ def write_rows(folder: Path, record: type, rows: Iterable[Any]) -> None:
 
 
 def write_atomic(path: Path, text: str) -> None:
-    """Leave a file with a text, on disk, under its name."""
+    """Leave a file with a text, on disk, under its name; half a surrogate pair, as broken JSON has, becomes `?`."""
     temporary = path.with_name(path.name + ".tmp")
-    with temporary.open("w", encoding="utf-8") as file:
+    with temporary.open("w", encoding="utf-8", errors="replace") as file:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())

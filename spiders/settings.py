@@ -3,7 +3,7 @@
 import os
 from typing import Any
 
-from spiders.archive import LARGEST
+from spiders.html_tree import LARGEST
 
 PROJECT = "ko-ai-policy-corpus"
 

@@ -7,9 +7,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser
-
 from spiders.boilerplate import without_boilerplate
+from spiders.html_tree import parse_html
 from spiders.news_spider import NewsSpider
 from spiders.page import DateClue, Page, one_line, paragraphs
 from spiders.site import PageChangedError
@@ -69,7 +68,7 @@ class News1(NewsSpider):
     def read_body(cls, page: Page) -> str:
         """Give the texts among `contentArrange`; pictures and adverts between them are none."""
         parts = (part for part in cls.content(page).get("contentArrange") or [] if part.get("type") == "text")
-        tree = LexborHTMLParser("".join(f"<div>{part.get('content') or ''}</div>" for part in parts))
+        tree = parse_html("".join(f"<div>{part.get('content') or ''}</div>" for part in parts))
         body = paragraphs(tree.body, cls.drop) if tree.body is not None else ""
         return without_boilerplate(body, cls.tail)
 
