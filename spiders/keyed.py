@@ -4,7 +4,7 @@ All else of the program, log and archive included, sees the address with `REDACT
 """
 
 import logging
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from scrapy import Request
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
@@ -52,5 +52,7 @@ class KeyFilter(logging.Filter):
 
 
 def without_key(text: str, key: str) -> str:
-    """Give a text with the key, plain or quoted, replaced by `REDACTED`."""
-    return text.replace(key, REDACTED).replace(quote(key, safe=""), REDACTED)
+    """Give a text with the key, plain or quoted, replaced by `REDACTED`, whichever of the two was given."""
+    for form in (quote(key, safe=""), key, unquote(key)):
+        text = text.replace(form, REDACTED)
+    return text

@@ -18,6 +18,10 @@ from spiders.page import Page
 from spiders.site import PageChangedError
 
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+ILLEGAL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|[xX]0*(?:[0-8bcefBCEF]|1[\da-fA-F]));"
+)
+"""Control characters that offices paste into a release; XML allows none, and one would cost the whole answer."""
 GOOD = frozenset(("0", "00", "INFO-000"))
 NO_DATA = frozenset(("3", "03", "INFO-200"))
 
@@ -97,7 +101,7 @@ def xml_root(page: Page) -> etree._Element:
     """Give the root of an XML answer, no entity expanded and nothing fetched; raises `PageChangedError`."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        return etree.fromstring(DECLARATION.sub("", page.text).strip().encode(), parser)
+        return etree.fromstring(ILLEGAL.sub("", DECLARATION.sub("", page.text)).strip().encode(), parser)
     except etree.XMLSyntaxError as error:
         raise PageChangedError(f"no XML ({error}): {page.text[:80]!r}") from error
 

@@ -6,7 +6,7 @@ import pytest
 from scrapy import Request
 from scrapy.http import TextResponse
 
-from spiders.keyed import REDACTED
+from spiders.keyed import REDACTED, without_key
 from spiders.page import Page
 from spiders.sites.korea_kr_press import KoreaKrPress
 from spiders.xml_api_spider import windows
@@ -126,3 +126,16 @@ def test_the_next_page_is_asked_only_after_a_full_page_with_something_new(
     assert [request.url.rpartition("=")[2] for request in follow(*full)] == ["2"]
     assert follow(*full) == [], "the same rows again: the service does not count pages"
     assert follow(item(500)) == []
+
+
+@pytest.mark.parametrize("character", ["\x0b", "\x00", "\x1f", "\uffff", "&#11;", "&#x1F;", "&#0;"])
+def test_a_control_character_does_not_cost_the_whole_answer(character: str) -> None:
+    articles, problems = read(answer(item(1, text=f"앞이다.{character} 뒤다."), item(2)))
+    assert [article.body for article in articles] == ["앞이다. 뒤다.", "본문이다."]
+    assert problems == []
+
+
+@pytest.mark.parametrize("given", ["sekret+/key==", "sekret%2B%2Fkey%3D%3D"])
+@pytest.mark.parametrize("found", ["sekret+/key==", "sekret%2B%2Fkey%3D%3D"])
+def test_both_forms_of_a_key_are_taken_out_whichever_was_given(given: str, found: str) -> None:
+    assert without_key(f"?serviceKey={found}&page=1", given) == "?serviceKey=REDACTED&page=1"
