@@ -10,7 +10,7 @@ from urllib.parse import SplitResult, urlsplit
 from urllib.request import getproxies
 
 from scrapy import Request, Spider
-from scrapy.crawler import Crawler
+from scrapy.crawler import Crawler, CrawlerProcessBase
 from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
@@ -55,6 +55,11 @@ class Redirects(RedirectMiddleware):
         target = (response.headers.get("Location") or b"").decode("latin-1")
         try:
             answer = super().process_response(request, response)
+            if isinstance(answer, Request) and answer.url in (
+                *request.meta.get("redirect_urls", ()),
+                request.url,
+            ):
+                raise IgnoreRequest("a circle, as of a wall that wants cookies")
         except (IgnoreRequest, ValueError) as error:
             note(self.crawler, "refused_redirect", request.url, f"{error}: to {target}")
             raise IgnoreRequest(str(error)) from error
@@ -66,13 +71,13 @@ class Redirects(RedirectMiddleware):
 class PublicResolver(CachingThreadedResolver):
     """Scrapy's own, but a name that leads to this machine or its network is no outlet's; the proxy's may."""
 
-    crawler: Crawler
+    process: CrawlerProcessBase
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler, reactor: ReactorBase) -> Self:
-        """Give a resolver that tells the crawler's stats what it refused."""
+    def from_crawler(cls, crawler: Any, reactor: ReactorBase) -> Self:
+        """Give a resolver that tells the stats of the crawler what it refused; Scrapy hands over the whole process."""
         resolver = super().from_crawler(crawler, reactor)
-        resolver.crawler = crawler
+        resolver.process = crawler
         return resolver
 
     def getHostByName(self, name: str, timeout: Sequence[int] = ()) -> "Deferred[str]":  # noqa: N802  # Twisted's name
@@ -81,7 +86,8 @@ class PublicResolver(CachingThreadedResolver):
 
     def _public(self, address: str, name: str) -> str:
         if is_private(address) and name not in {urlsplit(url).hostname for url in getproxies().values()}:
-            note(self.crawler, "private_address", name, f"a name that leads to {address}")
+            for crawler in self.process.crawlers:
+                note(crawler, "private_address", name, f"a name that leads to {address}")
             raise DNSLookupError(f"{name} leads to the private address {address}")
         return address
 

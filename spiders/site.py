@@ -259,8 +259,8 @@ class Site:
         """Say whether a page lacks nothing but words: its body holds pictures alone."""
         bodies = (look.body for look in (cls, *cls.earlier))
         selectors = (one for body in bodies for one in ((body,) if isinstance(body, str) else body))
-        bodies = (node for selector in selectors if selector for node in page.tree.css(selector))
-        return lack == "no body" and any(body.css_first("img") is not None for body in bodies)
+        nodes = (node for selector in selectors if selector for node in page.tree.css(selector))
+        return lack == "no body" and any(node.css_first("img") is not None for node in nodes)
 
     @classmethod
     def build(
