@@ -58,6 +58,27 @@ def test_an_edit_is_a_second_version_and_the_first_stays(warehouse: duckdb.DuckD
     assert (versions, current) == (2, 2), article_id
 
 
+def test_an_edit_is_told_sentence_by_sentence(warehouse: duckdb.DuckDBPyConnection) -> None:
+    found = ask(warehouse, "SELECT article_id, change, text FROM sentence_change ORDER BY change, sentence_no")
+    before, after = texts("dureai", 1)["7005"].body, texts("dureai", 2)["7005"].body
+    assert {article_id for article_id, _, _ in found} == {"dureai:7005"}
+    assert {change for _, change, _ in found} == {"added", "removed"}
+    for _, change, text in found:
+        assert (text in before, text in after) == (change == "removed", change == "added"), text
+
+
+def test_a_run_without_news_asks_three_addresses_an_outlet_at_most(demo: Demo) -> None:
+    again = corpus("demo", "--home", str(demo.home))
+    assert again.returncode == 0, again.stderr
+    assert " 0 texts read" in again.stdout
+    with duckdb.connect(str(demo.home / "published/current.duckdb"), read_only=True) as file:
+        asked = file.execute(
+            "SELECT outlet_id, request_count FROM crawl WHERE run_id = (SELECT max(run_id) FROM crawl)"
+        ).fetchall()
+    assert len(asked) == len(papers())
+    assert {outlet_id: count for outlet_id, count in asked if count > 3} == {}
+
+
 def test_a_withdrawn_article_is_marked_and_its_text_stays(warehouse: duckdb.DuckDBPyConnection) -> None:
     [(body,)] = ask(warehouse, "SELECT body FROM article WHERE gone_at IS NOT NULL")
     assert body
@@ -126,7 +147,6 @@ def test_the_demo_again_doubles_nothing(demo: Demo) -> None:
     before = counts()
     again = corpus("demo", "--home", str(demo.home))
     assert again.returncode == 0, again.stderr
-    assert " 0 texts read" in again.stdout
     assert counts() == before
 
 

@@ -4,6 +4,7 @@ Three articles with the same findings: one of 별일보, its copy in 달신문 a
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ import pytest
 from tests.warehouse.factory import (
     BODY,
     DAY,
+    PIPELINE,
     annotations,
     article,
     crawl,
@@ -25,10 +27,10 @@ from tests.warehouse.factory import (
     write_annotations,
     write_crawl,
 )
-from warehouse.database import create_schema
+from warehouse.database import add_rows, create_schema
 from warehouse.loader import add_records, load_annotations, load_crawl
 from warehouse.query import examples
-from warehouse.records import Coding, CopyLink, Sample
+from warehouse.records import Coding, CopyLink, Reading, Sample, Sentence
 
 Connection = duckdb.DuckDBPyConnection
 DAL: dict[str, Any] = {"outlet_id": "dal", "crawl_id": "r2/dal"}
@@ -85,6 +87,49 @@ def test_current_articles_are_there_once(connection: Connection) -> None:
 def test_what_was_passed_over_counts_once_however_many_crawls_saw_it(connection: Connection) -> None:
     found = ask(connection, "SELECT * FROM passed_over_by_day ORDER BY ALL")
     assert found == [("byeol", date(2026, 3, 2), 2, 1, 1), ("dal", date(2026, 3, 11), 1, 0, 1)]
+
+
+def test_an_edit_shows_the_sentences_that_went_and_came(connection: Connection) -> None:
+    body = BODY.replace("라마 3는 오픈소스 모델이다.", "라마 3는 가중치만 공개됐다.")
+    edited = article(body=body, at=later(days=20), title="정부, 인공지능 지원")
+    connection.begin()
+    try:
+        for row in (*edited_sentences(body), replace(edited, version_no=2, is_current=False)):
+            add_rows(connection, [row])
+        found = ask(
+            connection,
+            "SELECT version_no, previous_version_no, has_new_extractor, change, text FROM sentence_change ORDER BY change",
+        )
+    finally:
+        connection.rollback()
+    assert found == [
+        (2, 1, False, "added", "라마 3는 가중치만 공개됐다."),
+        (2, 1, False, "removed", "라마 3는 오픈소스 모델이다."),
+    ]
+
+
+def edited_sentences(body: str) -> list[Any]:
+    """Give the reading of an edited text: as many sentences as the text it was."""
+    spans = [(0, 27), (28, 48), (49, len(body))]
+    sentences = [
+        Sentence(
+            article_id="byeol:1",
+            version_no=2,
+            sentence_no=number,
+            char_start=start,
+            char_end=end,
+            is_heading=False,
+        )
+        for number, (start, end) in enumerate(spans)
+    ]
+    reading = Reading(
+        article_id="byeol:1",
+        version_no=2,
+        annotation_run_id="a1",
+        pipeline_version=PIPELINE,
+        salience="central",
+    )
+    return [reading, *sentences]
 
 
 def test_framing_by_week_counts_copies_apart(connection: Connection) -> None:
