@@ -7,9 +7,12 @@ from selectolax.lexbor import LexborNode
 
 from spiders.page import BLOCKS
 
-SENTENCE = re.compile(r"[가-힣a-z0-9”’\"')\]]\s?[.?!…](?:[\s\"'”’)\]]|$)|(?:다|요|까|죠)$")
-MIN_SENTENCE, LABEL = 15, 30
-"""Characters a sentence has at least; characters of a label that count against its place at most."""
+SENTENCE = re.compile(
+    r"[가-힣a-z0-9”’\"')\]]\s?[.?!…](?:[\s\"'”’)\]]|$)|(?:다|요|까|죠|음|함|됨|임|예정|계획)$|^[□■○●◦ㅇ◇◆※▲▶•·\-]\s?\S"
+)
+"""How sentences end, and how the items of official papers end or begin."""
+MIN_SENTENCE, LABEL, LONG = 15, 30, 45
+"""Characters a sentence has at least; of a label that count against its place at most; of what is no label."""
 MARGIN = 1.05
 """How much more prose an element must hold than the best part of it: dialogues and adverts hold sentences too."""
 LINKED = 0.6
@@ -118,4 +121,4 @@ def _end_line(line: Line, top: Tally, seen: set[str]) -> None:
     elif is_prose(text):
         top.score += len(text)
     else:
-        top.score -= min(len(text), LABEL) / 2
+        top.score += len(text) / 2 if len(text) >= LONG else -min(len(text), LABEL) / 2

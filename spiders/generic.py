@@ -14,8 +14,8 @@ from spiders.site import Record, Site
 from warehouse.records import Outlet
 
 NUMBER = re.compile(r"\d{4,}")
-LITTLE = 100
-"""Characters of prose below which a text is looked for by other means."""
+MIN_TITLE, LITTLE = 8, 100
+"""Characters a headline has at least; characters of prose below which a text is looked for by other means."""
 TITLE_PARTS = re.compile(r"\s+[<>|]\s+|\s*[<>|]\s{2,}|[<>|]")
 
 
@@ -85,10 +85,23 @@ class GenericSite(Site):
 
     @classmethod
     def read_title(cls, page: Page) -> str:
-        """Give the board's headline, else og:title or JSON-LD's, else the first part of the title."""
-        return (
-            markup.title(page) or super().read_title(page) or TITLE_PARTS.split(page.line("title"))[0].strip()
+        """Give the board's headline, else the heading that og:title or JSON-LD holds too, else what those hold.
+
+        Where neither is there, the heading before the text, else the first part of the page's title.
+        """
+        board, named = (
+            markup.title(page),
+            super().read_title(page)
+            if (page.meta.get("og:title") or page.news_article.get("headline"))
+            else "",
         )
+        heading = next(
+            (text for text in markup.headings(page) if len(text) >= MIN_TITLE and text in named), ""
+        )
+        in_title = TITLE_PARTS.split(page.line("title"))[0].strip()
+        title = board or heading or named or markup.heading_before(page) or in_title
+        site = page.meta.get("og:site_name", "")
+        return re.sub(rf"\s*[-|:<ㅣ]+\s*{re.escape(site)}\s*$", "", title) if site else title
 
     @classmethod
     def read_body(cls, page: Page) -> str:
@@ -100,7 +113,9 @@ class GenericSite(Site):
             import trafilatura  # 40 ms that no crawl of a declared site needs
 
             other = trafilatura.extract(page.text, include_tables=False) or ""
-            text = max(text, "\n".join(filter(None, map(one_line, other.split("\n")))), key=prose_length)
+            other = "\n".join(filter(None, map(one_line, other.split("\n"))))
+            if prose_length(other) > markup.MUCH_MORE * prose_length(text):
+                text = other
         return without_boilerplate(text)
 
     @classmethod

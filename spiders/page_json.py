@@ -13,7 +13,8 @@ from spiders.page import Page, one_line, paragraphs
 OPENING = re.compile(r"(?:^|[=(,:\n])\s*(?=[{\[])|JSON\.parse\(\s*(?=\")")
 """Where a value may begin: at a script's start, behind an assignment, in a call."""
 CODE = re.compile(r"[{,]\s*\\?\"[\w-]+\\?\":|\bfunction\s*\(|=>\s*\{")
-MIN_PROSE, MIN_TITLE, MAX_TITLE = 150, 8, 300
+ADDRESS = re.compile(r"(?:https?:)?//\S+")
+MIN_PROSE, MIN_TITLE, MAX_TITLE = 80, 8, 300
 WORK = 4
 """How many times its own length a script is read at most: broken JSON is tried again at each of its parts."""
 OTHER_ARTICLE = frozenset(("title", "headline", "headlines", "url", "link", "href", "canonical_url"))
@@ -45,7 +46,7 @@ def json_values(page: Page) -> Iterator[Any]:
 
 def plain(fragment: str) -> str:
     """Give the paragraphs of a string that may be HTML; nothing of one that is code, or links alone."""
-    if CODE.search(fragment):
+    if CODE.search(fragment) or ADDRESS.fullmatch(fragment):
         return ""
     if "<" not in fragment:
         return "\n".join(filter(None, map(one_line, fragment.split("\n"))))
