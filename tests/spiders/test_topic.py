@@ -2,12 +2,21 @@
 
 import json
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from spiders.generic import generic_site
+from spiders.pack import answer_of, read_manifest
+from spiders.page import Page
+from spiders.registry import load_sites, site_of
 from spiders.topic import is_about_ai, may_be_about_ai
+from warehouse.records import Article
+
+AT = datetime(2026, 11, 1, tzinfo=UTC)
 
 STORY = "\n시는 이달 안에 의견을 모아 다음 달 시행한다고 밝혔다. 주민 설명회는 세 차례 연다."
 
@@ -103,6 +112,25 @@ def test_hardly_anything_of_a_whole_newsroom_is_fetched_in_vain(shared: Path) ->
     assert len(entries) > 600
     assert len(fetched) / len(entries) < 0.06, fetched
     assert len(kept) / len(entries) < 0.012, kept
+
+
+def test_hardly_a_saved_page_is_kept_for_none_of_them_is_on_ai(shared: Path) -> None:
+    sites = load_sites()
+    read, kept = 0, []
+    for saved in read_manifest(shared / "pages"):
+        if saved.kind not in ("article", "api"):
+            continue
+        answer = answer_of(saved, sites, AT)
+        site = site_of(answer.url, sites) or generic_site(urlsplit(answer.url).hostname or "unknown")
+        page = Page(
+            url=answer.url, status=200, body=answer.body, fetched_at=answer.fetched_at, kind=answer.kind
+        )
+        for row in site.read(page):
+            if isinstance(row, Article):
+                read += 1
+                kept += [row.title] if is_about_ai(f"{row.title}\n{row.body}") else []
+    assert read > 50
+    assert len(kept) <= 1, kept
 
 
 def plain(title: str, lead: str) -> str:
