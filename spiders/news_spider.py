@@ -27,7 +27,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 
 from spiders import discover
-from spiders.attachments.requests import attachment_requests
+from spiders.attachments.requests import attachment_requests, missing_files
 from spiders.dates import read_date
 from spiders.known import Known
 from spiders.page import Page
@@ -55,6 +55,9 @@ class NewsSpider(Site, scrapy.Spider):
     listing_urls: ClassVar[tuple[str, ...]] = ()
     """HTML lists; `{page}` in one is counted from 1 to `listing_pages`."""
     listing_pages: ClassVar[int] = 1
+    backfill_urls: ClassVar[tuple[str, ...]] = ()
+    """Sitemaps or lists of past days, `https://…/sitemap/{day:%Y}/{day:%Y%m%d}`, or of old pages, `…?page={page}`;
+    empty: the lists of `listing_urls` that have pages. Only `corpus backfill` asks them."""
     max_articles: ClassVar[int] = 500
     """Articles asked in one crawl; what is left out is counted and becomes a problem row."""
 
@@ -65,6 +68,7 @@ class NewsSpider(Site, scrapy.Spider):
         home: Path = Path(),
         revisit_days: int = 14,
         since: date | None = None,
+        until: date | None = None,
         is_filtered: bool = False,
         **kwargs: Any,
     ) -> None:
@@ -75,12 +79,13 @@ class NewsSpider(Site, scrapy.Spider):
             home: the data home, whose archives hold the answers to them.
             revisit_days: age of an article in days beyond which it is left in peace unless a list says it changed.
             since: leave out new articles that a list gives as older.
+            until: the last day wanted, of a crawl that goes back.
             is_filtered: leave out what title and lead show not to be about AI.
             **kwargs: Scrapy's own.
         """
         super().__init__(**kwargs)
         self.revisits = Revisits(type(self), known, home, revisit_days, datetime.now(UTC))
-        self.since = since
+        self.since, self.until = since, until
         self.is_filtered = is_filtered and not self.is_topical
         self.asked: set[str] = set()
         self.new_count = 0
@@ -97,11 +102,13 @@ class NewsSpider(Site, scrapy.Spider):
         return spider
 
     async def start(self) -> AsyncIterator[Any]:
-        """Ask the lists first, then every known article that is due."""
+        """Ask the lists first, then every known article that is due, and files that an earlier crawl did not get."""
         for request in self.list_requests():
             yield request
         for known in self.revisits.due():
             yield self.known_request(known)
+        for request in missing_files(self.revisits):
+            yield request
 
     def list_requests(self) -> Iterator[scrapy.Request]:
         """Yield the requests for feeds, sitemaps and lists."""
@@ -205,10 +212,7 @@ class NewsSpider(Site, scrapy.Spider):
             again.meta["is_second"] = True
             yield again.replace(priority=LATER, dont_filter=True)
         if response.status == 200:
-            asked_before = self.revisits.known
-            yield from attachment_requests(
-                page_of(response), type(self), asked_before, is_filtered=self.is_filtered
-            )
+            yield from attachment_requests(page_of(response), self.revisits, is_filtered=self.is_filtered)
 
     def is_old(self, entry: discover.Listed) -> bool:
         """Say whether every date beside an entry lies before the first day wanted."""

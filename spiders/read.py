@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from spiders import archive
-from spiders.attachments.reading import Parent, parents_of_files, read_attachment
+from spiders.attachments.reading import Parent, parents_of_files, read_attachment, recalled_parents
 from spiders.discover import by_article
 from spiders.generic import generic_site
 from spiders.known import FILE_NAME as KNOWN
@@ -160,6 +160,8 @@ def read_answer(page: Page, site: type[Site], readings: Readings) -> list[Record
         return [page.problem(outlet_id, "http_error", "status 200", f"status {page.status}")]
     try:
         if page.kind == "attachment":
+            if page.asked_article_id not in readings.parents:
+                readings.parents |= recalled_parents(page, site, readings.known, readings.home)
             return read_attachment(page, site, readings.parents)
         rows = list(site.read(page))
         if page.kind == "article":
@@ -256,6 +258,7 @@ def crawl_doubts(
     for name, kind, expected in (
         ("spider_exceptions/count", "spider_exception", "no exception in the spider"),
         ("robotstxt/forbidden", "robots_forbidden", "requests that robots.txt allows"),
+        ("corpus/pages_left_out_count", "pages_left_out", "lists that can be followed back to the first day"),
         ("corpus/left_out_count", "articles_left_out", "no more articles than the site's max_articles"),
     ):
         if stats.get(name):

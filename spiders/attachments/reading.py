@@ -1,11 +1,14 @@
 """The read stage of attachments: an archived file becomes an article of its own, dated and signed as its parent."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Final
 
 from spiders.attachments.limits import AttachmentError
 from spiders.attachments.links import attachment_id
 from spiders.attachments.text import attachment_text
+from spiders.known import Known
 from spiders.page import Page
 from spiders.site import Record, Site, content_hash
 from warehouse.records import Article, DateEvidence, Problem
@@ -25,6 +28,8 @@ class Parent:
     textless: Page | None
     stems: dict[str, str]
     """The names of its files as the page shows them, by id."""
+    is_recalled: bool = False
+    """The page is one that an earlier crawl archived: its rows are not among this crawl's."""
 
 
 def parents_of_files(page: Page, site: type[Site], rows: list[Record]) -> dict[str, Parent]:
@@ -35,6 +40,21 @@ def parents_of_files(page: Page, site: type[Site], rows: list[Record]) -> dict[s
         return {}
     stems = {attachment_id(article_id, file.url): file.stem for file in site.attachment_links(page)}
     return dict.fromkeys(stems, Parent(rows, page if lacks_text else None, stems))
+
+
+def recalled_parents(
+    page: Page, site: type[Site], known: Mapping[str, Known], home: Path
+) -> dict[str, Parent]:
+    """Give what the page of a file left for it in an earlier crawl, which did not get the file."""
+    one = known.get((page.asked_article_id or "").partition("#")[0])
+    earlier = one.answer(home) if one else None
+    if one is None or earlier is None:
+        return {}
+    earlier = replace(earlier, crawl_id=page.crawl_id, listed=one.clues)
+    parents = parents_of_files(earlier, site, list(site.read(earlier)))
+    for parent in parents.values():
+        parent.is_recalled = True
+    return parents
 
 
 def read_attachment(page: Page, site: type[Site], parents: dict[str, Parent]) -> list[Record]:
@@ -52,7 +72,7 @@ def read_attachment(page: Page, site: type[Site], parents: dict[str, Parent]) ->
     if parent and parent.textless:
         parent.rows[:] = site.read_article(replace(parent.textless, file_text=text))
         parent.textless = None
-        return []
+        return list(parent.rows) if parent.is_recalled else []
     article = next((row for row in parent.rows if isinstance(row, Article)), None) if parent else None
     if parent is None or article is None:
         return [page.problem(outlet_id, "attachment_without_article", "an article that was read", "none")]
@@ -62,6 +82,7 @@ def read_attachment(page: Page, site: type[Site], parents: dict[str, Parent]) ->
         article,
         article_id=file_id,
         parent_article_id=article.article_id,
+        crawl_id=page.crawl_id,
         url=page.url,
         title=title,
         body=text,

@@ -2,22 +2,24 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from flows.demo.files import hwpx, paragraph, section
+from flows.demo.files import hwpx, section
 from flows.demo.site import answer
 from flows.demo.texts import texts
 from spiders.archive import Answer, WarcWriter
 from spiders.attachments.links import AttachedFile, attachment_id, chosen, linked_files
-from spiders.attachments.requests import attachment_requests
+from spiders.attachments.requests import attachment_requests, missing_files
 from spiders.known import Known
 from spiders.page import Page
 from spiders.read import read_folder
 from spiders.registry import load_sites
+from spiders.revisits import Revisits
 from warehouse.records import Crawl, VisitKind
 
 SITES = load_sites("spiders.demo_sites")
@@ -159,20 +161,41 @@ def known(status: int) -> dict[str, Known]:
 
 
 def asked(found: Page, known: dict[str, Known], *, is_filtered: bool = True) -> list[tuple[str, str]]:
-    requests = attachment_requests(found, MIJIBU, known, is_filtered=is_filtered)
+    revisits = Revisits(MIJIBU, known, Path(), 14, NOON)
+    requests = attachment_requests(found, revisits, is_filtered=is_filtered)
     return [(request.url, request.meta["article_id"]) for request in requests]
 
 
 def test_a_file_is_asked_once_and_again_only_if_it_was_not_given() -> None:
     assert asked(page(), {}) == asked(page(), known(503)) == [(FILE_URL, FILE_ID)]
-    assert asked(page(), known(200)) == []
+    assert asked(page(), known(200)) == asked(page(), known(404)) == []
     assert not known(200)[FILE_ID].is_due(NOON.replace(month=12), 90)
 
 
+def test_a_file_that_an_earlier_crawl_did_not_get_is_asked_and_read_with_its_archived_page(
+    folder: Path,
+) -> None:
+    home, later_folder = folder.parents[2], folder.parents[1] / "20261102T060000" / "mijibu"
+    crawl(folder, ARTICLE)
+    [visit] = rows(folder, "visit")
+    parent = Known(
+        url=PAGE_URL, kind="article", article_id=ARTICLE_ID, status=200, visited_at=NOON, etag="", last_modified="",
+        warc_file=visit["warc_file"], warc_offset=visit["warc_offset"], published_at=NOON, is_passed_over=False, clues=(),
+    )  # fmt: skip
+    for day, wanted in ((NOON, [FILE_URL]), (NOON.replace(month=12), [])):
+        requests = missing_files(Revisits(MIJIBU, {ARTICLE_ID: parent}, home, 14, day))
+        assert [request.url for request in requests] == wanted
+    assert not list(missing_files(Revisits(MIJIBU, {ARTICLE_ID: parent} | known(200), home, 14, NOON)))
+    later_folder.mkdir(parents=True)
+    row = asdict(parent) | {"visited_at": NOON.isoformat(), "published_at": NOON.isoformat(), "clues": []}
+    (later_folder / "known.jsonl").write_text(json.dumps(row))
+    crawl(later_folder, file(made(FILE_URL)))
+    [attached] = rows(later_folder, "article")
+    assert (attached["parent_article_id"], attached["crawl_id"]) == (ARTICLE_ID, "20261102T060000/mijibu")
+    assert attached["published_at"] == rows(folder, "article")[0]["published_at"]
+
+
 def test_files_of_what_is_not_about_ai_are_not_asked() -> None:
-    other = page(
-        "<h2>도로 공사</h2><dd class=date>2026. 10. 1.</dd>".encode() + made(PAGE_URL).partition(b"<body>")[2]
-    )
     roads = made(PAGE_URL).decode()
     for word in ("인공지능", "AI", "모델", "가중치", "학습", "데이터"):
         roads = roads.replace(word, "도로")
@@ -220,4 +243,3 @@ def test_of_one_name_the_best_format_is_read_and_other_formats_are_not() -> None
 def test_a_file_on_another_host_is_left_alone() -> None:
     html = made(PAGE_URL).replace(b'href="/common/download', b'href="http://files.example/common/download')
     assert MIJIBU.attachment_links(page(html)) == []
-    assert paragraph("<&>") == "<hp:p><hp:run><hp:t>&lt;&amp;&gt;</hp:t></hp:run></hp:p>"
