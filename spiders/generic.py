@@ -120,10 +120,11 @@ class GenericSite(Site):
 
     @classmethod
     def read_dates(cls, page: Page) -> Iterator[DateClue]:
-        """Yield the page's own dates, else the first labelled date it shows, else the first in a place for dates."""
+        """Yield the page's own dates, else the first labelled date it shows, in a script or in a place for dates."""
         clues = list(page.date_clues(()))
         if not any(clue.event == "published" for clue in clues) and page.tree.body is not None:
             shown = visible_dates(one_line(page.tree.body.text(separator=" ")))
             labelled = (clue for clue in shown if clue.field and clue.event == "published")
-            clues += [*labelled, *markup.dates(page)][:1]
+            in_scripts = page_json.article_dates(page, cls.read_title(page))
+            clues += [*labelled, *in_scripts, *markup.dates(page)][:1]
         yield from clues

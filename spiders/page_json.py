@@ -8,7 +8,7 @@ from typing import Any
 
 from spiders.density import densest, is_prose, prose_length
 from spiders.html_tree import parse_html
-from spiders.page import Page, one_line, paragraphs
+from spiders.page import DateClue, Page, one_line, paragraphs
 
 OPENING = re.compile(r"(?:^|[=(,:\n])\s*(?=[{\[])|JSON\.parse\(\s*(?=\")")
 """Where a value may begin: at a script's start, behind an assignment, in a call."""
@@ -20,6 +20,10 @@ WORK = 4
 OTHER_ARTICLE = frozenset(("title", "headline", "headlines", "url", "link", "href", "canonical_url"))
 """Keys of list items that are articles of their own, not paragraphs of one."""
 SUBTITLE = re.compile(r"sub_?title", re.IGNORECASE)
+PUBLISHED = re.compile(
+    r"(?:date_?published|(?:first_?)?(?:publish(?:ed)?|pub|deploy|display|service|reg|regist(?:er)?|creat(?:e|ed))_?(?:dt|date|at|time|day|dttm|ymdt))",
+    re.IGNORECASE,
+)
 DECODER = json.JSONDecoder(strict=False)
 
 
@@ -34,6 +38,22 @@ def article_text(page: Page, title: str) -> str:
         for text, is_titled in _texts(value, title)
     ]
     return max((one for one in found if one[1] >= MIN_PROSE), default=(False, 0, ""))[2]
+
+
+def article_dates(page: Page, title: str) -> Iterator[DateClue]:
+    """Yield the dates of publication that stand in the first JSON object with the article's title."""
+    for value in json_values(page):
+        for thing, is_titled in _objects(value, title):
+            if not isinstance(thing, dict):
+                continue
+            dated = {
+                key: part for key, part in thing.items() if PUBLISHED.fullmatch(key) and isinstance(part, str)
+            }
+            if is_titled and any(dated.values()):
+                yield from (
+                    DateClue("page_json", key, part, "published") for key, part in dated.items() if part
+                )
+                return
 
 
 def json_values(page: Page) -> Iterator[Any]:
@@ -74,22 +94,28 @@ def _values(text: str) -> Iterator[Any]:
                 yield value
 
 
-def _texts(value: Any, title: str) -> Iterator[tuple[str, bool]]:
-    """Yield each long text below a value, and whether its object is titled like the article."""
+def _objects(value: Any, title: str) -> Iterator[tuple[Any, bool]]:
+    """Yield each object and list below a value, and whether its object is titled like the article."""
     stack = [(value, False)]
     while stack:
         thing, is_titled = stack.pop()
-        if isinstance(thing, dict):
-            is_titled = _is_titled(thing, title)
-            strings = {key: part for key, part in thing.items() if isinstance(part, str)}
-            subtitles = [part for key, part in strings.items() if SUBTITLE.fullmatch(key)]
-            for part in strings.values():
-                if len(part) >= MIN_PROSE:
-                    yield "\n".join(filter(None, map(plain, (*subtitles, part)))), is_titled
-        else:
-            yield "\n".join(filter(None, map(plain, _paragraphs(thing)))), is_titled
+        is_titled = _is_titled(thing, title) if isinstance(thing, dict) else is_titled
+        yield thing, is_titled
         parts = thing.values() if isinstance(thing, dict) else thing
         stack.extend((part, is_titled) for part in parts if isinstance(part, dict | list))
+
+
+def _texts(value: Any, title: str) -> Iterator[tuple[str, bool]]:
+    """Yield each long text below a value, and whether its object is titled like the article."""
+    for thing, is_titled in _objects(value, title):
+        if isinstance(thing, list):
+            yield "\n".join(filter(None, map(plain, _paragraphs(thing)))), is_titled
+            continue
+        strings = {key: part for key, part in thing.items() if isinstance(part, str)}
+        subtitles = [part for key, part in strings.items() if SUBTITLE.fullmatch(key)]
+        for part in strings.values():
+            if len(part) >= MIN_PROSE:
+                yield "\n".join(filter(None, map(plain, (*subtitles, part)))), is_titled
 
 
 def _paragraphs(things: list[Any]) -> list[str]:

@@ -118,6 +118,19 @@ def test_a_page_without_machine_dates_shows_its_day(shown: str, published: str |
     )
 
 
+def test_the_day_stands_in_the_script_too() -> None:
+    article = {
+        "title": TITLE,
+        "deployDt": "2026.10.07 18:40",
+        "related": [{"title": "다른 기사", "deployDt": "2026.01.01"}],
+        "html": tags(),
+    }
+    found = extract(
+        page(script({"article": article}), f'<meta property="og:title" content="{TITLE}">').encode(), URL
+    )
+    assert (found["published_at"], found["body"]) == ("2026-10-07T18:40:00+09:00", TEXT)
+
+
 def test_a_list_with_a_date_an_entry_is_no_article() -> None:
     rows = "".join(f'<li><p>{TEXT}</p><span class="date">2026.10.0{n}</span></li>' for n in range(1, 8))
     listing = Page(URL, 200, page(f"<ul>{rows}</ul>", "").encode(), datetime(2026, 11, 1, tzinfo=UTC))
