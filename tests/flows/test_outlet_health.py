@@ -4,13 +4,14 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import duckdb
 import pytest
 
 from flows.commands.outlets import sparkline
 from flows.home import Home
 from flows.load import LoadResult
 from flows.report import RunReport
-from tests.conftest import corpus
+from tests.conftest import Demo, corpus
 from tests.warehouse.factory import article, crawl, outlet, visit, write_crawl
 from warehouse.database import open_private
 from warehouse.loader import load_crawl
@@ -41,8 +42,13 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
             )
             load_crawl(connection, folder)
         for number in range(1, MANY):
-            name = f"outlet_no_{number}"
-            folder = write_crawl(home.root, crawl("r9", name, at), [], [outlet(name, permission="forbidden")])
+            name = f"outlet_no_{number:04}"  # as long as the longest
+            folder = write_crawl(
+                home.root,
+                crawl("r9", name, at, outcome="blocked"),
+                [],
+                [outlet(name, permission="forbidden")],
+            )
             load_crawl(connection, folder)
     publish(home.warehouse, home.published)
     return home
@@ -86,3 +92,18 @@ def test_outlets_are_listed_before_anything_was_crawled(tmp_path: Path) -> None:
     shown = corpus("outlets", "--home", str(tmp_path))
     assert shown.returncode == 0
     assert "aitimes" in shown.stdout
+
+
+def test_every_crawl_of_the_demo_is_measured_and_none_is_odd(demo: Demo) -> None:
+    with duckdb.connect(str(demo.home / "published/current.duckdb"), read_only=True) as file:
+        [(crawl_count, measured_count, new_count)] = file.execute(
+            "SELECT count(*), count(q.crawl_id), sum(q.new_count) FROM crawl LEFT JOIN crawl_quality AS q USING (crawl_id)"
+        ).fetchall()
+        [(article_count,)] = file.execute(
+            "SELECT count(DISTINCT article_id) FROM article WHERE parent_article_id IS NULL"
+        ).fetchall()
+        assert file.execute("SELECT alarm FROM outlet_alarm").fetchall() == []
+        gaps = file.execute("SELECT DISTINCT outlet_id FROM coverage_by_day WHERE is_gap").fetchall()
+    assert crawl_count == measured_count > 10
+    assert new_count == article_count
+    assert sorted(gaps) == [("solnaeum",), ("ttobagi",)], "an outlet that gave nothing is a gap"
