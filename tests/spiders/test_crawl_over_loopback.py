@@ -211,6 +211,35 @@ def test_the_first_day_wanted_leaves_older_articles_unasked(world: World) -> Non
     assert "/news/1" in world.handler.asked
 
 
+def test_what_lists_show_not_to_be_about_ai_is_passed_over(world: World) -> None:
+    titles = {
+        1: "배추 값 내렸다",
+        2: "챗봇 조례 통과",
+        5: "시립도서관 밤까지 연다",
+    }  # 5 stands in the sitemap, too
+    items = "".join(
+        item(number).replace("<item>", f"<item><title>{title}</title>") for number, title in titles.items()
+    )
+    world.handler.answers["/rss.xml"] = (200, f"<rss><channel>{items}</channel></rss>")
+    assert world.crawl().returncode == 0
+    assert [path for path in world.handler.asked if path.startswith("/news/")] == ["/news/2"]
+    assert {row["article_id"] for row in world.rows("passed_over")} == {"handeul:1", "handeul:5"}
+
+
+def test_robots_txt_is_asked_once_a_day(world: World) -> None:
+    assert world.crawl().returncode == 0
+    warc_file = str((world.folder / "pages.warc.gz").relative_to(world.folder.parents[2]))
+    kept = {"url": f"{HOST}/robots.txt", "kind": "robots", "article_id": None, "published_at": None}
+    hour_ago, week_ago = ((datetime.now(UTC) - timedelta(hours=hours)).isoformat() for hours in (1, 168))
+    for visited_at, count in ((hour_ago, 0), (week_ago, 1)):
+        world.folder = world.folder.parents[1] / f"20261102T06000{count}" / "handeul"
+        world.handler.asked.clear()
+        world.know(known_row(0, **kept, warc_file=warc_file, visited_at=visited_at))
+        assert world.crawl().returncode == 0
+        assert world.handler.asked.count("/robots.txt") == count
+        assert "/news/3" not in world.handler.asked
+
+
 def test_articles_past_the_limit_are_counted_and_told(world: World) -> None:
     world.declare(SITE.replace('    body = "div.body"', '    body = "div.body"\n    max_articles = 1'))
     assert world.crawl().returncode == 0

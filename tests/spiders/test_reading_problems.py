@@ -202,3 +202,110 @@ def test_a_page_of_an_unthought_shape_does_not_cost_the_others(tmp_path: Path) -
     torn = made[: made.index("content_elements")]
     result = crawl(folder, ("article", url.format("A"), 200, torn), ("article", url.format("Z"), 200, made))
     assert (result.article_count, kinds(folder)) == (1, ["unreadable"])
+
+
+def known_feed(folder: Path, **other: Any) -> dict[str, Any]:
+    """Give what is known of the feed: its answer in the archive of an earlier crawl."""
+    values = {
+        "url": FEED_URL, "kind": "feed", "article_id": None, "status": 200, "visited_at": "2026-10-31T00:00:00+00:00",
+        "etag": '"e"', "last_modified": "", "warc_file": str((folder / "pages.warc.gz").relative_to(folder.parents[2])),
+        "warc_offset": 0, "published_at": None, "is_passed_over": False, "clues": [],
+    }  # fmt: skip
+    return values | other
+
+
+def know(folder: Path, *known: dict[str, Any]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "known.jsonl").write_text("".join(json.dumps(row) + "\n" for row in known))
+
+
+def test_a_crawl_that_finds_nothing_changed_is_in_order(folder: Path) -> None:
+    before = folder.parents[1] / "20261031T060000" / "zdnet"
+    crawl(before, ("feed", FEED_URL, 200, FEED))
+    know(folder, known_feed(before))
+    result = crawl(folder, ("feed", FEED_URL, 304, ""))
+    assert (result.outcome, result.article_count, result.problem_count) == ("ok", 0, 0)
+    assert [visit["status"] for visit in rows(folder, "visit")] == [304]
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        [("feed", FEED_URL, 304, "")],  # nobody knows what it is unchanged from
+        [("feed", FEED_URL, 200, FEED), ("article", URL, 200, "<p>")],
+        [("feed", FEED_URL, 200, FEED), ("article", URL, 500, "")],
+    ],
+)
+def test_a_crawl_that_lost_what_it_asked_for_is_empty(folder: Path, answers: list[Any]) -> None:
+    result = crawl(folder, *answers)
+    assert result.outcome == "empty"
+    assert "empty_crawl" in kinds(folder)
+
+
+def test_an_unchanged_list_still_dates_the_articles_it_names(folder: Path) -> None:
+    undated = GOOD.replace("입력 :2026/10/07 09:28", "").replace("수정: 2026/10/07 10:02", "")
+    before = folder.parents[1] / "20261031T060000" / "zdnet"
+    crawl(before, ("feed", FEED_URL, 200, FEED))
+    know(folder, known_feed(before))
+    crawl(folder, ("feed", FEED_URL, 304, ""), ("article", URL, 200, undated))
+    assert rows(folder, "article")[0]["published_at"] == "2026-10-07T09:28:03+09:00"
+
+
+def test_a_known_article_keeps_the_date_that_a_list_once_gave_it(folder: Path) -> None:
+    undated = GOOD.replace("입력 :2026/10/07 09:28", "").replace("수정: 2026/10/07 10:02", "")
+    clue = {"source": "feed", "field": "pubDate", "raw": "Wed, 07 Oct 2026 09:28:03 +0900"}
+    article_id = "zdnet:20261007092803"
+    know(folder, known_feed(folder, url=URL, kind="article", article_id=article_id, clues=[clue]))
+    crawl(folder, ("article", URL, 200, undated))
+    assert rows(folder, "article")[0]["published_at"] == "2026-10-07T09:28:03+09:00"
+
+
+OFF_TOPIC = (
+    GOOD.replace("AI", "")
+    .replace("인공지능", "")
+    .replace("모델", "")
+    .replace("오픈소스", "")
+    .replace("가중치", "")
+)
+LISTED = FEED.replace("<item>", "<item><title>{}</title>")
+FILTERED = FINISHED | {"corpus/is_filtered": True}
+
+
+def test_a_crawl_passes_over_what_is_not_about_ai_only_if_told_to(folder: Path) -> None:
+    answers: Any = (("feed", FEED_URL, 200, LISTED.format("데이터센터 옆")), ("article", URL, 200, OFF_TOPIC))
+    assert crawl(folder, *answers).article_count == 1
+    assert rows(folder, "passed_over") == []
+    (folder / "pages.warc.gz").unlink()
+    result = crawl(folder, *answers, stats=FILTERED)
+    assert (result.outcome, result.article_count) == ("ok", 0)
+    [passed] = rows(folder, "passed_over")
+    assert (passed["article_id"], passed["stage"], passed["day_date"]) == (
+        "zdnet:20261007092803",
+        "read",
+        "2026-10-07",
+    )
+
+
+def test_an_article_we_hold_stays_whatever_becomes_of_its_text(folder: Path) -> None:
+    held = known_feed(
+        folder,
+        url=URL,
+        kind="article",
+        article_id="zdnet:20261007092803",
+        published_at="2026-10-07T00:00:00+00:00",
+    )
+    know(folder, held)
+    assert crawl(folder, ("article", URL, 200, OFF_TOPIC), stats=FILTERED).article_count == 1
+
+
+@pytest.mark.parametrize(("title", "count"), [("배추 값 내렸다", 1), ("챗봇 조례 통과", 0), ("", 0)])
+def test_what_no_list_calls_ai_is_passed_over_unasked(folder: Path, title: str, count: int) -> None:
+    result = crawl(folder, ("feed", FEED_URL, 200, LISTED.format(title)), stats=FILTERED)
+    assert result.outcome == "ok"
+    assert [row["stage"] for row in rows(folder, "passed_over")] == ["listed"] * count
+
+
+def test_one_refused_page_among_others_is_no_blocked_outlet(folder: Path) -> None:
+    others = (("article", URL.replace("803", number), 304, "") for number in ("804", "805"))
+    result = crawl(folder, ("feed", FEED_URL, 200, FEED), ("article", URL, 403, ""), *others)
+    assert result.outcome == "empty"

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from spiders.archive import Answer, WarcWriter
+from spiders.discover import by_article, feed_entries
 from spiders.known import Known
 from spiders.news_spider import NewsSpider
 from spiders.page import Page
@@ -27,7 +28,9 @@ class Made(NewsSpider):
         permission_source="made up", has_ai_opt_out=False, is_text_redistributable=False, min_articles_per_week=1,
         verified_by="", verified_date=None,
     )  # fmt: skip
-    article_url = r"https://www\.made\.example/news/(?P<number>\d+)"
+    hosts = ("m.made.example",)
+    article_url = r"https?://(?:www|m)\.made\.example/(?:amp/)?news/(?P<number>\d+)"
+    canonical = "https://www.made.example/news/{number}"
 
 
 def known(number: int, published: timedelta, visited: timedelta, **other: object) -> Known:
@@ -108,6 +111,23 @@ def asked(tmp_path: Path) -> Asked:
 
 def test_a_list_as_it_was_asks_for_nothing(asked: Asked) -> None:
     assert asked(feed(item(1), item(2)), feed(item(1), item(2))) == (set(), set())
+
+
+def test_mobile_and_amp_twins_of_a_known_article_are_that_article(asked: Asked) -> None:
+    twins = item(2).replace(f"{HOST}/news", "http://m.made.example/news") + item(1).replace(
+        "/news", "/amp/news"
+    )
+    assert asked(feed(item(2), item(1)), feed(twins + item(2))) == (set(), set())
+    entries = by_article(feed_entries(page(feed(twins, item(2), item(1)))), Made.article_id)
+    assert list(entries) == ["made:2", "made:1"]
+    assert {Made.canonical_url(entry.url) for entry in entries.values()} == {
+        f"{HOST}/news/1",
+        f"{HOST}/news/2",
+    }
+
+
+def page(body: bytes) -> Page:
+    return Page(url=f"{HOST}/list", status=200, body=body, fetched_at=NOW, kind="feed")
 
 
 def test_an_entry_with_a_new_title_has_changed(asked: Asked) -> None:
