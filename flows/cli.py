@@ -64,6 +64,20 @@ def run(
 
 
 @app.command()
+def backfill(
+    first: Annotated[datetime, typer.Option("--from", formats=["%Y-%m-%d"], help="The first day wanted.")],
+    last: Annotated[datetime, typer.Option("--to", formats=["%Y-%m-%d"], help="The last day wanted.")],
+    home: HomeOption = _HOME,
+    outlet: OutletOption = None,
+    workers: WorkersOption = None,
+) -> None:
+    """Crawl past days where outlets let one go back; after a kill the same command goes on."""
+    from flows.commands.backfill import backfill as command
+
+    command(Home(home), first.date(), last.date(), outlet or [], workers)
+
+
+@app.command()
 def replay(
     home: HomeOption = _HOME,
     run_id: Annotated[
@@ -170,7 +184,9 @@ def accept(
 
 @app.command()
 def annotate(
-    texts: Annotated[Path, typer.Argument(metavar="IN.jsonl", help='Lines {"id", "text", "title"?}.')],
+    texts: Annotated[
+        Path, typer.Argument(metavar="IN.jsonl", help='Lines {"id", "text", "title"?, "published_at"?}.')
+    ],
     folder: Annotated[Path, typer.Argument(metavar="OUTDIR", help="Where the Parquet files go.")],
     workers: WorkersOption = None,
 ) -> None:

@@ -61,6 +61,7 @@ def _write(
             version_no=article.version_no,
             text=article.body,
             title=article.title,
+            published_date=article.published_date,
         )
         for article in articles
     ]

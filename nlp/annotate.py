@@ -7,6 +7,7 @@ lies in the title itself then has no offsets and gives rows of level "headline" 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, cast
 
 from spacy.tokens import Doc
@@ -34,6 +35,8 @@ class Text:
     version_no: int
     text: str
     title: str = ""
+    published_date: date | None = None
+    """The Korean day against whose licences claims are held; today's, where it is not known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +66,8 @@ def annotate(texts: Sequence[Text]) -> Iterator[Annotation]:
     """
     for text, doc, shift in _read(texts):
         found = rows.Rows(doc, shift, {"article_id": text.article_id, "version_no": text.version_no})
-        mentions, quotes, claims = found.mentions(), found.quotes(), found.openness_claims()
+        mentions, quotes = found.mentions(), found.quotes()
+        claims = found.openness_claims(text.published_date)
         yield Annotation(
             article_id=text.article_id,
             version_no=text.version_no,

@@ -7,7 +7,6 @@ patterns that keep unknown versions of a model whole. Everything is checked when
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -19,7 +18,9 @@ from warehouse.records import Entity, EntityKind, Openness, SpeakerRole
 TABLES = ("countries.tsv", "bodies.tsv", "models.tsv", "laws.tsv", "programs.tsv", "persons.tsv")
 FAMILY_TABLE = "model_families.tsv"
 MANDATORY = frozenset({"entity_id", "name_ko", "name_en", "aliases", "context", "source"})
-OPTIONAL = frozenset({"developer", "country", "role", "openness", "licence", "valid_from", "valid_to"})
+OPTIONAL = frozenset(
+    {"developer", "country", "role", "openness", "licence", "valid_from", "valid_to", "checked_date"}
+)
 KIND_OF_PREFIX: Mapping[str, EntityKind] = MappingProxyType(
     {
         "person": "PERSON",
@@ -87,12 +88,18 @@ def read_entity(line: Line) -> tuple[Entity, tuple[tuple[str, Reading], ...]]:
         licence=line["licence"],
         valid_from=line.day("valid_from", "first"),
         valid_to=line.day("valid_to", "last"),
-        source=line["source"],
+        source=source_of(line),
         is_provisional=False,
     )
     return entity, tuple(
         (name, Reading(entity_id, kind, context if name in conditional else ())) for name in spellings
     )
+
+
+def source_of(line: Line) -> str:
+    """Give where a line's facts stand, and the day on which they were read there, if they were."""
+    day = line.day("checked_date", "first")
+    return f"{line['source']} ({f'read {day}' if day else 'not yet read'})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,15 +217,3 @@ def families() -> tuple[Family, ...]:
 def by_id() -> Mapping[str, Entity]:
     """Give the entities by their id."""
     return MappingProxyType({entity.entity_id: entity for entity in entities()})
-
-
-def openness_of(entity_id: str, on: date | None = None) -> Openness | None:
-    """Give what licences make a model on a day; None if unknown, not yet out, or no longer so then.
-
-    Raises:
-        KeyError: the registry has no such entity.
-    """
-    entity = by_id()[entity_id]
-    too_early = on is not None and entity.valid_from is not None and on < entity.valid_from
-    too_late = on is not None and entity.valid_to is not None and on > entity.valid_to
-    return None if too_early or too_late else entity.openness

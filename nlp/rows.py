@@ -1,6 +1,7 @@
 """From one Doc to rows: offsets and numbers counted from the text's beginning, registry facts beside the names."""
 
 from collections.abc import Sequence
+from datetime import date
 from itertools import compress
 from operator import add
 from typing import Any, cast
@@ -10,6 +11,7 @@ from spacy.tokens import Doc
 from nlp import registry
 from nlp.entities.versions import family_of
 from nlp.findings import FrameFinding, QuoteFinding, StanceFinding
+from nlp.licences import openness_of
 from warehouse.records import Entity, EntityKind, Frame, Mention, OpennessClaim, Quote, Sentence, Stance
 
 
@@ -148,8 +150,8 @@ class Rows:
             if (numbers := self._numbers(finding)) is not None
         ]
 
-    def openness_claims(self) -> list[OpennessClaim]:
-        """Give what the text calls models, beside what the registry knows them to be."""
+    def openness_claims(self, on: date | None) -> list[OpennessClaim]:
+        """Give what the text calls models, beside what the registry knows them to have been on a day, or to be now."""
         claims = (claim for claim in self.doc._.openness_claims if claim.char_start >= self.shift)
         return [
             OpennessClaim(
@@ -159,7 +161,7 @@ class Rows:
                 claimed=claim.claimed,
                 **self._place(claim.char_start, claim.char_end),
                 registry_openness=(
-                    registry.openness_of(claim.subject_entity_id)
+                    openness_of(claim.subject_entity_id, on)
                     if claim.subject_entity_id in registry.by_id()
                     else None
                 ),

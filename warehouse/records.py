@@ -348,7 +348,7 @@ class Entity:
     """Release, founding or entry into force."""
     valid_to: date | None
     source: str
-    """Where the facts were read."""
+    """Where the facts stand, and when they were read there, if they were."""
     is_provisional: bool
     """Found in a text and not yet confirmed by a person."""
 
@@ -445,7 +445,7 @@ class OpennessClaim:
     char_end: int
     text: str
     registry_openness: Openness | None
-    """What the registry knows the model to be; empty if it does not know."""
+    """What its licence made the model when the text was published; empty if the registry does not know."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

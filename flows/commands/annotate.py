@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from flows.errors import UserError
 from flows.progress import progress
 from flows.reading import Readers
 from nlp.annotate import Text
+from spiders.dates import KST
 
 FEW = 50
 """Up to here one process is done before a second would have loaded its models."""
@@ -50,4 +52,23 @@ def _text(line: str, place: str) -> Text:
     for name in ("id", "text"):
         if not isinstance(row, dict) or not isinstance(row.get(name), str):
             raise UserError(f'{place}: expected {{"id": "…", "text": "…"}}, found no string "{name}"')
-    return Text(article_id=row["id"], version_no=1, text=row["text"], title=row.get("title") or "")
+    return Text(
+        article_id=row["id"],
+        version_no=1,
+        text=row["text"],
+        title=row.get("title") or "",
+        published_date=_published_date(row.get("published_at"), place),
+    )
+
+
+def _published_date(value: Any, place: str) -> date | None:
+    """Give the Korean day of a date or an instant as JSON gives it; one without a zone is Korean."""
+    if value is None:
+        return None
+    try:
+        published = datetime.fromisoformat(value)
+    except (TypeError, ValueError) as error:
+        raise UserError(
+            f'{place}: expected "published_at" as 2026-01-22 or 2026-01-22T09:00:00+09:00, found {value!r}'
+        ) from error
+    return (published.astimezone(KST) if published.tzinfo else published).date()

@@ -1,4 +1,5 @@
 from dataclasses import fields
+from datetime import date
 
 import pytest
 
@@ -89,3 +90,12 @@ def test_the_codebooks_form_comes_from_the_same_rows() -> None:
     marked = as_marked(Text(article_id="a:1", version_no=1, text=BODY))
     assert {"id", "text", "document", "quotes", "entities", "claims"} == marked.keys()
     assert ("도하늬", "PERSON") in {(row["text"], row["label"]) for row in marked["entities"]}
+
+
+@pytest.mark.parametrize(
+    ("published", "expected"), [(date(2024, 8, 6), "closed"), (date(2024, 8, 7), "hybrid"), (None, "hybrid")]
+)
+def test_a_claim_is_held_against_the_licence_of_its_day(published: date | None, expected: str) -> None:
+    text = Text(article_id="a:1", version_no=1, text="엑사원은 오픈소스 모델이다.", published_date=published)
+    (claim,) = next(annotate([text])).openness_claims
+    assert (claim.subject_entity_id, claim.registry_openness) == ("model:exaone", expected)

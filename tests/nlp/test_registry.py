@@ -135,13 +135,19 @@ def test_a_family_does_not_take_a_count_for_a_version(text: str) -> None:
     assert not [family.entity_id for family in registry.families() if family.pattern.search(text)]
 
 
-def test_openness_holds_from_the_day_of_release() -> None:
-    assert registry.openness_of("model:deepseek-r1", date(2025, 1, 19)) is None
-    assert registry.openness_of("model:deepseek-r1", date(2025, 1, 20)) == "open_weight"
-    assert registry.openness_of("model:deepseek-r1") == "open_weight"
-    assert registry.openness_of("model:gpt-4") == "closed"
-    with pytest.raises(KeyError):
-        registry.openness_of("model:nobody-made-this")
+def test_a_source_says_whether_its_facts_were_read_there() -> None:
+    header = HEADER.rstrip("\n") + "\tchecked_date\n"
+    table = (
+        header
+        + line().rstrip("\n")
+        + "\t2026-11-22\n"
+        + line(entity_id="model:other", name_ko="가락").rstrip("\n")
+    )
+    read, unread = read_registry({"made.tsv": table + "\t\n"}).entities
+    assert (read.source, unread.source) == (
+        "made for this test (read 2026-11-22)",
+        "made for this test (not yet read)",
+    )
 
 
 def test_a_model_takes_its_country_from_its_developer() -> None:

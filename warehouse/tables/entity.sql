@@ -35,7 +35,7 @@ COMMENT ON COLUMN entity.country IS
 COMMENT ON COLUMN entity.role IS
     'What it speaks as when it is quoted: government (정부), legislature (국회·정당), company (기업), startup (스타트업), academia (학계), institute (연구기관), civil_society (시민사회), investor (투자자), foreign_government (외국 정부·국제기구), media (언론) or anonymous (익명: 업계 관계자, 전문가들). Empty for what does not speak.';
 COMMENT ON COLUMN entity.openness IS
-    'What its licence makes the model: open_source (오픈소스: an OSI-style licence), open_weight (오픈 웨이트: weights under restricting terms), open (개방형·공개: open, kind unsaid), closed (폐쇄형·독점) or hybrid (both). Empty if unknown or not a model.';
+    'What its licence makes the model: open_source (오픈소스: weights, code and recipe or data under a free licence), open_weight (오픈 웨이트: weights to download, under any licence), closed (폐쇄형·독점) or hybrid (a family with both). Empty if unknown or not a model.';
 COMMENT ON COLUMN entity.licence IS
     'Licence of the model; an empty string if unknown or not a model.';
 COMMENT ON COLUMN entity.valid_from IS
@@ -43,6 +43,6 @@ COMMENT ON COLUMN entity.valid_from IS
 COMMENT ON COLUMN entity.valid_to IS
     'Day (KST) from which it no longer holds; empty while it does.';
 COMMENT ON COLUMN entity.source IS
-    'Where these facts were read.';
+    'Where these facts stand, and in brackets the day on which they were read there, or that nobody has yet.';
 COMMENT ON COLUMN entity.is_provisional IS
     'True if it was found in a text and no person has confirmed it yet.';

@@ -30,4 +30,4 @@ COMMENT ON COLUMN openness_claim.char_end IS
 COMMENT ON COLUMN openness_claim.text IS
     'The sentence, verbatim.';
 COMMENT ON COLUMN openness_claim.registry_openness IS
-    'What the registry knew when the text was read: open_source (오픈소스: an OSI-style licence), open_weight (오픈 웨이트: weights under restricting terms), open (개방형·공개: open, kind unsaid), closed (폐쇄형·독점) or hybrid (both). Empty if it does not know.';
+    'What the model''s licence made it on the day the text was published, by the registry as it stood when the text was read: open_source (오픈소스: weights, code and recipe or data under a free licence), open_weight (오픈 웨이트: weights to download, under any licence), closed (폐쇄형·독점) or hybrid (a family with both). Empty if it does not know.';

@@ -54,7 +54,7 @@ COMMENT ON COLUMN claim_against_registry.subject_kind IS 'MODEL or ORG.';
 COMMENT ON COLUMN claim_against_registry.developer_name IS 'Who makes the model; empty if unknown.';
 COMMENT ON COLUMN claim_against_registry.licence IS 'Licence of the model in the registry; may be an empty string.';
 COMMENT ON COLUMN claim_against_registry.claimed IS 'What the text calls it: open_source, open_weight, open (kind unsaid), closed or hybrid.';
-COMMENT ON COLUMN claim_against_registry.registry_openness IS 'What the registry knew; empty if nothing.';
+COMMENT ON COLUMN claim_against_registry.registry_openness IS 'What its licence made it on the day of publication; empty if the registry does not know.';
 COMMENT ON COLUMN claim_against_registry.agreement IS 'agrees, overstates (the text makes it more open than it is, such as 오픈소스 for mere open weights), understates, partly (one side says hybrid) or unknown (the registry cannot tell).';
 COMMENT ON COLUMN claim_against_registry.text IS 'The sentence.';
 COMMENT ON COLUMN claim_against_registry.title IS 'Headline of the article.';

@@ -1,0 +1,44 @@
+"""Texts of one's own: their Korean day of publication, and a readable line where it cannot be read."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from flows.commands.annotate import read_texts
+from flows.errors import UserError
+
+
+def written(folder: Path, **fields: object) -> Path:
+    path = folder / "in.jsonl"
+    path.write_text(json.dumps({"id": "a", "text": "가"} | fields), "utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("published_at", "expected"),
+    [
+        ("2026-01-22", date(2026, 1, 22)),
+        ("2026-01-22T23:30:00", date(2026, 1, 22)),
+        ("2026-01-22T23:30:00+09:00", date(2026, 1, 22)),
+        ("2026-01-21T15:00:00Z", date(2026, 1, 22)),
+        (None, None),
+    ],
+)
+def test_the_day_of_publication_is_korean(
+    tmp_path: Path, published_at: str | None, expected: date | None
+) -> None:
+    (text,) = read_texts(written(tmp_path, published_at=published_at))
+    assert text.published_date == expected
+
+
+def test_without_a_day_there_is_none(tmp_path: Path) -> None:
+    (text,) = read_texts(written(tmp_path))
+    assert text.published_date is None
+
+
+@pytest.mark.parametrize("published_at", ["yesterday", 20260122, "2026-13-01"])
+def test_a_day_that_cannot_be_read_is_told_with_its_line(tmp_path: Path, published_at: object) -> None:
+    with pytest.raises(UserError, match=r'in\.jsonl:1: expected "published_at" as 2026-01-22 or .*, found '):
+        list(read_texts(written(tmp_path, published_at=published_at)))
