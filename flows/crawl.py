@@ -33,11 +33,13 @@ def crawl_outlet(
     *,
     revisit_days: int = 14,
     since: str | None = None,
+    until: str | None = None,
     sites: str = "spiders.sites",
     timeout_seconds: float = 6 * 3600,
 ) -> CrawlResult:
     """Crawl one outlet in its own process, since Twisted's reactor starts only once.
 
+    With `until` it goes back: the days from `since` to it are asked for instead of what is new.
     What its folder's `known.jsonl` knows is asked on condition, or not at all.
 
     The child is ended with this process: gently when we are cancelled, by its own watch when we are killed.
@@ -58,6 +60,7 @@ def crawl_outlet(
         str(revisit_days),
     ]
     command += ["--since", since] if since else []
+    command += ["--until", until] if until else []
     command += ["--allow"] if outlet_id in standing(home) else []
     with (folder / "crawl.log").open("ab") as log:
         child = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL)

@@ -14,6 +14,7 @@ from typing import Any
 
 from scrapy.crawler import AsyncCrawlerProcess
 
+from spiders.backfill import backfilling
 from spiders.keyed import KeyFilter
 from spiders.known import FILE_NAME as KNOWN
 from spiders.known import read_known
@@ -50,6 +51,8 @@ def main(arguments: list[str] | None = None) -> int:
     # Before anything is fetched: a crawl that is killed is read as what it was, too.
     write_stats(folder, {IS_FILTERED: True})
     asked = {"home": folder.parents[2], "revisit_days": options.revisit_days, "since": options.since}
+    if options.until:
+        site, asked = backfilling(site), asked | {"until": options.until}
     write_stats(folder, fetch(site, folder, known=known, is_filtered=True, **asked) | {IS_FILTERED: True})
     crawl = read_folder(folder, home=folder.parents[2], sites=sites)
     code = EXIT_CODES[crawl.outcome]
@@ -78,6 +81,9 @@ def parser() -> argparse.ArgumentParser:
         help="look again at articles up to this age, less often with it",
     )
     arguments.add_argument("--since", type=date.fromisoformat, help="leave out new articles listed as older")
+    arguments.add_argument(
+        "--until", type=date.fromisoformat, help="go back: ask for the days from --since to this one alone"
+    )
     arguments.add_argument("--sites", default=SITES, help="package of site files")
     arguments.add_argument(
         "--allow", action="store_true", help="crawl although the outlet is not open: you hold its permission"

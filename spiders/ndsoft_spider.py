@@ -42,9 +42,9 @@ class NdsoftSpider(NewsSpider):
             "article_url": rf"https?://(?:www\.|m\.|cdn\.)?{re.escape(domain)}{article}",
             "canonical": urljoin(home, "/news/articleView.html?idxno={number}"),
         }
-        for name, value in derived.items():
-            if name not in vars(cls):
-                setattr(cls, name, value)
+        said = {name for owner in cls.__mro__[: cls.__mro__.index(NdsoftSpider)] for name in vars(owner)}
+        for name in derived.keys() - said:
+            setattr(cls, name, derived[name])
 
     @classmethod
     def read_byline(cls, page: Page) -> str:

@@ -85,7 +85,7 @@ class NewsSpider(Site, scrapy.Spider):
         """
         super().__init__(**kwargs)
         self.revisits = Revisits(type(self), known, home, revisit_days, datetime.now(UTC))
-        self.since, self.until = since, until
+        self.since, self.last_day = since, until
         self.is_filtered = is_filtered and not self.is_topical
         self.asked: set[str] = set()
         self.new_count = 0

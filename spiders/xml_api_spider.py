@@ -48,7 +48,7 @@ class XmlApiSpider(ApiSpider):
 
     async def start(self) -> AsyncIterator[Any]:
         """Ask the first page of every window since the first day wanted, else of the newest window."""
-        today = datetime.now(KST).date()
+        today = self.last_day or datetime.now(KST).date()
         since = self.since or today - timedelta(days=self.window_days - 1)
         for first, last in windows(since, today, self.window_days):
             yield self.answer_request(first, last, 1)

@@ -1,0 +1,105 @@
+"""The past of outlets, crawled a day or a span at a time: what is done lies in the archive and is not asked again."""
+
+import json
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from flows.crawl import CrawlResult, crawl_outlet
+from flows.home import Home, new_run_id
+from flows.load import LoadResult, leave_known, load_archived
+from spiders.backfill import way_back
+from spiders.registry import load_sites
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Some days, both ends in, and the outlets to be asked for them."""
+
+    first: date
+    last: date
+    outlet_ids: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        """Name the runs of these days; a run of that name that was finished is not made again."""
+        days = dict.fromkeys((f"{self.first:%Y%m%d}", f"{self.last:%Y%m%d}"))
+        return f"backfill_{'_'.join(days)}"
+
+
+def spans(outlet_ids: list[str], first: date, last: date, sites: str) -> list[Span]:
+    """Give what is to be asked: the whole span of outlets whose lists have pages, then day by day, newest first."""
+    ways = {
+        outlet_id: way_back(site) for outlet_id, site in load_sites(sites).items() if outlet_id in outlet_ids
+    }
+    paged = tuple(outlet_id for outlet_id, way in ways.items() if way == "pages")
+    dated = tuple(outlet_id for outlet_id, way in ways.items() if way == "days")
+    days = [last - timedelta(days=number) for number in range((last - first).days + 1)]
+    return [Span(first, last, paged), *(Span(day, day, dated) for day in days)]
+
+
+def crawl_past(
+    home: Home, wanted: list[Span], sites: str, advance: Callable[[int], object]
+) -> tuple[list[CrawlResult], LoadResult]:
+    """Leave in the warehouse what the outlets had on those days; give what each crawl gave, and what was loaded.
+
+    Each span is loaded before the next is asked, so that no article is fetched twice, not even after a kill.
+    """
+    results: list[CrawlResult] = []
+    loads = [load_archived(home, new_run_id("backfill"), sites)]
+    for span in wanted:
+        todo = [outlet_id for outlet_id in span.outlet_ids if not is_done(home, span, outlet_id)]
+        advance(len(span.outlet_ids) - len(todo))
+        if not todo:
+            continue
+        run_id = new_run_id(span.label)
+        leave_known(home, run_id, todo)
+        crawls = list(_crawls(home, run_id, span, todo, sites, advance))
+        loads.append(load_archived(home, run_id, sites, crawls=crawls))
+        results += crawls
+    return folded(results), LoadResult(
+        sum(one.crawl_count for one in loads),
+        sum(one.problem_count for one in loads),
+        tuple(refusal for one in loads for refusal in one.refused),
+    )
+
+
+def is_done(home: Home, span: Span, outlet_id: str) -> bool:
+    """Say whether an outlet was asked for these days before and let the crawl come to its end."""
+    for run_id in home.run_ids():
+        path = home.crawl_folder(run_id, outlet_id) / "crawl.jsonl"
+        if run_id.endswith(f"-{span.label}") and path.exists():
+            crawl = json.loads(path.read_text("utf-8"))
+            if crawl["finish_reason"] == "finished" and crawl["outcome"] in ("ok", "empty"):
+                return True
+    return False
+
+
+def folded(crawls: list[CrawlResult]) -> list[CrawlResult]:
+    """Give one row an outlet: its counts together, and the first day that went wrong."""
+    by_outlet: dict[str, list[CrawlResult]] = {}
+    for crawl in crawls:
+        by_outlet.setdefault(crawl.outlet_id, []).append(crawl)
+    rows = []
+    for outlet_id, some in by_outlet.items():
+        # A day without an article on AI is no failure.
+        bad = next((one for one in some if one.outcome not in ("ok", "empty")), None)
+        counts = (sum(one.article_count for one in some), sum(one.problem_count for one in some))
+        rows.append(CrawlResult(outlet_id, bad.outcome if bad else "ok", *counts, bad.reason if bad else ""))
+    return rows
+
+
+def _crawls(
+    home: Home, run_id: str, span: Span, outlet_ids: list[str], sites: str, advance: Callable[[int], object]
+) -> Iterator[CrawlResult]:
+    """Crawl the outlets beside one another, each in its own process and at its own pace."""
+    days = {"since": span.first.isoformat(), "until": span.last.isoformat()}
+    with ThreadPoolExecutor(len(outlet_ids)) as threads:
+        crawling = [
+            threads.submit(crawl_outlet, home, run_id, outlet_id, sites=sites, **days)  # type: ignore[arg-type]  # two strings
+            for outlet_id in outlet_ids
+        ]
+        for crawl in as_completed(crawling):
+            advance(1)
+            yield crawl.result()
