@@ -14,8 +14,8 @@ UNION ALL
 SELECT 'posting ' || lemma, 'posting ' || lemma || ' of ' || article_id || ' counts ' || lemma_count
 FROM posting WHERE lemma_count < 1
 UNION ALL
-SELECT 'article ' || article_id, article_id || ' has version number ' || version_no
-FROM article WHERE version_no < 1
+SELECT 'article ' || article_id, article_id || ' has version number ' || version_no || ', date confidence ' || date_confidence
+FROM article WHERE version_no < 1 OR NOT date_confidence BETWEEN 0 AND 1
 UNION ALL
 SELECT 'outlet ' || outlet_id, 'outlet ' || outlet_id || ' expects ' || min_articles_per_week || ' articles a week'
 FROM outlet WHERE min_articles_per_week < 0
