@@ -47,5 +47,5 @@ def test_a_better_reading_changes_confidence_and_conflict(connection: Connection
 
 
 def test_a_confidence_beyond_1_is_refused(connection: Connection, tmp_path: Path) -> None:
-    with pytest.raises(CheckFailed, match="date confidence 1.2"):
+    with pytest.raises(CheckFailed, match=r"date confidence 1\.2"):
         load(connection, tmp_path, 1, date_confidence=1.2)
