@@ -1,6 +1,6 @@
 """Understand: read the article versions that this pipeline has not read, link copies, load both in batches."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 from flows.annotate import annotate_texts, annotation_run
@@ -20,8 +20,6 @@ BATCH_ARTICLES = 5_000
 """One transaction, and what is done again after a kill."""
 FEW_CHARACTERS = 300_000
 """Up to here one process is done before a second would have loaded its models."""
-COPY_DAYS = timedelta(days=7)
-"""A text that repeats another appears within days of it."""
 
 
 def read_pending(home: Home, run_id: str, workers: int | None = None) -> tuple[int, int]:
@@ -78,6 +76,6 @@ def _write(
 
 
 def _window(articles: list[Article]) -> tuple[datetime, datetime] | None:
-    """Give the time in which copies of the articles may have appeared."""
+    """Give the time in which the articles appeared."""
     instants = [article.published_at for article in articles]
-    return (min(instants) - COPY_DAYS, max(instants) + COPY_DAYS) if instants else None
+    return (min(instants), max(instants)) if instants else None

@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,8 @@ from warehouse.staging import stage_json, stage_parquet
 CRAWL_TABLES = ("outlet", "crawl", "visit", "problem", "article", "date_evidence", "passed_over")
 VERSION_TABLES = ("reading", "sentence", "token", "mention", "quote", "stance", "frame", "openness_claim")
 """Replaced by article version, whenever it is read anew."""
+COPY_DAYS = timedelta(days=7)
+"""A text that repeats another appears within days of it."""
 ANNOTATION_TABLES = ("annotation_run", *VERSION_TABLES, "entity", "entity_alias", "copy_link", "problem")
 
 
@@ -83,6 +85,8 @@ def load_annotations(connection: DuckDBPyConnection, folder: Path) -> Loaded:
         connection.execute(statement("choose_readings"))
         for table in VERSION_TABLES:
             connection.execute(statement("replace_annotations", table))
+        [span] = connection.execute(statement("reread_span")).fetchall()
+        _compare(connection, *span)
         connection.execute(statement("load_annotations"))
     return Loaded(batch=batch, is_new=True, row_counts=counts)
 
@@ -120,8 +124,18 @@ def loaded_crawl_ids(connection: DuckDBPyConnection) -> set[str]:
 def text_window(
     connection: DuckDBPyConnection, first: datetime, last: datetime
 ) -> list[tuple[str, str, OutletKind, datetime, str, str | None]]:
-    """Give (article_id, outlet_id, outlet_kind, published_at, body, parent_article_id) of current texts published in a span of time."""
-    return connection.execute(statement("text_window"), {"first": first, "last": last}).fetchall()
+    """Give the current texts among which copies of what was published in a span of time are to be sought.
+
+    Each is (article_id, outlet_id, outlet_kind, published_at, body, parent_article_id).
+    """
+    _compare(connection, first, last)
+    return connection.execute(statement("text_window")).fetchall()
+
+
+def _compare(connection: DuckDBPyConnection, first: datetime | None, last: datetime | None) -> None:
+    """Leave the table `compared`; without a span it is empty."""
+    span = {"first": first and first - COPY_DAYS, "last": last and last + COPY_DAYS}
+    connection.execute(statement("compared"), span)
 
 
 def write_known_addresses(connection: DuckDBPyConnection, outlet_id: str, path: Path) -> None:

@@ -83,6 +83,7 @@ BREAKS: list[tuple[str, Any]] = [
     ("article_text_is_not_empty", "UPDATE article SET body = '\n\t' WHERE article_id = 'byeol:1'"),
     ("article_versions_differ", replace(ONE, version_no=2, is_current=False)),
     ("copies_have_another_origin", replace(COPY, origin_article_id="byeol:1")),
+    ("copies_have_another_origin", replace(COPY, article_id="byeol:2", origin_article_id="byeol:1")),
     ("dates_are_sane", "UPDATE article SET published_date = DATE '1940-01-01'"),
     ("dates_are_sane", crawl("r9", finished_at=later(days=-1))),
     ("dates_are_sane", entity("끝", valid_to=date(2020, 1, 1))),
@@ -125,6 +126,7 @@ BREAKS: list[tuple[str, Any]] = [
     *(("no_row_is_an_orphan", row) for row in (
         "UPDATE crawl_quality SET crawl_id = 'r9/byeol'", visit(9, crawl_id="r9/byeol"), visit(9, outlet_id="none"),
         passed_over(crawl_id="r9/byeol"), passed_over(outlet_id="none"),
+        replace(article(9), version_no=1, parent_article_id="byeol:99"),
         replace(article(9), version_no=1, outlet_id="none"), replace(article(9), version_no=1, crawl_id="r9/byeol"),
         replace(evidence(ONE), **GHOST), replace(COPY, **GHOST), replace(COPY, origin_article_id="byeol:99"),
         replace(READING, version_no=2), replace(READING, article_id="byeol:2", annotation_run_id="none"),

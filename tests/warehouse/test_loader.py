@@ -98,6 +98,27 @@ def test_loading_again_changes_nothing(connection: Connection, tmp_path: Path) -
     assert dump(connection) == before
 
 
+def test_a_file_goes_with_its_article_comes_back_with_it_and_is_not_counted(
+    connection: Connection, tmp_path: Path
+) -> None:
+    file = replace(article(body="붙임의 글이다."), article_id="byeol:1#ab", parent_article_id="byeol:1")
+    asked = replace(visit(5), kind="attachment", article_id="byeol:1#ab")
+    load_crawl(connection, write_day(tmp_path, 0, article(), file, visit(), asked))
+    counts = "SELECT article_count, fetched_count, missed_count FROM coverage_by_day WHERE fetched_count > 0"
+    assert connection.execute(counts).fetchall() == [(1, 1, 0)]
+    assert connection.execute("SELECT article_count FROM crawl_quality").fetchall() == [(1,)]
+    assert known(connection, tmp_path)["byeol:1#ab"]["kind"] == "attachment"
+    for day in (1, 2):
+        load_crawl(connection, write_day(tmp_path, day, visit(status=404, at=later(days=day))))
+    gone_at = "SELECT article_id, gone_at FROM article ORDER BY article_id"
+    assert connection.execute(gone_at).fetchall() == [
+        ("byeol:1", later(days=1)),
+        ("byeol:1#ab", later(days=1)),
+    ]
+    load_crawl(connection, write_day(tmp_path, 3, article(at=later(days=3)), visit(at=later(days=3))))
+    assert connection.execute(gone_at).fetchall() == [("byeol:1", None), ("byeol:1#ab", None)]
+
+
 def test_a_folder_read_anew_replaces_what_it_gave(connection: Connection, tmp_path: Path) -> None:
     load_crawl(connection, write_day(tmp_path, 1, article(), problem(), visit(), passed_over()))
     later_dated = replace(article(), modified_at=later(days=1), section="정책")
@@ -297,14 +318,41 @@ def test_one_run_may_come_in_two_batches(loaded: Connection, tmp_path: Path) -> 
     assert not pending(loaded, PIPELINE)
 
 
+def link(copy: str, origin: str) -> CopyLink:
+    return CopyLink(article_id=copy, origin_article_id=origin, kind="wire", similarity=0.9)
+
+
+def links(connection: Connection) -> list[tuple[str, str]]:
+    return connection.execute("SELECT article_id, origin_article_id FROM copy_link ORDER BY ALL").fetchall()
+
+
 def test_a_copy_that_becomes_the_origin_is_no_longer_a_copy(loaded: Connection, tmp_path: Path) -> None:
     for number, (copy, origin) in enumerate([("byeol:1", "byeol:2"), ("byeol:2", "byeol:1")]):
-        link = CopyLink(article_id=copy, origin_article_id=origin, kind="wire", similarity=0.9)
-        run = [*annotations(article(3), run=annotation_run(number))[:1], link]
-        rows = [row for row in annotations(article(number + 1), run=run[0]) if row != run[0]]
-        load_annotations(loaded, write_annotations(tmp_path / str(number), [*run, *rows]))
-    links = loaded.execute("SELECT article_id, origin_article_id FROM copy_link").fetchall()
-    assert links == [("byeol:2", "byeol:1")]
+        batch = annotations(article(number + 1), run=annotation_run(number))
+        load_annotations(loaded, write_annotations(tmp_path / str(number), [*batch, link(copy, origin)]))
+    assert links(loaded) == [("byeol:2", "byeol:1")]
+
+
+def test_a_cluster_is_compared_whole_though_its_parts_lie_weeks_apart(
+    connection: Connection, tmp_path: Path
+) -> None:
+    at = [DAY, later(days=5), later(days=10)]
+    rows = [article(number, published_at=day, body=f"{number} {BODY}") for number, day in enumerate(at, 1)]
+    load_crawl(connection, write_crawl(tmp_path, crawl(), rows))
+
+    def read(number: int, *found: CopyLink) -> None:
+        run = annotation_run(number)
+        batch = [run, annotations(rows[number - 1], run=run)[1], *found]
+        load_annotations(connection, write_annotations(tmp_path / f"{number}-{len(found)}", batch))
+
+    read(1, link("byeol:2", "byeol:1"))
+    assert {row[0] for row in text_window(connection, at[2], at[2])} == {"byeol:1", "byeol:2", "byeol:3"}
+    read(3, link("byeol:1", "byeol:3"), link("byeol:2", "byeol:3"))
+    assert links(connection) == [("byeol:1", "byeol:3"), ("byeol:2", "byeol:3")]
+    with pytest.raises(CheckFailed, match="byeol:2 is a copy of byeol:1, which is a copy of byeol:3"):
+        read(2, link("byeol:2", "byeol:1"), link("byeol:1", "byeol:3"))
+    read(2)
+    assert links(connection) == []
 
 
 def broken(rows: list[Any], kind: str, **change: Any) -> list[Any]:
@@ -391,7 +439,7 @@ def test_what_was_asked_is_known_with_its_last_answers(connection: Connection, t
 def test_a_window_of_texts_is_what_copies_are_sought_in(loaded: Connection) -> None:
     [first, _] = text_window(loaded, later(days=-1), later(days=1))
     assert first == ("byeol:1", "byeol", "daily", article().published_at, BODY, None)
-    assert text_window(loaded, later(days=1), later(days=2)) == []
+    assert text_window(loaded, later(days=8), later(days=9)) == []
 
 
 def test_a_second_process_is_told_in_one_line(tmp_path: Path) -> None:

@@ -45,12 +45,14 @@ WHERE EXISTS (SELECT 1 FROM incoming_entity);
 DELETE FROM entity WHERE entity_id IN (SELECT entity_id FROM unused_entity);
 DELETE FROM entity_alias WHERE entity_id IN (SELECT entity_id FROM unused_entity);
 
--- Copies are compared anew for the articles that were read and their neighbours in time. An article that was a copy
--- and is now the origin of its old origin must not be both: neither would count as an original.
+-- Copies are compared anew for the articles that were read, their neighbours in time, and the clusters of both.
 DELETE FROM copy_link
-WHERE article_id IN (SELECT article_id FROM reread UNION ALL SELECT article_id FROM incoming_copy_link)
-   OR (origin_article_id, article_id) IN (SELECT (article_id, origin_article_id) FROM incoming_copy_link);
-INSERT INTO copy_link BY NAME SELECT * FROM incoming_copy_link;
+WHERE article_id IN (SELECT article_id FROM compared) OR origin_article_id IN (SELECT article_id FROM compared);
+INSERT INTO copy_link BY NAME
+SELECT i.*
+FROM incoming_copy_link AS i
+SEMI JOIN compared AS c ON c.article_id = i.article_id
+SEMI JOIN compared AS o ON o.article_id = i.origin_article_id;
 
 DELETE FROM problem
 WHERE stage = 'annotate' AND run_id IN (SELECT run_id FROM incoming_annotation_run);
