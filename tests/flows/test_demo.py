@@ -59,7 +59,9 @@ def test_an_edit_is_a_second_version_and_the_first_stays(warehouse: duckdb.DuckD
 
 
 def test_an_edit_is_told_sentence_by_sentence(warehouse: duckdb.DuckDBPyConnection) -> None:
-    found = ask(warehouse, "SELECT article_id, change, text FROM sentence_change ORDER BY change, sentence_no")
+    found = ask(
+        warehouse, "SELECT article_id, change, text FROM sentence_change ORDER BY change, sentence_no"
+    )
     before, after = texts("dureai", 1)["7005"].body, texts("dureai", 2)["7005"].body
     assert {article_id for article_id, _, _ in found} == {"dureai:7005"}
     assert {change for _, change, _ in found} == {"added", "removed"}
@@ -103,6 +105,22 @@ def test_copies_are_linked_to_the_wire_and_the_ministry(warehouse: duckdb.DuckDB
         warehouse, "SELECT kind, split_part(origin_article_id, ':', 1), count(*) FROM copy_link GROUP BY ALL"
     )
     assert {(kind, origin) for kind, origin, _ in rows} >= {("wire", "saebeol"), ("press_release", "mijibu")}
+
+
+def test_the_ministrys_files_are_documents_of_their_own_that_count_with_their_releases(
+    warehouse: duckdb.DuckDBPyConnection,
+) -> None:
+    files = ask(
+        warehouse,
+        "SELECT a.parent_article_id, a.extractor, c.kind, c.origin_article_id FROM article AS a"
+        " JOIN copy_link AS c ON c.article_id = a.article_id WHERE a.parent_article_id IS NOT NULL ORDER BY ALL",
+    )
+    releases = {
+        f"mijibu:{number}": text.files[0].rpartition(".")[2] for number, text in texts("mijibu", 1).items()
+    }
+    assert files == [(name, f"{ending}/1", "attachment", name) for name, ending in sorted(releases.items())]
+    problems = ask(warehouse, "SELECT kind, outlet_id FROM problem WHERE kind LIKE 'attachment%'")
+    assert problems == [("attachment_encrypted", "mijibu")]
 
 
 @pytest.mark.parametrize(
