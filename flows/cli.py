@@ -87,12 +87,18 @@ def replay(
         Path | None,
         typer.Option(help="First pack a folder of saved pages with its MANIFEST.tsv into a run of its own."),
     ] = None,
+    since: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Read only runs of this day and later.")
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would differ, and change nothing.")
+    ] = False,
     workers: WorkersOption = None,
 ) -> None:
-    """Read archived pages again, with no site asked, then load, annotate, check and publish."""
+    """Read archived pages again, with no site asked, then load what differs, annotate, check and publish."""
     from flows.commands.replay import replay as command
 
-    command(Home(home), run_id or [], pages, workers)
+    command(Home(home), run_id or [], pages, since.date() if since else None, dry_run, workers)
 
 
 @outlets_app.callback(invoke_without_command=True)

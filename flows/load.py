@@ -48,7 +48,7 @@ def load_archived(
         sites: the package of sites that reads a crawl whose rows are missing, as after a kill.
         run_ids: the runs to look at; all if unset.
         crawls: this run's crawls; one that left no rows, as for want of a key, becomes a problem here.
-        anew: read the archive again although rows are there, as replay does.
+        anew: look at crawls that the warehouse holds, too: replay may have read them otherwise.
     """
     known_sites = load_sites(sites)
     crawl_count = problem_count = 0
@@ -67,7 +67,7 @@ def load_archived(
             for folder in home.crawl_folders(archived_id):
                 if not anew and f"{archived_id}/{folder.name}" in loaded:
                     continue
-                if anew or not (folder / "crawl.jsonl").exists():
+                if not (folder / "crawl.jsonl").exists():
                     read_folder(folder, home.root, known_sites)
                 try:
                     result = load_crawl(connection, folder)

@@ -47,11 +47,11 @@ class Readings:
     """Lists that named something, or are as they were when they did."""
 
 
-def read_folder(folder: Path, home: Path, sites: Sites) -> Crawl:
+def read_folder(folder: Path, home: Path, sites: Sites, into: Path | None = None) -> Crawl:
     """Leave the rows of a crawl beside its archive and give its summary.
 
     Writes crawl, visit, article, date_evidence, passed_over, problem and outlet `.jsonl` in `folder`
-    (HOME/runs/<run_id>/<outlet_id>), in place of any before. An archive torn by a kill is mended first.
+    (HOME/runs/<run_id>/<outlet_id>), in place of any before, or in the folder `into`. An archive torn by a kill is mended first.
     """
     folder, home = folder.resolve(), home.resolve()
     archive.recover(folder)
@@ -78,13 +78,13 @@ def read_folder(folder: Path, home: Path, sites: Sites) -> Crawl:
         [row for row in rows if isinstance(row, Problem)],
         is_idle=is_idle(readings, passed),
     )
-    write_rows(folder, Outlet, readings.outlets.values())
-    write_rows(folder, Visit, readings.visits)
-    write_rows(folder, Article, articles)
-    write_rows(folder, DateEvidence, dict.fromkeys(evidence))
-    write_rows(folder, PassedOver, passed)
-    write_rows(folder, Problem, doubts)
-    write_rows(folder, Crawl, [crawl])  # last: its presence says that the folder is read
+    write_rows(into or folder, Outlet, readings.outlets.values())
+    write_rows(into or folder, Visit, readings.visits)
+    write_rows(into or folder, Article, articles)
+    write_rows(into or folder, DateEvidence, dict.fromkeys(evidence))
+    write_rows(into or folder, PassedOver, passed)
+    write_rows(into or folder, Problem, doubts)
+    write_rows(into or folder, Crawl, [crawl])  # last: its presence says that the folder is read
     return crawl
 
 

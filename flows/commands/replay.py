@@ -1,22 +1,28 @@
 """`corpus replay`: archived runs, or a folder of saved pages, read without asking any site."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import typer
 
+from flows.answer_table import show_table
 from flows.errors import UserError
 from flows.home import Home, new_run_id
 from flows.prefect_settings import settle
 from flows.report import NOT_EVERYTHING
+from flows.reread import Reread, reread
+from spiders.registry import SITES
+from warehouse.query import Answer
 
 PAGES_LABEL = "pages"
 PAGES_FETCHED_AT = datetime(2026, 11, 1, tzinfo=UTC)
 """The instant that stands for pages whose manifest does not say when they were saved: never the clock."""
 
 
-def replay(home: Home, run_ids: list[str], pages: Path | None, workers: int | None) -> None:
-    """Read the runs anew and publish what they hold."""
+def replay(
+    home: Home, run_ids: list[str], pages: Path | None, since: date | None, is_dry: bool, workers: int | None
+) -> None:
+    """Read the runs anew, say what differs from before, and publish it unless that is all that was asked."""
     unknown = sorted(set(run_ids) - set(home.run_ids()))
     if unknown:
         raise UserError(f"replay: no run {', '.join(unknown)} in {home.runs}")
@@ -24,14 +30,42 @@ def replay(home: Home, run_ids: list[str], pages: Path | None, workers: int | No
         run_ids = [*run_ids, pack_pages(home, pages)]
     if not home.run_ids():
         raise UserError(f"replay: {home.root} holds no run; `corpus run` or --pages DIR brings one")
+    # A run is named by its instant in UTC.
+    chosen = [run_id for run_id in run_ids or home.run_ids() if not since or run_id >= f"{since:%Y%m%d}"]
+    if not chosen:
+        raise UserError(f"replay: no run since {since} in {home.runs}; the last is {home.run_ids()[-1]}")
+    if is_dry:
+        with home.lease():
+            show_table(answer(reread(home, chosen, SITES, is_dry=True)))
+        return
     settle(home)
     from flows.replay import replay as flow
 
     with home.explained():
-        report = flow(str(home.root), run_ids or home.run_ids(), workers=workers)
+        report, rereads = flow(str(home.root), chosen, workers=workers)
+    show_table(answer(rereads))
     report.print()
     if not report.is_complete:
         raise typer.Exit(NOT_EVERYTHING)
+
+
+def answer(rereads: list[Reread]) -> Answer:
+    """Give a line an outlet: how many articles were read again, and how many differ in what."""
+    rows = [
+        (
+            one.outlet_id,
+            one.article_count,
+            one.difference_count,
+            one.text_count,
+            one.fact_count,
+            one.gained_count,
+            one.lost_count,
+            ", ".join(sorted(one.extractors)),
+        )
+        for one in rereads
+    ]
+    columns = ("outlet", "read", "differ", "in text", "in facts", "gained", "lost", "read by")
+    return Answer(columns=columns, rows=tuple(rows))
 
 
 def pack_pages(home: Home, pages: Path) -> str:

@@ -53,7 +53,11 @@ UPDATE article SET
     date_confidence = i.date_confidence, has_date_conflict = i.has_date_conflict,
     byline = i.byline, section = i.section, extractor = i.extractor
 FROM incoming_article AS i
-WHERE article.article_id = i.article_id AND article.crawl_id = i.crawl_id AND article.content_hash = i.content_hash;
+WHERE article.article_id = i.article_id AND article.crawl_id = i.crawl_id AND article.content_hash = i.content_hash
+  -- A newer parser that reads the same leaves the row, and the name of the parser that read it first, as they are.
+  AND (article.url, article.published_at, article.modified_at, article.date_confidence, article.has_date_conflict,
+       article.byline, article.section)
+      IS DISTINCT FROM (i.url, i.published_at, i.modified_at, i.date_confidence, i.has_date_conflict, i.byline, i.section);
 
 -- Only a text not seen before becomes a version; numbers are given in order of loading and never change.
 INSERT INTO article BY NAME

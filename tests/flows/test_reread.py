@@ -1,0 +1,144 @@
+"""The archive read again by a newer parser: what differs becomes a version, what does not stays untouched."""
+
+import json
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from flows.home import Home
+from flows.load import load_archived
+from flows.reread import Reread, reread
+from spiders.archive import Answer, WarcWriter
+from tests.conftest import corpus
+
+OLD, NEW = "20261101T060000", "20261102T060000"
+SITE = '''"""아라신문: made up."""
+from spiders.news_spider import NewsSpider
+from warehouse.records import Outlet
+
+
+class Ara(NewsSpider):
+    """아라신문."""
+
+    name = "ara"
+    outlet = Outlet(
+        outlet_id=name, name="아라신문", kind="daily", homepage="http://www.ara.example/", terms="", licence="made up",
+        permission="open", permission_source="made up", has_ai_opt_out=False,
+        is_text_redistributable=True, min_articles_per_week=1, verified_by="", verified_date=None,
+    )
+    article_url = r"http://www[.]ara[.]example/news/(?P<number>[0-9]+)"
+    body = "div.body"
+    byline = "BYLINE"
+    drop = (DROP)
+    parser_version = VERSION
+'''
+PAGE = (
+    '<meta property="og:title" content="인공지능 {number}호"><b class="by">김하늘 기자</b>'
+    '<meta property="article:published_time" content="2026-10-0{number}T09:00:00+09:00">'
+    '<div class="body"><p>인공지능 시행령 논의가 시작됐다.</p>{more}</div>'
+)
+NOTE = '<p class="note">이 기사는 아라신문이 썼다.</p>'
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
+    monkeypatch.syspath_prepend(str(tmp_path))
+    declare(tmp_path, 1)
+    home = Home(tmp_path / "home")
+    for run_id, numbers in ((OLD, (1, 2)), (NEW, (3, 4, 5))):
+        folder = home.crawl_folder(run_id, "ara")
+        writer = WarcWriter(folder)
+        for number in numbers:
+            body = PAGE.format(number=number, more=NOTE if number in (1, 3) else "")
+            url = f"http://www.ara.example/news/{number}"
+            at = datetime.strptime(run_id, "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
+            writer.write(
+                Answer(url=url, status=200, headers=[], body=body.encode(), kind="article", fetched_at=at)
+            )
+        writer.close()
+        moment = f"{run_id[:4]}-{run_id[4:6]}-{run_id[6:8]}T06:00:00+00:00"
+        stats = {"finish_reason": "finished", "start_time": moment, "finish_time": moment}
+        (folder / "stats.json").write_text(json.dumps(stats))
+    load_archived(home, "20261103T060000", "madeagain")
+    return home
+
+
+def declare(root: Path, version: int, drop: str = "", byline: str = "") -> None:
+    package = root / "madeagain"
+    package.mkdir(exist_ok=True)
+    (package / "__init__.py").write_text("")
+    text = SITE.replace("DROP", drop).replace("VERSION", str(version)).replace("BYLINE", byline)
+    (package / "ara.py").write_text(text, "utf-8")
+    for name in [name for name in sys.modules if name.startswith("madeagain")]:
+        del sys.modules[name]
+    sys.dont_write_bytecode = True  # two texts of one second would share a cache
+
+
+def versions(home: Home) -> list[tuple[Any, ...]]:
+    with duckdb.connect(str(home.warehouse), read_only=True) as file:
+        return file.execute(
+            "SELECT article_id, version_no, extractor, is_current, byline FROM article ORDER BY ALL"
+        ).fetchall()
+
+
+def test_only_what_is_read_otherwise_becomes_a_version(home: Home, tmp_path: Path) -> None:
+    before = versions(home)
+    declare(tmp_path, 2, drop='".note",')
+    kept = {path: path.read_bytes() for path in home.runs.rglob("*.jsonl")}
+    dry = reread(home, [OLD, NEW], "madeagain", is_dry=True)
+    assert [(one.article_count, one.text_count, one.difference_count) for one in dry] == [(5, 2, 2)]
+    assert dry[0].extractors == {"ara/2": 2}
+    assert {path: path.read_bytes() for path in home.runs.rglob("*.jsonl")} == kept
+    assert reread(home, [NEW], "madeagain")[0].text_count == 1
+    load_archived(home, "20261104T060000", "madeagain", [NEW], anew=True)
+    assert versions(home) == sorted(
+        [row if row[0] != "ara:3" else (*row[:3], False, row[4]) for row in before]
+        + [("ara:3", 2, "ara/2", True, "")]
+    )
+
+
+def test_another_fact_beside_the_same_text_is_no_version(home: Home, tmp_path: Path) -> None:
+    declare(tmp_path, 2, byline="b.by")
+    assert reread(home, [OLD, NEW], "madeagain") == [
+        Reread("ara", article_count=5, fact_count=5, extractors={"ara/2": 5})  # type: ignore[arg-type]  # a Counter is a dict
+    ]
+    load_archived(home, "20261104T060000", "madeagain", [OLD, NEW], anew=True)
+    assert [row[1:] for row in versions(home)] == [(1, "ara/2", True, "김하늘 기자")] * 5
+
+
+def test_a_newer_parser_that_reads_the_same_changes_no_row(home: Home, tmp_path: Path) -> None:
+    before = versions(home)
+    declare(tmp_path, 7)
+    assert reread(home, [OLD, NEW], "madeagain")[0].difference_count == 0
+    load_archived(home, "20261104T060000", "madeagain", [OLD, NEW], anew=True)
+    assert versions(home) == before
+
+
+def test_what_is_gained_and_lost_is_counted(home: Home, tmp_path: Path) -> None:
+    declare(tmp_path, 2, drop='"p",')
+    found = reread(home, [OLD], "madeagain")[0]
+    assert (found.article_count, found.lost_count) == (0, 2)
+    load_archived(home, "20261104T060000", "madeagain", [OLD], anew=True)
+    assert len(versions(home)) == 5, "the texts stay"
+    declare(tmp_path, 3)
+    assert reread(home, [OLD], "madeagain")[0].gained_count == 2
+
+
+def test_rows_that_a_kill_left_half_replaced_are_read_anew(home: Home) -> None:
+    (home.crawl_folder(OLD, "ara") / "crawl.jsonl").unlink()
+    (home.crawl_folder(OLD, "ara") / "article.jsonl").write_text("")
+    load_archived(home, "20261104T060000", "madeagain", [OLD], anew=True)
+    assert (home.crawl_folder(OLD, "ara") / "article.jsonl").read_text("utf-8").count("\n") == 2
+
+
+def test_since_leaves_older_runs_and_says_so_where_there_is_none(home: Home) -> None:
+    late = corpus("replay", "--since", "2026-12-01", "--dry-run", "--home", str(home.root))
+    assert (late.returncode, late.stderr.count("\n")) == (1, 1)
+    assert "no run since 2026-12-01" in late.stderr
+    shown = corpus("replay", "--since", "2026-11-02", "--dry-run", "--home", str(home.root))
+    assert shown.returncode == 0, shown.stderr
+    assert "ara" in shown.stdout
