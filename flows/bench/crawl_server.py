@@ -10,6 +10,7 @@ from dataclasses import replace
 from flows.demo.families import address, page
 from flows.demo.feeds import rss
 from flows.demo.texts import Paper, Text, papers, texts
+from spiders.topic import is_about_ai
 
 HOST = "www.naru.example"
 FEED = f"http://{HOST}/rss/allArticle.xml"
@@ -19,7 +20,13 @@ KILOBYTES = (30, 80)
 def answers(count: int) -> dict[str, bytes]:
     """Give the whole HTTP answer by address: a feed and `count` articles, with made-up menus and scripts around each."""
     paper = replace(papers()["byeoritech"], outlet_id="naru", name="나루신문", host=HOST)
-    bundled = [text for outlet_id in papers() for text in texts(outlet_id, 1).values() if text.paragraphs]
+    # What is not about AI is not fetched by ours: all that is left must be, so that both fetch the same.
+    bundled = [
+        text
+        for outlet_id in papers()
+        for text in texts(outlet_id, 1).values()
+        if is_about_ai(text.title) and is_about_ai(f"{text.title}\n{text.body}")
+    ]
     dice = random.Random(count)
     articles = [
         replace(text, number=str(1000 + number), is_broken=False, is_closed=False)
