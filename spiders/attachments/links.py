@@ -19,6 +19,8 @@ FILE_NAME: Final = re.compile(
     r"|gif|bmp|tiff?|mp[34]|wav|avi|mov|exe|epub|html?)(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
+MAX_FILES: Final = 20
+"""Files asked for of one page; what is left out is a problem row."""
 SESSION: Final = re.compile(r";jsessionid=[^?#]*", re.IGNORECASE)
 
 

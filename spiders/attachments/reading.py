@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from spiders.attachments.limits import AttachmentError
-from spiders.attachments.links import attachment_id
+from spiders.attachments.links import MAX_FILES, attachment_id
 from spiders.attachments.text import attachment_text
 from spiders.known import Known
 from spiders.page import Page
@@ -38,7 +38,11 @@ def parents_of_files(page: Page, site: type[Site], rows: list[Record]) -> dict[s
     lacks_text = any(isinstance(row, Problem) and row.found in TEXTLESS for row in rows)
     if article_id is None or not (lacks_text or any(isinstance(row, Article) for row in rows)):
         return {}
-    stems = {attachment_id(article_id, file.url): file.stem for file in site.attachment_links(page)}
+    files = site.attachment_links(page)
+    if len(files) > MAX_FILES:
+        expected = f"at most {MAX_FILES} attached files"
+        rows.append(page.problem(site.outlet.outlet_id, "attachments_left_out", expected, str(len(files))))
+    stems = {attachment_id(article_id, file.url): file.stem for file in files[:MAX_FILES]}
     return dict.fromkeys(stems, Parent(rows, page if lacks_text else None, stems))
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 import scrapy
 from scrapy.http import Response
 
-from spiders.attachments.links import attachment_id
+from spiders.attachments.links import MAX_FILES, attachment_id
 from spiders.page import Page
 from spiders.read import GONE, UNREADABLE
 from spiders.revisits import Revisits
@@ -30,7 +30,7 @@ def attachment_requests(page: Page, revisits: Revisits, *, is_filtered: bool) ->
             return
     except UNREADABLE:
         return  # the read stage makes the problem row
-    for file in files:
+    for file in files[:MAX_FILES]:
         file_id = attachment_id(article_id, file.url)
         known = revisits.known.get(file_id)
         if known is None or known.status not in {200, *GONE}:

@@ -240,6 +240,16 @@ def test_of_one_name_the_best_format_is_read_and_other_formats_are_not() -> None
     assert [one.url for one in chosen(files)] == ["u2", "u4", "u6"]
 
 
+def test_a_page_of_thousands_of_files_costs_twenty_requests_and_says_so(folder: Path) -> None:
+    files = "".join(f'<a href="/common/download.do?fileId={no}">붙임 {no}.pdf</a>' for no in range(3_000))
+    crowded = made(PAGE_URL).replace(b'<div class="view_file">', f'<div class="view_file">{files}'.encode())
+    assert len(asked(page(crowded), {})) == 20
+    crawl(folder, ("article", PAGE_URL, ARTICLE_ID, crowded))
+    [problem] = rows(folder, "problem")
+    assert (problem["kind"], problem["found"]) == ("attachments_left_out", "3001")
+    assert len(rows(folder, "article")) == 1
+
+
 def test_a_file_on_another_host_is_left_alone() -> None:
     html = made(PAGE_URL).replace(b'href="/common/download', b'href="http://files.example/common/download')
     assert MIJIBU.attachment_links(page(html)) == []
