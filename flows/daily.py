@@ -9,7 +9,7 @@ from prefect.futures import as_completed
 
 from flows.crawl import crawl_outlet
 from flows.home import DEFAULT_HOME, Home, new_run_id
-from flows.load import leave_known, load_archived
+from flows.load import leave_known, load_archived, together
 from flows.permissions import crawlable_outlets
 from flows.progress import progress
 from flows.publish import publish_warehouse
@@ -46,6 +46,7 @@ def daily(
     asked = outlet_ids or crawlable_outlets(place, sites)
     with place.lease():
         run_id = new_run_id(label)
+        left = load(place, run_id, sites)  # what a killed run archived is known, too
         leave_known(place, run_id, asked)
         with progress("crawling", len(asked)) as advance:
             crawling = [
@@ -55,7 +56,7 @@ def daily(
             for _ in as_completed(crawling):
                 advance(1)
         crawls = [one.result() for one in crawling]
-        loaded = load(place, run_id, sites, crawls=crawls)
+        loaded = together([left, load(place, run_id, sites, [run_id], crawls=crawls)])
         text_count, copy_count = annotate(place, run_id, workers)
         snapshot = publish(place)
     report = RunReport(run_id, crawls, loaded, text_count, copy_count, snapshot)

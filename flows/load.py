@@ -31,6 +31,16 @@ class LoadResult:
     refused: tuple[str, ...]
 
 
+def together(loads: Iterable[LoadResult]) -> LoadResult:
+    """Give several loads as one."""
+    some = list(loads)
+    return LoadResult(
+        sum(one.crawl_count for one in some),
+        sum(one.problem_count for one in some),
+        tuple(refusal for one in some for refusal in one.refused),
+    )
+
+
 def load_archived(
     home: Home,
     run_id: str,

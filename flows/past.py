@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from flows.crawl import CrawlResult, crawl_outlet
 from flows.home import Home, new_run_id
-from flows.load import LoadResult, leave_known, load_archived
+from flows.load import LoadResult, leave_known, load_archived, together
 from spiders.backfill import way_back
 from spiders.registry import load_sites
 
@@ -58,11 +58,7 @@ def crawl_past(
         crawls = list(_crawls(home, run_id, span, todo, sites, advance))
         loads.append(load_archived(home, run_id, sites, crawls=crawls))
         results += crawls
-    return folded(results), LoadResult(
-        sum(one.crawl_count for one in loads),
-        sum(one.problem_count for one in loads),
-        tuple(refusal for one in loads for refusal in one.refused),
-    )
+    return folded(results), together(loads)
 
 
 def is_done(home: Home, span: Span, outlet_id: str) -> bool:

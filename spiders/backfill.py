@@ -85,7 +85,7 @@ class Backfill(NewsSpider):
         yield from super().parse_list(response)
         if "template" in response.meta:
             try:
-                entries = self.listed(page_of(response))
+                entries = self.listed(self.list_of(response))
             except UNREADABLE:
                 return  # the read stage makes the problem row
             yield from self.next_request(response, entries)

@@ -141,14 +141,13 @@ class NewsSpider(Site, scrapy.Spider):
     def known_request(self, known: Known) -> scrapy.Request:
         """Give the request for a known article, on condition that it has changed."""
         request = self.article_request(known.article_id or "", known.url)
-        return request.replace(headers=known.condition)
+        request.headers.update(known.condition)
+        return request
 
     def parse_list(self, response: Response) -> Iterator[scrapy.Request]:
         """Yield requests for what a list names: further sitemaps, articles new to us, known ones that changed."""
         kind = response.meta["kind"]
-        page = page_of(response)
-        if response.status == UNCHANGED:
-            page = self.revisits.last_answer(response.url, kind) or page
+        page = self.list_of(response)
         try:
             entries = self.revisits.take(page)
             sitemaps = discover.sitemap_entries(page)[1] if kind == "sitemap" else []
@@ -163,6 +162,11 @@ class NewsSpider(Site, scrapy.Spider):
         for article_id, entry in entries.items():
             if article_id not in self.revisits.known and self.is_wanted(article_id, entry):
                 yield from self.new_request(article_id, entry.url)
+
+    def list_of(self, response: Response) -> Page:
+        """Give the list that an answer stands for: one that has not changed is as it was."""
+        last = self.revisits.last_answer(response.url, response.meta["kind"])
+        return last if last and response.status == UNCHANGED else page_of(response)
 
     def is_wanted(self, article_id: str, entry: discover.Listed) -> bool:
         """Say whether a new article is to be fetched now, from what a list says of it."""
