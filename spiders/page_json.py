@@ -10,13 +10,13 @@ from spiders.density import densest, is_prose, prose_length
 from spiders.html_tree import parse_html
 from spiders.page import DateClue, Page, one_line, paragraphs
 
-OPENING = re.compile(r"(?:^|[=(,:\n])\s*(?=[{\[])|JSON\.parse\(\s*(?=\")")
+OPENING = re.compile(r"(?:^|[=(,:\n])\s*(?=\{\s*[\"}]|\[\s*[\"{\[])|JSON\.parse\(\s*(?=\")")
 """Where a value may begin: at a script's start, behind an assignment, in a call."""
 CODE = re.compile(r"[{,]\s*\\?\"[\w-]+\\?\":|\bfunction\s*\(|=>\s*\{")
 ADDRESS = re.compile(r"(?:https?:)?//\S+")
 MIN_PROSE, MIN_TITLE, MAX_TITLE = 80, 8, 300
-WORK = 4
-"""How many times its own length a script is read at most: broken JSON is tried again at each of its parts."""
+MOST_TRIED = 200
+"""How many values that are no JSON end the search in a script: each of them costs its whole length."""
 OTHER_ARTICLE = frozenset(("title", "headline", "headlines", "url", "link", "href", "canonical_url"))
 """Keys of list items that are articles of their own, not paragraphs of one."""
 SUBTITLE = re.compile(r"sub_?title", re.IGNORECASE)
@@ -78,13 +78,13 @@ def plain(fragment: str) -> str:
 
 
 def _values(text: str) -> Iterator[Any]:
-    at = spent = 0
-    while spent < WORK * len(text) and (match := OPENING.search(text, at)):
+    at = broken = 0
+    while broken < MOST_TRIED and (match := OPENING.search(text, at)):
         at = match.end()
         try:
             value, at = DECODER.raw_decode(text, at)
-        except json.JSONDecodeError as error:
-            spent += error.pos - at
+        except json.JSONDecodeError:
+            broken += 1
         except RecursionError:
             return  # nested deeper than any page that is meant to be read
         else:
