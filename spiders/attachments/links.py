@@ -4,7 +4,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Final
 from urllib.parse import unquote, urljoin
 
@@ -33,6 +33,8 @@ class AttachedFile:
     """Its name without ending, empty if the page shows none."""
     ending: str
     """`hwpx`, `pdf` and so on, empty if the page shows none."""
+    others: tuple["AttachedFile", ...] = field(default=(), compare=False)
+    """The same text in other formats, best first: what to turn to where this file cannot be read."""
 
     @property
     def rank(self) -> int:
@@ -62,13 +64,12 @@ def linked_files(page: Page, selectors: Iterable[str], in_link: str, url: str) -
 
 def chosen(files: Iterable[AttachedFile]) -> list[AttachedFile]:
     """Give the files to read: of those with the same name the best format, none of a format that is not read."""
-    best: dict[str, AttachedFile] = {}
+    alike: dict[str, list[AttachedFile]] = {}
     for file in files:
         if file.ending in PREFERRED:
-            name = _folded(file.stem) or file.url
-            if name not in best or file.rank < best[name].rank:
-                best[name] = file
-    return list(best.values())
+            alike.setdefault(_folded(file.stem) or file.url, []).append(file)
+    ranked = (sorted(group, key=lambda file: file.rank) for group in alike.values())
+    return [replace(best, others=tuple(others)) for best, *others in ranked]
 
 
 def attachment_id(article_id: str, url: str) -> str:

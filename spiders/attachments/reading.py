@@ -42,7 +42,8 @@ def parents_of_files(page: Page, site: type[Site], rows: list[Record]) -> dict[s
     if len(files) > MAX_FILES:
         expected = f"at most {MAX_FILES} attached files"
         rows.append(page.problem(site.outlet.outlet_id, "attachments_left_out", expected, str(len(files))))
-    stems = {attachment_id(article_id, file.url): file.stem for file in files[:MAX_FILES]}
+    formats = [one for file in files[:MAX_FILES] for one in (file, *file.others)]
+    stems = {attachment_id(article_id, file.url): file.stem for file in formats}
     return dict.fromkeys(stems, Parent(rows, page if lacks_text else None, stems))
 
 

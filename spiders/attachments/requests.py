@@ -18,6 +18,8 @@ from warehouse.records import Article
 def attachment_requests(page: Page, revisits: Revisits, *, is_filtered: bool) -> Iterator[scrapy.Request]:
     """Yield a request for each file of an article's page that no crawl has had; none if the article is passed over.
 
+    Of a file in several formats the best is asked, and the next one by a later crawl if that could not be read.
+
     Args:
         page: the article's page.
         revisits: what earlier crawls know.
@@ -31,10 +33,15 @@ def attachment_requests(page: Page, revisits: Revisits, *, is_filtered: bool) ->
     except UNREADABLE:
         return  # the read stage makes the problem row
     for file in files[:MAX_FILES]:
-        file_id = attachment_id(article_id, file.url)
-        known = revisits.known.get(file_id)
-        if known is None or known.status not in {200, *GONE}:
-            yield scrapy.Request(file.url, archived, meta={"kind": "attachment", "article_id": file_id})
+        for candidate in (file, *file.others):
+            file_id = attachment_id(article_id, candidate.url)
+            known = revisits.known.get(file_id)
+            if known is None or known.status not in {200, *GONE}:
+                yield scrapy.Request(
+                    candidate.url, archived, meta={"kind": "attachment", "article_id": file_id}
+                )
+            if known is None or known.published_at or known.status not in {200, *GONE}:
+                break  # asked now, or held; a file that was given and not read leaves it to the next format
 
 
 def missing_files(revisits: Revisits) -> Iterator[scrapy.Request]:

@@ -152,10 +152,10 @@ def test_a_file_whose_article_could_not_be_read_is_told(folder: Path) -> None:
     assert rows(folder, "article") == []
 
 
-def known(status: int) -> dict[str, Known]:
+def known(status: int, *, is_held: bool = False) -> dict[str, Known]:
     one = Known(
         url=FILE_URL, kind="attachment", article_id=FILE_ID, status=status, visited_at=NOON, etag="", last_modified="",
-        warc_file="", warc_offset=0, published_at=None, is_passed_over=False, clues=(),
+        warc_file="", warc_offset=0, published_at=NOON if is_held else None, is_passed_over=False, clues=(),
     )  # fmt: skip
     return {FILE_ID: one}
 
@@ -168,8 +168,14 @@ def asked(found: Page, known: dict[str, Known], *, is_filtered: bool = True) -> 
 
 def test_a_file_is_asked_once_and_again_only_if_it_was_not_given() -> None:
     assert asked(page(), {}) == asked(page(), known(503)) == [(FILE_URL, FILE_ID)]
-    assert asked(page(), known(200)) == asked(page(), known(404)) == []
+    assert asked(page(), known(200, is_held=True)) == []
     assert not known(200)[FILE_ID].is_due(NOON.replace(month=12), 90)
+
+
+def test_the_next_format_is_asked_of_a_file_that_could_not_be_read() -> None:
+    pdf_url = FILE_URL.replace("5010", "5011")
+    for status in (200, 404):
+        assert asked(page(), known(status)) == [(pdf_url, attachment_id(ARTICLE_ID, pdf_url))]
 
 
 def test_a_file_that_an_earlier_crawl_did_not_get_is_asked_and_read_with_its_archived_page(
@@ -185,7 +191,9 @@ def test_a_file_that_an_earlier_crawl_did_not_get_is_asked_and_read_with_its_arc
     for day, wanted in ((NOON, [FILE_URL]), (NOON.replace(month=12), [])):
         requests = missing_files(Revisits(MIJIBU, {ARTICLE_ID: parent}, home, 14, day))
         assert [request.url for request in requests] == wanted
-    assert not list(missing_files(Revisits(MIJIBU, {ARTICLE_ID: parent} | known(200), home, 14, NOON)))
+    assert not list(
+        missing_files(Revisits(MIJIBU, {ARTICLE_ID: parent} | known(200, is_held=True), home, 14, NOON))
+    )
     later_folder.mkdir(parents=True)
     row = asdict(parent) | {"visited_at": NOON.isoformat(), "published_at": NOON.isoformat(), "clues": []}
     (later_folder / "known.jsonl").write_text(json.dumps(row))
