@@ -56,11 +56,11 @@ def _extraction(source: Path | None, workers: int | None) -> None:
             (
                 what,
                 "pages",
-                "mean token F1",
-                "mean of sites",
-                "lowest site",
+                "token F1",
+                "by site",
+                "lowest",
                 "ms a page",
-                "time against ours",
+                "× ours",
             ),
             [
                 (
