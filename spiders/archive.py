@@ -58,7 +58,7 @@ class WarcWriter:
         """Append one record; it is with the operating system when this returns."""
         is_packed = any(name.lower() == b"content-encoding" for name, _ in answer.headers)
         # What came packed shrinks no further; the spider waits while we try.
-        self.file.write(gzip.compress(_record(answer), 1 if is_packed else 6, mtime=0))
+        self.file.write(gzip.compress(_record(answer), 0 if is_packed else 6, mtime=0))
         self.file.flush()
 
     def close(self) -> None:

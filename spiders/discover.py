@@ -76,7 +76,9 @@ def by_article(entries: Iterable[Listed], article_id: Callable[[str], str | None
 def absolute(base: str, link: str) -> str:
     """Give the address a link means on the web, or nothing for one that means none: mail, scripts, broken ones."""
     try:
-        address = urljoin(base, link.strip()) if link.strip() else ""
+        link = link.strip()
+        is_whole = link.startswith(("http://", "https://"))
+        address = link if is_whole or not link else urljoin(base, link)
         parts = urlsplit(address)
         is_sound = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
     except ValueError:
@@ -135,9 +137,15 @@ def _entry_text(entry: etree._Element) -> str:
     texts = {
         _tag(child): " ".join(islice(child.itertext(), 1000)) for child in entry if _tag(child) in ENTRY_TEXTS
     }
-    lines = (texts.get(name, "") for name in ENTRY_TEXTS)
-    plain = (parse_html(f"<body>{line[:LONGEST_TEXT]}</body>").body for line in lines if line.strip())
-    return "\n".join(one_line(body.text(separator=" ")) for body in plain if body is not None)
+    lines = (_plain(texts.get(name, "")[:LONGEST_TEXT]) for name in ENTRY_TEXTS)
+    return "\n".join(filter(None, map(one_line, lines)))
+
+
+def _plain(line: str) -> str:
+    if "<" not in line and "&" not in line:
+        return line
+    body = parse_html(f"<body>{line}</body>").body
+    return body.text(separator=" ") if body is not None else ""
 
 
 def _entry_clues(entry: etree._Element) -> Iterator[DateClue]:

@@ -116,6 +116,8 @@ class Page:
     last_modified: str = ""
     listed: tuple[DateClue, ...] = field(default=())
     """What feeds, sitemaps and lists of the same crawl said about this article's date."""
+    entries: dict[type, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
+    """What each site that was asked found listed here: a list is looked at several times."""
     file_text: str = ""
     """The text of its first attached file, where the page has none of its own."""
 

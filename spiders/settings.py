@@ -22,6 +22,7 @@ def settings(folder: str) -> dict[str, Any]:
         "ROBOTSTXT_USER_AGENT": PROJECT,
         "CONCURRENT_REQUESTS": 4,
         "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
+        "WARN_ON_GENERATOR_RETURN_VALUE": False,  # reads a callback's source anew for every answer
         "CONCURRENT_ITEMS": 1,  # Scrapy starts as many tasks for each answer; no spider of ours yields an item
         "DOWNLOAD_DELAY": 2.0,
         "RANDOMIZE_DOWNLOAD_DELAY": True,

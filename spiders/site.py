@@ -114,6 +114,14 @@ class Site:
     @classmethod
     def listed(cls, page: Page) -> list[discover.Listed]:
         """Give the articles a feed, sitemap or list names."""
+        if cls not in page.entries:
+            page.entries[cls] = cls.list_anew(page)
+        found: list[discover.Listed] = page.entries[cls]
+        return found
+
+    @classmethod
+    def list_anew(cls, page: Page) -> list[discover.Listed]:
+        """Give the articles a feed, sitemap or list names, from its text."""
         if page.kind == "feed":
             entries = discover.feed_entries(page)
         elif page.kind == "sitemap":
