@@ -309,3 +309,12 @@ def test_one_refused_page_among_others_is_no_blocked_outlet(folder: Path) -> Non
     others = (("article", URL.replace("803", number), 304, "") for number in ("804", "805"))
     result = crawl(folder, ("feed", FEED_URL, 200, FEED), ("article", URL, 403, ""), *others)
     assert result.outcome == "empty"
+
+
+def test_a_crawl_whose_only_news_is_a_picture_story_is_in_order(folder: Path) -> None:
+    photo = (
+        GOOD[: GOOD.index('<div id="articleBody">')]
+        + '<div id="articleBody"><div><img src="a.jpg"></div></div>'
+    )
+    result = crawl(folder, ("feed", FEED_URL, 200, FEED), ("article", URL, 200, photo))
+    assert (result.outcome, kinds(folder)) == ("ok", ["not_an_article"])
