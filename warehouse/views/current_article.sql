@@ -24,6 +24,8 @@ SELECT
     a.published_at,
     a.published_date,
     date_trunc('week', a.published_date)::DATE AS week_date,
+    a.date_confidence,
+    a.has_date_conflict,
     a.modified_at,
     a.byline,
     a.section,
@@ -53,6 +55,8 @@ COMMENT ON COLUMN current_article.body IS 'Text (본문), verbatim; all offsets 
 COMMENT ON COLUMN current_article.published_at IS 'Instant of first publication.';
 COMMENT ON COLUMN current_article.published_date IS 'Korean calendar day (KST) of first publication.';
 COMMENT ON COLUMN current_article.week_date IS 'Monday of the Korean week (KST) of first publication.';
+COMMENT ON COLUMN current_article.date_confidence IS 'How sure published_at is, 0 to 1, by how many and how trusted the sources are that agree on it.';
+COMMENT ON COLUMN current_article.has_date_conflict IS 'True where the clues to the publication contradict each other, or one names a day it cannot have been.';
 COMMENT ON COLUMN current_article.modified_at IS 'Instant of the last change the outlet states; empty if none.';
 COMMENT ON COLUMN current_article.byline IS 'Who wrote it, as printed; may be an empty string.';
 COMMENT ON COLUMN current_article.section IS 'Section of the outlet; may be an empty string.';
