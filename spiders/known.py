@@ -24,8 +24,9 @@ class Known:
     article_id: str | None
     status: int
     """Of the last answer that was no redirect."""
+    first_visited_at: datetime
     visited_at: datetime
-    """When that arrived."""
+    """When the last answer arrived."""
     etag: str
     """Of the last answer with status 200, as are the next three; empty if there was none."""
     last_modified: str
@@ -47,6 +48,7 @@ class Known:
         return cls(
             **values
             | {
+                "first_visited_at": datetime.fromisoformat(values["first_visited_at"]),
                 "visited_at": datetime.fromisoformat(values["visited_at"]),
                 "published_at": datetime.fromisoformat(published_at) if published_at else None,
                 "clues": tuple(clues),
@@ -65,7 +67,7 @@ class Known:
         """Say whether an article is to be looked at again although no list says so."""
         if self.is_passed_over or self.kind == "attachment":
             return False  # a file that is replaced gets another address
-        age = now - (self.published_at or self.visited_at)
+        age = now - (self.published_at or self.first_visited_at)
         return age <= timedelta(revisit_days) and now - self.visited_at >= max(LEAST_WAIT, age / 2)
 
     def answer(self, home: Path) -> Page | None:

@@ -185,7 +185,7 @@ def test_a_file_that_an_earlier_crawl_did_not_get_is_asked_and_read_with_its_arc
     crawl(folder, ARTICLE)
     [visit] = rows(folder, "visit")
     parent = Known(
-        url=PAGE_URL, kind="article", article_id=ARTICLE_ID, status=200, visited_at=NOON, etag="", last_modified="",
+        url=PAGE_URL, kind="article", article_id=ARTICLE_ID, status=200, first_visited_at=NOON, visited_at=NOON, etag="", last_modified="",
         warc_file=visit["warc_file"], warc_offset=visit["warc_offset"], published_at=NOON, is_passed_over=False, clues=(),
     )  # fmt: skip
     for day, wanted in ((NOON, [FILE_URL]), (NOON.replace(month=12), [])):
@@ -195,7 +195,7 @@ def test_a_file_that_an_earlier_crawl_did_not_get_is_asked_and_read_with_its_arc
         missing_files(Revisits(MIJIBU, {ARTICLE_ID: parent} | known(200, is_held=True), home, 14, NOON))
     )
     later_folder.mkdir(parents=True)
-    row = asdict(parent) | {"visited_at": NOON.isoformat(), "published_at": NOON.isoformat(), "clues": []}
+    row = asdict(parent) | {"first_visited_at": NOON.isoformat(), "visited_at": NOON.isoformat(), "published_at": NOON.isoformat(), "clues": []}
     (later_folder / "known.jsonl").write_text(json.dumps(row))
     crawl(later_folder, file(made(FILE_URL)))
     [attached] = rows(later_folder, "article")

@@ -78,7 +78,7 @@ def known_row(number: int, **other: Any) -> dict[str, Any]:
     day_ago = (datetime.now(UTC) - timedelta(days=1)).isoformat()
     values = {
         "url": f"{HOST}/news/{number}", "kind": "article", "article_id": f"handeul:{number}", "status": 200,
-        "visited_at": day_ago, "etag": "", "last_modified": "", "warc_file": "", "warc_offset": 0,
+        "first_visited_at": day_ago, "visited_at": day_ago, "etag": "", "last_modified": "", "warc_file": "", "warc_offset": 0,
         "published_at": day_ago, "is_passed_over": False, "clues": [],
     }  # fmt: skip
     return values | other

@@ -207,7 +207,8 @@ def test_a_page_of_an_unthought_shape_does_not_cost_the_others(tmp_path: Path) -
 def known_feed(folder: Path, **other: Any) -> dict[str, Any]:
     """Give what is known of the feed: its answer in the archive of an earlier crawl."""
     values = {
-        "url": FEED_URL, "kind": "feed", "article_id": None, "status": 200, "visited_at": "2026-10-31T00:00:00+00:00",
+        "url": FEED_URL, "kind": "feed", "article_id": None, "status": 200,
+        "first_visited_at": "2026-10-31T00:00:00+00:00", "visited_at": "2026-10-31T00:00:00+00:00",
         "etag": '"e"', "last_modified": "", "warc_file": str((folder / "pages.warc.gz").relative_to(folder.parents[2])),
         "warc_offset": 0, "published_at": None, "is_passed_over": False, "clues": [],
     }  # fmt: skip

@@ -37,7 +37,7 @@ def known(number: int, published: timedelta, visited: timedelta, **other: object
     """Give an article published and last visited some time ago."""
     values = {
         "url": f"{HOST}/news/{number}", "kind": "article", "article_id": f"made:{number}", "status": 200,
-        "visited_at": NOW - visited, "etag": '"e"', "last_modified": "", "warc_file": "w", "warc_offset": 0,
+        "first_visited_at": NOW - published, "visited_at": NOW - visited, "etag": '"e"', "last_modified": "", "warc_file": "w", "warc_offset": 0,
         "published_at": NOW - published, "is_passed_over": False, "clues": (),
     }  # fmt: skip
     return Known(**values | other)  # type: ignore[arg-type]  # made up by name
@@ -59,6 +59,17 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 )
 def test_an_article_is_due_ever_less_often(published: timedelta, visited: timedelta, is_due: bool) -> None:
     assert known(1, published, visited).is_due(NOW, 14) == is_due
+
+
+@pytest.mark.parametrize(
+    ("first", "visited", "is_due"),
+    [(DAY, 7 * HOUR, False), (DAY, 13 * HOUR, True), (15 * DAY, 9 * DAY, False)],
+)
+def test_a_page_we_could_not_read_is_due_by_our_first_visit(
+    first: timedelta, visited: timedelta, is_due: bool
+) -> None:
+    one = replace(known(1, first, visited), published_at=None, status=403)
+    assert one.is_due(NOW, 14) == is_due
 
 
 def test_what_was_passed_over_is_never_due() -> None:

@@ -427,6 +427,7 @@ def test_what_was_asked_is_known_with_its_last_answers(connection: Connection, t
     held, passed, gone, listed = (rows[name] for name in sorted(rows))
     assert (held["status"], held["etag"], held["warc_offset"]) == (304, '"a"', 1)
     assert held["last_modified"] == "Mon, 02 Mar 2026 00:00:00 GMT"
+    assert datetime.fromisoformat(held["first_visited_at"]) == DAY
     assert datetime.fromisoformat(held["visited_at"]) == later(days=1)
     assert datetime.fromisoformat(held["published_at"]) == article().published_at
     assert [clue["field"] for clue in held["clues"]] == ["pubDate"]

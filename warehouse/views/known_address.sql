@@ -9,6 +9,7 @@ WITH answered AS (
         arg_max(v.url, (v.fetched_at, v.warc_offset)) AS url,
         arg_max(v.kind, (v.fetched_at, v.warc_offset)) AS kind,
         arg_max(v.status, (v.fetched_at, v.warc_offset)) AS status,
+        min(v.fetched_at) AS first_visited_at,
         max(v.fetched_at) AS visited_at,
         arg_max(
             {'etag': v.etag, 'last_modified': v.last_modified, 'warc_file': v.warc_file, 'warc_offset': v.warc_offset},
@@ -38,6 +39,7 @@ SELECT
     w.kind,
     w.article_id,
     w.status,
+    w.first_visited_at,
     w.visited_at,
     coalesce(w.good.etag, '') AS etag,
     coalesce(w.good.last_modified, '') AS last_modified,
@@ -57,7 +59,8 @@ COMMENT ON COLUMN known_address.url IS 'Address to ask: the canonical one of an 
 COMMENT ON COLUMN known_address.kind IS 'robots, feed, sitemap, listing, api, article or attachment.';
 COMMENT ON COLUMN known_address.article_id IS 'The article, if it is one; it may be one that we do not hold.';
 COMMENT ON COLUMN known_address.status IS 'HTTP status of the last answer that was no redirect.';
-COMMENT ON COLUMN known_address.visited_at IS 'Instant it arrived.';
+COMMENT ON COLUMN known_address.first_visited_at IS 'Instant the first answer arrived.';
+COMMENT ON COLUMN known_address.visited_at IS 'Instant the last one arrived.';
 COMMENT ON COLUMN known_address.etag IS 'ETag of the last answer with status 200; an empty string if it had none.';
 COMMENT ON COLUMN known_address.last_modified IS 'Last-Modified of that answer; an empty string if it had none.';
 COMMENT ON COLUMN known_address.warc_file IS 'WARC file with that answer, as a path below the data home; an empty string if there never was one.';
