@@ -12,7 +12,6 @@ from flows.permissions import crawlable_outlets
 from flows.progress import progress
 from flows.publish import publish_warehouse
 from flows.report import RunReport
-from flows.server_watch import watch_server
 from flows.understand import read_pending
 
 crawl = task(name="crawl-past", cache_policy=NO_CACHE)(crawl_past)
@@ -33,7 +32,6 @@ def backfill(
 
     Days that were done are not asked again: after a kill the same call goes on.
     """
-    watch_server()
     place = Home(Path(home))
     with place.lease():
         asked = outlet_ids or crawlable_outlets(place, sites)

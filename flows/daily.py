@@ -14,7 +14,6 @@ from flows.permissions import crawlable_outlets
 from flows.progress import progress
 from flows.publish import publish_warehouse
 from flows.report import NothingDeliveredError, RunReport
-from flows.server_watch import watch_server
 from flows.understand import read_pending
 
 REVISIT_DAYS = 14
@@ -41,7 +40,6 @@ def daily(
     Raises:
         NothingDeliveredError: outlets were asked and none delivered; what was there before is published all the same.
     """
-    watch_server()
     place = Home(Path(home))
     asked = outlet_ids or crawlable_outlets(place, sites)
     with place.lease():

@@ -7,6 +7,7 @@ import os
 import signal
 
 from flows.home import Home
+from flows.server_watch import watch_server
 
 INTERRUPTED = b"corpus: interrupted; what was finished is kept, run the same command to go on\n"
 
@@ -35,6 +36,7 @@ def settle(home: Home) -> None:
         os.environ.setdefault(name, value)
     home.writable().prefect.mkdir(exist_ok=True)
     os.environ.setdefault("PREFECT_HOME", str(home.prefect.resolve()))
+    watch_server()
 
 
 def _leave(signal_number: int, frame: object) -> None:

@@ -11,7 +11,6 @@ from flows.progress import progress
 from flows.publish import publish_warehouse
 from flows.report import RunReport
 from flows.reread import Reread, reread
-from flows.server_watch import watch_server
 from flows.understand import read_pending
 
 read = task(name="read", cache_policy=NO_CACHE)(reread)
@@ -28,7 +27,6 @@ def replay(
 
     An article whose text is read as before stays untouched; another text is a new version that names its parser.
     """
-    watch_server()
     place = Home(Path(home))
     with place.lease():
         run_id = new_run_id("replay")

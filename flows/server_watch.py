@@ -9,14 +9,23 @@ import os
 import signal
 import subprocess
 import sys
+import threading
+import time
+
+EVERY_SECONDS = 0.02
 
 
 def watch_server() -> None:
-    """Start the watcher, once the embedded server runs; a server of the operator's own is left alone."""
-    api = sys.modules.get("prefect.server.api.server")  # there if this process started a server
-    server = api.SubprocessASGIServer().server_process if api else None
-    if server is None:
-        return
+    """Have the embedded server watched from the moment it starts; a server of the operator's own is left alone.
+
+    Prefect starts it on its way to the flow, and a flow may be killed before its first line.
+    """
+    threading.Thread(target=_watch_when_started, name="server-watch", daemon=True).start()
+
+
+def _watch_when_started() -> None:
+    while (server := _server()) is None:
+        time.sleep(EVERY_SECONDS)
     watcher = subprocess.Popen(
         [sys.executable, "-P", "-m", "flows.server_watch"],
         stdin=subprocess.PIPE,
@@ -26,6 +35,14 @@ def watch_server() -> None:
         watcher.stdin.write(f"{server.pid}\n".encode())
         watcher.stdin.flush()
     _WATCHERS.append(watcher)
+
+
+def _server() -> "subprocess.Popen[bytes] | None":
+    """Give the process of a server that this one has started."""
+    api = sys.modules.get("prefect.server.api.server")  # there if this process starts a server
+    kind = getattr(api, "SubprocessASGIServer", None)  # not there yet while it is being imported
+    servers = list(kind._instances.values()) if kind else []
+    return next((found for one in servers if (found := getattr(one, "server_process", None))), None)
 
 
 _WATCHERS: list["subprocess.Popen[bytes]"] = []
