@@ -154,7 +154,7 @@ def test_a_file_whose_article_could_not_be_read_is_told(folder: Path) -> None:
 
 def known(status: int, *, is_held: bool = False) -> dict[str, Known]:
     one = Known(
-        url=FILE_URL, kind="attachment", article_id=FILE_ID, status=status, visited_at=NOON, etag="", last_modified="",
+        url=FILE_URL, kind="attachment", article_id=FILE_ID, status=status, first_visited_at=NOON, visited_at=NOON, etag="", last_modified="",
         warc_file="", warc_offset=0, published_at=NOON if is_held else None, is_passed_over=False, clues=(),
     )  # fmt: skip
     return {FILE_ID: one}
@@ -195,7 +195,12 @@ def test_a_file_that_an_earlier_crawl_did_not_get_is_asked_and_read_with_its_arc
         missing_files(Revisits(MIJIBU, {ARTICLE_ID: parent} | known(200, is_held=True), home, 14, NOON))
     )
     later_folder.mkdir(parents=True)
-    row = asdict(parent) | {"first_visited_at": NOON.isoformat(), "visited_at": NOON.isoformat(), "published_at": NOON.isoformat(), "clues": []}
+    row = asdict(parent) | {
+        "first_visited_at": NOON.isoformat(),
+        "visited_at": NOON.isoformat(),
+        "published_at": NOON.isoformat(),
+        "clues": [],
+    }
     (later_folder / "known.jsonl").write_text(json.dumps(row))
     crawl(later_folder, file(made(FILE_URL)))
     [attached] = rows(later_folder, "article")
