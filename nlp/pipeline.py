@@ -57,6 +57,10 @@ def with_spans(doc: Doc) -> Doc:
     return doc
 
 
+_WITHOUT_EFFECT = ("training/", "evaluate")
+"""Files of `nlp` that decide nothing of what is found: a change in them must not have a warehouse read again."""
+
+
 @cache
 def pipeline_version() -> str:
     """Give a digest of all that decides what is found: settings, code, lexicons, Kiwi with its model, spaCy.
@@ -79,7 +83,7 @@ def lexicon_version() -> str:
 def _digest(folder: Traversable, endings: tuple[str, ...], start: str) -> str:
     digest = hashlib.sha256(start.encode())
     for path, file in sorted(_files(folder, "").items()):
-        if path.endswith(endings):
+        if path.endswith(endings) and not path.startswith(_WITHOUT_EFFECT):
             digest.update(f"\n{path}\n".encode())
             digest.update(file.read_bytes())
     return digest.hexdigest()[:16]
