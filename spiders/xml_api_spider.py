@@ -12,9 +12,9 @@ from scrapy.http import Response
 
 from spiders.api_spider import ApiSpider, Row, value
 from spiders.dates import KST
-from spiders.encoding import UndecodableError
 from spiders.news_spider import page_of
 from spiders.page import Page
+from spiders.read import UNREADABLE
 from spiders.site import PageChangedError
 
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -64,7 +64,7 @@ class XmlApiSpider(ApiSpider):
         """Ask for the next page of a window while pages come full and bring something new."""
         try:
             rows = self.rows(page_of(response))[1]
-        except (PageChangedError, UndecodableError):
+        except UNREADABLE:
             return  # the read stage makes the problem row
         new = {value(row, self.number_fields) for row in rows} - self.seen
         self.seen |= new

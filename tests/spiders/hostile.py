@@ -12,18 +12,20 @@ import signal
 import sys
 import time
 import zlib
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from scrapy import Request
 from scrapy.http import TextResponse
 
 from flows.demo.site import addresses, answer
 from flows.demo.texts import papers
+from spiders.api_spider import ApiSpider
 from spiders.archive import Answer, WarcWriter, read_pages
 from spiders.news_spider import NewsSpider
 from spiders.pack import answer_of, outlet_of, read_manifest
@@ -415,7 +417,7 @@ def read_one(folder: Path, sites: Sites, sample: Sample, spoilt: Answer) -> str:
     rows = read_answer(page, site, readings)
     problems = [row for row in rows if isinstance(row, Problem)]
     assert b"root:x:0" not in repr(rows).encode("utf-8", "replace"), "a file of this machine was read"
-    if page.kind in LISTS and issubclass(site, NewsSpider):
+    if issubclass(site, NewsSpider):
         _follow(site, page.url, page.body, page.kind)
     if problems:
         return problems[0].kind
@@ -426,12 +428,20 @@ def read_one(folder: Path, sites: Sites, sample: Sample, spoilt: Answer) -> str:
 
 
 def _follow(site: type[NewsSpider], url: str, body: bytes, kind: VisitKind) -> None:
-    """Let the spider take the requests from a list as it does in a crawl."""
+    """Let the spider take the requests from an answer as it does in a crawl."""
     spider = site(name=site.name)
-    spider.crawler = _Crawler()  # type: ignore[assignment]  # all a list needs of it
-    request = spider.list_request(url, kind)
-    response = TextResponse(url, body=body, request=request, encoding="utf-8")
-    for _ in spider.parse_list(response):
+    spider.crawler = _Crawler()  # type: ignore[assignment]  # all an answer needs of it
+    if kind in LISTS:
+        follow, request = spider.parse_list, spider.list_request(url, kind)
+    elif kind == "article" and (article_id := site.article_id(url)):
+        follow, request = spider.parse_article, spider.article_request(article_id, url)
+    elif kind == "api" and issubclass(site, ApiSpider):
+        today = AT.date()
+        follow = spider.parse_answer  # type: ignore[attr-defined]  # an API's
+        request = Request(url, meta={"kind": "api", "window": (today, today, 1)})
+    else:
+        return
+    for _ in follow(TextResponse(url, body=body, request=request, encoding="utf-8")):
         pass
 
 
@@ -453,7 +463,7 @@ def run(count: int, seed: int, home: Path) -> dict[str, Any]:
     outcomes: Counter[str] = Counter()
     failures: list[str] = []
     worst: tuple[float, str] = (0.0, "")
-    kept: dict[str, list[Answer]] = {}
+    kept: dict[str, deque[Answer]] = {}
     signal.signal(signal.SIGALRM, _too_slow)
     for number in range(count):
         dice = random.Random(seed + number)
@@ -470,9 +480,9 @@ def run(count: int, seed: int, home: Path) -> dict[str, Any]:
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
         worst = max(worst, (time.perf_counter() - started, what))
-        if len(spoilt.body) < MEGABYTE:
-            kept.setdefault(sample.outlet_id, []).append(spoilt)
-    failures += load(home, sites, {name: answers[-200:] for name, answers in kept.items()})
+        if len(spoilt.body) < MEGABYTE // 8:
+            kept.setdefault(sample.outlet_id, deque(maxlen=20)).append(spoilt)
+    failures += load(home, sites, kept)
     return {
         "outcomes": dict(outcomes.most_common()),
         "failures": failures,
@@ -482,7 +492,7 @@ def run(count: int, seed: int, home: Path) -> dict[str, Any]:
     }
 
 
-def load(home: Path, sites: Sites, kept: dict[str, list[Answer]]) -> Iterator[str]:
+def load(home: Path, sites: Sites, kept: Mapping[str, Iterable[Answer]]) -> Iterator[str]:
     """Read what was kept as whole crawls and load it; yields what was refused: one bad page must not cost a crawl."""
     connection = open_private(home / "warehouse.duckdb")
     for outlet_id, answers in kept.items():
