@@ -53,5 +53,5 @@ class Naon(ApiSpider):
         answer = parse_json(page)
         if "RESULT" in answer:
             raise PageChangedError(f"{answer['RESULT']['CODE']}: {answer['RESULT']['MESSAGE']}")
-        service = next(iter(answer))
+        service = next(iter(answer), "")
         return service, answer[service][1]["row"]

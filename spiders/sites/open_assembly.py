@@ -76,8 +76,10 @@ class OpenAssembly(ApiSpider):
         if "RESULT" in answer:
             raise PageChangedError(f"{answer['RESULT'].get('CODE')}: {answer['RESULT'].get('MESSAGE')}")
         for service, parts in answer.items():
-            return service, [row for part in parts for row in part.get("row", [])]
-        raise PageChangedError("an answer without content")
+            rows = [row for part in parts for row in part.get("row", [])]
+            if rows:
+                return service, rows
+        raise PageChangedError("an answer without rows")
 
     @classmethod
     def read_row(cls, page: Page, service: str, row: Row) -> Iterator[Record]:
