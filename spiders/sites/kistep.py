@@ -1,6 +1,5 @@
 """한국과학기술기획평가원 (KISTEP): the institute for planning research; its briefs, on the state's .es boards."""
 
-
 from spiders.office_spider import OfficeSpider
 from warehouse.records import Outlet
 

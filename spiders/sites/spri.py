@@ -1,6 +1,5 @@
 """소프트웨어정책연구소 (SPRi): the software policy institute; its AI briefs and its research."""
 
-
 from spiders.office_spider import OfficeSpider
 from warehouse.records import Outlet
 
