@@ -102,8 +102,9 @@ def test_every_crawl_of_the_demo_is_measured_and_none_is_odd(demo: Demo) -> None
         [(article_count,)] = file.execute(
             "SELECT count(DISTINCT article_id) FROM article WHERE parent_article_id IS NULL"
         ).fetchall()
-        assert file.execute("SELECT alarm FROM outlet_alarm").fetchall() == []
+        odd = file.execute("SELECT alarm FROM outlet_alarm WHERE kind <> 'failing'").fetchall()
         gaps = file.execute("SELECT DISTINCT outlet_id FROM coverage_by_day WHERE is_gap").fetchall()
     assert crawl_count == measured_count > 10
     assert new_count == article_count
+    assert odd == []
     assert sorted(gaps) == [("solnaeum",), ("ttobagi",)], "an outlet that gave nothing is a gap"
