@@ -213,6 +213,19 @@ def evaluate(
     command(gold, as_json)
 
 
+@app.command()
+def ner(
+    texts: Annotated[Path, typer.Argument(metavar="IN.jsonl", help='Lines {"id", "text"}.')],
+    names: Annotated[
+        Path, typer.Argument(metavar="OUT.jsonl", help='Lines {"id", "label": [[start, end, type], …]}.')
+    ],
+) -> None:
+    """Find names by the statistical model alone: KLUE's six types PS, OG, LC, DT, QT and TI."""
+    from flows.commands.ner import ner as command
+
+    command(texts, names)
+
+
 @app.command(context_settings={"ignore_unknown_options": True})  # a query may begin with an SQL comment
 def sql(
     query: Annotated[str, typer.Argument(help="One SELECT; '-' reads it from standard input.")],

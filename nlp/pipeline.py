@@ -11,10 +11,10 @@ from spacy.tokens import Doc, SpanGroup
 from spacy.util import load_config_from_str, load_model_from_config, registry
 
 from nlp import findings
-from nlp.components import entities, frames, openness_claims, quotes, sentences, stance
+from nlp.components import entities, frames, names_by_model, openness_claims, quotes, sentences, stance
 from nlp.tokenizer import KiwiTokenizer
 
-COMPONENTS = (sentences, entities, quotes, frames, stance, openness_claims)
+COMPONENTS = (sentences, entities, quotes, frames, stance, openness_claims, names_by_model)
 """The explicit list: importing a component registers its factory."""
 
 LONGEST_TEXT = 20_000_000

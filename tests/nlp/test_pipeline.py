@@ -7,7 +7,7 @@ from nlp.pipeline import COMPONENTS, lexicon_version, load, pipeline_version, wi
 def test_every_component_is_file_factory_and_section_of_one_name() -> None:
     nlp = load()
     names = [module.__name__.rsplit(".", 1)[1] for module in COMPONENTS]
-    assert sorted(nlp.pipe_names) == sorted(names)
+    assert sorted(nlp.component_names) == sorted(names)
     assert all(nlp.get_pipe_meta(name).factory == name for name in names)
 
 

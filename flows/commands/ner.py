@@ -1,0 +1,31 @@
+"""`corpus ner`: the names in texts of one's own by the statistical model alone, in the form of KLUE's files."""
+
+import json
+from pathlib import Path
+
+from flows.commands.annotate import read_texts
+from flows.errors import UserError
+from flows.progress import progress
+from nlp.ner.read import names_in
+
+
+def ner(texts: Path, names: Path) -> None:
+    """Read a JSONL file of texts and write a line of names a text, in the same order.
+
+    Raises:
+        UserError: a file cannot be read or written, or a line of it is not as expected.
+    """
+    if texts.exists() and names.exists() and names.samefile(texts):
+        raise UserError(f"{names}: expected a file other than the texts, which it would overwrite")
+    total = sum(1 for _ in read_texts(texts))
+    count = 0
+    try:
+        with progress("reading", total) as advance, names.open("w", encoding="utf-8") as lines:
+            found = names_in(text.text for text in read_texts(texts))
+            for text, labels in zip(read_texts(texts), found, strict=True):
+                lines.write(json.dumps({"id": text.article_id, "label": labels}, ensure_ascii=False) + "\n")
+                count += len(labels)
+                advance(1)
+    except OSError as error:
+        raise UserError(f"cannot write {names}: {error.strerror}") from error
+    print(f"{total} texts, {count} names → {names}")

@@ -1,0 +1,28 @@
+"""Names of KLUE's six types by the statistical model alone, for comparison and for texts far from our lexicons.
+
+Switched off, since it would make `entities` worse (`nlp/ner/MODEL_CARD.md`): `load().enable_pipe("names_by_model")`.
+"""
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, SpanGroup
+
+from nlp.ner.recognizer import load_recognizer
+
+
+@Language.factory("names_by_model", assigns=["doc.spans"])
+def make_names_by_model(nlp: Language, name: str) -> "NamesByModel":
+    """Build the component."""
+    return NamesByModel()
+
+
+class NamesByModel:
+    """Writes `doc.spans["ner"]`: spans reaching to the ends of tokens, labels PS, OG, LC, DT, QT and TI."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Mark the names of one text."""
+        group = [
+            Span(doc, name.first_token, name.last_token + 1, label=name.kind)
+            for name in load_recognizer().find(doc)
+        ]
+        doc.spans["ner"] = SpanGroup(doc, name="ner", spans=group)
+        return doc

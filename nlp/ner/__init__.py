@@ -1,0 +1,1 @@
+"""The statistical recognition of names, and how good it is."""

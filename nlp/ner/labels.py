@@ -1,0 +1,113 @@
+"""The labels of tokens: O, and for each type B, I, L, U for the first, a middle, the last and the only token of a name."""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+TYPES = ("PS", "OG", "LC", "DT", "QT", "TI")
+"""KLUE's six: person, organisation, location, date, quantity, time."""
+OUTSIDE = 0
+COUNT = 1 + 4 * len(TYPES)
+_BEGIN, _INSIDE, _LAST, _UNIT = range(1, 5)
+_CLEAR = 4.0
+"""How far a way must lie behind the best to be given up."""
+_NEVER = -1e9
+
+Span = tuple[int, int, str]
+
+
+def label_tokens(starts: Sequence[int], ends: Sequence[int], names: Iterable[Span]) -> list[int]:
+    """Give one label a token for the (start, end, type) of names; a name takes every token it shares a letter with.
+
+    Where two names share a token it goes to the first.
+    """
+    labels = [OUTSIDE] * len(starts)
+    for start, end, kind in names:
+        tokens = [
+            at
+            for at, (first, last) in enumerate(zip(starts, ends, strict=True))
+            if first < end and last > start and labels[at] == OUTSIDE
+        ]
+        base = 4 * TYPES.index(kind)
+        if len(tokens) == 1:
+            labels[tokens[0]] = base + _UNIT
+        elif tokens:
+            for at in tokens:
+                labels[at] = base + _INSIDE
+            labels[tokens[0]], labels[tokens[-1]] = base + _BEGIN, base + _LAST
+    return labels
+
+
+def _may_follow() -> npt.NDArray[np.bool_]:
+    """Give [before, after]: within a name come its type's I or L and nothing else, elsewhere O, B and U."""
+    kinds, parts = np.divmod(np.arange(COUNT) - 1, 4)  # O counts as the last part of no type
+    is_open = (parts == _BEGIN - 1) | (parts == _INSIDE - 1)
+    goes_on = (parts == _INSIDE - 1) | (parts == _LAST - 1)
+    may: npt.NDArray[np.bool_] = np.where(is_open[:, None], goes_on & (kinds[:, None] == kinds), ~goes_on)
+    return may
+
+
+MAY_FOLLOW = _may_follow()
+
+
+def names_of(labels: npt.NDArray[np.int64]) -> list[tuple[int, int, str]]:
+    """Give the (first token, last token, type) of the names in labels that may follow each other."""
+    found: list[tuple[int, int, str]] = []
+    first = 0
+    for at in np.flatnonzero(labels).tolist():
+        kind, part = divmod(int(labels[at]) - 1, 4)
+        if part + 1 in (_BEGIN, _UNIT):
+            first = at
+        if part + 1 in (_LAST, _UNIT):
+            found.append((first, at, TYPES[kind]))
+    return found
+
+
+def best_labels(
+    scores: npt.NDArray[np.float32],
+    transitions: npt.NDArray[np.float32],
+    sentences: npt.NDArray[np.int64],
+) -> npt.NDArray[np.int64]:
+    """Give the labels that may follow each other and whose scores sum up highest, each sentence between two O.
+
+    Searched from each token where a name may begin to where it surely has ended; all others are O.
+
+    Args:
+        scores: [tokens, COUNT].
+        transitions: [COUNT before, COUNT after] scores of one label after another.
+        sentences: the number of each token's sentence.
+    """
+    labels = np.zeros(len(scores), np.int64)
+    allowed = np.where(MAY_FOLLOW, transitions, _NEVER).T.copy()
+    openings = (scores + allowed[:, OUTSIDE])[:, 1:].max(axis=1)
+    sentence_ends = np.flatnonzero(np.diff(sentences, append=sentences[-1] + 1)) + 1
+    end = 0
+    for first in np.flatnonzero(openings + _CLEAR > scores[:, OUTSIDE] + allowed[OUTSIDE, OUTSIDE]).tolist():
+        if first >= end:
+            last = int(sentence_ends[np.searchsorted(sentence_ends, first, side="right")])
+            found = _search(scores[first:last], allowed)
+            end = first + len(found)
+            labels[first:end] = found
+    return labels
+
+
+def _search(scores: npt.NDArray[np.float32], allowed: npt.NDArray[np.float32]) -> list[int]:
+    """Give the best labels after an O up to a token that is surely O, or to the end: Viterbi's search.
+
+    Args:
+        scores: [tokens, COUNT].
+        allowed: [COUNT after, COUNT before] scores of one label after another.
+    """
+    best = scores[0] + allowed[:, OUTSIDE]
+    ways: list[npt.NDArray[np.int64]] = []
+    for own in scores[1:]:
+        if best[OUTSIDE] - best[1:].max() > _CLEAR:
+            break
+        sums = allowed + best
+        ways.append(sums.argmax(axis=1))
+        best = sums.max(axis=1) + own
+    labels = [int((best + allowed[OUTSIDE]).argmax())]
+    for way in reversed(ways):
+        labels.append(int(way[labels[-1]]))
+    return labels[::-1]

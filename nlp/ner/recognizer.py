@@ -1,0 +1,131 @@
+"""Names in a text by the shipped model: a small network over Kiwi's tokens that knows KLUE's six types.
+
+"배도윤 한울지능 대표가 3일 …" gives 배도윤 PS, 한울지능 OG, 3일 DT. What it learned from and how well it reads stands in
+`MODEL_CARD.md`.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import numpy as np
+import numpy.typing as npt
+from spacy.tokens import Doc
+
+from nlp.ner.attributes import Morphs
+from nlp.ner.ends import tail_of
+from nlp.ner.labels import best_labels, names_of
+from nlp.ner.network import label_scores
+from nlp.ner.weights import Model, read_model
+
+Floats = npt.NDArray[np.float32]
+
+_BLOCK = 4096
+"""Tokens read at once: bounds the memory for one text of any length."""
+_KNOWN_TOKENS = 100_000
+"""Distinct tokens whose vectors are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name: where it stands, its type, and its tokens, the last of which may end in a particle."""
+
+    start: int
+    end: int
+    kind: str
+    first_token: int
+    last_token: int
+
+
+@cache
+def load_recognizer() -> "Recognizer":
+    """Give the shipped recognizer, loaded once a process."""
+    with resources.as_file(resources.files("nlp.ner").joinpath("model.npz")) as path:
+        return Recognizer(read_model(path))
+
+
+class Recognizer:
+    """Finds names in Docs of the Kiwi tokenizer; the same Doc gives the same names in any company."""
+
+    def __init__(self, model: Model) -> None:
+        self.model = model
+        # Each table times its part of the first layer: a token's vector is then a sum of rows, which unlike a
+        # matrix product comes out the same to the last bit whatever other tokens are asked for with it.
+        edges = np.cumsum([table.shape[1] for table in model.tables])[:-1]
+        parts = np.split(model.layers["token"], edges)
+        self._tables = [table @ part for table, part in zip(model.tables, parts, strict=True)]
+        self._rows: dict[tuple[str, Morphs], int] = {}
+        self._vectors = np.zeros((0, len(model.layers["token_bias"])), np.float32)
+
+    def find(self, doc: Doc) -> list[Name]:
+        """Give the names of one text in order, without overlap, none over a line break."""
+        found: list[Name] = []
+        known = doc._
+        forms, starts, tags, morphs = known.forms, known.starts, known.tags, known.morphs
+        if not forms:
+            return found
+        line_breaks = np.bincount(known.line_breaks, minlength=len(forms))
+        sentences = np.array(known.kiwi_sentences) + np.cumsum(line_breaks)
+        places = places_of(known.eojeols, known.unknown_words)
+        for first, stop in _blocks(sentences):
+            block = slice(first, stop)
+            rows = self._rows_of(forms[block], morphs[block])
+            scores = self._scores(self._vectors[rows] + self._tables[0][places[block]], sentences[block])
+            labels = best_labels(scores, self.model.layers["transitions"], sentences[block])
+            for begin, last, kind in names_of(labels):
+                begin, last = first + begin, first + last
+                tail = tail_of(kind, forms[last], tags[last], int(places[last]), self.model.tails)
+                end = starts[last] + len(forms[last]) - tail
+                found.append(Name(starts[begin], end, kind, begin, last))
+        return found
+
+    def _rows_of(self, forms: Sequence[str], morphs: Sequence[Morphs]) -> list[int]:
+        """Give each token's row in `_vectors`, made where the token was not met before."""
+        known = self._rows
+        if len(known) > _KNOWN_TOKENS:
+            known.clear()
+        tokens = list(zip(forms, morphs, strict=True))
+        new = [token for token in dict.fromkeys(tokens) if token not in known]
+        if new:
+            first = len(known)
+            known |= {token: first + at for at, token in enumerate(new)}
+            if len(known) > len(self._vectors):
+                self._vectors = np.resize(self._vectors, (2 * len(known), self._vectors.shape[1]))
+            vectors = np.tile(self.model.layers["token_bias"], (len(new), 1))
+            columns = np.array([self.model.rows_of(form, own) for form, own in new]).T
+            for table, column in zip(self._tables[1:], columns, strict=True):
+                vectors += table[column]
+            self._vectors[first : len(known)] = vectors
+        return [known[token] for token in tokens]
+
+    def _scores(self, vectors: Floats, sentences: npt.NDArray[np.int64]) -> Floats:
+        """Give [tokens, labels] scores, the sentences kept apart by a blank row."""
+        rows = np.arange(len(vectors)) + np.cumsum(np.diff(sentences, prepend=sentences[0]) != 0)
+        spread = np.zeros((rows[-1] + 1, vectors.shape[1]), np.float32)
+        spread[rows] = vectors
+        mask = np.zeros((len(spread), 1), np.float32)
+        mask[rows] = 1
+        scores: Floats = label_scores(np, self.model.layers, spread, mask)[rows]
+        return scores
+
+
+def places_of(eojeols: Sequence[int], unknown_words: Sequence[bool]) -> npt.NDArray[np.int64]:
+    """Give each token's kind of place, below `PLACES`."""
+    words = np.array(eojeols)
+    begins = np.diff(words, prepend=-1) != 0
+    ends = np.append(begins[1:], True)
+    places: npt.NDArray[np.int64] = 4 * begins + 2 * ends + np.array(unknown_words, np.int64)
+    return places
+
+
+def _blocks(sentences: npt.NDArray[np.int64]) -> Iterator[tuple[int, int]]:
+    """Give the bounds of blocks of whole sentences; only a sentence longer than a block is cut."""
+    first = 0
+    while first < len(sentences):
+        stop = min(len(sentences), first + _BLOCK)
+        if stop < len(sentences):
+            whole = int(np.searchsorted(sentences, sentences[stop]))
+            stop = whole if whole > first else stop
+        yield first, stop
+        first = stop

@@ -1,0 +1,77 @@
+"""The model as it lies on disk: tables of what is known about tokens (8-bit), the network's layers, and name endings."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from nlp.ner.attributes import Morphs, attributes
+
+Floats = npt.NDArray[np.float32]
+
+_SEPARATOR = "\x1f"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Model:
+    """All that training decides."""
+
+    words: Sequence[Mapping[str, int]]
+    """The row of each attribute's values that are known, a mapping an attribute, and last of Kiwi's morphemes."""
+    tables: Sequence[Floats]
+    """[rows, width]: first of a token's place, then as `words`; row 0 is for the unknown."""
+    layers: Mapping[str, Floats]
+    tails: frozenset[str]
+    """Signs of letters at the end of a token that are not a name's."""
+
+    def rows_of(self, form: str, morphs: Morphs) -> list[int]:
+        """Give a token's row in each table but the first."""
+        values = attributes(form, morphs)
+        rows = [words.get(value, 0) for words, value in zip(self.words, values, strict=False)]
+        rows.append(self.words[-1].get("/".join(morphs[0]), 0) if morphs else 0)
+        return rows
+
+
+def write_model(model: Model, path: Path) -> None:
+    """Write one .npz; the same model gives the same bytes."""
+    arrays: dict[str, npt.NDArray[np.generic]] = {}
+    for at, words in enumerate(model.words):
+        arrays[f"words.{at}"] = _packed(words)
+    for at, table in enumerate(model.tables):
+        scale = np.maximum(np.abs(table).max(axis=0), 1e-8) / 127
+        arrays[f"table.{at}"] = np.round(table / scale).astype(np.int8)
+        arrays[f"table_scale.{at}"] = scale.astype(np.float32)
+    for name, layer in model.layers.items():
+        arrays[f"layer.{name}"] = layer.astype(np.float32)
+    arrays["tails"] = _packed(sorted(model.tails))
+    with path.open("wb") as file:
+        np.savez_compressed(file, **arrays)  # type: ignore[arg-type]  # its stub takes a name for `allow_pickle`
+
+
+def read_model(path: Path) -> Model:
+    """Give the model of a file."""
+    with np.load(path) as arrays:
+        names = sorted(arrays.files)
+        count = sum(name.startswith("table.") for name in names)
+        return Model(
+            words=[
+                {word: row for row, word in enumerate(_unpacked(arrays[f"words.{at}"]), start=1)}
+                for at in range(count - 1)
+            ],
+            tables=[
+                arrays[f"table.{at}"].astype(np.float32) * arrays[f"table_scale.{at}"] for at in range(count)
+            ],
+            layers={name.removeprefix("layer."): arrays[name] for name in names if name.startswith("layer.")},
+            tails=frozenset(_unpacked(arrays["tails"])),
+        )
+
+
+def _packed(words: Mapping[str, int] | Sequence[str]) -> npt.NDArray[np.uint8]:
+    """Give words in the order of their rows as the bytes of one string."""
+    return np.frombuffer(_SEPARATOR.join(words).encode(), np.uint8)
+
+
+def _unpacked(letters: npt.NDArray[np.uint8]) -> list[str]:
+    return letters.tobytes().decode().split(_SEPARATOR) if len(letters) else []
