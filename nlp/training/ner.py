@@ -1,4 +1,4 @@
-"""Train the names' model: `python -m nlp.training.ner TRAIN.jsonl`; needs the extra `dev`.
+"""Train the names' model: `python -m nlp.training.ner TRAIN.jsonl`; needs the extra `train`.
 
 Lines {"id", "text", "label": [[start, end, type]]}, types as KoNEC's, of which the first two letters count. Writes
 `nlp/ner/model.npz`, which `python -m nlp.ner.evaluate` then measures. All chance comes from `SEED`.

@@ -1,6 +1,6 @@
 """Train the weights of an issue's stance: `python -m nlp.training.stance GOLD.jsonl [--issue ai_openness]`.
 
-Learns from the `made-*` documents of GOLD and from `opinions/`, both our own texts; other documents of GOLD are
+Learns from the `made-*` documents of GOLD and from `opinions.txt`, both our own texts; other documents of GOLD are
 measured on and never learned from. Prints the figures of k folds by hash of the document's id, then writes
 `first.tsv` and `second.tsv` of the issue from all that may be learned from. Same input, same weights.
 """
