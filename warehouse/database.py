@@ -113,19 +113,25 @@ def create_schema(connection: DuckDBPyConnection, migrations: Path = HERE / "mig
         return
     with transaction(connection):
         _migrate(connection, migrations)
+        _refuse_other_tables(connection)
         for path in files:
             connection.execute(path.read_text("utf-8"))
         _fill_vocabulary(connection)
         connection.execute(statement("unmark_applied"), {"name": "schema"})
         connection.execute(statement("mark_applied"), {"name": "schema", "sha256": digest})
-        for table, record in TABLES.items():
-            found = list(column_types(connection, table))
-            expected = [field.name for field in fields(record)]
-            if found != expected:
-                raise SchemaMismatch(
-                    f"table {table}: expected the columns {', '.join(expected)}; found {', '.join(found)}; "
-                    "add a migration in warehouse/migrations, or rebuild the file from the runs"
-                )
+
+
+def _refuse_other_tables(connection: DuckDBPyConnection) -> None:
+    """Raise SchemaMismatch if a table that is there is not its record's: no migration leads from its version to ours."""
+    for table, record in TABLES.items():
+        found = list(column_types(connection, table))
+        expected = [field.name for field in fields(record)]
+        if found and found != expected:
+            raise SchemaMismatch(
+                f"warehouse.duckdb was made by another version: table {table}, expected the columns "
+                f"{', '.join(expected)}, found {', '.join(found)}; move the file away and run `corpus replay`, "
+                "which fills a new one from the archive"
+            )
 
 
 def applied_files(connection: DuckDBPyConnection) -> dict[str, str]:

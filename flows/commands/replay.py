@@ -6,6 +6,7 @@ from pathlib import Path
 import typer
 
 from flows.answer_table import show_table
+from flows.commands import demo
 from flows.errors import UserError
 from flows.home import Home, new_run_id
 from flows.prefect_settings import settle
@@ -34,15 +35,17 @@ def replay(
     chosen = [run_id for run_id in run_ids or home.run_ids() if not since or run_id >= f"{since:%Y%m%d}"]
     if not chosen:
         raise UserError(f"replay: no run since {since} in {home.runs}; the last is {home.run_ids()[-1]}")
+    is_demo = all(run_id.endswith(f"-{demo.LABEL}") for run_id in chosen)
+    sites = demo.SITES if is_demo else SITES
     if is_dry:
         with home.lease():
-            show_table(answer(reread(home, chosen, SITES, is_dry=True)))
+            show_table(answer(reread(home, chosen, sites, is_dry=True)))
         return
     settle(home)
     from flows.replay import replay as flow
 
     with home.explained():
-        report, rereads = flow(str(home.root), chosen, workers=workers)
+        report, rereads = flow(str(home.root), chosen, sites, workers)
     show_table(answer(rereads))
     report.print()
     if not report.is_complete:

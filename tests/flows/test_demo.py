@@ -1,6 +1,7 @@
 """The demo as a stranger meets it: one command, the whole road, twice; then questions to the published file."""
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -177,6 +178,19 @@ def test_replay_gives_identical_articles(demo: Demo, tmp_path: Path) -> None:
         before = {name: (folder.parent / name).read_bytes() for name in names}
         read_folder(folder.parent, demo.home, load_sites("spiders.demo_sites"))
         assert {name: (folder.parent / name).read_bytes() for name in names} == before
+
+
+def test_a_lost_warehouse_is_filled_again_from_the_archive(demo: Demo, tmp_path: Path) -> None:
+    def versions(home: Path) -> list[tuple[Any, ...]]:
+        query = "SELECT article_id, version_no, content_hash, is_current, gone_at FROM article ORDER BY ALL"
+        with duckdb.connect(str(home / "published/current.duckdb"), read_only=True) as file:
+            return file.execute(query).fetchall()
+
+    home = tmp_path / "home"
+    shutil.copytree(demo.home / "runs", home / "runs")
+    filled = corpus("replay", "--home", str(home))
+    assert filled.returncode == 0, filled.stderr
+    assert versions(home) == versions(demo.home)
 
 
 def test_search_finds_words_whatever_their_particles(demo: Demo) -> None:

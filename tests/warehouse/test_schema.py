@@ -147,6 +147,17 @@ def test_a_migration_runs_once_and_only_on_an_old_file(tmp_path: Path) -> None:
         open_private(old, migrations)
 
 
+def test_a_file_of_an_earlier_version_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "w.duckdb"
+    with open_private(path) as connection:
+        for view in ("coverage_by_day", "current_article"):
+            connection.execute(f"DROP VIEW {view}")
+        connection.execute("ALTER TABLE article DROP COLUMN parent_article_id")
+        connection.execute("DELETE FROM ledger.applied")
+    with pytest.raises(SchemaMismatch, match=r"another version: table article, .*`corpus replay`"):
+        open_private(path)
+
+
 def test_a_file_with_other_columns_is_refused_and_left_as_it_was(tmp_path: Path) -> None:
     path = tmp_path / "w.duckdb"
     with open_private(path) as connection:
