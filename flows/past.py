@@ -90,10 +90,10 @@ def _crawls(
     home: Home, run_id: str, span: Span, outlet_ids: list[str], sites: str, advance: Callable[[int], object]
 ) -> Iterator[CrawlResult]:
     """Crawl the outlets beside one another, each in its own process and at its own pace."""
-    days = {"since": span.first.isoformat(), "until": span.last.isoformat()}
+    since, until = span.first.isoformat(), span.last.isoformat()
     with ThreadPoolExecutor(len(outlet_ids)) as threads:
         crawling = [
-            threads.submit(crawl_outlet, home, run_id, outlet_id, sites=sites, **days)  # type: ignore[arg-type]  # two strings
+            threads.submit(crawl_outlet, home, run_id, outlet_id, sites=sites, since=since, until=until)
             for outlet_id in outlet_ids
         ]
         for crawl in as_completed(crawling):

@@ -24,7 +24,7 @@ from warehouse.records import VisitKind
 FILE_NAME = "pages.warc.gz"
 OPEN_NAME = FILE_NAME + ".open"
 _PIECE = 16 * 1024
-KINDS: tuple[str, ...] = get_args(VisitKind)
+KINDS: dict[str, VisitKind] = {kind: kind for kind in get_args(VisitKind)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +139,7 @@ def _page(record: WarcRecord, warc_file: str, offset: int) -> Page:
     head = record.headers
     kind = head.get("Corpus-Kind", "other")
     if kind not in KINDS:
-        raise ValueError(f"{warc_file} at byte {offset}: expected a kind of {KINDS}, found {kind!r}")
+        raise ValueError(f"{warc_file} at byte {offset}: expected a kind of {tuple(KINDS)}, found {kind!r}")
     run_id, outlet_id = Path(warc_file).parts[-3:-1]
     status, headers, body = _http(record.reader.read())
     return Page(
@@ -150,7 +150,7 @@ def _page(record: WarcRecord, warc_file: str, offset: int) -> Page:
         etag=headers.get("etag", ""),
         last_modified=headers.get("last-modified", ""),
         fetched_at=datetime.fromisoformat(head.get("WARC-Date", "") or ""),
-        kind=kind,  # type: ignore[arg-type]  # checked against VisitKind above
+        kind=KINDS[kind],
         asked_article_id=head.get("Corpus-Article-Id") or None,
         crawl_id=f"{run_id}/{outlet_id}",
         warc_file=warc_file,

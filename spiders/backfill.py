@@ -39,8 +39,14 @@ def templates(site: type[Site]) -> tuple[str, ...]:
 
 
 def backfilling(site: type[NewsSpider]) -> type[NewsSpider]:
-    """Give the spider of a site that goes back instead of asking for what is new; `since` and `until` are its days."""
-    return type(site.__name__, (Backfill, site), {"__doc__": site.__doc__})
+    """Give the spider of a site that goes back instead of asking for what is new; `since` and `until` are its days.
+
+    An API with windows of days knows its own way.
+    """
+    if issubclass(site, XmlApiSpider):
+        return site
+    back = BackfillAnswers if issubclass(site, ApiSpider) else Backfill
+    return type(site.__name__, (back, site), {"__doc__": site.__doc__})
 
 
 class Backfill(NewsSpider):
@@ -49,11 +55,7 @@ class Backfill(NewsSpider):
     max_articles = 100_000
 
     async def start(self) -> AsyncIterator[Any]:
-        """Ask for the first page of every list that leads back; an API with windows of days knows its own way."""
-        if isinstance(self, XmlApiSpider):
-            async for request in super().start():
-                yield request
-            return
+        """Ask for the first page of every list that leads back."""
         for template in templates(type(self)):
             for day in self.days() if "{day" in template else (None,):
                 yield self.past_request(template.format(day=day, page="{page}") if day else template, 1)
@@ -70,14 +72,10 @@ class Backfill(NewsSpider):
     ) -> scrapy.Request:
         """Give the request for a page of a list; `before` is what the page before it named."""
         url = template.replace("{page}", str(number))
-        past = {"template": template, "number": number, "before": before}
-        if isinstance(self, ApiSpider):
-            headers = {"Accept-Encoding": "identity"}  # the key is taken out of the answer's bytes
-            return scrapy.Request(url, self.parse_answer, meta={"kind": "api", **past}, headers=headers)
         is_sitemap = "sitemap" in url.lower() or url.endswith(".xml")
         kind: VisitKind = "sitemap" if is_sitemap else "listing"
         request = self.list_request(url, kind)
-        request.meta.update(past)
+        request.meta.update({"template": template, "number": number, "before": before})
         return request
 
     def parse_list(self, response: Response) -> Iterator[scrapy.Request]:
@@ -89,18 +87,6 @@ class Backfill(NewsSpider):
             except UNREADABLE:
                 return  # the read stage makes the problem row
             yield from self.next_request(response, entries)
-
-    def parse_answer(self, response: Response) -> Iterator[scrapy.Request]:
-        """Yield the request for the next page of an API's answer."""
-        if not isinstance(self, ApiSpider) or isinstance(self, XmlApiSpider):
-            yield from super().parse_answer(response)  # type: ignore[misc]  # the API's own, which knows windows
-            return
-        try:
-            rows = self.rows(page_of(response))[1]
-            entries = [Listed(str(sorted(row.items())), tuple(self.row_clues(row))) for row in rows]
-        except UNREADABLE:
-            return  # the read stage makes the problem row
-        yield from self.next_request(response, entries)
 
     def next_request(self, response: Response, entries: Iterable[Listed]) -> Iterator[scrapy.Request]:
         """Yield the request for the page after this one, unless this one ends with what is too old, or nothing new."""
@@ -130,3 +116,25 @@ class Backfill(NewsSpider):
         clues = (clue for clue in entry.clues if clue.event == "published")
         reads = (read_date(clue.raw, datetime.now(UTC)) for clue in clues)
         return next((read.at.date() for read in reads if read), None)
+
+
+class BackfillAnswers(Backfill, ApiSpider):
+    """The same for an API with pages of rows."""
+
+    def past_request(
+        self, template: str, number: int, before: frozenset[str] = frozenset()
+    ) -> scrapy.Request:
+        """Give the request for a page of answers."""
+        url = template.replace("{page}", str(number))
+        meta = {"kind": "api", "template": template, "number": number, "before": before}
+        headers = {"Accept-Encoding": "identity"}  # the key is taken out of the answer's bytes
+        return scrapy.Request(url, self.parse_answer, meta=meta, headers=headers)
+
+    def parse_answer(self, response: Response) -> Iterator[scrapy.Request]:
+        """Yield the request for the next page of an API's answer."""
+        try:
+            rows = self.rows(page_of(response))[1]
+            entries = [Listed(str(sorted(row.items())), tuple(self.row_clues(row))) for row in rows]
+        except UNREADABLE:
+            return  # the read stage makes the problem row
+        yield from self.next_request(response, entries)

@@ -112,7 +112,7 @@ def fetch(site: type[NewsSpider], folder: Path, **asked: Any) -> dict[str, Any]:
 
     SIGTERM and SIGINT end it in good order.
     """
-    process = AsyncCrawlerProcess(settings(str(folder)))
+    process = AsyncCrawlerProcess(settings(str(folder), site.delay_seconds))
     key = os.environ.get(getattr(site, "key_variable", "") or "", "")
     if key:
         for handler in logging.getLogger().handlers:

@@ -11,8 +11,7 @@ A whole site is one declaration. File name, `name` and `outlet_id` are the same 
         visible_date = ".article-date"        # only if neither JSON-LD nor meta tags give it
 
 All attributes are described in `spiders/site.py` (reading) and below (fetching). A site may set Scrapy's
-`custom_settings`, but none that `spiders/settings.py` sets for politeness' sake; a made-up site on the loopback
-may: `custom_settings = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False}`.
+`custom_settings`, but none that `spiders/settings.py` sets for politeness' sake.
 """
 
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
@@ -47,6 +46,8 @@ class NewsSpider(Site, scrapy.Spider):
 
     name: str
     custom_settings: ClassVar[dict[Any, Any] | None] = None  # type: ignore[misc]  # Scrapy means a class variable
+    delay_seconds: ClassVar[float] = 2.0
+    """Seconds between two requests of one host, more where it is slow; 0 only for a made-up site on the loopback."""
     feed_urls: ClassVar[tuple[str, ...]] = ()
     sitemap_urls: ClassVar[tuple[str, ...]] = ()
     """Sitemaps, news sitemaps or sitemap indexes."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache, cached_property
 from importlib import resources
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -18,6 +18,7 @@ from spiders.html_tree import LARGEST_TEXT, OutsizeError, parse_html
 from warehouse.records import EvidenceSource, Problem, VisitKind
 
 DateEvent = Literal["published", "modified"]
+EVENTS: dict[str, DateEvent] = {event: event for event in get_args(DateEvent)}
 
 MOST_PARTS = 5_000
 """Nodes that one selector of an article's text may find."""
@@ -68,6 +69,10 @@ NEVER_TEXT = (
 )
 MOST_TOLD = 500
 """Characters of what a problem row says was expected and found."""
+JSON_LD_DATES: tuple[tuple[str, DateEvent], ...] = (
+    ("datePublished", "published"),
+    ("dateModified", "modified"),
+)
 META_DATES: tuple[tuple[str, DateEvent], ...] = (
     ("article:published_time", "published"),
     ("article:modified_time", "modified"),
@@ -198,10 +203,10 @@ class Page:
 
     def date_clues(self, visible: str | tuple[str, ...]) -> Iterator[DateClue]:
         """Yield every date the page gives: JSON-LD, meta tags, then the text of the nodes named by `visible`."""
-        for name, event in (("datePublished", "published"), ("dateModified", "modified")):
+        for name, event in JSON_LD_DATES:
             value = self.news_article.get(name)
             if isinstance(value, str) and value.strip():
-                yield DateClue("json_ld", name, value.strip(), event)  # type: ignore[arg-type]  # a pair of literals
+                yield DateClue("json_ld", name, value.strip(), event)
         for name, event in META_DATES:
             if name in self.meta:
                 yield DateClue("meta", name, self.meta[name], event)
@@ -301,11 +306,11 @@ def _labels() -> dict[str, DateEvent]:
     for line in resources.files("spiders").joinpath("date_labels.txt").read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
             label, _, event = line.partition("\t")
-            if event not in ("published", "modified"):
+            if event not in EVENTS:
                 raise ValueError(
                     f"date_labels.txt: expected published or modified, found {event!r} for {label!r}"
                 )
-            labels[label] = event  # type: ignore[assignment]  # checked above
+            labels[label] = EVENTS[event]
     return labels
 
 

@@ -8,8 +8,8 @@ from spiders.html_tree import LARGEST
 PROJECT = "ko-ai-policy-corpus"
 
 
-def settings(folder: str) -> dict[str, Any]:
-    """Give the settings of one crawl whose files go into `folder`.
+def settings(folder: str, delay_seconds: float) -> dict[str, Any]:
+    """Give the settings of one crawl whose files go into `folder`, with a delay between requests of one host.
 
     `CORPUS_CONTACT` (an address or a mail box) is named in the User-Agent, so that an outlet can reach us.
     """
@@ -24,10 +24,10 @@ def settings(folder: str) -> dict[str, Any]:
         "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
         "WARN_ON_GENERATOR_RETURN_VALUE": False,  # reads a callback's source anew for every answer
         "CONCURRENT_ITEMS": 1,  # Scrapy starts as many tasks for each answer; no spider of ours yields an item
-        "DOWNLOAD_DELAY": 2.0,
+        "DOWNLOAD_DELAY": delay_seconds,
         "RANDOMIZE_DOWNLOAD_DELAY": True,
-        "AUTOTHROTTLE_ENABLED": True,
-        "AUTOTHROTTLE_START_DELAY": 2.0,
+        "AUTOTHROTTLE_ENABLED": delay_seconds > 0,
+        "AUTOTHROTTLE_START_DELAY": delay_seconds,
         "AUTOTHROTTLE_MAX_DELAY": 60.0,
         "AUTOTHROTTLE_TARGET_CONCURRENCY": 1.0,
         "COOKIES_ENABLED": False,

@@ -1,7 +1,6 @@
 """벼리테크: an IT paper on ND Soft's new skin. robots.txt closes /premium/, which the feed names all the same."""
 
 from datetime import date
-from typing import ClassVar
 
 from spiders.ndsoft_spider import NdsoftSpider
 from warehouse.records import Outlet
@@ -26,7 +25,7 @@ class Byeoritech(NdsoftSpider):
         verified_by="made for this project",
         verified_date=date(2026, 11, 20),
     )
-    custom_settings: ClassVar = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False}  # type: ignore[misc]  # as NewsSpider
+    delay_seconds = 0.0
     feed_urls = ("http://www.byeoritech.example/rss/allArticle.xml",)
     article_url = r"http://www\.byeoritech\.example/(?P<part>news|premium)/articleView\.html\?(?:.*&)?idxno=(?P<number>\d+)"
     canonical = "http://www.byeoritech.example/{part}/articleView.html?idxno={number}"

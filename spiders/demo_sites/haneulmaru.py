@@ -1,7 +1,6 @@
 """하늘마루일보: a daily without a feed; its news sitemap names the articles, and JSON-LD gives all but the text."""
 
 from datetime import date
-from typing import ClassVar
 
 from spiders.news_spider import NewsSpider
 from warehouse.records import Outlet
@@ -26,7 +25,7 @@ class Haneulmaru(NewsSpider):
         verified_by="made for this project",
         verified_date=date(2026, 11, 20),
     )
-    custom_settings: ClassVar = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False}  # type: ignore[misc]  # as NewsSpider
+    delay_seconds = 0.0
     sitemap_urls = ("http://www.haneulmaru.example/sitemap/latest-articles",)
     article_url = r"http://www\.haneulmaru\.example/article/(?P<number>\d+)"
     body = "div.article-body"

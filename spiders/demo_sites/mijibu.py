@@ -1,7 +1,6 @@
 """미래지능부: a ministry's board of press releases, three to a page."""
 
 from datetime import date
-from typing import ClassVar
 
 from spiders.board_spider import BoardSpider
 from warehouse.records import Outlet
@@ -26,7 +25,7 @@ class Mijibu(BoardSpider):
         verified_by="made for this project",
         verified_date=date(2026, 11, 20),
     )
-    custom_settings: ClassVar = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False}  # type: ignore[misc]  # as NewsSpider
+    delay_seconds = 0.0
     listing_urls = ("http://www.mijibu.example/bbs/list.do?sCode=user&bbsSeqNo=94&pageIndex={page}",)
     listing_pages = 2
     row = "div.list_type li"

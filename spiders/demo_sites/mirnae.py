@@ -1,7 +1,6 @@
 """미르내신문: a daily on Arc; its pages have no text but in the script."""
 
 from datetime import date
-from typing import ClassVar
 
 from spiders.arc_spider import ArcSpider
 from warehouse.records import Outlet
@@ -26,6 +25,6 @@ class Mirnae(ArcSpider):
         verified_by="made for this project",
         verified_date=date(2026, 11, 20),
     )
-    custom_settings: ClassVar = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False}  # type: ignore[misc]  # as NewsSpider
+    delay_seconds = 0.0
     feed_urls = ("http://www.mirnae.example/arc/outboundfeeds/rss/?outputType=xml",)
     article_url = r"http://www\.mirnae\.example/tech/\d{4}/\d{2}/\d{2}/(?P<number>[A-Z2-7]{26})/"

@@ -28,7 +28,7 @@ class Naon(ApiSpider):
         verified_by="made for this project",
         verified_date=date(2026, 11, 20),
     )
-    custom_settings: ClassVar = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False}  # type: ignore[misc]  # as NewsSpider
+    delay_seconds = 0.0
     key_variable = "DEMO_ASSEMBLY_KEY"
     key_page = "http://open.assembly.example/"
     service_url = (

@@ -1,7 +1,6 @@
 """온별경제: an older business daily; its pages say euc-kr and hold 뷁 and 똠, which only cp949 has."""
 
 from datetime import date
-from typing import ClassVar
 
 from spiders.news_spider import NewsSpider
 from warehouse.records import Outlet
@@ -26,7 +25,7 @@ class Onbyeol(NewsSpider):
         verified_by="made for this project",
         verified_date=date(2026, 11, 20),
     )
-    custom_settings: ClassVar = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False}  # type: ignore[misc]  # as NewsSpider
+    delay_seconds = 0.0
     feed_urls = ("http://www.onbyeol.example/rss/rssdata/total_news.xml",)
     article_url = r"http://www\.onbyeol\.example/news/view\.html\?art_id=(?P<number>\d+)"
     body = ".art_body"

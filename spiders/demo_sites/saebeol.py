@@ -1,7 +1,6 @@
 """새벌통신: a wire agency, whose texts others reprint; they start "(서울=새벌통신)" and end "(끝)"."""
 
 from datetime import date
-from typing import ClassVar
 
 from spiders.news_spider import NewsSpider
 from warehouse.records import Outlet
@@ -26,7 +25,7 @@ class Saebeol(NewsSpider):
         verified_by="made for this project",
         verified_date=date(2026, 11, 20),
     )
-    custom_settings: ClassVar = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False}  # type: ignore[misc]  # as NewsSpider
+    delay_seconds = 0.0
     feed_urls = ("http://www.saebeol.example/rss/news.xml",)
     article_url = r"http://www\.saebeol\.example/view/(?P<number>AKX\d+)"
     title_suffix = r" \| 새벌통신"

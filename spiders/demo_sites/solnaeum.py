@@ -1,7 +1,6 @@
 """솔내음뉴스: a paper whose feed still answers 200 and has been empty for weeks."""
 
 from datetime import date
-from typing import ClassVar
 
 from spiders.ndsoft_spider import NdsoftSpider
 from warehouse.records import Outlet
@@ -26,7 +25,7 @@ class Solnaeum(NdsoftSpider):
         verified_by="made for this project",
         verified_date=date(2026, 11, 20),
     )
-    custom_settings: ClassVar = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False}  # type: ignore[misc]  # as NewsSpider
+    delay_seconds = 0.0
     feed_urls = ("http://www.solnaeum.example/rss/allArticle.xml",)
     article_url = r"http://www\.solnaeum\.example/news/articleView\.html\?(?:.*&)?idxno=(?P<number>\d+)"
     canonical = "http://www.solnaeum.example/news/articleView.html?idxno={number}"

@@ -1,7 +1,6 @@
 """또바기뉴스: a paper behind a wall that answers 403 with a challenge page to every robot."""
 
 from datetime import date
-from typing import ClassVar
 
 from spiders.news_spider import NewsSpider
 from warehouse.records import Outlet
@@ -26,6 +25,6 @@ class Ttobagi(NewsSpider):
         verified_by="made for this project",
         verified_date=date(2026, 11, 20),
     )
-    custom_settings: ClassVar = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False}  # type: ignore[misc]  # as NewsSpider
+    delay_seconds = 0.0
     feed_urls = ("http://www.ttobagi.example/rss/allArticle.xml",)
     article_url = r"http://www\.ttobagi\.example/news/articleView\.html\?(?:.*&)?idxno=(?P<number>\d+)"

@@ -26,9 +26,8 @@ class Naru(NdsoftSpider):
         verified_by="made for this project",
         verified_date=date(2026, 11, 22),
     )
+    delay_seconds = 0.0
     custom_settings: ClassVar = {  # type: ignore[misc]  # as NewsSpider
-        "DOWNLOAD_DELAY": 0,
-        "AUTOTHROTTLE_ENABLED": False,
         "CONCURRENT_REQUESTS": 8,
         "CONCURRENT_REQUESTS_PER_DOMAIN": 8,
     }
