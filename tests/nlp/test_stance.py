@@ -269,10 +269,13 @@ def test_no_text_breaks_the_reading(text: str) -> None:
 
 def test_eight_times_the_text_costs_about_eight_times_as_much() -> None:
     def seconds(times: int) -> float:
-        doc = document(*[words for words, _ in TABLE] * times)
-        begin = time.process_time()
-        annotated(doc)
-        return time.process_time() - begin
+        def once() -> float:
+            doc = document(*[words for words, _ in TABLE] * times)
+            begin = time.process_time()
+            annotated(doc)
+            return time.process_time() - begin
+
+        return min(once() for _ in range(3))  # a neighbour on the machine spoils one run, not three
 
     seconds(1)
     assert seconds(64) < 16 * seconds(8)
