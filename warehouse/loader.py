@@ -85,6 +85,7 @@ def load_annotations(connection: DuckDBPyConnection, folder: Path) -> Loaded:
         connection.execute(statement("choose_readings"))
         for table in VERSION_TABLES:
             connection.execute(statement("replace_annotations", table))
+        connection.execute(statement("load_postings"))
         [span] = connection.execute(statement("reread_span")).fetchall()
         _compare(connection, *span)
         connection.execute(statement("load_annotations"))
