@@ -11,10 +11,13 @@ from typing import Any, ClassVar
 import scrapy
 
 from spiders.boilerplate import without_boilerplate
+from spiders.date_clues import DateClue, DateEvent
+from spiders.draft import PageChangedError
 from spiders.html_tree import parse_html
 from spiders.news_spider import UNCHANGED, NewsSpider
-from spiders.page import DateClue, DateEvent, Page, one_line, paragraphs
-from spiders.site import PageChangedError, Record
+from spiders.page import Page
+from spiders.paragraphs import one_line, paragraphs
+from spiders.site import Record
 
 Row = dict[str, Any]
 

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from spiders.boilerplate import without_boilerplate
+from spiders.date_clues import DateClue
 from spiders.html_tree import parse_html
 from spiders.news_spider import NewsSpider
-from spiders.page import DateClue, Page, one_line, paragraphs
+from spiders.page import Page
+from spiders.paragraphs import one_line, paragraphs
 
 CONTENT = re.compile(r"Fusion\.globalContent\s*=\s*")
 PROSE = frozenset(("text", "header"))

@@ -5,9 +5,11 @@ from typing import ClassVar
 
 from selectolax.lexbor import LexborNode
 
+from spiders.date_clues import DateClue
 from spiders.discover import Listed, absolute
 from spiders.news_spider import NewsSpider
-from spiders.page import DateClue, Page, one_line
+from spiders.page import Page
+from spiders.paragraphs import one_line
 
 
 class BoardSpider(NewsSpider):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
 
-from spiders.page import BLOCKS
+from spiders.paragraphs import BLOCKS
 
 SENTENCE = re.compile(
     r"[가-힣a-z0-9”’\"')\]]\s?[.?!…](?:[\s\"'”’)\]]|$)|(?:다|요|까|죠|음|함|됨|임|예정|계획)$|^[□■○●◦ㅇ◇◆※▲▶•·\-]\s?\S"

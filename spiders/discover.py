@@ -8,8 +8,10 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml import etree  # type: ignore[import-untyped]  # lxml ships no types
 
+from spiders.date_clues import DateClue
 from spiders.html_tree import OutsizeError, parse_html
-from spiders.page import DateClue, Page, one_line
+from spiders.page import Page
+from spiders.paragraphs import one_line
 
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 ENTRY_DATES = ("pubDate", "published", "date", "updated")

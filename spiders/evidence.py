@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from math import prod
 
+from spiders.date_clues import DateClue
 from spiders.dates import ReadDate
-from spiders.page import DateClue
 from warehouse.records import EvidenceSource
 
 WEIGHT: dict[EvidenceSource, float] = {

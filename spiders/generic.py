@@ -8,8 +8,10 @@ from urllib.parse import urlsplit
 
 from spiders import markup, page_json
 from spiders.boilerplate import without_boilerplate
+from spiders.date_clues import DateClue, visible_dates
 from spiders.density import prose_length
-from spiders.page import DateClue, Page, one_line, visible_dates
+from spiders.page import Page
+from spiders.paragraphs import one_line
 from spiders.site import Record, Site
 from warehouse.records import Outlet
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any, Self
 
 from spiders.archive import read_page_at
-from spiders.page import DateClue, Page
+from spiders.date_clues import DateClue
+from spiders.page import Page
 from warehouse.records import VisitKind
 
 FILE_NAME = "known.jsonl"

@@ -7,7 +7,8 @@ from html import escape
 from typing import ClassVar
 
 from spiders.api_spider import Row, html_text
-from spiders.page import Page, one_line
+from spiders.page import Page
+from spiders.paragraphs import one_line
 from spiders.site import Record
 from spiders.xml_api_spider import XmlApiSpider
 from warehouse.records import Article

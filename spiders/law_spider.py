@@ -7,10 +7,13 @@ from typing import Any, ClassVar
 import scrapy
 
 from spiders.api_spider import parse_json
+from spiders.date_clues import DateClue
 from spiders.discover import Listed
+from spiders.draft import PageChangedError
 from spiders.news_spider import NewsSpider
-from spiders.page import DateClue, Page, one_line
-from spiders.site import PageChangedError, Record
+from spiders.page import Page
+from spiders.paragraphs import one_line
+from spiders.site import Record
 
 API = "https://www.law.go.kr/DRF"
 VERSION = API + "/lawService.do?OC=REDACTED&target=eflaw&type=JSON&MST={mst}&efYd={day}"

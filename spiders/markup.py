@@ -6,9 +6,11 @@ from importlib import resources
 
 from selectolax.lexbor import LexborNode
 
+from spiders.date_clues import DateClue
 from spiders.dates import IN_TEXT
 from spiders.density import Place, densest, prose_length
-from spiders.page import NEVER_TEXT, DateClue, Page, one_line, outermost, paragraphs
+from spiders.page import Page
+from spiders.paragraphs import NEVER_TEXT, one_line, outermost, paragraphs
 
 KINDS = ("title", "body", "date", "furniture")
 MUCH_MORE = 1.5

@@ -6,8 +6,10 @@ from typing import ClassVar
 from selectolax.lexbor import LexborNode
 
 from spiders.board_spider import BoardSpider
+from spiders.date_clues import DateClue, visible_dates
 from spiders.dates import IN_TEXT
-from spiders.page import DateClue, Page, one_line, visible_dates
+from spiders.page import Page
+from spiders.paragraphs import one_line
 
 SEE_THE_FILE = (
     r"\W*(?:(?:보다\s?)?(?:자세|상세)(?:한\s?(?:내용|사항)\s?[은는]?|히는)\s?)?"

@@ -1,72 +1,21 @@
-"""One archived answer and what can be read from any page: text, JSON-LD, meta tags, dates, paragraphs."""
+"""One archived answer and what can be read from any page: text, JSON-LD, meta tags, dates."""
 
-import html
 import json
-import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache, cached_property
-from importlib import resources
-from typing import Any, Literal, get_args
+from functools import cached_property
+from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from spiders.dates import IN_TEXT, ReadDate, read_date
+from spiders.date_clues import DateClue, DateEvent, visible_dates
+from spiders.dates import ReadDate, read_date
 from spiders.encoding import decode
 from spiders.html_tree import LARGEST_TEXT, OutsizeError, parse_html
-from warehouse.records import EvidenceSource, Problem, VisitKind
+from spiders.paragraphs import one_line
+from warehouse.records import Problem, VisitKind
 
-DateEvent = Literal["published", "modified"]
-EVENTS: dict[str, DateEvent] = {event: event for event in get_args(DateEvent)}
-
-MOST_PARTS = 5_000
-"""Nodes that one selector of an article's text may find."""
-BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "br",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
-NEVER_TEXT = (
-    "script,style,noscript,template,iframe,ins,button,form,select,textarea,video,audio,object,figcaption,"
-    ".caption,.blind,.is_blind,.ad_box,.ad-template,.txt_ad,[class*=BaseAd_],[id^=adBox]"
-)
 MOST_TOLD = 500
 """Characters of what a problem row says was expected and found."""
 JSON_LD_DATES: tuple[tuple[str, DateEvent], ...] = (
@@ -90,17 +39,6 @@ JSON_LD_ARTICLES = frozenset(
 MOST_DATES = 50
 LONGEST_DATES = 5_000
 """Nodes of one selector, and characters of each, that are looked through for dates: real ones are a line or two."""
-STILL_ESCAPED = re.compile(r"&(?:amp|quot|apos|lt|gt|nbsp|#\d{2,5});")
-
-
-@dataclass(frozen=True, slots=True)
-class DateClue:
-    """One place that gives a date, before it is known which version of the article it belongs to."""
-
-    source: EvidenceSource
-    field: str
-    raw: str
-    event: DateEvent
 
 
 @dataclass(frozen=True)
@@ -228,95 +166,9 @@ class Page:
         )
 
 
-def visible_dates(text: str) -> Iterator[DateClue]:
-    """Yield the dates of a line of text with the label before each; a lone date without label is the publication."""
-    labelled = False
-    for match in _label_pattern().finditer(text):
-        labelled = True
-        yield DateClue("visible", match["label"], match["date"].strip(), _labels()[match["label"]])
-    if not labelled:
-        lone = IN_TEXT.search(text)
-        if lone:
-            yield DateClue("visible", "", lone[0].strip(), "published")
-
-
-def outermost(nodes: list[LexborNode]) -> Iterator[LexborNode]:
-    """Yield the nodes that lie in no other of them, so that no text is taken twice."""
-    if len(nodes) > MOST_PARTS:
-        raise OutsizeError(f"a text in {len(nodes)} parts")
-    taken = {node.mem_id for node in nodes}
-    for node in nodes:
-        above = node.parent
-        while above is not None and above.mem_id not in taken:
-            above = above.parent
-        if above is None:
-            yield node
-
-
-def paragraphs(node: LexborNode, drop: tuple[str, ...] = (), left_out: Set[int] = frozenset()) -> str:
-    """Give the text below a node: one paragraph a line, whitespace normalised, scripts, captions and adverts out.
-
-    Left out too is what the selectors of `drop` find and the nodes with the ids of `left_out`.
-    """
-    left_out = left_out | {child.mem_id for selector in (NEVER_TEXT, *drop) for child in node.css(selector)}
-    lines = map(one_line, "".join(_pieces(node, left_out)).split("\n"))
-    return "\n".join(filter(None, lines))
-
-
-def one_line(text: str) -> str:
-    """Give a text without line breaks, doubled or invisible spaces; entities escaped twice are undone."""
-    if STILL_ESCAPED.search(text):
-        text = html.unescape(text)
-    return " ".join(text.replace("\u200b", "").replace("\ufeff", "").replace("\xad", "").split())
-
-
-def _pieces(node: LexborNode, left_out: Set[int]) -> Iterator[str]:
-    """Yield the texts below a node, and a line break where a block begins or ends; no depth is too deep."""
-    around: list[LexborNode] = []
-    child = node.first_child
-    while child is not None or around:
-        if child is None:
-            child = around.pop()
-            if child.tag in BLOCKS:
-                yield "\n"
-            child = child.next
-        elif child.is_text_node:
-            yield (child.text_content or "").replace("\n", " ")
-            child = child.next
-        elif child.is_element_node and child.mem_id not in left_out:
-            if child.tag in BLOCKS:
-                yield "\n"
-            around.append(child)
-            child = child.first_child
-        else:
-            child = child.next
-
-
 def _flatten(value: Any) -> list[dict[str, Any]]:
     if isinstance(value, list):
         return [thing for item in value for thing in _flatten(item)]
     if not isinstance(value, dict):
         return []
     return [value, *_flatten(value.get("@graph"))]
-
-
-@cache
-def _labels() -> dict[str, DateEvent]:
-    labels: dict[str, DateEvent] = {}
-    for line in resources.files("spiders").joinpath("date_labels.txt").read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            label, _, event = line.partition("\t")
-            if event not in EVENTS:
-                raise ValueError(
-                    f"date_labels.txt: expected published or modified, found {event!r} for {label!r}"
-                )
-            labels[label] = EVENTS[event]
-    return labels
-
-
-@cache
-def _label_pattern() -> re.Pattern[str]:
-    label = "|".join(sorted(map(re.escape, _labels()), key=len, reverse=True))
-    return re.compile(
-        rf"(?<![가-힣])(?P<label>{label})\s*[:：]?\s*(?P<date>{IN_TEXT.pattern})", re.IGNORECASE
-    )

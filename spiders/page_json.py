@@ -6,9 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
+from spiders.date_clues import DateClue
 from spiders.density import densest, is_prose, prose_length
 from spiders.html_tree import parse_html
-from spiders.page import DateClue, Page, one_line, paragraphs
+from spiders.page import Page
+from spiders.paragraphs import one_line, paragraphs
 
 OPENING = re.compile(r"(?:^|[=(,:\n])\s*(?=\{\s*[\"}]|\[\s*[\"{\[])|JSON\.parse\(\s*(?=\")")
 """Where a value may begin: at a script's start, behind an assignment, in a call."""

@@ -7,12 +7,13 @@ from urllib.parse import urlsplit
 
 from spiders import archive
 from spiders.attachments.reading import Parent, parents_of_files, read_attachment, recalled_parents
+from spiders.date_clues import DateClue
 from spiders.discover import by_article
 from spiders.generic import generic_site
 from spiders.judge import read_stats, summarise
 from spiders.known import FILE_NAME as KNOWN
 from spiders.known import Known, read_known
-from spiders.page import DateClue, Page
+from spiders.page import Page
 from spiders.passing import IS_FILTERED, Passing, part
 from spiders.registry import Sites, site_of
 from spiders.rows import write_rows

@@ -1,6 +1,5 @@
 """What a site declares and how its pages are read: pure functions of an archived answer, no network, no clock."""
 
-import hashlib
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -8,24 +7,23 @@ from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
 from spiders import discover
+from spiders.addresses import Addresses
 from spiders.attachments.links import AttachedFile, chosen, linked_files
 from spiders.boilerplate import without_boilerplate
 from spiders.challenge import challenge_marker
+from spiders.date_clues import DateClue
 from spiders.dates import KST
+from spiders.draft import Draft, PageChangedError, article_rows
 from spiders.encoding import UndecodableError
-from spiders.evidence import Reading, resolve
 from spiders.html_tree import OutsizeError
-from spiders.page import DateClue, Page, one_line, outermost, paragraphs
-from warehouse.records import Article, DateEvidence, Outlet, Problem
+from spiders.page import Page
+from spiders.paragraphs import one_line, outermost, paragraphs
+from warehouse.records import Article, DateEvidence, Problem
 
 Record = Article | DateEvidence | Problem
 
 
-class PageChangedError(ValueError):
-    """An article page lacks what every article of its site has."""
-
-
-class Site:
+class Site(Addresses):
     """A source of articles, declared by class attributes; a method is overridden only where no attribute will do.
 
     Every selector may be one CSS selector or a tuple of them: the first that finds something counts. A site whose pages
@@ -35,13 +33,6 @@ class Site:
     """
 
     name: str
-    outlet: ClassVar[Outlet]
-    hosts: ClassVar[tuple[str, ...]] = ()
-    """Hosts besides the homepage's that belong to the outlet: old ones, mobile twins."""
-    article_url: ClassVar[str | tuple[str, ...]] = ()
-    """Regular expression(s) of an article's address; the group `number` is the site's own number."""
-    canonical: ClassVar[str] = ""
-    """Canonical address as a format of the groups of `article_url`; empty: the part of the address that matched."""
     title: ClassVar[str | tuple[str, ...]] = ()
     """Selector of the headline; empty: og:title, then JSON-LD, then h1."""
     title_suffix: ClassVar[str] = ""
@@ -49,7 +40,7 @@ class Site:
     body: ClassVar[str | tuple[str, ...]] = ()
     """Selector of the node(s) that hold the text."""
     drop: ClassVar[tuple[str, ...]] = ()
-    """Selectors of what lies in the body and is not text, besides `page.NEVER_TEXT`."""
+    """Selectors of what lies in the body and is not text, besides `paragraphs.NEVER_TEXT`."""
     tail: ClassVar[tuple[str, ...]] = ()
     """Regular expressions of the outlet's own last lines, besides `boilerplate.txt`."""
     byline: ClassVar[str | tuple[str, ...]] = ()
@@ -80,36 +71,6 @@ class Site:
             cls.earlier = tuple(
                 type(f"{cls.__name__}{look.__name__}", (look, cls), {}) for look in cls.layouts
             )
-
-    @classmethod
-    def all_hosts(cls) -> frozenset[str]:
-        """Give every host that belongs to the outlet."""
-        return frozenset(filter(None, (urlsplit(cls.outlet.homepage).hostname, *cls.hosts)))
-
-    @classmethod
-    def article_match(cls, url: str) -> re.Match[str] | None:
-        """Give the match of an article's address, or None if it is another kind of page."""
-        if len(url) > discover.LONGEST_ADDRESS:  # expressions may take time by the square of it
-            return None
-        for pattern in (cls.article_url,) if isinstance(cls.article_url, str) else cls.article_url:
-            match = re.search(pattern, url)
-            if match:
-                return match
-        return None
-
-    @classmethod
-    def article_id(cls, url: str) -> str | None:
-        """Give `<outlet_id>:<number>` for an article's address, None for any other."""
-        match = cls.article_match(url)
-        return f"{cls.outlet.outlet_id}:{match['number']}" if match else None
-
-    @classmethod
-    def canonical_url(cls, url: str) -> str:
-        """Give the address without its twins, tracking and list state; an address that is no article's stays."""
-        match = cls.article_match(url)
-        if match is None:
-            return url
-        return cls.canonical.format(**match.groupdict()) if cls.canonical else match[0]
 
     @classmethod
     def listed(cls, page: Page) -> list[discover.Listed]:
@@ -285,53 +246,20 @@ class Site:
         extractor: str = "",
     ) -> Iterator[Record]:
         """Yield an article and its date evidence; raises `PageChangedError` if title, body or date is missing."""
-        read = {clue: page.when(clue) for clue in (*clues, page.first_seen)}
-        readings = [Reading(clue, found) for clue, found in read.items() if found]
-        published = resolve((one for one in readings if one.clue.event == "published"), page.fetched_at)
-        is_dated = published is not None and (
-            published.source != "first_seen" or published.has_conflict or cls.may_be_undated
-        )
-        missing = [
-            name for name, value in (("title", title), ("body", body), ("date", is_dated)) if not value
-        ]
-        if missing or published is None:
-            raise PageChangedError(f"no {', no '.join(missing)}")
-        # A sitemap's lastmod moves with every rebuilding of the page, not with the text.
-        changes = (one for one in readings if one.clue.event == "modified" and one.clue.source != "sitemap")
-        modified = resolve(changes, page.fetched_at)
-        digest = content_hash(title, body)
-        yield Article(
-            article_id=article_id,
-            version_no=0,
+        look = f"{cls.name}/{cls.parser_version}" + (f"@{cls.until}" if cls.until else "")
+        draft = Draft(
             outlet_id=cls.outlet.outlet_id,
-            parent_article_id=None,
-            crawl_id=page.crawl_id,
+            article_id=article_id,
             url=url,
             title=title,
             body=body,
-            published_at=published.at,
-            published_date=published.at.astimezone(KST).date(),
-            date_confidence=published.confidence,
-            has_date_conflict=published.has_conflict,
-            modified_at=modified.at if modified and modified.at >= published.at else None,
             byline=byline,
             section=section,
-            extractor=extractor
-            or f"{cls.name}/{cls.parser_version}" + (f"@{cls.until}" if cls.until else ""),
-            content_hash=digest,
-            fetched_at=page.fetched_at,
-            warc_file=page.warc_file,
-            warc_offset=page.warc_offset,
+            extractor=extractor or look,
+            clues=clues,
+            may_be_undated=cls.may_be_undated,
         )
-        for clue, found in read.items():
-            yield DateEvidence(
-                article_id=article_id,
-                content_hash=digest,
-                source=clue.source,
-                field=clue.field,
-                raw=clue.raw,
-                read_at=found.at if found else None,
-            )
+        yield from article_rows(draft, page)
 
 
 class Layout(Site):
@@ -347,11 +275,6 @@ class Layout(Site):
     A page is read by the look of the day it was fetched; where that finds no article, by the others. `extractor` says
     which: `donga/1@2016-09-18`.
     """
-
-
-def content_hash(title: str, body: str) -> str:
-    """Give the SHA-256 of title and body, in hex."""
-    return hashlib.sha256(f"{title}\n{body}".encode()).hexdigest()
 
 
 def _list(value: object) -> list[object]:

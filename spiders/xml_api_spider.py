@@ -12,10 +12,10 @@ from scrapy.http import Response
 
 from spiders.api_spider import ApiSpider, Row, value
 from spiders.dates import KST
+from spiders.draft import PageChangedError
 from spiders.news_spider import page_of
 from spiders.page import Page
 from spiders.read import UNREADABLE
-from spiders.site import PageChangedError
 
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 ILLEGAL = re.compile(

@@ -6,7 +6,8 @@ import re
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from importlib import resources
 from importlib.util import find_spec
 from pathlib import Path
 from statistics import mean
@@ -48,11 +49,15 @@ class Row:
 def extraction(pages: Sequence[SavedPage], sites: Sites) -> dict[str, list[Row]]:
     """Give, by what was compared, a row an extractor, ours first; the best of three rounds counts.
 
-    The first comparison is over the pages of the sites declared, the second over all pages as if no site were.
+    The first comparison is over the pages of the sites declared, the second over the same without the notices that
+    their witnesses keep, the third over all pages as if no site were.
     """
     declared = [page for page in pages if site_of(page.url, sites)]
     return {
         "sites with a spider": compare(declared, {"ours": _ours(sites), **_rivals()}),
+        "the same, witness without notices": compare(
+            [without_notices(page) for page in declared], {"ours": _ours(sites), **_rivals()}
+        ),
         "as if no site had a spider": compare(pages, {"ours, generic": _ours({}), **_rivals()}),
     }
 
@@ -81,6 +86,13 @@ def token_f1(found: str, expected: str) -> float:
     ours, theirs = Counter(WORD.findall(found)), Counter(WORD.findall(expected))
     shared = (ours & theirs).total()
     return 2 * shared / (ours.total() + theirs.total()) if shared else float(ours == theirs)
+
+
+def without_notices(page: SavedPage) -> SavedPage:
+    """Give a page without what its witness keeps and no reader would: `witness_notices.txt`."""
+    lines = resources.files("flows.bench").joinpath("witness_notices.txt").read_text("utf-8").splitlines()
+    notices = "|".join(line for line in lines if line and not line.startswith("#"))
+    return replace(page, expected=re.sub(notices, " ", page.expected))
 
 
 def demo_pages() -> list[SavedPage]:

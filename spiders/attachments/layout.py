@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 
-from spiders.page import one_line
+from spiders.paragraphs import one_line
 
 
 def paragraph_lines(text: str) -> list[str]:

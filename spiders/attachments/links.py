@@ -10,7 +10,8 @@ from urllib.parse import unquote, urljoin
 
 from selectolax.lexbor import LexborNode
 
-from spiders.page import Page, one_line
+from spiders.page import Page
+from spiders.paragraphs import one_line
 
 PREFERRED: Final = ("hwpx", "hwp", "", "pdf")
 """Formats read, best first: a PDF has lost its paragraphs and tables. Without an ending in sight it may be any."""

@@ -8,9 +8,10 @@ from typing import Final
 from spiders.attachments.limits import AttachmentError
 from spiders.attachments.links import MAX_FILES, attachment_id
 from spiders.attachments.text import attachment_text
+from spiders.draft import content_hash
 from spiders.known import Known
 from spiders.page import Page
-from spiders.site import Record, Site, content_hash
+from spiders.site import Record, Site
 from warehouse.records import Article, DateEvidence, Problem
 
 VERSION: Final = 1

@@ -4,8 +4,8 @@ from datetime import date
 from typing import ClassVar
 
 from spiders.api_spider import ApiSpider, Row, parse_json
+from spiders.draft import PageChangedError
 from spiders.page import Page
-from spiders.site import PageChangedError
 from warehouse.records import Outlet
 
 

@@ -7,10 +7,11 @@ from urllib.parse import quote, urljoin
 
 from spiders.api_spider import html_text, parse_json, value
 from spiders.attachments.links import AttachedFile, chosen
+from spiders.date_clues import DateClue
 from spiders.discover import Listed
+from spiders.draft import PageChangedError
 from spiders.news_spider import NewsSpider
-from spiders.page import DateClue, Page
-from spiders.site import PageChangedError
+from spiders.page import Page
 from warehouse.records import Outlet
 
 DATES = ("disp_write_dt", "write_dt")

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
+from spiders.date_clues import DateClue
 from spiders.news_spider import NewsSpider
-from spiders.page import DateClue, Page
+from spiders.page import Page
 from warehouse.records import Outlet
 
 

@@ -7,9 +7,11 @@ from datetime import date
 from typing import Any
 
 from spiders.boilerplate import without_boilerplate
+from spiders.date_clues import DateClue
 from spiders.html_tree import parse_html
 from spiders.news_spider import NewsSpider
-from spiders.page import DateClue, Page, one_line, paragraphs
+from spiders.page import Page
+from spiders.paragraphs import one_line, paragraphs
 from spiders.site import Layout
 from warehouse.records import Outlet
 

@@ -7,7 +7,8 @@ from urllib.parse import urlencode
 import scrapy
 
 from spiders.office_spider import OfficeSpider
-from spiders.page import Page, one_line
+from spiders.page import Page
+from spiders.paragraphs import one_line
 from warehouse.records import Outlet
 
 

@@ -3,9 +3,11 @@
 import re
 from datetime import date
 
+from spiders.date_clues import DateClue
 from spiders.discover import Listed
 from spiders.office_spider import OfficeSpider
-from spiders.page import DateClue, Page, one_line
+from spiders.page import Page
+from spiders.paragraphs import one_line
 from warehouse.records import Outlet
 
 BLOCK_COMMENT = re.compile(r"^[ \t]*/\*.*?\*/", re.MULTILINE | re.DOTALL)

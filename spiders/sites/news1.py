@@ -8,10 +8,12 @@ from functools import lru_cache
 from typing import Any
 
 from spiders.boilerplate import without_boilerplate
+from spiders.date_clues import DateClue
+from spiders.draft import PageChangedError
 from spiders.html_tree import parse_html
 from spiders.news_spider import NewsSpider
-from spiders.page import DateClue, Page, one_line, paragraphs
-from spiders.site import PageChangedError
+from spiders.page import Page
+from spiders.paragraphs import one_line, paragraphs
 from warehouse.records import Outlet
 
 NEXT_DATA = re.compile(r'<script id="__NEXT_DATA__"[^>]*>')

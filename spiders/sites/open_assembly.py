@@ -5,8 +5,9 @@ from datetime import date
 from typing import ClassVar
 
 from spiders.api_spider import ApiSpider, Row, parse_json
+from spiders.draft import PageChangedError
 from spiders.page import Page
-from spiders.site import PageChangedError, Record
+from spiders.site import Record
 from warehouse.records import Outlet
 
 OPEN_NOTICES, CLOSED_NOTICES = "nknalejkafmvgzmpt", "nohgwtzsamojdozky"

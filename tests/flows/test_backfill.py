@@ -59,6 +59,16 @@ wanted = spans(["marubyeol", "nurigwan"], date(2026, 10, 1), date(2026, 10, 3), 
 crawls, loaded = crawl_past(Home(Path(sys.argv[1])), wanted, "madepast", lambda count: None)
 print([(one.outlet_id, one.outcome, one.article_count) for one in crawls])
 """
+FLOW = """
+import sys
+from pathlib import Path
+from flows.home import Home
+from flows.prefect_settings import settle
+settle(Home(Path(sys.argv[1])))
+from flows.backfill import backfill
+report = backfill(sys.argv[1], "2026-10-01", "2026-10-03", ["marubyeol", "nurigwan"], "madepast")
+print(report.is_complete, sum(one.article_count for one in report.crawls), report.text_count)
+"""
 
 
 def article(number: str) -> str:
@@ -134,19 +144,19 @@ class World:
             )
             (package / f"{name}.py").write_text(text, "utf-8")
 
-    def start(self) -> "subprocess.Popen[str]":
+    def start(self, call: str = CALL) -> "subprocess.Popen[str]":
         path = os.pathsep.join([str(self.root), str(REPOSITORY)])
         inherited = {name: value for name, value in os.environ.items() if "proxy" not in name.lower()}
         return subprocess.Popen(
-            [sys.executable, "-c", CALL, str(self.home)],
-            env={**inherited, "PYTHONPATH": path, "http_proxy": self.proxy},
+            [sys.executable, "-c", call, str(self.home)],
+            env={**inherited, "PYTHONPATH": path, "http_proxy": self.proxy, "no_proxy": "127.0.0.1"},
             stdout=subprocess.PIPE,
             text=True,
             start_new_session=True,
         )
 
-    def finish(self) -> str:
-        out, _ = self.start().communicate(timeout=120)
+    def finish(self, call: str = CALL) -> str:
+        out, _ = self.start(call).communicate(timeout=240)
         return out
 
     def articles(self) -> list[str]:
@@ -183,6 +193,17 @@ def test_past_days_are_crawled_once_and_no_further_back_than_asked(world: World)
     assert {path[-1] for path in asked if "list?" in path} == {"1", "2", "3", "4"}
     world.asked.clear()
     assert world.finish().strip() == "[]"
+    assert world.asked == []
+
+
+def test_the_whole_flow_leaves_the_past_read_and_published_and_asks_nobody_twice(world: World) -> None:
+    world.declare()
+    assert world.finish(FLOW).split() == ["True", "15", "15"]
+    with duckdb.connect(str(world.home / "published" / "current.duckdb"), read_only=True) as file:
+        read = "SELECT article_id FROM article SEMI JOIN sentence USING (article_id) ORDER BY article_id"
+        assert [article_id for (article_id,) in file.execute(read).fetchall()] == ALL
+    world.asked.clear()
+    assert world.finish(FLOW).split() == ["True", "0", "0"]
     assert world.asked == []
 
 

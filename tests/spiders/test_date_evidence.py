@@ -5,9 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from spiders.date_clues import DateClue
 from spiders.dates import read_date
 from spiders.evidence import Reading, Resolution, resolve
-from spiders.page import DateClue, Page
+from spiders.page import Page
 from spiders.sites.zdnet import Zdnet
 from warehouse.records import Article, DateEvidence, EvidenceSource, Problem
 

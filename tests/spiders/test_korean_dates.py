@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from spiders.date_clues import visible_dates
 from spiders.dates import KST, read_date
-from spiders.page import visible_dates
 
 SEEN_AT = datetime(2026, 1, 2, 9, 0, tzinfo=KST)
 

@@ -5,7 +5,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from spiders.boilerplate import without_boilerplate
 from spiders.encoding import UndecodableError, decode
-from spiders.page import one_line, paragraphs
+from spiders.paragraphs import one_line, paragraphs
 
 KOREAN = "<meta charset={}><p>똠방각하와 펲시, 뷁이 든 인공지능 기사</p>"
 

@@ -6,16 +6,13 @@ players' messages, so words are compared, not tokens between blanks, and a page 
 
 import json
 import re
-import time
 from collections import Counter
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import mean
 from typing import Any
 
 import pytest
-import trafilatura
 
 from spiders.dates import read_date
 from spiders.extract import extract
@@ -112,19 +109,6 @@ def test_without_their_sites_the_texts_agree_too() -> None:
     assert len(by_host) == 10
     assert min(map(mean, by_host.values())) >= SITE_F1
     assert mean(map(mean, by_host.values())) >= MEAN_F1
-
-
-def test_a_site_s_page_is_read_in_half_the_time_of_a_general_tool_at_most() -> None:
-    pages = [(page.path.read_bytes(), page.url) for page in news_pages() if witness_of(page)][::3]
-
-    def fastest(read: Callable[[bytes, str], object]) -> float:
-        started = [
-            (time.perf_counter(), [read(*page) for page in pages], time.perf_counter()) for _ in range(3)
-        ]
-        return min(end - start for start, _, end in started)
-
-    ours = fastest(lambda html, url: extract(html, url, sites=SITES))
-    assert ours < fastest(lambda html, url: trafilatura.extract(html, url=url)) / 2
 
 
 def test_the_published_time_is_the_witness_s(articles: dict[str, dict[str, Any]]) -> None:
