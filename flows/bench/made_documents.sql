@@ -179,4 +179,7 @@ FROM made_speech AS s
 LEFT JOIN made_entity AS e ON e.entity_id = 'made entity ' || (102 + floor(s.share * 20 * 49)::BIGINT % 49 * 6)
 WHERE s.share >= 0.95;
 
+-- What statements/load_postings.sql reads: the tokens, and which versions they are of; none was read before.
+CREATE OR REPLACE TEMP VIEW incoming_token AS SELECT k.* FROM made_token AS k;
 CREATE OR REPLACE TEMP TABLE reread AS SELECT t.article_id, t.version_no FROM made_text AS t;
+CREATE OR REPLACE TEMP TABLE replaced AS SELECT r.* FROM reread AS r LIMIT 0;

@@ -11,6 +11,11 @@ CREATE OR REPLACE TEMP TABLE reread AS
 SELECT i.article_id, i.version_no FROM incoming_reading AS i
 ANTI JOIN outdated AS o ON o.article_id = i.article_id AND o.version_no = i.version_no;
 
+-- Those of them that were read before, whose rows give way. A text read for the first time looks for none.
+CREATE OR REPLACE TEMP TABLE replaced AS
+SELECT n.article_id, n.version_no FROM reread AS n
+SEMI JOIN reading AS r ON r.article_id = n.article_id AND r.version_no = n.version_no;
+
 -- One run may come in several batches: it began with the first.
 CREATE OR REPLACE TEMP TABLE run_of_batch AS
 SELECT u.* REPLACE (least(u.started_at, w.started_at) AS started_at)
