@@ -18,8 +18,8 @@ from warehouse.records import RECORDS, table_name
 
 HERE = Path(__file__).parent
 TABLES = {table_name(record): record for record in RECORDS}
-SCHEMA_FOLDERS = ("ledger", "tables", "functions", "macros", "views")
-"""In this order: macros and views use the functions, scalar macros that hold for any number."""
+SCHEMA_FOLDERS = ("ledger", "tables", "functions", "base", "views", "macros")
+"""In this order: DuckDB wants what a view or macro uses to be there. `functions` are scalar, `base` is what others rest on."""
 CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "storage_compatibility_version": "v1.4.0",  # newer files are refused by older analysts' clients
     "autoinstall_known_extensions": "false",
@@ -52,16 +52,16 @@ def open_private(path: Path, migrations: Path = HERE / "migrations") -> DuckDBPy
     return connection
 
 
-def open_readonly(path: Path) -> DuckDBPyConnection:
-    """Open a file for reading; raise WarehouseMissing or WarehouseBusy."""
+def open_readonly(path: Path, settings: dict[str, str] | None = None) -> DuckDBPyConnection:
+    """Open a file for reading, with further settings of DuckDB; raise WarehouseMissing or WarehouseBusy."""
     if not path.exists():
         raise WarehouseMissing(f"{path}: no warehouse here; run `corpus run` or `corpus demo` first")
-    return _connect(path, read_only=True)
+    return _connect(path, read_only=True, settings=settings)
 
 
-def _connect(path: Path, *, read_only: bool) -> DuckDBPyConnection:
+def _connect(path: Path, *, read_only: bool, settings: dict[str, str] | None = None) -> DuckDBPyConnection:
     try:
-        connection = duckdb.connect(str(path), read_only=read_only, config=dict(CONFIG))
+        connection = duckdb.connect(str(path), read_only=read_only, config=CONFIG | (settings or {}))
     except duckdb.IOException as error:
         if "lock" not in str(error):
             raise

@@ -82,6 +82,7 @@ BREAKS: list[tuple[str, Any]] = [
     ("article_text_is_not_empty", "UPDATE article SET title = ' ' WHERE article_id = 'byeol:1'"),
     ("article_text_is_not_empty", "UPDATE article SET body = '\n\t' WHERE article_id = 'byeol:1'"),
     ("article_versions_differ", replace(ONE, version_no=2, is_current=False)),
+    ("copy_has_one_origin", replace(COPY, origin_article_id="byeol:3")),
     ("copies_have_another_origin", replace(COPY, origin_article_id="byeol:1")),
     ("copies_have_another_origin", replace(COPY, article_id="byeol:2", origin_article_id="byeol:1")),
     ("dates_are_sane", "UPDATE article SET published_date = DATE '1940-01-01'"),

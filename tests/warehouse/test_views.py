@@ -75,12 +75,12 @@ def ask(connection: Connection, sql: str) -> list[tuple[Any, ...]]:
 def test_current_articles_are_there_once(connection: Connection) -> None:
     found = ask(
         connection,
-        "SELECT article_id, outlet_name, week_date, salience, origin_article_id, version_count"
+        "SELECT article_id, outlet_name, week_date, salience, origin_article_id, is_original"
         " FROM current_article ORDER BY ALL",
     )
     assert found == [
-        ("byeol:1", "별일보", date(2026, 3, 2), "central", None, 1),
-        ("dal:1", "달신문", date(2026, 3, 9), "central", "byeol:1", 1),
+        ("byeol:1", "별일보", date(2026, 3, 2), "central", None, True),
+        ("dal:1", "달신문", date(2026, 3, 9), "central", "byeol:1", False),
     ]
 
 

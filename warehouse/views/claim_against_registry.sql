@@ -33,13 +33,12 @@ SELECT
     a.title,
     a.url
 FROM openness_claim AS c
-JOIN article AS a ON a.article_id = c.article_id AND a.version_no = c.version_no
+JOIN current_article AS a ON a.article_id = c.article_id AND a.version_no = c.version_no
 JOIN outlet AS o ON o.outlet_id = a.outlet_id
 JOIN entity AS e ON e.entity_id = c.subject_entity_id
 LEFT JOIN entity AS d ON d.entity_id = e.developer_entity_id
 LEFT JOIN degree AS t ON t.openness = c.claimed
-LEFT JOIN degree AS g ON g.openness = c.registry_openness
-WHERE a.is_current AND a.gone_at IS NULL;
+LEFT JOIN degree AS g ON g.openness = c.registry_openness;
 
 COMMENT ON VIEW claim_against_registry IS 'Claims against the registry (주장과 등록부): what a text calls a model or a firm''s models, beside what the registry knew when the text was read. Only current texts.';
 COMMENT ON COLUMN claim_against_registry.published_date IS 'Korean calendar day (KST) of first publication.';

@@ -7,13 +7,12 @@ WITH named AS (
         m.entity_id,
         s.sentence_no,
         a.published_date,
-        NOT EXISTS (SELECT 1 FROM copy_link AS c WHERE c.article_id = m.article_id) AS is_original
+        a.is_original
     FROM mention AS m
-    JOIN article AS a ON a.article_id = m.article_id AND a.version_no = m.version_no
+    JOIN current_article AS a ON a.article_id = m.article_id AND a.version_no = m.version_no
     LEFT JOIN sentence AS s
         ON s.article_id = m.article_id AND s.version_no = m.version_no
         AND m.char_start >= s.char_start AND m.char_start < s.char_end
-    WHERE a.is_current AND a.gone_at IS NULL
 ),
 in_sentence AS (
     SELECT DISTINCT n.article_id, n.entity_id, n.sentence_no, n.published_date, n.is_original FROM named AS n

@@ -7,11 +7,11 @@ WITH relevant AS (
         a.version_no,
         a.outlet_id,
         date_trunc('week', a.published_date)::DATE AS week_date,
-        NOT EXISTS (SELECT 1 FROM copy_link AS c WHERE c.article_id = a.article_id) AS is_original
-    FROM article AS a
+        a.is_original
+    FROM current_article AS a
     JOIN reading AS r ON r.article_id = a.article_id AND r.version_no = a.version_no
     -- an article that does not speak of openness cannot frame it
-    WHERE a.is_current AND a.gone_at IS NULL AND r.salience <> 'none'
+    WHERE r.salience <> 'none'
 ),
 cell AS (
     SELECT

@@ -7,12 +7,12 @@ WITH named AS (
         m.article_id,
         a.outlet_id,
         a.published_date,
-        NOT EXISTS (SELECT 1 FROM copy_link AS c WHERE c.article_id = m.article_id) AS is_original
+        a.is_original
     FROM mention AS m
-    JOIN article AS a ON a.article_id = m.article_id AND a.version_no = m.version_no
+    JOIN current_article AS a ON a.article_id = m.article_id AND a.version_no = m.version_no
     JOIN entity AS x ON x.entity_id = m.entity_id
     -- the registry's kind decides: a text may name a model as the product around it
-    WHERE a.is_current AND a.gone_at IS NULL AND x.kind = 'MODEL'
+    WHERE x.kind = 'MODEL'
 )
 SELECT
     n.entity_id,

@@ -28,20 +28,19 @@ SELECT
     s.label AS stance_label,
     s.score AS stance_score,
     coalesce(f.frame_ids, []) AS frame_ids,
-    EXISTS (SELECT 1 FROM copy_link AS c WHERE c.article_id = q.article_id) AS is_in_copy,
+    NOT a.is_original AS is_in_copy,
     a.title,
     a.url,
     q.char_start,
     q.char_end
 FROM quote AS q
-JOIN article AS a ON a.article_id = q.article_id AND a.version_no = q.version_no
+JOIN current_article AS a ON a.article_id = q.article_id AND a.version_no = q.version_no
 JOIN outlet AS o ON o.outlet_id = a.outlet_id
 LEFT JOIN entity AS e ON e.entity_id = q.speaker_entity_id
 LEFT JOIN stance AS s
     ON s.article_id = q.article_id AND s.version_no = q.version_no AND s.quote_no = q.quote_no AND s.level = 'quote'
 LEFT JOIN framed AS f
-    ON f.article_id = q.article_id AND f.version_no = q.version_no AND f.quote_no = q.quote_no
-WHERE a.is_current AND a.gone_at IS NULL;
+    ON f.article_id = q.article_id AND f.version_no = q.version_no AND f.quote_no = q.quote_no;
 
 COMMENT ON VIEW quote_in_context IS 'Quotes in context (인용과 문맥): every quote with its article, speaker, stance and frames; one row a quote and issue. Only current texts.';
 COMMENT ON COLUMN quote_in_context.published_date IS 'Korean calendar day (KST) of first publication.';

@@ -12,13 +12,13 @@ WITH position AS (
         a.article_id,
         a.outlet_id,
         a.published_date,
-        NOT EXISTS (SELECT 1 FROM copy_link AS c WHERE c.article_id = a.article_id) AS is_original
+        a.is_original
     FROM stance AS s
-    JOIN article AS a ON a.article_id = s.article_id AND a.version_no = s.version_no
+    JOIN current_article AS a ON a.article_id = s.article_id AND a.version_no = s.version_no
     LEFT JOIN quote AS q
         ON q.article_id = s.article_id AND q.version_no = s.version_no AND q.quote_no = s.quote_no
     -- documents and headlines speak for the outlet: stance_by_week has them
-    WHERE a.is_current AND a.gone_at IS NULL AND s.level IN ('quote', 'sentence') AND s.label <> 'none'
+    WHERE s.level IN ('quote', 'sentence') AND s.label <> 'none'
 ),
 named AS (
     SELECT

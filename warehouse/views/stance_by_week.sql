@@ -9,11 +9,11 @@ WITH position AS (
         s.label,
         s.score,
         a.article_id,
-        NOT EXISTS (SELECT 1 FROM copy_link AS c WHERE c.article_id = a.article_id) AS is_original
+        a.is_original
     FROM stance AS s
-    JOIN article AS a ON a.article_id = s.article_id AND a.version_no = s.version_no
+    JOIN current_article AS a ON a.article_id = s.article_id AND a.version_no = s.version_no
     -- 'none' marks words about something else: no position, and not part of any share
-    WHERE a.is_current AND a.gone_at IS NULL AND s.label <> 'none'
+    WHERE s.label <> 'none'
 ),
 counted AS (
     SELECT

@@ -1,23 +1,15 @@
--- 현재 기사: one row an article as it stands now, with what an analyst joins every time.
+-- 현재 기사: one row an article as it stands now, with what an analyst joins every time. All other views and macros take
+-- their articles from here. SET VARIABLE as_of = TIMESTAMPTZ '2026-10-01 00:00:00+09'; shows what was known at that
+-- instant, RESET VARIABLE as_of; what is known now. What the past had is its texts, withdrawals and copies; what
+-- the machine says of a text, and the registry of an entity, is always today's reading of it.
 CREATE OR REPLACE VIEW current_article AS
-WITH copied AS (
-    -- an article that repeats several others belongs to the one it is nearest to
-    SELECT c.article_id, arg_max(c.origin_article_id, c.similarity) AS origin_article_id,
-           arg_max(c.kind, c.similarity) AS copy_kind
-    FROM copy_link AS c
-    GROUP BY c.article_id
-),
-versions AS (
-    SELECT v.article_id, count(*) AS version_count, min(v.fetched_at) AS first_fetched_at
-    FROM article AS v
-    GROUP BY v.article_id
-)
 SELECT
     a.article_id,
     a.version_no,
     a.outlet_id,
     o.name AS outlet_name,
     o.kind AS outlet_kind,
+    a.parent_article_id,
     a.url,
     a.title,
     a.body,
@@ -30,25 +22,23 @@ SELECT
     a.byline,
     a.section,
     r.salience,
+    c.origin_article_id IS NULL AS is_original,
     c.origin_article_id,
     c.copy_kind,
-    v.version_count,
-    v.first_fetched_at,
     a.fetched_at,
     o.is_text_redistributable
-FROM article AS a
+FROM article_now AS a
 JOIN outlet AS o ON o.outlet_id = a.outlet_id
-JOIN versions AS v ON v.article_id = a.article_id
 LEFT JOIN reading AS r ON r.article_id = a.article_id AND r.version_no = a.version_no
-LEFT JOIN copied AS c ON c.article_id = a.article_id
-WHERE a.is_current AND a.gone_at IS NULL;
+LEFT JOIN copied_article AS c ON c.article_id = a.article_id;
 
-COMMENT ON VIEW current_article IS 'Current articles (현재 기사): the text of each article as last seen, withdrawn articles left out.';
+COMMENT ON VIEW current_article IS 'Current articles (현재 기사): the text of each article as last seen, withdrawn articles left out. SET VARIABLE as_of to a past instant shows the articles, texts and copies known then; labels are always today''s reading of a text.';
 COMMENT ON COLUMN current_article.article_id IS '`<outlet_id>:<number on the outlet''s own site>`.';
 COMMENT ON COLUMN current_article.version_no IS 'Which version of the article this is.';
 COMMENT ON COLUMN current_article.outlet_id IS 'The source; refers to outlet.';
 COMMENT ON COLUMN current_article.outlet_name IS 'Name of the source.';
 COMMENT ON COLUMN current_article.outlet_kind IS 'Kind of the source: daily, it_press, wire, broadcaster, government, legislature, institute or other.';
+COMMENT ON COLUMN current_article.parent_article_id IS 'The article it was attached to as a file; empty for what stands on a page of its own.';
 COMMENT ON COLUMN current_article.url IS 'The canonical address.';
 COMMENT ON COLUMN current_article.title IS 'Headline (제목), verbatim.';
 COMMENT ON COLUMN current_article.body IS 'Text (본문), verbatim; all offsets count in it.';
@@ -61,9 +51,8 @@ COMMENT ON COLUMN current_article.modified_at IS 'Instant of the last change the
 COMMENT ON COLUMN current_article.byline IS 'Who wrote it, as printed; may be an empty string.';
 COMMENT ON COLUMN current_article.section IS 'Section of the outlet; may be an empty string.';
 COMMENT ON COLUMN current_article.salience IS 'Whether openness of AI is a main subject: central, mentioned or none; empty if not read yet.';
-COMMENT ON COLUMN current_article.origin_article_id IS 'The article this one repeats; empty if it is not a copy.';
-COMMENT ON COLUMN current_article.copy_kind IS 'wire, press_release, attachment or near_duplicate; empty if it is not a copy.';
-COMMENT ON COLUMN current_article.version_count IS 'How many different texts of the article were seen.';
-COMMENT ON COLUMN current_article.first_fetched_at IS 'Instant the first of these texts was fetched.';
-COMMENT ON COLUMN current_article.fetched_at IS 'Instant this text was fetched.';
+COMMENT ON COLUMN current_article.is_original IS 'True if it repeats no other current article, or stands for those that repeat it: count these to count each text once (effective counts).';
+COMMENT ON COLUMN current_article.origin_article_id IS 'The current article that stands for this one in effective counts: the origin of its copies or, where that is withdrawn, the earliest of them. Empty where is_original.';
+COMMENT ON COLUMN current_article.copy_kind IS 'wire, press_release, attachment or near_duplicate: what it is to the text it repeats; empty where is_original.';
+COMMENT ON COLUMN current_article.fetched_at IS 'Instant this text was fetched. How many texts it has had, and when it was first seen, stands in article_history.';
 COMMENT ON COLUMN current_article.is_text_redistributable IS 'True if the outlet lets its texts be passed on.';
