@@ -9,12 +9,16 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import fields
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import duckdb
-from duckdb import DuckDBPyConnection
+from duckdb import DuckDBPyConnection, StatementType
 
+from warehouse import turn
 from warehouse.records import RECORDS, table_name
+
+if TYPE_CHECKING:
+    from warehouse.lake import Lake
 
 HERE = Path(__file__).parent
 TABLES = {table_name(record): record for record in RECORDS}
@@ -40,10 +44,17 @@ class SchemaMismatch(RuntimeError):  # noqa: N818
     """The file's tables are not those of this version of the software."""
 
 
-def open_private(path: Path, migrations: Path = HERE / "migrations") -> DuckDBPyConnection:
-    """Open the private file for writing, made and brought up to date if need be; raise WarehouseBusy if locked."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    connection = _connect(path, read_only=False)
+def open_private(place: "Path | Lake", migrations: Path = HERE / "migrations") -> DuckDBPyConnection:
+    """Open the private file, or the lake, for writing, made and brought up to date if need be.
+
+    Raises:
+        WarehouseBusy: the file is open in another process; a lake may be, and its writers take turns.
+    """
+    if isinstance(place, Path):
+        place.parent.mkdir(parents=True, exist_ok=True)
+        connection = _connect(place, read_only=False)
+    else:
+        connection = place.connect()
     try:
         create_schema(connection, migrations)
     except BaseException:
@@ -77,9 +88,10 @@ def _connect(path: Path, *, read_only: bool, settings: dict[str, str] | None = N
 @contextmanager
 def transaction(connection: DuckDBPyConnection) -> Iterator[None]:
     """Make all that happens inside true at once, or, on any error, none of it."""
-    connection.begin()
+    turn.begin(connection)
     try:
         yield
+        turn.end(connection)
     except BaseException:
         connection.rollback()
         raise
@@ -115,10 +127,21 @@ def create_schema(connection: DuckDBPyConnection, migrations: Path = HERE / "mig
         _migrate(connection, migrations)
         _refuse_other_tables(connection)
         for path in files:
-            connection.execute(path.read_text("utf-8"))
+            _describe(connection, path)
         _fill_vocabulary(connection)
         connection.execute(statement("unmark_applied"), {"name": "schema"})
         connection.execute(statement("mark_applied"), {"name": "schema", "sha256": digest})
+
+
+def _describe(connection: DuckDBPyConnection, path: Path) -> None:
+    """Leave what a schema file says; DuckLake takes comments on tables alone, and would refuse the others."""
+    text = path.read_text("utf-8")
+    if path.parent.name in ("ledger", "tables") or not turn.is_lake(connection):
+        connection.execute(text)
+        return
+    for one in connection.extract_statements(text):
+        if one.type is StatementType.CREATE:
+            connection.execute(one)
 
 
 def _refuse_other_tables(connection: DuckDBPyConnection) -> None:

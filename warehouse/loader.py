@@ -16,6 +16,7 @@ from warehouse.checks import BatchRefused, must_hold
 from warehouse.database import add_rows, fetch_records, statement, transaction
 from warehouse.records import Article, OutletKind, PermissionGrant
 from warehouse.staging import stage_json, stage_parquet
+from warehouse.turn import again
 
 CRAWL_TABLES = ("outlet", "crawl", "visit", "problem", "article", "date_evidence", "passed_over")
 VERSION_TABLES = ("reading", "sentence", "token", "mention", "quote", "stance", "frame", "openness_claim")
@@ -36,6 +37,7 @@ class Loaded:
     """Rows the files held, by table."""
 
 
+@again
 def load_crawl(connection: DuckDBPyConnection, folder: Path) -> Loaded:
     """Leave what one crawl folder holds in the warehouse, once, in whatever order folders come.
 
@@ -62,6 +64,7 @@ def load_crawl(connection: DuckDBPyConnection, folder: Path) -> Loaded:
     return Loaded(batch=crawl_id, is_new=True, row_counts=counts)
 
 
+@again
 def load_annotations(connection: DuckDBPyConnection, folder: Path) -> Loaded:
     """Leave what nlp found in the warehouse, replacing the earlier reading of the same article versions.
 
@@ -92,6 +95,7 @@ def load_annotations(connection: DuckDBPyConnection, folder: Path) -> Loaded:
     return Loaded(batch=batch, is_new=True, row_counts=counts)
 
 
+@again
 def add_records(connection: DuckDBPyConnection, rows: Sequence[Any], batch: str) -> None:
     """Leave a few records (samples, codings, problems, outlets) in their tables, all or none.
 
@@ -102,6 +106,7 @@ def add_records(connection: DuckDBPyConnection, rows: Sequence[Any], batch: str)
         add_rows(connection, rows)
 
 
+@again
 def replace_permissions(connection: DuckDBPyConnection, grants: Sequence[PermissionGrant]) -> None:
     """Leave the operator's permissions as the ledger of the data home has them."""
     if fetch_records(connection.execute(statement("permissions")), PermissionGrant) == list(grants):

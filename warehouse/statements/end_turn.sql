@@ -1,0 +1,1 @@
+UPDATE ledger.turn SET turn_no = turn_no + 1;

@@ -1,0 +1,92 @@
+"""Turns: of all processes that may write to a lake, on whatever machines, one at a time does.
+
+A turn is a lock in the lake's catalog, held for one transaction: it ends with it, or with the process, or with the
+machine. A file needs none, as it has one writer.
+"""
+
+import os
+import random
+import time
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
+
+import duckdb
+from duckdb import DuckDBPyConnection
+
+PATIENCE = 300.0
+"""Seconds for which a writer waits for its turn, unless CORPUS_LAKE_WAIT says otherwise: many times a large batch."""
+ATTEMPTS = 6
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class TurnTaken(RuntimeError):  # noqa: N818
+    """Another process writes to the lake, and goes on doing so."""
+
+
+def begin(connection: DuckDBPyConnection) -> None:
+    """Begin a transaction; in a lake, wait until nobody else writes.
+
+    Raises:
+        TurnTaken: somebody wrote for longer than we wait.
+    """
+    if not is_lake(connection):
+        connection.begin()
+        return
+    patience = float(os.environ.get("CORPUS_LAKE_WAIT", PATIENCE))
+    until = time.monotonic() + patience
+    while True:
+        # a transaction sees the lake as it was when it began: one that had to wait begins anew
+        connection.begin()
+        try:
+            if _first(connection, "take_turn")[0]:
+                return
+            holder = _first(connection, "turn_holder")
+        except BaseException:
+            connection.rollback()
+            raise
+        connection.rollback()
+        if time.monotonic() > until:
+            raise TurnTaken(
+                f"the lake: {holder[0]} has been writing since {holder[1]}; waited {patience:.0f} seconds, "
+                "run again when it has ended, or let CORPUS_LAKE_WAIT be longer"
+            )
+        time.sleep(min(1.0, patience / 10))
+
+
+def end(connection: DuckDBPyConnection) -> None:
+    """Leave a mark that no other turn's transaction can survive, should the lock have been lost on the way."""
+    if is_lake(connection):
+        connection.execute(_sql("end_turn"))
+
+
+def again(load: Callable[P, T]) -> Callable[P, T]:
+    """Make a load that another writer crossed start again, ever later, and give up loudly after six times."""
+
+    @wraps(load)
+    def patient(*arguments: P.args, **named: P.kwargs) -> T:
+        for attempt in range(1, ATTEMPTS):
+            try:
+                return load(*arguments, **named)
+            except RuntimeError as error:
+                if not isinstance(error.__cause__, duckdb.TransactionException):
+                    raise
+                time.sleep(0.1 * 2**attempt * random.uniform(0.5, 1.5))
+        return load(*arguments, **named)
+
+    return patient
+
+
+def is_lake(connection: DuckDBPyConnection) -> bool:
+    """Tell whether bare names mean a lake's tables."""
+    return bool(_first(connection, "is_lake")[0])
+
+
+def _first(connection: DuckDBPyConnection, name: str) -> tuple[Any, ...]:
+    return connection.execute(_sql(name)).fetchall()[0]
+
+
+def _sql(name: str) -> str:
+    return (Path(__file__).parent / "statements" / f"{name}.sql").read_text("utf-8")
