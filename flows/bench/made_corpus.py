@@ -12,13 +12,14 @@ from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
-from warehouse.database import open_private, statement, transaction
+from warehouse.database import open_private, transaction
+from warehouse.postings import index_batch
 
 CHUNK = 10_000
 WORLD = ("outlet", "crawl", "crawl_quality", "annotation_run", "entity", "entity_alias")
 """Made once, for all articles."""
 DOCUMENTS = (
-    "article", "visit", "passed_over", "date_evidence", "copy_link", "reading", "sentence", "token", "mention", "quote",
+    "article", "visit", "passed_over", "date_evidence", "copy_link", "reading", "sentence", "token", "title_token", "mention", "quote",
     "stance", "frame", "openness_claim",
 )  # fmt: skip
 """Made article by article."""
@@ -38,22 +39,22 @@ def fill(connection: DuckDBPyConnection, article_count: int, token_count: int = 
     with transaction(connection):
         for table in WORLD:
             _insert(connection, f"main.{table}", table)
-        connection.execute(_sql("made_ledger"))
+        connection.execute(sql("made_ledger"))
     for first in range(0, article_count, CHUNK):
         make_articles(connection, range(first, min(first + CHUNK, article_count)))
         with transaction(connection):
             for table in DOCUMENTS:
                 _insert(connection, f"main.{table}", table)
             _insert(connection, "ledger.article_seen", "article_seen")
-            connection.execute(statement("load_postings"))
+            index_batch(connection)
 
 
 def make_world(connection: DuckDBPyConnection, article_count: int, token_count: int, seed: int) -> None:
     """Leave the temporary tables `made_<table>` of what articles stand on."""
     with resources.as_file(resources.files("flows.bench").joinpath("made_words.tsv")) as words:
         setting = {"count": article_count, "tokens": token_count, "seed": seed, "words": str(words)}
-        connection.execute(_sql("made_setting"), setting)
-        connection.execute(_sql("made_world"))
+        connection.execute(sql("made_setting"), setting)
+        connection.execute(sql("made_world"))
 
 
 def make_articles(connection: DuckDBPyConnection, numbers: range) -> None:
@@ -62,15 +63,16 @@ def make_articles(connection: DuckDBPyConnection, numbers: range) -> None:
     A number from the corpus's size on is an article of the day after its last: a batch to be loaded on top of it.
     """
     span = {"first": numbers.start, "last": numbers.stop, "step": numbers.step}
-    connection.execute(_sql("made_number"), span)
-    connection.execute(_sql("made_documents"))
+    connection.execute(sql("made_number"), span)
+    connection.execute(sql("made_documents"))
 
 
 def _insert(connection: DuckDBPyConnection, table: str, name: str) -> None:
-    connection.execute(_sql("made_insert").replace("{table}", table).replace("{name}", name))
+    connection.execute(sql("made_insert").replace("{table}", table).replace("{name}", name))
 
 
-def _sql(name: str) -> str:
+def sql(name: str) -> str:
+    """Give the text of a statement that stands beside this file."""
     return resources.files("flows.bench").joinpath(f"{name}.sql").read_text("utf-8")
 
 

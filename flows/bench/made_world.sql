@@ -6,9 +6,9 @@ SET VARIABLE made_seed = (SELECT seed FROM made_setting);
 SET VARIABLE made_words = (SELECT words FROM made_setting);
 CREATE OR REPLACE TEMP MACRO chance(what, number, version) AS
     hash(what, number, version, getvariable('made_seed')) / 18446744073709551616;
--- Articles beyond the corpus (a batch to be loaded on top of it) are all of the day after its last.
+-- Articles beyond the corpus (a batch to be loaded on top of it) are all of the day after its last crawls.
 CREATE OR REPLACE TEMP MACRO day_of(number) AS
-    CASE WHEN number < getvariable('made_count') THEN number * 1095 // getvariable('made_count') ELSE 1095 END;
+    CASE WHEN number < getvariable('made_count') THEN number * 1095 // getvariable('made_count') ELSE 1096 END;
 -- Three articles in a hundred have a second text, found a day later.
 CREATE OR REPLACE TEMP MACRO version_count(number) AS
     1 + (number < getvariable('made_count') AND chance('versions', number, 0) < 0.03)::INTEGER;

@@ -1,4 +1,6 @@
 -- One crawl folder, staged as incoming_<record>, becomes part of the warehouse. It runs inside one transaction.
+-- A day's crawls must cost the same in a large corpus: what is known of their articles is looked up once, in `held` and
+-- `sighting`; a join with an empty table reads nothing, so that what seldom happens seldom costs.
 
 -- Which articles this folder can change: those it brings or asked for, and those an earlier reading of it brought.
 CREATE OR REPLACE TEMP TABLE touched AS
@@ -7,6 +9,8 @@ UNION
 SELECT article_id FROM incoming_visit WHERE article_id IS NOT NULL
 UNION
 SELECT s.article_id FROM ledger.article_seen AS s SEMI JOIN incoming_crawl AS k ON k.crawl_id = s.crawl_id;
+CREATE OR REPLACE TEMP TABLE held AS
+SELECT a.* EXCLUDE (title, body) FROM article AS a SEMI JOIN touched AS t ON t.article_id = a.article_id;
 
 -- An outlet is what its newest crawl says it is.
 CREATE OR REPLACE TEMP TABLE newer_outlet AS
@@ -35,71 +39,76 @@ DELETE FROM ledger.article_seen WHERE crawl_id IN (SELECT crawl_id FROM incoming
 INSERT INTO ledger.article_seen BY NAME
 SELECT article_id, crawl_id, content_hash, max(fetched_at) AS fetched_at
 FROM incoming_article GROUP BY article_id, crawl_id, content_hash;
+-- Every time a touched article was seen: an article nobody holds was seen in this crawl alone.
+CREATE OR REPLACE TEMP TABLE sighting AS
+SELECT s.* FROM ledger.article_seen AS s SEMI JOIN held AS h ON h.article_id = s.article_id
+UNION
+SELECT s.* FROM ledger.article_seen AS s SEMI JOIN incoming_crawl AS k ON k.crawl_id = s.crawl_id;
 
 -- The same page tells the same dates at every visit: each is kept once. EXCEPT holds empty values equal.
+CREATE OR REPLACE TEMP TABLE known_evidence AS
+SELECT d.* FROM date_evidence AS d
+SEMI JOIN (SELECT i.article_id FROM incoming_article AS i SEMI JOIN held AS h ON h.article_id = i.article_id) AS i
+    ON i.article_id = d.article_id;
 INSERT INTO date_evidence BY NAME
 SELECT * FROM incoming_date_evidence
 EXCEPT
-SELECT d.* FROM date_evidence AS d SEMI JOIN incoming_date_evidence AS i ON i.article_id = d.article_id;
+SELECT * FROM known_evidence;
 -- A text is first seen once, whatever the order of loading.
+CREATE OR REPLACE TEMP TABLE late_sight AS
+SELECT e.article_id, e.content_hash, e.read_at
+FROM (SELECT * FROM known_evidence UNION SELECT * FROM incoming_date_evidence) AS e
+WHERE e.source = 'first_seen'
+QUALIFY rank() OVER (PARTITION BY e.article_id, e.content_hash ORDER BY e.read_at) > 1;
 DELETE FROM date_evidence AS d
-USING date_evidence AS earlier
-WHERE d.source = 'first_seen' AND earlier.source = 'first_seen' AND d.article_id = earlier.article_id
-  AND d.content_hash = earlier.content_hash AND d.read_at > earlier.read_at;
+USING late_sight AS l
+WHERE d.source = 'first_seen' AND d.article_id = l.article_id AND d.content_hash = l.content_hash AND d.read_at = l.read_at;
 
 -- A better parser may read another date or byline beside the same text of the same page.
+-- A newer parser that reads the same leaves the row, and the name of the parser that read it first, as they are.
+CREATE OR REPLACE TEMP TABLE reparsed AS
+SELECT i.*
+FROM incoming_article AS i
+JOIN held AS h ON h.article_id = i.article_id AND h.crawl_id = i.crawl_id AND h.content_hash = i.content_hash
+WHERE (h.url, h.published_at, h.modified_at, h.date_confidence, h.has_date_conflict, h.byline, h.section)
+      IS DISTINCT FROM (i.url, i.published_at, i.modified_at, i.date_confidence, i.has_date_conflict, i.byline, i.section);
 UPDATE article SET
     url = i.url, published_at = i.published_at, published_date = i.published_date, modified_at = i.modified_at,
     date_confidence = i.date_confidence, has_date_conflict = i.has_date_conflict,
     byline = i.byline, section = i.section, extractor = i.extractor
-FROM incoming_article AS i
-WHERE article.article_id = i.article_id AND article.crawl_id = i.crawl_id AND article.content_hash = i.content_hash
-  -- A newer parser that reads the same leaves the row, and the name of the parser that read it first, as they are.
-  AND (article.url, article.published_at, article.modified_at, article.date_confidence, article.has_date_conflict,
-       article.byline, article.section)
-      IS DISTINCT FROM (i.url, i.published_at, i.modified_at, i.date_confidence, i.has_date_conflict, i.byline, i.section);
-
--- Only a text not seen before becomes a version; numbers are given in order of loading and never change.
-INSERT INTO article BY NAME
-WITH fresh AS (
-    SELECT i.*
-    FROM incoming_article AS i
-    ANTI JOIN article AS a ON a.article_id = i.article_id AND a.content_hash = i.content_hash
-    QUALIFY row_number() OVER (PARTITION BY i.article_id, i.content_hash ORDER BY i.fetched_at) = 1
-),
-numbered AS (
-    SELECT a.article_id, max(a.version_no) AS last_no FROM article AS a GROUP BY a.article_id
-)
-SELECT f.* REPLACE (
-    (coalesce(n.last_no, 0) + row_number() OVER (PARTITION BY f.article_id ORDER BY f.fetched_at))::INTEGER AS version_no,
-    false AS is_current,
-    NULL AS gone_at
-)
-FROM fresh AS f
-LEFT JOIN numbered AS n ON n.article_id = f.article_id;
+FROM reparsed AS i
+WHERE article.article_id = i.article_id AND article.crawl_id = i.crawl_id AND article.content_hash = i.content_hash;
 
 -- Current is the text that was seen last, whatever the order of loading; a text that came back is current again.
 CREATE OR REPLACE TEMP TABLE newest AS
 SELECT s.article_id, s.content_hash
-FROM ledger.article_seen AS s
-SEMI JOIN touched AS t ON t.article_id = s.article_id
+FROM sighting AS s
 QUALIFY row_number() OVER (PARTITION BY s.article_id ORDER BY s.fetched_at DESC, s.crawl_id DESC) = 1;
-UPDATE article SET is_current = (article.content_hash = n.content_hash)
-FROM newest AS n
-WHERE article.article_id = n.article_id AND article.is_current <> (article.content_hash = n.content_hash);
 
 -- Gone: the last two clear answers were 404 or 410. An error of the server (5xx) or a refusal (403, 429) is no answer
 -- about the article. gone_at is the first 404 or 410 since it was last there.
+-- Answers are looked at only where they can matter: an article is missing now or was before, or this crawl comes late.
+CREATE OR REPLACE TEMP TABLE doubted AS
+SELECT v.article_id FROM incoming_visit AS v WHERE v.article_id IS NOT NULL AND v.status IN (404, 410)
+UNION
+SELECT h.article_id FROM held AS h WHERE h.gone_at IS NOT NULL
+UNION
+SELECT t.article_id FROM touched AS t
+WHERE EXISTS (
+    SELECT 1 FROM crawl AS k JOIN incoming_crawl AS c ON k.outlet_id = c.outlet_id AND k.started_at > c.started_at
+) OR EXISTS (
+    SELECT 1 FROM ledger.loaded_crawl AS l JOIN incoming_crawl AS c ON c.crawl_id = l.crawl_id
+);
 CREATE OR REPLACE TEMP TABLE presence AS
 WITH answer AS (
     SELECT v.article_id, v.fetched_at AS answered_at, v.status IN (404, 410) AS is_missing
     FROM visit AS v
-    SEMI JOIN touched AS t ON t.article_id = v.article_id
+    SEMI JOIN doubted AS t ON t.article_id = v.article_id
     WHERE v.kind = 'article' AND (v.status IN (304, 404, 410) OR v.status BETWEEN 200 AND 299)
     UNION ALL
     SELECT s.article_id, s.fetched_at, false
-    FROM ledger.article_seen AS s
-    SEMI JOIN touched AS t ON t.article_id = s.article_id
+    FROM sighting AS s
+    SEMI JOIN doubted AS t ON t.article_id = s.article_id
 ),
 last_there AS (
     SELECT a.article_id, max(a.answered_at) FILTER (NOT a.is_missing) AS there_at FROM answer AS a GROUP BY a.article_id
@@ -112,13 +121,54 @@ missed AS (
     GROUP BY a.article_id
 )
 SELECT t.article_id, CASE WHEN m.missing_count >= 2 THEN m.first_missing_at END AS gone_at
-FROM touched AS t
+FROM doubted AS t
 LEFT JOIN missed AS m ON m.article_id = t.article_id;
-UPDATE article SET gone_at = p.gone_at
-FROM presence AS p
-WHERE article.article_id = p.article_id AND article.gone_at IS DISTINCT FROM p.gone_at;
+
+-- What is held of them changes where the last word on them does.
+CREATE OR REPLACE TEMP TABLE turned AS
+SELECT
+    h.article_id, h.version_no, coalesce(h.content_hash = n.content_hash, h.is_current) AS is_current,
+    CASE WHEN p.article_id IS NULL THEN h.gone_at ELSE p.gone_at END AS gone_at
+FROM held AS h
+LEFT JOIN newest AS n ON n.article_id = h.article_id
+LEFT JOIN presence AS p ON p.article_id = h.article_id
+WHERE h.is_current <> coalesce(h.content_hash = n.content_hash, h.is_current)
+   OR p.article_id IS NOT NULL AND h.gone_at IS DISTINCT FROM p.gone_at;
+UPDATE article SET is_current = t.is_current, gone_at = t.gone_at
+FROM turned AS t
+WHERE article.article_id = t.article_id AND article.version_no = t.version_no;
+
+-- Only a text not seen before becomes a version; numbers are given in order of loading and never change.
+CREATE OR REPLACE TEMP TABLE fresh AS
+WITH unheld AS (
+    SELECT i.*
+    FROM incoming_article AS i
+    ANTI JOIN held AS h ON h.article_id = i.article_id AND h.content_hash = i.content_hash
+    QUALIFY row_number() OVER (PARTITION BY i.article_id, i.content_hash ORDER BY i.fetched_at) = 1
+),
+numbered AS (
+    SELECT h.article_id, max(h.version_no) AS last_no FROM held AS h GROUP BY h.article_id
+)
+SELECT u.* REPLACE (
+    (coalesce(n.last_no, 0) + row_number() OVER (PARTITION BY u.article_id ORDER BY u.fetched_at))::INTEGER AS version_no,
+    u.content_hash = w.content_hash AS is_current,
+    p.gone_at AS gone_at
+)
+FROM unheld AS u
+JOIN newest AS w ON w.article_id = u.article_id
+LEFT JOIN numbered AS n ON n.article_id = u.article_id
+LEFT JOIN presence AS p ON p.article_id = u.article_id;
+INSERT INTO article BY NAME SELECT * FROM fresh;
 
 -- A file goes with the article it was attached to, and comes back with it.
+CREATE OR REPLACE TEMP TABLE parent AS
+SELECT p.article_id FROM presence AS p
+UNION
+SELECT f.parent_article_id FROM fresh AS f WHERE f.parent_article_id IS NOT NULL
+UNION
+SELECT t.parent_article_id FROM (
+    SELECT h.article_id, h.parent_article_id FROM held AS h SEMI JOIN presence AS p ON p.article_id = h.article_id
+) AS t WHERE t.parent_article_id IS NOT NULL;
 UPDATE article SET gone_at = p.gone_at
-FROM article AS p
-WHERE article.parent_article_id = p.article_id AND p.is_current AND article.gone_at IS DISTINCT FROM p.gone_at;
+FROM (SELECT a.* FROM article AS a SEMI JOIN parent AS m ON m.article_id = a.article_id WHERE a.is_current) AS p
+WHERE article.parent_article_id = p.article_id AND article.gone_at IS DISTINCT FROM p.gone_at;

@@ -10,8 +10,7 @@ fresh AS (
     FROM page AS i
     ANTI JOIN (
         SELECT s.article_id
-        FROM ledger.article_seen AS s
-        SEMI JOIN page AS p ON p.article_id = s.article_id
+        FROM sighting AS s
         JOIN incoming_crawl AS k ON s.crawl_id <> k.crawl_id AND s.fetched_at < k.started_at
     ) AS earlier ON earlier.article_id = i.article_id
 ),
@@ -53,9 +52,15 @@ answer AS (
     FROM incoming_visit AS v
 ),
 left_out AS (
+    -- a list names the same article for days, not for months: older rows need no look
     SELECT p.article_id, min(c.started_at) AS first_at, min(p.day_date) AS day_date
     FROM incoming_crawl AS k
-    JOIN passed_over AS p ON p.outlet_id = k.outlet_id
+    JOIN passed_over AS p
+        ON p.outlet_id = k.outlet_id
+       AND p.day_date >= (
+           SELECT least(min(i.day_date), timezone('Asia/Seoul', max(c.started_at))::DATE) - 30
+           FROM incoming_crawl AS c LEFT JOIN incoming_passed_over AS i ON true
+       )
     JOIN crawl AS c ON c.crawl_id = p.crawl_id AND c.started_at <= k.started_at
     GROUP BY p.article_id
 ),
@@ -65,7 +70,10 @@ day_before AS (
     JOIN article AS a
         ON a.outlet_id = k.outlet_id AND a.published_date = timezone('Asia/Seoul', k.started_at)::DATE - 1
         AND a.parent_article_id IS NULL
-    SEMI JOIN ledger.article_seen AS s ON s.article_id = a.article_id AND s.fetched_at <= k.finished_at
+    -- what was published on a day is seen from that day on
+    SEMI JOIN ledger.article_seen AS s
+        ON s.article_id = a.article_id AND s.fetched_at <= k.finished_at
+       AND s.fetched_at >= timezone('Asia/Seoul', a.published_date::TIMESTAMP)
     UNION
     SELECT o.article_id
     FROM incoming_crawl AS k

@@ -1,0 +1,46 @@
+"""Generated batches, as crawls and readers leave them on disk: what a day brings, or the same texts read again."""
+
+from pathlib import Path
+
+from duckdb import DuckDBPyConnection
+
+from flows.bench.made_corpus import make_articles, sql
+from warehouse.loader import VERSION_TABLES
+
+CRAWL_TABLES = ("crawl", "outlet", "article", "visit", "passed_over", "date_evidence")
+
+
+def made_crawls(connection: DuckDBPyConnection, folder: Path, numbers: range) -> list[Path]:
+    """Give the folders of the crawls that bring these articles, one an outlet and day."""
+    make_articles(connection, numbers)
+    connection.execute(sql("made_batch"))
+    folders = []
+    for (crawl_id,) in connection.execute(
+        "FROM (SELECT crawl_id FROM made_batch_crawl) ORDER BY ALL"
+    ).fetchall():
+        path = folder / crawl_id
+        path.mkdir(parents=True)
+        connection.execute("SET VARIABLE made_crawl_id = $crawl_id", {"crawl_id": crawl_id})
+        for table in CRAWL_TABLES:
+            _copy(connection, f"folder_{table}", "json", path / f"{table}.jsonl")
+        folders.append(path)
+    return folders
+
+
+def made_reading(connection: DuckDBPyConnection, folder: Path, numbers: range, reading: str) -> Path:
+    """Give the folder of a reading of these articles, newer than every other."""
+    make_articles(connection, numbers)
+    connection.execute("SET VARIABLE made_reading = $reading", {"reading": reading})
+    connection.execute(sql("made_run"))
+    folder.mkdir(parents=True)
+    for table in ("annotation_run", "reading"):
+        _copy(connection, f"new_{table}", "parquet", folder / f"{table}.parquet")
+    for table in set(VERSION_TABLES) - {"reading"} | {"entity", "entity_alias", "copy_link"}:
+        _copy(connection, f"made_{table}", "parquet", folder / f"{table}.parquet")
+    return folder
+
+
+def _copy(connection: DuckDBPyConnection, name: str, file_format: str, path: Path) -> None:
+    connection.execute(
+        sql("made_copy").replace("{name}", name).replace("{format}", file_format), {"path": str(path)}
+    )
