@@ -14,6 +14,8 @@ _TOLD = (
     ("warehouse.database", "WarehouseBusy"),
     ("warehouse.database", "WarehouseMissing"),
     ("warehouse.database", "SchemaMismatch"),
+    ("warehouse.lake", "LakeUnusable"),
+    ("warehouse.turn", "TurnTaken"),
     ("warehouse.checks", "BatchRefused"),
     ("warehouse.query", "QueryRefused"),
     ("spiders.extract", "ExtractionError"),

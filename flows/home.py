@@ -10,6 +10,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from warehouse.lake import Lake
 
 DEFAULT_HOME = "corpus-data"
 NEARLY_FULL = 2 * 1024 * 1024
@@ -33,8 +37,12 @@ class Home:
         return self.root / "runs"
 
     @property
-    def warehouse(self) -> Path:
-        """The private DuckDB file; one writer, no readers."""
+    def warehouse(self) -> "Path | Lake":
+        """The private DuckDB file, with one writer and no readers; or the lake that CORPUS_WAREHOUSE names."""
+        if "CORPUS_WAREHOUSE" in os.environ:
+            from warehouse.lake import lake_of  # and DuckDB with it, which `corpus --help` does without
+
+            return lake_of(os.environ) or self.root / "warehouse.duckdb"
         return self.root / "warehouse.duckdb"
 
     @property
@@ -94,16 +102,19 @@ class Home:
 
     @contextmanager
     def explained(self) -> Iterator[None]:
-        """Say that the disk is full where that is why something failed, whoever noticed it first.
+        """Say that the disk is full, or a lake away, where that is why something failed, whoever noticed it first.
 
         Raises:
             HomeError: something failed and the disk is full.
+            LakeUnusable: something failed and the lake does not answer.
         """
         try:
             yield
         except Exception as error:
             free = shutil.disk_usage(self.root).free if self.root.is_dir() else NEARLY_FULL
             if free >= NEARLY_FULL:
+                if not isinstance(place := self.warehouse, Path):
+                    place.answers()
                 raise
             reason = f"no space left in the data home {self.root} ({free // 1024} KB free)"
             raise HomeError(f"{reason}; what was finished is kept, make room and run again") from error

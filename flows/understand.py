@@ -1,5 +1,6 @@
 """Understand: read the article versions that this pipeline has not read, link copies, load both in batches."""
 
+from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from nlp.annotate import Text
 from nlp.copies import Copyable, copy_links
 from nlp.pipeline import pipeline_version
 from warehouse.database import open_private
-from warehouse.loader import load_annotations, pending, text_window
+from warehouse.lake import Lake
+from warehouse.loader import batch_span, load_annotations, pending, text_window
 from warehouse.records import Article
 
 BATCH_ARTICLES = 5_000
@@ -30,29 +32,43 @@ def read_pending(home: Home, run_id: str, workers: int | None = None) -> tuple[i
         connection = open_private(home.warehouse)
         try:
             articles = pending(connection, pipeline_version(), BATCH_ARTICLES)
-            window = _window(articles)
-            near = [Copyable(*row) for row in text_window(connection, *window)] if window else []
         finally:
             connection.close()
         if not articles:
             return text_count, copy_count
         folder = home.annotation_folder(run_id) / started_at.strftime("%H%M%S%f")
-        links = copy_links(near)
-        _write(articles, folder, run_id, started_at, workers)
+        write_batch(articles, folder, run_id, started_at, workers)
+        with one_committer(home.warehouse):
+            copy_count += load_batch(home, folder)
+        text_count += len(articles)
+
+
+def one_committer(place: Path | Lake) -> AbstractContextManager[None]:
+    """Hold whatever keeps committers on other machines out; a file needs nothing."""
+    return place.committing() if isinstance(place, Lake) else nullcontext()
+
+
+def load_batch(home: Home, folder: Path) -> int:
+    """Leave a batch of readings in the warehouse with the copies it brings to light, and give their number.
+
+    Copies are sought now and not when the batch was read: it may have waited, and its neighbours changed.
+    """
+    connection = open_private(home.warehouse)
+    try:
+        span = batch_span(connection, folder)
+        links = copy_links([Copyable(*row) for row in text_window(connection, *span)] if span else [])
         with BatchWriter(folder, ["copy_link"]) as batch:
             batch.write("copy_link", table_of("copy_link", links))
-        connection = open_private(home.warehouse)
-        try:
-            load_annotations(connection, folder)
-        finally:
-            connection.close()
-        text_count += len(articles)
-        copy_count += len(links)
+        load_annotations(connection, folder)
+    finally:
+        connection.close()
+    return len(links)
 
 
-def _write(
+def write_batch(
     articles: list[Article], folder: Path, run_id: str, started_at: datetime, workers: int | None
 ) -> None:
+    """Leave the readings of articles in a folder, as one batch."""
     texts = [
         Text(
             article_id=article.article_id,
@@ -73,9 +89,3 @@ def _write(
             run=annotation_run(run_id, started_at),
             advance=advance,
         )
-
-
-def _window(articles: list[Article]) -> tuple[datetime, datetime] | None:
-    """Give the time in which the articles appeared."""
-    instants = [article.published_at for article in articles]
-    return (min(instants), max(instants)) if instants else None

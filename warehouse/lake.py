@@ -9,13 +9,15 @@ import os
 import re
 import socket
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 from duckdb import DuckDBPyConnection
 
+from warehouse import turn
 from warehouse.database import CONFIG, statement
 
 EXTENSIONS = ("httpfs", "postgres_scanner", "ducklake")
@@ -61,16 +63,16 @@ class Lake:
         connection = duckdb.connect(config=CONFIG | {"temp_directory": str(spill)})
         try:
             for name in EXTENSIONS:
-                connection.execute(_filled("load_extension", path=_extension(name)))
+                connection.execute(filled("load_extension", path=_extension(name)))
             if endpoint := os.environ.get("AWS_ENDPOINT_URL"):
                 scheme, _, host = endpoint.partition("://")
                 is_secure = str(scheme == "https").lower()
-                connection.execute(_filled("use_endpoint", host=host.rstrip("/"), is_secure=is_secure))
+                connection.execute(filled("use_endpoint", host=host.rstrip("/"), is_secure=is_secure))
             connection.execute(
-                _filled(
+                filled(
                     "attach_lake",
                     catalog=f"{self.catalog} application_name='{_own_name()}'",
-                    data=self.data.rstrip("/") + "/tables/",
+                    data=f"{self.data}/tables/",
                     read_only=str(read_only).lower(),
                 )
             )
@@ -82,6 +84,22 @@ class Lake:
             connection.close()
             raise
         return connection
+
+    @contextmanager
+    def committing(self) -> Iterator[None]:
+        """Be the one committer on all machines; waits for another, and raises TurnTaken if that takes too long."""
+        with self.connect(read_only=True) as connection, turn.committing(connection):
+            yield
+
+    def answers(self) -> None:
+        """Return if catalog and storage answer; raise LakeUnusable, in one line, if one of them does not."""
+        with self.connect(read_only=True) as connection:
+            try:
+                connection.execute(
+                    statement("list_storage"), {"pattern": f"{self.data}/tables/main/*"}
+                ).fetchall()
+            except duckdb.Error as error:
+                raise LakeUnusable(f"{self}: {one_line(error)}") from error
 
 
 def lake_of(environment: Mapping[str, str]) -> Lake | None:
@@ -102,6 +120,7 @@ def lake_of(environment: Mapping[str, str]) -> Lake | None:
         raise LakeUnusable(
             "CORPUS_LAKE_DATA: expected the folder or s3://bucket/prefix that the machines share, found nothing"
         )
+    data = data.rstrip("/")
     return Lake(catalog.removeprefix(CATALOG), data if "://" in data else str(Path(data).absolute()))
 
 
@@ -128,7 +147,7 @@ def _own_name() -> str:
     return re.sub(r"[^\w@. -]", "_", f"corpus {os.getpid()} on {socket.gethostname()}")
 
 
-def _filled(name: str, **values: str) -> str:
+def filled(name: str, **values: str) -> str:
     """Give a statement that takes no parameters, as ATTACH, with the operator's settings as its literals."""
     text = statement(name)
     for place, value in values.items():

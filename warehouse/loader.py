@@ -15,7 +15,7 @@ from duckdb import DuckDBPyConnection
 from warehouse.checks import BatchRefused, must_hold
 from warehouse.database import add_rows, fetch_records, statement, transaction
 from warehouse.records import Article, OutletKind, PermissionGrant
-from warehouse.staging import stage_json, stage_parquet
+from warehouse.staging import literal, stage_json, stage_parquet
 from warehouse.turn import again
 
 CRAWL_TABLES = ("outlet", "crawl", "visit", "problem", "article", "date_evidence", "passed_over")
@@ -136,6 +136,13 @@ def text_window(
     """
     _compare(connection, first, last)
     return connection.execute(statement("text_window")).fetchall()
+
+
+def batch_span(connection: DuckDBPyConnection, folder: Path) -> tuple[datetime, datetime] | None:
+    """Give the first and last publication of the articles that a batch of annotations reads; nothing if we have none."""
+    path = {"path": literal(folder / "reading.parquet")}
+    [(first, last)] = connection.execute(statement("batch_span"), path).fetchall()
+    return (first, last) if first else None
 
 
 def _compare(connection: DuckDBPyConnection, first: datetime | None, last: datetime | None) -> None:

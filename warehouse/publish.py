@@ -14,13 +14,17 @@ from pathlib import Path
 
 from warehouse.checks import must_hold
 from warehouse.database import WarehouseBusy, open_private, open_readonly
+from warehouse.lake import Lake
+from warehouse.lake_copy import copy_lake
 
 CURRENT = "current.duckdb"
 NUMBERED = re.compile(r"wh-(\d{6})\.duckdb")
 
 
-def publish(database: Path, folder: Path, keep: int = 3) -> Path:
+def publish(database: Path | Lake, folder: Path, keep: int = 3) -> Path:
     """Give a checked, read-only copy `folder/wh-NNNNNN.duckdb`, which `current.duckdb` now leads to.
+
+    A lake is written out into such a file, too: its analysts need neither its catalog nor its storage.
 
     Killed at any point, it leaves `current.duckdb` on the last good copy; the next call clears what was left over.
 
@@ -34,7 +38,11 @@ def publish(database: Path, folder: Path, keep: int = 3) -> Path:
         _clear_left_over(folder)
         number = max(_numbers(folder), default=0) + 1
         copy = folder / f".wh-{number:06d}.duckdb.tmp"
-        _copy_closed(database, copy)
+        if isinstance(database, Path):
+            _copy_closed(database, copy)
+        else:
+            copy_lake(database, copy)
+            _sync(copy)
         try:
             with open_readonly(copy) as connection:
                 must_hold(connection, "publish")

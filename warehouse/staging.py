@@ -24,7 +24,7 @@ def stage_json(connection: DuckDBPyConnection, table: str, path: Path) -> int:
                 f"{path}: refused, line 1 is no JSON ({error.msg}); read the folder again"
             ) from error
     _same_columns(path, table, list(first))
-    parameters = {"path": _literal(path), "columns": column_types(connection, table)}
+    parameters = {"path": literal(path), "columns": column_types(connection, table)}
     return _count(connection.execute(statement("stage_json", table), parameters))
 
 
@@ -34,7 +34,7 @@ def stage_parquet(connection: DuckDBPyConnection, table: str, path: Path) -> int
     if not path.exists():
         return 0
     _same_columns(path, table, list(pq.read_schema(path).names))
-    return _count(connection.execute(statement("stage_parquet", table), {"path": _literal(path)}))
+    return _count(connection.execute(statement("stage_parquet", table), {"path": literal(path)}))
 
 
 def _same_columns(path: Path, table: str, found: list[str]) -> None:
@@ -47,8 +47,8 @@ def _same_columns(path: Path, table: str, found: list[str]) -> None:
         )
 
 
-def _literal(path: Path) -> str:
-    """The path with the signs of a pattern escaped: DuckDB reads `[`, `*` and `?` as wildcards."""
+def literal(path: Path) -> str:
+    """Give the path with the signs of a pattern escaped: DuckDB reads `[`, `*` and `?` as wildcards."""
     return "".join(f"[{sign}]" if sign in "[*?" else sign for sign in str(path))
 
 

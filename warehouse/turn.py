@@ -1,13 +1,14 @@
 """Turns: of all processes that may write to a lake, on whatever machines, one at a time does.
 
-A turn is a lock in the lake's catalog, held for one transaction: it ends with it, or with the process, or with the
+A turn is a lock in the lake's catalog, held by a transaction: it ends with it, or with the process, or with the
 machine. A file needs none, as it has one writer.
 """
 
 import os
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
@@ -18,6 +19,8 @@ from duckdb import DuckDBPyConnection
 PATIENCE = 300.0
 """Seconds for which a writer waits for its turn, unless CORPUS_LAKE_WAIT says otherwise: many times a large batch."""
 ATTEMPTS = 6
+WRITING, COMMITTING = "1", "2"
+"""The two locks: one transaction's, and that of who applies batches, which spans several."""
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -32,25 +35,43 @@ def begin(connection: DuckDBPyConnection) -> None:
     Raises:
         TurnTaken: somebody wrote for longer than we wait.
     """
-    if not is_lake(connection):
+    if is_lake(connection):
+        _begin_with(connection, WRITING)
+    else:
         connection.begin()
-        return
+
+
+@contextmanager
+def committing(connection: DuckDBPyConnection) -> Iterator[None]:
+    """Be the one committer, over several transactions of other connections; this one is kept for that alone.
+
+    Raises:
+        TurnTaken: another process, here or on another machine, commits for longer than we wait.
+    """
+    _begin_with(connection, COMMITTING)
+    try:
+        yield
+    finally:
+        connection.rollback()
+
+
+def _begin_with(connection: DuckDBPyConnection, lock: str) -> None:
     patience = float(os.environ.get("CORPUS_LAKE_WAIT", PATIENCE))
     until = time.monotonic() + patience
     while True:
         # a transaction sees the lake as it was when it began: one that had to wait begins anew
         connection.begin()
         try:
-            if _first(connection, "take_turn")[0]:
+            if _first(connection, "take_turn", lock)[0]:
                 return
-            holder = _first(connection, "turn_holder")
+            holder, since = _first(connection, "turn_holder", lock)
         except BaseException:
             connection.rollback()
             raise
         connection.rollback()
         if time.monotonic() > until:
             raise TurnTaken(
-                f"the lake: {holder[0]} has been writing since {holder[1]}; waited {patience:.0f} seconds, "
+                f"the lake: {holder} has been at it since {since}; waited {patience:.0f} seconds, "
                 "run again when it has ended, or let CORPUS_LAKE_WAIT be longer"
             )
         time.sleep(min(1.0, patience / 10))
@@ -84,8 +105,8 @@ def is_lake(connection: DuckDBPyConnection) -> bool:
     return bool(_first(connection, "is_lake")[0])
 
 
-def _first(connection: DuckDBPyConnection, name: str) -> tuple[Any, ...]:
-    return connection.execute(_sql(name)).fetchall()[0]
+def _first(connection: DuckDBPyConnection, name: str, lock: str = "") -> tuple[Any, ...]:
+    return connection.execute(_sql(name).replace("{lock}", lock)).fetchall()[0]
 
 
 def _sql(name: str) -> str:

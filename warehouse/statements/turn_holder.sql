@@ -4,5 +4,5 @@ SELECT coalesce(max(holder), 'another process'), coalesce(max(since), 'just now'
     'SELECT a.application_name || coalesce('' ('' || host(a.client_addr) || '')'', '''') AS holder,
             to_char(a.xact_start, ''YYYY-MM-DD HH24:MI:SS TZ'') AS since
      FROM pg_locks AS l JOIN pg_stat_activity AS a ON a.pid = l.pid
-     WHERE l.locktype = ''advisory'' AND l.granted AND l.classid = hashtext(''corpus'')::oid AND l.objid = 1'
+     WHERE l.locktype = ''advisory'' AND l.granted AND l.classid = hashtext(''corpus'')::oid AND l.objid = {lock}'
 );

@@ -1,0 +1,2 @@
+CHECKPOINT copy;
+DETACH copy;
