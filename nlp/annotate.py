@@ -26,6 +26,9 @@ from warehouse.records import (
     Stance,
 )
 
+MARKED_ISSUE = "ai_openness"
+"""The issue of the codebook, whose positions marked documents hold."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
@@ -87,8 +90,9 @@ def as_marked(text: Text) -> dict[str, Any]:
     """Give what is found in one text in the codebook's form, for `nlp/evaluate.py`."""
     (annotation,) = annotate([text])
     names = {entity.entity_id: entity.name_ko for entity in annotation.entities}
-    quote_stance = {row.quote_no: row.label for row in annotation.stances if row.level == "quote"}
-    document_stance = [row.label for row in annotation.stances if row.level == "document"]
+    positions = [row for row in annotation.stances if row.issue_id == MARKED_ISSUE]
+    quote_stance = {row.quote_no: row.label for row in positions if row.level == "quote"}
+    document_stance = [row.label for row in positions if row.level == "document"]
 
     def frames(level: str, quote_no: int | None = None) -> list[str]:
         ranked = [row for row in annotation.frames if row.level == level and row.quote_no == quote_no]

@@ -1,6 +1,7 @@
 """One issue, made of files alone: `nlp/lexicons/stance/<issue_id>/` with its words and, where trained, its weights.
 
-An issue without `first.tsv` and `second.tsv` is read by rule: named at all or not, then by the sign of its lean.
+An issue without `first.tsv` and `second.tsv` of its own is weighed by those of the folder above, which know no words:
+a side praised, a whole argument, a concession mean the same on every issue.
 """
 
 from collections.abc import Sequence
@@ -27,27 +28,25 @@ class Issue:
     def __init__(self, issue_id: str) -> None:
         self.issue_id = issue_id
         self.cues = IssueCues(issue_id)
-        folder = f"stance/{issue_id}"
-        is_trained = resources.files("nlp").joinpath("lexicons", *folder.split("/"), "first.tsv").is_file()
-        self._weights = (Weights(folder, "first"), Weights(folder, "second")) if is_trained else None
-        names = [name for weights in self._weights or () for name in weights.features]
+        lexicons = resources.files("nlp").joinpath("lexicons", "stance")
+        is_trained = lexicons.joinpath(issue_id, "first.tsv").is_file()
+        folder = f"stance/{issue_id}" if is_trained else "stance"
+        self._first, self._second = Weights(folder, "first"), Weights(folder, "second")
+        names = [*self._first.features, *self._second.features]
         self.vocabulary = frozenset(name.removeprefix(WORD) for name in names if name.startswith(WORD))
         """Words that weigh something."""
 
     def guess(self, around: Around, others: Sequence[Unit]) -> tuple[list[Guess], list[Guess]]:
         """Give the probabilities of a text's quotes, each in the light of the others, and of other units in it."""
-        if self._weights is None:
-            return [by_rule(unit) for unit in around.units], [by_rule(unit) for unit in others]
-        first, second = self._weights
         features = [local_features(unit, around) for unit in (*around.units, *others)]
-        guesses = first.probabilities(features)
+        guesses = self._first.probabilities(features)
         count = len(around.units)
-        quotes = second.probabilities(second_features(around, features[:count], guesses[:count]))
+        quotes = self._second.probabilities(second_features(around, features[:count], guesses[:count]))
         return quotes, guesses[count:]
 
 
 def by_rule(unit: Unit) -> Guess:
-    """Give probabilities from the cues alone."""
+    """Give probabilities from the cues alone: what the weights are measured against."""
     reading = unit.reading
     if reading.topic < ON_ISSUE:
         return _sure("none", 0.8)

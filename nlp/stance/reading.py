@@ -8,14 +8,17 @@ next; a negation right after a word turns it; "-보다" and "대신" turn the si
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, chain
 from operator import attrgetter
 
 from nlp.cues import CueFinder, Hit, read_cues
 from nlp.lemma_text import LemmaText
 
 TOPIC = "topic"
-LEXICONS = (TOPIC, "evaluation", "verdicts", "modifiers")
+GENERAL = ("evaluation", "modifiers")
+"""Lexicons that hold for every issue, in the folder above its own."""
+OWN = (TOPIC, "evaluation", "verdicts")
+"""Lexicons of one issue."""
 _SIDE = {"pro": 1, "pro_hint": 1, "contra": -1, "contra_hint": -1}
 _VERDICT = {"supportive": 1, "oppositional": -1}
 _VALUE = {"good": 1, "must": 1, "bad": -1, "refuse": -1}
@@ -60,10 +63,10 @@ class IssueCues:
     """The cues of one issue: those that name it, and all others, which only a text about it is searched for."""
 
     def __init__(self, issue_id: str) -> None:
-        self._topic, self._others = (
-            CueFinder(cue for name in names for cue in read_cues(f"stance/{issue_id}", name))
-            for names in ((TOPIC,), LEXICONS[1:])
-        )
+        own = {name: read_cues(f"stance/{issue_id}", name) for name in OWN}
+        general = (cue for name in GENERAL for cue in read_cues("stance", name))
+        self._topic = CueFinder(own.pop(TOPIC))
+        self._others = CueFinder((*chain.from_iterable(own.values()), *general))
 
     def naming(self, text: LemmaText) -> list[Hit]:
         """Give the hits that name the issue, its field or something else, in order."""

@@ -1,4 +1,4 @@
-"""The made-up pieces of `opinions.txt` as documents in the codebook's form (quotes, stance, frames; no entities)."""
+"""The made-up pieces of `opinions/<issue_id>.txt` as documents in the codebook's form (quotes, stance, frames; no entities)."""
 
 from dataclasses import dataclass
 from importlib import resources
@@ -16,11 +16,11 @@ class _Report:
     after: str
 
 
-def opinions() -> list[dict[str, Any]]:
-    """Give the pieces with offsets into their text; a malformed line raises ValueError."""
+def opinions(issue_id: str) -> list[dict[str, Any]]:
+    """Give the pieces on an issue with offsets into their text; a malformed line raises ValueError."""
     documents: list[dict[str, Any]] = []
     reports: dict[str, _Report] = {}
-    path = resources.files("nlp.training").joinpath("opinions.txt")
+    path = resources.files("nlp.training").joinpath("opinions", f"{issue_id}.txt")
     for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
         if not line or line.startswith("#"):
             continue
@@ -48,7 +48,7 @@ def opinions() -> list[dict[str, Any]]:
 def _append(document: dict[str, Any], fields: list[str], reports: dict[str, _Report], number: int) -> None:
     if len(fields) != 5 or fields[1] not in reports:
         raise ValueError(
-            f"opinions.txt line {number}: expected speaker, d or i, stance, frames, words, found {fields!r}"
+            f"opinions line {number}: expected speaker, d or i, stance, frames, words, found {fields!r}"
         )
     speaker, kind, stance, frames, words = fields
     report = reports[kind]

@@ -1,22 +1,25 @@
-"""Train the weights of an issue's stance: `python -m nlp.training.stance GOLD.jsonl [--issue ai_openness]`.
+"""Train the weights of stance: `python -m nlp.training.stance GOLD.jsonl`.
 
-Learns from the `made-*` documents of GOLD and from `opinions.txt`, both our own texts; other documents of GOLD are
-measured on and never learned from. Prints the figures of k folds by hash of the document's id, then writes
-`first.tsv` and `second.tsv` of the issue from all that may be learned from. Same input, same weights.
+Learns from the `made-*` documents of GOLD and from `opinions/ai_openness.txt`, both our own texts; other documents of
+GOLD are measured on and never learned from. Prints the figures of k folds by hash of the document's id, then writes two
+pairs of `first.tsv` and `second.tsv` from all that may be learned from: one of the marked issue with all features, one
+for every other issue, without the features that are this one's own (words, frames). How the latter does on an issue
+that nobody marked is printed from the issue's own pieces in `opinions`. Same input, same weights.
 """
 
 import argparse
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import log
 from pathlib import Path
 from typing import Any
 
 import nlp
-from nlp.stance.features import LABELS, Around, Features, local_features, second_features
-from nlp.stance.issue import by_rule
+from nlp.annotate import MARKED_ISSUE
+from nlp.stance.features import LABELS, WORD, Around, Features, Unit, local_features, second_features
+from nlp.stance.issue import by_rule, issue_ids
 from nlp.training.fit import Model, fit, fold, probabilities, write
 from nlp.training.marked import surroundings
 from nlp.training.opinions import opinions
@@ -26,6 +29,10 @@ _RARE_LABEL_LIFT = 0.3
 """Power of a label's inverse share that lifts rare labels, since macro-F1 counts every label alike."""
 _INNER_FOLDS = 4
 _FOLDS = 5
+ISSUE_S_OWN = (WORD, "frame ", "topic frame ")
+"""Begin the names of features that mean something on one issue alone."""
+_OWN = "made-"
+"""Begins the ids of marked documents that are our own texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +46,18 @@ class Case:
     """Learned from in any case; if not on the issue, all its quotes are found to be `none` unread."""
 
 
-def train(cases: Sequence[Case]) -> tuple[Model, Model]:
+FeaturesOf = Callable[[Unit, Around], Features]
+
+
+def general_features(unit: Unit, around: Around) -> Features:
+    """Give the local features that mean the same on every issue: neither words nor frames."""
+    found = local_features(unit, around)
+    return {name: value for name, value in found.items() if not name.startswith(ISSUE_S_OWN)}
+
+
+def train(cases: Sequence[Case], features_of: FeaturesOf = local_features) -> tuple[Model, Model]:
     """Give both models; the second learns from guesses the first made without having seen the document."""
-    features = [[local_features(unit, case.around) for unit in case.around.units] for case in cases]
+    features = [[features_of(unit, case.around) for unit in case.around.units] for case in cases]
     guesses: dict[int, list[list[float]]] = {}
     for part in range(_INNER_FOLDS):
         inside = [at for at, case in enumerate(cases) if fold(case.document_id, _INNER_FOLDS) != part]
@@ -102,31 +118,44 @@ def figures(pairs: Sequence[tuple[str, str]]) -> str:
 def main() -> None:
     """Measure by folds, then write the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("gold", type=Path)
-    parser.add_argument("--issue", default="ai_openness")
-    arguments = parser.parse_args()
-    marked = [json.loads(line) for line in arguments.gold.read_text("utf-8").splitlines()]
-    cases = _cases(marked, arguments.issue)
-    own = [case for case in cases if case.document_id.startswith("made-")]
-    extra = _cases(opinions(), arguments.issue)
-    by_rules = [
+    parser.add_argument("gold", type=Path, help=f"documents marked for {MARKED_ISSUE}")
+    lines = parser.parse_args().gold.read_text("utf-8").splitlines()
+    cases = _cases([json.loads(line) for line in lines], MARKED_ISSUE)
+    own = [case for case in cases if case.document_id.startswith(_OWN)]
+    extra = _cases(opinions(MARKED_ISSUE), MARKED_ISSUE)
+    print("rules alone:", figures(_by_rule(cases)))
+    for name, features_of in (("all features", local_features), ("general features", general_features)):
+        pairs: list[tuple[str, str]] = []
+        for part in range(_FOLDS):
+            inside = [case for case in own if fold(case.document_id, _FOLDS) != part]
+            models = train(inside + extra, features_of)
+            pairs += _weighed(models, [case for case in cases if fold(case.document_id, _FOLDS) == part])
+        print(f"{name}:", figures(pairs))
+    folder = Path(nlp.__path__[0]) / "lexicons" / "stance"
+    _write(train(own + extra), folder / MARKED_ISSUE)
+    general = train(own + extra, general_features)
+    _write(general, folder)
+    for issue_id in issue_ids():
+        if issue_id != MARKED_ISSUE:
+            pieces = _cases(opinions(issue_id), issue_id)
+            print(f"{issue_id}, rules alone:", figures(_by_rule(pieces)))
+            print(f"{issue_id}, general features:", figures(_weighed(general, pieces)))
+
+
+def _by_rule(cases: Sequence[Case]) -> list[tuple[str, str]]:
+    return [
         (label, _likeliest(by_rule(unit)))
         for case in cases
         for label, unit in zip(case.labels, case.around.units, strict=True)
     ]
-    print("rules alone:", figures(by_rules))
-    learned: dict[str, list[tuple[str, str]]] = {"all": [], "made": [], "real": []}
-    for part in range(_FOLDS):
-        models = train([case for case in own if fold(case.document_id, _FOLDS) != part] + extra)
-        for case in cases:
-            if fold(case.document_id, _FOLDS) == part:
-                pairs = list(zip(case.labels, label_quotes(models, case), strict=True))
-                learned["all"] += pairs
-                learned["made" if case.document_id.startswith("made-") else "real"] += pairs
-    for name, pairs in learned.items():
-        print(f"weighed, {name}:", figures(pairs))
-    folder = Path(nlp.__path__[0]) / "lexicons" / "stance" / arguments.issue
-    for name, model in zip(("first", "second"), train(own + extra), strict=True):
+
+
+def _weighed(models: tuple[Model, Model], cases: Sequence[Case]) -> list[tuple[str, str]]:
+    return [pair for case in cases for pair in zip(case.labels, label_quotes(models, case), strict=True)]
+
+
+def _write(models: tuple[Model, Model], folder: Path) -> None:
+    for name, model in zip(("first", "second"), models, strict=True):
         write(
             model, folder / f"{name}.tsv", f"weights of the {name} reading of a quote", "nlp.training.stance"
         )

@@ -15,8 +15,8 @@ from nlp.lemma_text import lemma_text
 from nlp.pipeline import load
 from nlp.stance.document import position_of
 from nlp.stance.features import LABELS
-from nlp.stance.issue import Issue, issue_ids
-from nlp.stance.reading import LEXICONS, IssueCues, Reading, read
+from nlp.stance.issue import issue_ids
+from nlp.stance.reading import GENERAL, OWN, IssueCues, Reading, read
 from nlp.training.marked import marked_doc
 
 SUPPORTIVE = [
@@ -105,8 +105,8 @@ def annotated(doc: Doc) -> Doc:
     return doc
 
 
-def of_level(doc: Doc, level: str) -> list[StanceFinding]:
-    return [finding for finding in doc._.stances if finding.level == level]
+def of_level(doc: Doc, level: str, issue_id: str = "ai_openness") -> list[StanceFinding]:
+    return [finding for finding in doc._.stances if finding.level == level and finding.issue_id == issue_id]
 
 
 @pytest.mark.parametrize(("words", "label"), TABLE)
@@ -229,32 +229,27 @@ def test_the_same_text_gives_the_same_findings() -> None:
     assert annotated(document(*SUPPORTIVE, *OPPOSITIONAL))._.stances == first
 
 
-def test_an_issue_without_weights_is_read_by_rule(monkeypatch: pytest.MonkeyPatch) -> None:
-    issue = Issue("ai_openness")
-    monkeypatch.setattr(issue, "_weights", None)
-    stance = Stance("ai_openness")
-    monkeypatch.setattr(stance, "_issues", [issue])
-    doc = document("오픈소스가 시급하다", "오픈소스로 공개하면 안 된다", "점심을 먹었다")
-    labels = [finding.label for finding in of_level(stance(load().get_pipe("frames")(doc)), "quote")]
-    assert labels == ["supportive", "oppositional", "none"]
-
-
 def test_an_unknown_issue_of_salience_is_refused() -> None:
     with pytest.raises(ValueError, match="salience_of must be one of"):
         Stance("chess")
 
 
-@pytest.mark.parametrize("issue_id", issue_ids())
-def test_every_cue_finds_its_own_example(issue_id: str) -> None:
-    for name in LEXICONS:
-        for cue in read_cues(f"stance/{issue_id}", name):
-            assert CueFinder([cue]).find(lemma_text(load()(cue.example))), cue
+@pytest.mark.parametrize(
+    ("folder", "name"),
+    [
+        *(("stance", name) for name in GENERAL),
+        *((f"stance/{issue_id}", name) for issue_id in issue_ids() for name in OWN),
+    ],
+)
+def test_every_cue_finds_its_own_example(folder: str, name: str) -> None:
+    for cue in read_cues(folder, name):
+        assert CueFinder([cue]).find(lemma_text(load()(cue.example))), cue
 
 
-@pytest.mark.parametrize("issue_id", issue_ids())
-def test_weights_know_every_label_and_say_where_they_come_from(issue_id: str) -> None:
+@pytest.mark.parametrize("folder", [("stance",), ("stance", "ai_openness")])
+def test_weights_know_every_label_and_say_where_they_come_from(folder: tuple[str, ...]) -> None:
     for name in ("first", "second"):
-        path = resources.files("nlp").joinpath("lexicons", "stance", issue_id, f"{name}.tsv")
+        path = resources.files("nlp").joinpath("lexicons", *folder, f"{name}.tsv")
         lines = path.read_text("utf-8").splitlines()
         assert "Licence: Apache-2.0" in lines[1]
         assert tuple(lines[3].split("\t")[1:]) == LABELS
@@ -264,7 +259,8 @@ def test_weights_know_every_label_and_say_where_they_come_from(issue_id: str) ->
 @given(st.text(alphabet="가나다 열린모델공개하면안된다.“”\n, AI오픈소스?", max_size=80))
 def test_no_text_breaks_the_reading(text: str) -> None:
     doc = annotated(marked_doc({"text": text, "title": "", "quotes": []}))
-    assert len(of_level(doc, "document")) == len(issue_ids())
+    for issue_id in issue_ids():
+        assert len(of_level(doc, "document", issue_id)) == 1
 
 
 def test_eight_times_the_text_costs_about_eight_times_as_much() -> None:
