@@ -3,18 +3,18 @@
 Three articles with the same findings: one of 별일보, its copy in 달신문 a week later, one of 달신문 that is withdrawn.
 """
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import duckdb
 import pytest
 
 from tests.warehouse.factory import (
     BODY,
-    DAY,
     PIPELINE,
     annotations,
     article,
@@ -28,9 +28,9 @@ from tests.warehouse.factory import (
     write_crawl,
 )
 from warehouse.database import add_rows, create_schema
-from warehouse.loader import add_records, load_annotations, load_crawl
+from warehouse.loader import load_annotations, load_crawl
 from warehouse.query import examples
-from warehouse.records import Coding, CopyLink, Reading, Sample, Sentence
+from warehouse.records import CopyLink, Reading, Sentence
 
 Connection = duckdb.DuckDBPyConnection
 DAL: dict[str, Any] = {"outlet_id": "dal", "crawl_id": "r2/dal"}
@@ -94,8 +94,9 @@ def test_an_edit_shows_the_sentences_that_went_and_came(connection: Connection) 
     edited = article(body=body, at=later(days=20), title="정부, 인공지능 지원")
     connection.begin()
     try:
-        for row in (*edited_sentences(body), replace(edited, version_no=2, is_current=False)):
-            add_rows(connection, [row])
+        add_rows(connection, [*edited_sentences(body), replace(edited, version_no=2, is_current=False)])
+        seen = "INSERT INTO ledger.article_seen BY NAME SELECT article_id, crawl_id, content_hash, fetched_at"
+        connection.execute(f"{seen} FROM article WHERE article_id = 'byeol:1' AND version_no = 2")
         found = ask(
             connection,
             "SELECT version_no, previous_version_no, has_new_extractor, change, text FROM sentence_change ORDER BY change",
@@ -132,39 +133,22 @@ def edited_sentences(body: str) -> list[Any]:
     return [reading, *sentences]
 
 
-def test_framing_by_week_counts_copies_apart(connection: Connection) -> None:
+FRAMES: list[tuple[Any, ...]] = [
+    ("byeol", date(2026, 3, 2), "innovation", 1, 1, 1, 1, 1, 1.0, 1.0),
+    ("byeol", date(2026, 3, 2), "safety", 1, 1, 0, 1, 1, 1.0, 1.0),
+    ("dal", date(2026, 3, 9), "innovation", 1, 0, 1, 1, 0, None, 2 / 7),
+    ("dal", date(2026, 3, 9), "safety", 1, 0, 0, 1, 0, None, 2 / 7),
+]
+
+
+def test_framing_counts_copies_apart(connection: Connection) -> None:
     found = ask(
         connection,
-        "SELECT outlet_id, frame_id, article_count, original_count, main_count, read_count, article_share,"
-        " failed_crawl_count FROM framing_by_week WHERE article_count > 0 ORDER BY ALL",
+        "SELECT series, period_start, frame_id, text_count, effective_count, main_count, all_count, effective_all_count,"
+        " frame_share, covered_share FROM framing_over_time('week') WHERE text_count > 0 ORDER BY ALL",
     )
-    assert found == [
-        ("byeol", "innovation", 1, 1, 1, 1, 1.0, 0),
-        ("byeol", "safety", 1, 1, 0, 1, 1.0, 0),
-        ("dal", "innovation", 1, 0, 1, 1, 1.0, 1),
-        ("dal", "safety", 1, 0, 0, 1, 1.0, 1),
-    ]
-
-
-def test_framing_by_week_holds_zeros(connection: Connection) -> None:
-    assert ask(connection, "SELECT count(*), sum(article_count) FROM framing_by_week") == [(2 * 11, 4)]
-
-
-def test_stance_by_week(connection: Connection) -> None:
-    found = ask(
-        connection,
-        "SELECT week_date, outlet_id, level, label, stance_count, original_count, article_count, all_count, label_share"
-        " FROM stance_by_week ORDER BY ALL",
-    )
-    assert found == [
-        (week, outlet_id, level, label, 1, original, 1, count, 1 / count)
-        for week, outlet_id, original in [(date(2026, 3, 2), "byeol", 1), (date(2026, 3, 9), "dal", 0)]
-        for level, label, count in [
-            ("document", "mixed", 1),
-            ("quote", "oppositional", 2),
-            ("quote", "supportive", 2),
-        ]
-    ]
+    assert [row[:-1] for row in found] == [row[:-1] for row in FRAMES]
+    assert [row[-1] for row in found] == pytest.approx([1 / 7, 1 / 7, 2 / 7, 2 / 7])
 
 
 def test_stance_by_speaker(connection: Connection) -> None:
@@ -224,22 +208,11 @@ def test_a_claim_is_held_against_the_registry(
     assert found == [("라마 3", "메타", agreement)]
 
 
-def test_every_pair_of_classes_is_judged() -> None:
-    from typing import get_args
-
-    from warehouse.records import Openness
-
-    sql = (Path(__file__).parents[2] / "warehouse/views/claim_against_registry.sql").read_text("utf-8")
-    case = sql[sql.index("    CASE") : sql.index("END AS agreement")] + "END"
-    degree = "(VALUES ('closed', 0), ('open_weight', 1), ('open_source', 2)) AS {}(openness, how_open)"
-    classes = [(a, b) for a in get_args(Openness) for b in get_args(Openness)]
-    for claimed, registry in classes:
-        [(found,)] = duckdb.sql(
-            f"SELECT {case} FROM (SELECT '{claimed}' AS claimed, '{registry}' AS registry_openness) AS c"
-            f" LEFT JOIN {degree.format('t')} ON t.openness = c.claimed"
-            f" LEFT JOIN {degree.format('g')} ON g.openness = c.registry_openness"
-        ).fetchall()
-        assert found is not None, (claimed, registry)
+def test_every_pair_of_classes_is_judged(connection: Connection) -> None:
+    for claimed, registry in itertools.product(get_args(Openness), repeat=2):
+        pair = {"claimed": claimed, "registry": registry}
+        [(found,)] = connection.execute("SELECT claim_agreement($claimed, $registry)", pair).fetchall()
+        assert found in {"agrees", "overstates", "understates", "partly", "unknown"}, pair
 
 
 def test_entity_pairs_stand_once(connection: Connection) -> None:
@@ -384,32 +357,6 @@ def test_stance_share(connection: Connection) -> None:
     assert found == [
         ("byeol", "oppositional", 1, 2, 0.5, 0.095, 0.905), ("byeol", "supportive", 1, 2, 0.5, 0.095, 0.905)
     ]  # fmt: skip
-
-
-def test_corrected_share(connection: Connection) -> None:
-    """The machine calls both documents mixed; the coder of the one drawn (chance 1/2) calls it neutral."""
-    draw = Sample(
-        sample_id="d",
-        article_id="byeol:1",
-        version_no=1,
-        stratum="all",
-        seed=1,
-        inclusion_probability=0.5,
-        drawn_at=DAY,
-    )
-    coding = Coding(
-        coding_id="c", article_id="byeol:1", version_no=1, level="document", quote_no=None, issue_id="ai_openness",
-        label="neutral", coder="가", codebook_version="2", coded_at=DAY,
-    )  # fmt: skip
-    add_records(connection, [draw, coding], "coding")
-    [found] = ask(connection, "FROM corrected_share('d', 'ai_openness', 'mixed')")
-    # 1 + (0 - 1) / 0.5 / 2 articles = 0; variance (1 - 0.5) · (−1 / 0.5)² = 2, so ± 1.96 · √2 / 2
-    assert found == pytest.approx((2, 1, 1.0, 0.0, -1.3859, 1.3859), abs=1e-4)
-    [labels] = ask(connection, "SELECT coder_label, machine_label, is_equal FROM machine_against_coder")
-    assert labels == ("neutral", "mixed", False)
-    assert ask(connection, "SELECT corrected_share FROM corrected_share('none', 'ai_openness', 'mixed')") == [
-        (None,)
-    ]
 
 
 @pytest.mark.parametrize(("name", "sql"), examples().items(), ids=lambda value: str(value)[:40])

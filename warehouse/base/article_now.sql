@@ -1,14 +1,14 @@
--- 지금의 기사 (안쪽): the rows of article that stand now or, after SET VARIABLE as_of, stood then. For current_article and
--- the copies it folds; a view of its own, because a CTE would be filled with all columns before any is asked for.
+-- 지금의 기사 (안쪽): the newest text of each article, withdrawn or not, now or at the instant of SET VARIABLE as_of. What
+-- current_article, its copies and coverage rest on; a view, because a CTE would be filled with all columns first.
 CREATE OR REPLACE VIEW article_now AS
 -- one branch is empty before it runs, whichever holds
-SELECT a.* FROM article AS a WHERE getvariable('as_of') IS NULL AND a.is_current AND a.gone_at IS NULL
+SELECT a.* FROM article AS a WHERE getvariable('as_of') IS NULL AND a.is_current
 UNION ALL
 SELECT p.* EXCLUDE (seen_at)
 FROM article_at(getvariable('as_of')::TIMESTAMPTZ) AS p
-WHERE getvariable('as_of') IS NOT NULL AND p.gone_at IS NULL;
+WHERE getvariable('as_of') IS NOT NULL;
 
-COMMENT ON VIEW article_now IS 'Articles that stand (지금의 기사): the rows of article that are current or, with the session''s variable as_of, were so at that instant; withdrawn ones left out. Take current_article, which adds what an analyst joins every time.';
+COMMENT ON VIEW article_now IS 'Newest texts (지금의 기사): the row of article that is each article''s current one or, with the session''s variable as_of, was so at that instant; withdrawn ones have gone_at. Take current_article, which leaves them out and adds what an analyst joins every time.';
 COMMENT ON COLUMN article_now.article_id IS '`<outlet_id>:<number on the outlet''s own site>`; of an attached file, its article''s and `#<digest of its address>`.';
 COMMENT ON COLUMN article_now.version_no IS '1 for the first text loaded; each text not seen before gets the next number. Two versions of an article never hold the same text.';
 COMMENT ON COLUMN article_now.outlet_id IS 'The source; refers to outlet.';

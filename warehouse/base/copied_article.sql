@@ -5,8 +5,8 @@ WITH stand_in AS (
     -- where the origin is withdrawn, or not known yet, the earliest of its copies stands for the others
     SELECT c.origin_article_id AS root_id, arg_min(c.article_id, (a.published_at, a.article_id)) AS article_id
     FROM copy_link AS c
-    ANTI JOIN article_now AS o ON o.article_id = c.origin_article_id
-    JOIN article_now AS a ON a.article_id = c.article_id
+    ANTI JOIN article_now AS o ON o.article_id = c.origin_article_id AND o.gone_at IS NULL
+    JOIN article_now AS a ON a.article_id = c.article_id AND a.gone_at IS NULL
     GROUP BY c.origin_article_id
 )
 SELECT c.article_id, coalesce(s.article_id, c.origin_article_id) AS origin_article_id, c.kind AS copy_kind

@@ -30,7 +30,8 @@ SELECT
 FROM article_now AS a
 JOIN outlet AS o ON o.outlet_id = a.outlet_id
 LEFT JOIN reading AS r ON r.article_id = a.article_id AND r.version_no = a.version_no
-LEFT JOIN copied_article AS c ON c.article_id = a.article_id;
+LEFT JOIN copied_article AS c ON c.article_id = a.article_id
+WHERE a.gone_at IS NULL;
 
 COMMENT ON VIEW current_article IS 'Current articles (현재 기사): the text of each article as last seen, withdrawn articles left out. SET VARIABLE as_of to a past instant shows the articles, texts and copies known then; labels are always today''s reading of a text.';
 COMMENT ON COLUMN current_article.article_id IS '`<outlet_id>:<number on the outlet''s own site>`.';

@@ -1,13 +1,9 @@
 -- 주장과 등록부: what a text calls a model, beside what its licence makes it.
 CREATE OR REPLACE VIEW claim_against_registry AS
-WITH degree (openness, how_open) AS (
-    -- 'open' names no kind and fits both kinds; 'hybrid' (a firm with open and closed models) has no place in the order
-    VALUES ('closed', 0), ('open_weight', 1), ('open_source', 2)
-)
 SELECT
     a.published_date,
     a.outlet_id,
-    o.name AS outlet_name,
+    a.outlet_name,
     c.article_id,
     c.version_no,
     c.claim_no,
@@ -18,27 +14,15 @@ SELECT
     e.licence,
     c.claimed,
     c.registry_openness,
-    CASE
-        WHEN c.registry_openness IS NULL THEN 'unknown'
-        WHEN c.claimed = c.registry_openness THEN 'agrees'
-        WHEN c.claimed = 'open' AND c.registry_openness IN ('open_source', 'open_weight') THEN 'agrees'
-        WHEN c.registry_openness = 'open' AND c.claimed IN ('open_source', 'open_weight') THEN 'unknown'
-        WHEN c.claimed = 'open' AND c.registry_openness = 'closed' THEN 'overstates'
-        WHEN c.claimed = 'closed' AND c.registry_openness = 'open' THEN 'understates'
-        WHEN t.how_open > g.how_open THEN 'overstates'
-        WHEN t.how_open < g.how_open THEN 'understates'
-        WHEN 'hybrid' IN (c.claimed, c.registry_openness) THEN 'partly'
-    END AS agreement,
+    claim_agreement(c.claimed, c.registry_openness) AS agreement,
     c.text,
+    a.is_original,
     a.title,
     a.url
 FROM openness_claim AS c
 JOIN current_article AS a ON a.article_id = c.article_id AND a.version_no = c.version_no
-JOIN outlet AS o ON o.outlet_id = a.outlet_id
 JOIN entity AS e ON e.entity_id = c.subject_entity_id
-LEFT JOIN entity AS d ON d.entity_id = e.developer_entity_id
-LEFT JOIN degree AS t ON t.openness = c.claimed
-LEFT JOIN degree AS g ON g.openness = c.registry_openness;
+LEFT JOIN entity AS d ON d.entity_id = e.developer_entity_id;
 
 COMMENT ON VIEW claim_against_registry IS 'Claims against the registry (주장과 등록부): what a text calls a model or a firm''s models, beside what the registry knew when the text was read. Only current texts.';
 COMMENT ON COLUMN claim_against_registry.published_date IS 'Korean calendar day (KST) of first publication.';
@@ -56,5 +40,6 @@ COMMENT ON COLUMN claim_against_registry.claimed IS 'What the text calls it: ope
 COMMENT ON COLUMN claim_against_registry.registry_openness IS 'What its licence made it on the day of publication; empty if the registry does not know.';
 COMMENT ON COLUMN claim_against_registry.agreement IS 'agrees, overstates (the text makes it more open than it is, such as 오픈소스 for mere open weights), understates, partly (one side says hybrid) or unknown (the registry cannot tell).';
 COMMENT ON COLUMN claim_against_registry.text IS 'The sentence.';
+COMMENT ON COLUMN claim_against_registry.is_original IS 'True if the article counts for its cluster of copies: see current_article.';
 COMMENT ON COLUMN claim_against_registry.title IS 'Headline of the article.';
 COMMENT ON COLUMN claim_against_registry.url IS 'Address of the article.';

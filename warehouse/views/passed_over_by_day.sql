@@ -7,7 +7,8 @@ WITH once AS (
         min(p.day_date) AS day_date,
         bool_or(p.stage = 'read') AS was_read
     FROM passed_over AS p
-    ANTI JOIN article AS a ON a.article_id = p.article_id
+    JOIN crawl AS k ON k.crawl_id = p.crawl_id AND is_known(k.finished_at)
+    ANTI JOIN article_now AS a ON a.article_id = p.article_id
     GROUP BY p.outlet_id, p.article_id
 )
 SELECT

@@ -9,8 +9,8 @@ WITH framed AS (
 SELECT
     a.published_date,
     a.outlet_id,
-    o.name AS outlet_name,
-    o.kind AS outlet_kind,
+    a.outlet_name,
+    a.outlet_kind,
     q.article_id,
     q.version_no,
     q.quote_no,
@@ -35,7 +35,6 @@ SELECT
     q.char_end
 FROM quote AS q
 JOIN current_article AS a ON a.article_id = q.article_id AND a.version_no = q.version_no
-JOIN outlet AS o ON o.outlet_id = a.outlet_id
 LEFT JOIN entity AS e ON e.entity_id = q.speaker_entity_id
 LEFT JOIN stance AS s
     ON s.article_id = q.article_id AND s.version_no = q.version_no AND s.quote_no = q.quote_no AND s.level = 'quote'

@@ -17,7 +17,7 @@ WITH position AS (
     JOIN current_article AS a ON a.article_id = s.article_id AND a.version_no = s.version_no
     LEFT JOIN quote AS q
         ON q.article_id = s.article_id AND q.version_no = s.version_no AND q.quote_no = s.quote_no
-    -- documents and headlines speak for the outlet: stance_by_week has them
+    -- documents and headlines speak for the outlet: stance_over_time has them
     WHERE s.level IN ('quote', 'sentence') AND s.label <> 'none'
 ),
 named AS (
@@ -57,7 +57,7 @@ COMMENT ON COLUMN stance_by_speaker.role IS 'What the speaker speaks as (see quo
 COMMENT ON COLUMN stance_by_speaker.issue_id IS 'The question (쟁점) a position is taken on.';
 COMMENT ON COLUMN stance_by_speaker.label IS 'supportive, oppositional, mixed or neutral.';
 COMMENT ON COLUMN stance_by_speaker.stance_count IS 'Quotes and sentences with this label, copies included.';
-COMMENT ON COLUMN stance_by_speaker.original_count IS 'Those in articles that repeat no other article here.';
+COMMENT ON COLUMN stance_by_speaker.original_count IS 'Those in articles that count for their cluster of copies: see current_article.is_original.';
 COMMENT ON COLUMN stance_by_speaker.direct_quote_count IS 'Those that are direct quotes.';
 COMMENT ON COLUMN stance_by_speaker.article_count IS 'Articles they stand in.';
 COMMENT ON COLUMN stance_by_speaker.outlet_count IS 'Outlets they stand in.';

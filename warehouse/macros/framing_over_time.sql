@@ -1,0 +1,116 @@
+-- 시기별 프레임: FROM framing_over_time('week'); FROM framing_over_time('month', split := 'role', texts := 'quote');
+-- Frames that were not used stand with 0, periods nobody looked at with empty counts: a gap, not a silence.
+CREATE OR REPLACE MACRO framing_over_time(
+    period, split := 'outlet', texts := 'document', issue := 'ai_openness',
+    only_outlet := NULL, only_kind := NULL, only_role := NULL, only_stance := NULL, since := NULL, until := NULL
+) AS TABLE
+WITH text AS (
+    SELECT r.article_id, r.version_no, 0 AS text_no, NULL AS speaker_role
+    FROM reading AS r
+    WHERE texts IN ('document', 'headline')
+    UNION ALL
+    SELECT q.article_id, q.version_no, q.quote_no, coalesce(q.speaker_role, e.role)
+    FROM quote AS q
+    LEFT JOIN entity AS e ON e.entity_id = q.speaker_entity_id
+    WHERE texts = 'quote'
+    UNION ALL
+    SELECT s.article_id, s.version_no, s.sentence_no, NULL FROM sentence AS s WHERE texts = 'sentence'
+),
+taken AS (
+    SELECT s.article_id, s.version_no, coalesce(s.quote_no, s.sentence_no, 0) AS text_no, s.label
+    FROM stance AS s
+    WHERE (split = 'stance' OR only_stance IS NOT NULL) AND s.level = texts AND s.issue_id = issue
+),
+relevant AS (
+    SELECT
+        date_trunc(period, a.published_date)::DATE AS period_start,
+        CASE split
+            WHEN 'all' THEN 'all'
+            WHEN 'outlet' THEN a.outlet_id
+            WHEN 'kind' THEN a.outlet_kind
+            WHEN 'role' THEN coalesce(t.speaker_role, 'unknown')
+            WHEN 'stance' THEN coalesce(s.label, 'none')
+            ELSE error('framing_over_time: expected split all, outlet, kind, role or stance, found ' || split)
+        END AS series,
+        t.article_id,
+        t.version_no,
+        t.text_no,
+        a.is_original
+    FROM text AS t
+    JOIN current_article AS a ON a.article_id = t.article_id AND a.version_no = t.version_no
+    LEFT JOIN taken AS s ON s.article_id = t.article_id AND s.version_no = t.version_no AND s.text_no = t.text_no
+    -- an article that does not speak of openness cannot frame it
+    WHERE a.salience <> 'none'
+      AND (only_outlet IS NULL OR a.outlet_id = only_outlet) AND (only_kind IS NULL OR a.outlet_kind = only_kind)
+      AND (only_role IS NULL OR t.speaker_role = only_role) AND (only_stance IS NULL OR s.label = only_stance)
+      AND (since IS NULL OR a.published_date >= since::DATE) AND (until IS NULL OR a.published_date <= until::DATE)
+),
+base AS (
+    SELECT r.period_start, r.series, count(*) AS all_count, count(*) FILTER (r.is_original) AS effective_all_count
+    FROM relevant AS r
+    GROUP BY r.period_start, r.series
+),
+counted AS (
+    SELECT
+        r.period_start,
+        r.series,
+        f.frame_id,
+        count(*) AS text_count,
+        count(*) FILTER (r.is_original) AS effective_count,
+        count(*) FILTER (f.rank = 1) AS main_count,
+        avg(f.score) AS mean_score
+    FROM relevant AS r
+    JOIN frame AS f
+        ON f.article_id = r.article_id AND f.version_no = r.version_no AND coalesce(f.quote_no, f.sentence_no, 0) = r.text_no
+    WHERE f.level = texts
+    GROUP BY r.period_start, r.series, f.frame_id
+),
+looked AS (
+    SELECT c.* FROM period_coverage(period, split, only_outlet, only_kind, since, until) AS c
+),
+cell AS (
+    SELECT l.period_start, s.series, s.place
+    FROM looked AS l
+    JOIN (
+        SELECT x.place AS series, x.place FROM looked AS x WHERE split IN ('all', 'outlet', 'kind')
+        UNION
+        SELECT b.series, CASE WHEN split IN ('all', 'outlet', 'kind') THEN b.series ELSE 'all' END FROM base AS b
+    ) AS s ON s.place = l.place
+    UNION
+    -- what lists still held from before the first crawl
+    SELECT b.period_start, b.series, CASE WHEN split IN ('all', 'outlet', 'kind') THEN b.series ELSE 'all' END
+    FROM base AS b
+),
+filled AS (
+    SELECT
+        e.period_start, e.series, v.label AS frame_id, c.mean_score, l.covered_share, l.expected_count, l.article_count,
+        -- NULL makes every count of a gap empty
+        CASE WHEN l.covered_share IS NULL OR l.covered_share > 0 THEN 0 END AS nothing,
+        c.text_count, c.effective_count, c.main_count, b.all_count, b.effective_all_count
+    FROM cell AS e
+    JOIN ledger.vocabulary AS v ON v.table_name = 'frame' AND v.column_name = 'frame_id'
+    LEFT JOIN base AS b ON b.period_start = e.period_start AND b.series = e.series
+    LEFT JOIN counted AS c ON c.period_start = e.period_start AND c.series = e.series AND c.frame_id = v.label
+    LEFT JOIN looked AS l ON l.period_start = e.period_start AND l.place = e.place
+)
+SELECT
+    f.period_start,
+    f.series,
+    f.frame_id,
+    coalesce(f.text_count, f.nothing) AS text_count,
+    coalesce(f.effective_count, f.nothing) AS effective_count,
+    coalesce(f.main_count, f.nothing) AS main_count,
+    coalesce(f.all_count, f.nothing) AS all_count,
+    coalesce(f.effective_all_count, f.nothing) AS effective_all_count,
+    CASE WHEN f.effective_all_count > 0 THEN coalesce(f.effective_count, 0) / f.effective_all_count END AS frame_share,
+    wilson_low(coalesce(f.effective_count, 0), f.effective_all_count) AS share_low,
+    wilson_high(coalesce(f.effective_count, 0), f.effective_all_count) AS share_high,
+    f.mean_score,
+    f.covered_share,
+    f.expected_count,
+    f.article_count
+FROM filled AS f
+ORDER BY f.period_start, f.series, f.frame_id;
+
+COMMENT ON MACRO TABLE framing_over_time IS
+    'Framing over time (시기별 프레임): how many texts rest on each frame, by period (day, week, month, quarter, year; Korean days, period_start is its first) and series. split says what a series is: all, outlet, kind (of outlet), role (of the speaker) or stance (of the text on the issue). texts: document, headline, quote or sentence, of articles that speak of openness of AI. only_outlet, only_kind, only_role, only_stance, since and until (days, both in) narrow it. A text may have several frames; main_count are those whose first frame it is; all_count are all texts, with a frame or without. effective counts count a cluster of copies once, where and when its origin stands; frame_share is effective_count / effective_all_count with its 95 % Wilson interval. covered_share, expected_count and article_count as in stance_over_time: where covered_share is 0 the counts are empty, a gap (공백) and no silence.';

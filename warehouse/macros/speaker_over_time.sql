@@ -1,0 +1,65 @@
+-- 화자의 입장 변화: FROM speaker_over_time('네이버'); by name or entity_id, in quotes and sentences.
+CREATE OR REPLACE MACRO speaker_over_time(wanted, period := 'month', issue := 'ai_openness', since := NULL, until := NULL) AS TABLE
+WITH speaker AS (
+    SELECT e.entity_id FROM entity AS e WHERE e.entity_id = wanted OR e.name_ko = wanted
+    UNION
+    SELECT x.entity_id FROM entity_alias AS x WHERE x.alias = wanted
+),
+counted AS (
+    SELECT
+        date_trunc(period, a.published_date)::DATE AS period_start,
+        s.label,
+        count(*) AS text_count,
+        count(*) FILTER (a.is_original) AS effective_count,
+        count(DISTINCT a.outlet_id) AS outlet_count,
+        avg(s.score) AS mean_score
+    FROM stance AS s
+    JOIN current_article AS a ON a.article_id = s.article_id AND a.version_no = s.version_no
+    LEFT JOIN quote AS q
+        ON q.article_id = s.article_id AND q.version_no = s.version_no AND q.quote_no = s.quote_no
+    WHERE s.level IN ('quote', 'sentence') AND s.issue_id = issue AND s.label <> 'none'
+      AND (
+          coalesce(s.holder_entity_id, q.speaker_entity_id) IN (SELECT k.entity_id FROM speaker AS k)
+          OR (coalesce(s.holder_entity_id, q.speaker_entity_id) IS NULL AND coalesce(nullif(s.holder, ''), q.speaker) = wanted)
+      )
+      AND (since IS NULL OR a.published_date >= since::DATE) AND (until IS NULL OR a.published_date <= until::DATE)
+    GROUP BY 1, 2
+),
+looked AS (
+    SELECT c.* FROM period_coverage(period, 'all', NULL, NULL, since, until) AS c
+),
+cell AS (
+    SELECT l.period_start FROM looked AS l
+    UNION
+    SELECT c.period_start FROM counted AS c
+),
+filled AS (
+    SELECT
+        e.period_start, v.label, l.covered_share, c.outlet_count, c.mean_score,
+        CASE WHEN l.covered_share IS NULL OR l.covered_share > 0 THEN coalesce(c.text_count, 0) END AS text_count,
+        CASE WHEN l.covered_share IS NULL OR l.covered_share > 0 THEN coalesce(c.effective_count, 0) END AS effective_count
+    FROM cell AS e
+    JOIN ledger.vocabulary AS v ON v.table_name = 'stance' AND v.column_name = 'label' AND v.label <> 'none'
+    LEFT JOIN counted AS c ON c.period_start = e.period_start AND c.label = v.label
+    LEFT JOIN looked AS l ON l.period_start = e.period_start
+),
+summed AS (
+    SELECT f.*, sum(f.effective_count) OVER (PARTITION BY f.period_start) AS effective_all_count FROM filled AS f
+)
+SELECT
+    s.period_start,
+    s.label,
+    s.text_count,
+    s.effective_count,
+    s.effective_all_count::BIGINT AS effective_all_count,
+    CASE WHEN s.effective_all_count > 0 THEN s.effective_count / s.effective_all_count END AS label_share,
+    wilson_low(s.effective_count, s.effective_all_count) AS share_low,
+    wilson_high(s.effective_count, s.effective_all_count) AS share_high,
+    s.outlet_count,
+    s.mean_score,
+    s.covered_share
+FROM summed AS s
+ORDER BY s.period_start, s.label;
+
+COMMENT ON MACRO TABLE speaker_over_time IS
+    'A speaker over time (화자의 입장 변화): the positions on an issue that one speaker, by name, spelling or entity_id, takes in quotes and sentences, by period. Counts, shares and covered_share as in stance_over_time, over all outlets; outlet_count are the outlets that let the speaker say so. Everybody at once: stance_by_speaker.';
