@@ -40,6 +40,7 @@ SpeakerRole = Literal[
 StanceLabel = Literal["supportive", "oppositional", "mixed", "neutral", "none"]
 Level = Literal["document", "headline", "quote", "sentence"]
 Salience = Literal["central", "mentioned", "none"]
+Allocation = Literal["proportional", "equal", "given"]
 FrameId = Literal[
     "sovereignty",
     "access",
@@ -53,6 +54,21 @@ FrameId = Literal[
     "rights",
     "infrastructure",
 ]
+Variable = Literal[
+    "stance",
+    "sovereignty",
+    "access",
+    "innovation",
+    "competitiveness",
+    "transparency",
+    "licensing",
+    "safety",
+    "security",
+    "regulation",
+    "rights",
+    "infrastructure",
+]
+CodedLabel = Literal["supportive", "oppositional", "mixed", "neutral", "none", "present", "absent"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -449,8 +465,49 @@ class OpennessClaim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Draw:
+    """One random sample: of which texts, in which strata, by which seed, from which published file."""
+
+    sample_id: str
+    level: Level
+    issue_id: str
+    strata: tuple[str, ...]
+    """What texts are stratified by, such as `outlet_kind`; nothing for a simple random sample."""
+    allocation: Allocation
+    seed: int
+    first_date: date | None
+    last_date: date | None
+    """Korean days of publication, both included; empty where the side is open."""
+    outlet_ids: tuple[str, ...]
+    """Nothing means all."""
+    saliences: tuple[str, ...]
+    """Nothing means all."""
+    has_copies: bool
+    """False where articles that repeat another were left out."""
+    population_count: int
+    unit_count: int
+    """How many were drawn."""
+    snapshot: str
+    """Name of the published file it was drawn from."""
+    drawn_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SamplingFrame:
+    """One text that could have been drawn: all of a draw are the population its shares are about."""
+
+    sample_id: str
+    article_id: str
+    version_no: int
+    char_start: int | None
+    """Where the quote or sentence stands in the body; empty for documents and headlines."""
+    char_end: int | None
+    stratum: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sample:
-    """One article drawn for hand coding, with its chance of being drawn."""
+    """One text drawn for hand coding, with its chance of being drawn."""
 
     sample_id: str
     article_id: str
@@ -459,6 +516,16 @@ class Sample:
     seed: int
     inclusion_probability: float
     drawn_at: datetime
+    level: Level
+    quote_no: int | None
+    sentence_no: int | None
+    """Both as the machine counted when it was drawn; char_start and char_end hold whatever it finds later."""
+    char_start: int | None
+    char_end: int | None
+    stratum_size: int
+    """How many texts of the population are in the stratum."""
+    draw_no: int
+    """Place in the random order of its stratum, from 1: the first few are a random sample, too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -471,10 +538,21 @@ class Coding:
     level: Level
     quote_no: int | None
     issue_id: str
-    label: StanceLabel
+    label: CodedLabel
     coder: str
     codebook_version: str
     coded_at: datetime
+    sentence_no: int | None
+    char_start: int | None
+    char_end: int | None
+    variable: Variable
+    """`stance`, or the frame that is `present` or `absent`."""
+    round_no: int
+    """Counted from 1; a coder's last round stands."""
+    is_adjudication: bool
+    """It settles what coders disagreed on, and wins."""
+    sample_id: str | None
+    """The sample it was made for; a coding counts for every sample its text is in."""
 
 
 RECORDS: tuple[type, ...] = (
@@ -500,6 +578,8 @@ RECORDS: tuple[type, ...] = (
     Stance,
     Frame,
     OpennessClaim,
+    Draw,
+    SamplingFrame,
     Sample,
     Coding,
 )

@@ -16,8 +16,10 @@ import pyarrow.parquet as pq
 from warehouse.records import (
     AnnotationRun,
     Article,
+    Coding,
     Crawl,
     DateEvidence,
+    Draw,
     Entity,
     EntityAlias,
     Frame,
@@ -28,6 +30,8 @@ from warehouse.records import (
     Problem,
     Quote,
     Reading,
+    Sample,
+    SamplingFrame,
     Sentence,
     Stance,
     Token,
@@ -278,6 +282,42 @@ def _iso(value: object) -> str:
     if isinstance(value, datetime | date):
         return value.isoformat()
     raise TypeError(value)
+
+
+def drawn(sample_id: str = "s", **other: Any) -> Draw:
+    values: dict[str, Any] = {
+        "sample_id": sample_id, "level": "document", "issue_id": "ai_openness", "strata": (), "allocation": "proportional",
+        "seed": 1, "first_date": None, "last_date": None, "outlet_ids": (), "saliences": (), "has_copies": True,
+        "population_count": 2, "unit_count": 1, "snapshot": "wh-000001.duckdb", "drawn_at": DAY,
+    }  # fmt: skip
+    return Draw(**values | other)
+
+
+def could_be_drawn(number: int = 1, **other: Any) -> SamplingFrame:
+    values: dict[str, Any] = {
+        "sample_id": "s", "article_id": f"byeol:{number}", "version_no": 1, "char_start": None, "char_end": None,
+        "stratum": "all",
+    }  # fmt: skip
+    return SamplingFrame(**values | other)
+
+
+def sample(number: int = 1, **other: Any) -> Sample:
+    values: dict[str, Any] = {
+        "sample_id": "s", "article_id": f"byeol:{number}", "version_no": 1, "stratum": "all", "seed": 1,
+        "inclusion_probability": 0.5, "drawn_at": DAY, "level": "document", "quote_no": None, "sentence_no": None,
+        "char_start": None, "char_end": None, "stratum_size": 2, "draw_no": 1,
+    }  # fmt: skip
+    return Sample(**values | other)
+
+
+def coding(number: int = 1, **other: Any) -> Coding:
+    values: dict[str, Any] = {
+        "coding_id": "c", "article_id": f"byeol:{number}", "version_no": 1, "level": "document", "quote_no": None,
+        "issue_id": "ai_openness", "label": "mixed", "coder": "가", "codebook_version": "2", "coded_at": DAY,
+        "sentence_no": None, "char_start": None, "char_end": None, "variable": "stance", "round_no": 1,
+        "is_adjudication": False, "sample_id": "s",
+    }  # fmt: skip
+    return Coding(**values | other)
 
 
 def later(**distance: int) -> datetime:

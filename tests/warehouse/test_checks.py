@@ -10,14 +10,17 @@ import duckdb
 import pytest
 
 from tests.warehouse.factory import (
-    DAY,
     annotations,
     article,
+    coding,
+    could_be_drawn,
     crawl,
+    drawn,
     entity,
     evidence,
     later,
     passed_over,
+    sample,
     visit,
     write_annotations,
     write_crawl,
@@ -25,7 +28,7 @@ from tests.warehouse.factory import (
 from warehouse.checks import checks, failures
 from warehouse.database import add_rows, create_schema
 from warehouse.loader import load_annotations, load_crawl
-from warehouse.records import Coding, CopyLink, Posting, Sample
+from warehouse.records import CopyLink, Posting
 
 Connection = duckdb.DuckDBPyConnection
 ONE = replace(article(), version_no=1)
@@ -42,11 +45,7 @@ def first(kind: str, **change: Any) -> Any:
     return replace(rows_of(kind)[0], **change)
 
 
-SAMPLE = Sample(sample_id="s", **KEY, stratum="all", seed=1, inclusion_probability=0.5, drawn_at=DAY)
-CODING = Coding(
-    coding_id="c", **KEY, level="document", quote_no=None, issue_id="ai_openness", label="mixed", coder="가",
-    codebook_version="2", coded_at=DAY,
-)  # fmt: skip
+DRAW, SAMPLE, CODING = drawn(), sample(), coding()
 COPY = CopyLink(article_id="byeol:1", origin_article_id="byeol:2", kind="wire", similarity=0.9)
 GHOST = {"article_id": "byeol:99"}
 
@@ -63,7 +62,8 @@ def clean_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
         # byeol:2 is read too, with nothing found in it
         batch = [*FOUND, replace(READING, article_id="byeol:2")]
         load_annotations(connection, write_annotations(folder / "a", batch))
-        add_rows(connection, [SAMPLE, CODING, COPY])
+        frame = [could_be_drawn(1), could_be_drawn(2)]
+        add_rows(connection, [DRAW, *frame, SAMPLE, CODING, COPY])
     return path
 
 
@@ -121,7 +121,7 @@ BREAKS: list[tuple[str, Any]] = [
     *(("no_key_stands_twice", row) for row in (
         *(rows_of(kind)[0] for kind in ("Sentence", "Mention", "Quote", "Stance", "Frame", "OpennessClaim")),
         *(rows_of(kind)[0] for kind in ("Entity", "EntityAlias")),
-        RUN, READING, SAMPLE, CODING, COPY, crawl(), visit(), ONE, passed_over(),
+        RUN, READING, DRAW, could_be_drawn(), SAMPLE, CODING, COPY, crawl(), visit(), ONE, passed_over(),
         "INSERT INTO crawl_quality FROM crawl_quality", "INSERT INTO outlet FROM outlet", "INSERT INTO posting FROM posting",
     )),
     *(("no_row_is_an_orphan", row) for row in (
@@ -141,8 +141,8 @@ BREAKS: list[tuple[str, Any]] = [
         first("Frame", level="quote", quote_no=7), first("Frame", level="sentence", sentence_no=7),
         first("OpennessClaim", claim_no=9, subject_entity_id="none"),
         entity("새 모델", "MODEL", developer_entity_id="none"), replace(rows_of("EntityAlias")[0], entity_id="none"),
-        replace(SAMPLE, **GHOST), replace(CODING, coding_id="d", **GHOST),
-        replace(CODING, coding_id="d", level="quote", quote_no=7),
+        replace(SAMPLE, **GHOST), replace(CODING, coding_id="d", **GHOST), replace(CODING, coding_id="d", sample_id="none"),
+        could_be_drawn(9), could_be_drawn(sample_id="none"),
     )),
     *(("labels_are_in_their_vocabulary", f"UPDATE {table} SET {column} = 'odd'") for table, column in (
         ("outlet", "kind"), ("outlet", "permission"), ("crawl", "outcome"), ("visit", "kind"),
@@ -150,8 +150,17 @@ BREAKS: list[tuple[str, Any]] = [
         ("entity", "role"), ("entity", "openness"), ("mention", "label"), ("quote", "kind"), ("quote", "speaker_role"),
         ("stance", "level"), ("stance", "label"), ("frame", "level"), ("frame", "frame_id"),
         ("openness_claim", "claimed"), ("openness_claim", "registry_openness"), ("coding", "level"),
-        ("coding", "label"),
+        ("coding", "label"), ("coding", "variable"), ("sample", "level"), ("draw", "level"), ("draw", "allocation"),
     )),
+    ("labels_are_in_their_vocabulary", "UPDATE coding SET label = 'present'"),
+    ("labels_are_in_their_vocabulary", "UPDATE coding SET variable = 'safety'"),
+    ("labels_are_in_their_vocabulary", "UPDATE coding SET level = 'quote'"),
+    ("labels_are_in_their_vocabulary", "UPDATE sample SET char_start = 3"),
+    ("sample_is_from_its_frame", "DELETE FROM sampling_frame WHERE article_id = 'byeol:1'"),
+    ("sample_is_from_its_frame", sample(2, draw_no=2)),
+    ("sample_is_from_its_frame", "UPDATE sample SET stratum_size = 1, inclusion_probability = 1"),
+    ("sample_is_from_its_frame", "UPDATE sample SET draw_no = 2"),
+    ("coded_text_is_still_found", coding(coding_id="d", level="quote", quote_no=0, char_start=0, char_end=9)),
     ("labels_are_in_their_vocabulary", "UPDATE stance SET quote_no = 0 WHERE level = 'document'"),
     ("labels_are_in_their_vocabulary", "UPDATE frame SET quote_no = NULL WHERE level = 'quote'"),
     ("outlet_is_not_silent", "UPDATE outlet SET min_articles_per_week = 4; UPDATE crawl SET started_at = started_at - "

@@ -1,46 +1,53 @@
--- 보정 비율: FROM corrected_share('2026-autumn', 'ai_openness', 'supportive');
--- Difference estimator (Särndal et al. 1992; Egami et al. 2023): the machine's share, plus its mean error in a random
--- sample that people coded, each article weighted by 1 / its chance of being drawn. Variance as for a Poisson draw.
-CREATE OR REPLACE MACRO corrected_share(draw, issue, wanted) AS TABLE
-WITH machine AS (
-    SELECT s.article_id, s.version_no, max((s.label = wanted)::INTEGER) AS is_wanted
-    FROM stance AS s
-    JOIN article AS a ON a.article_id = s.article_id AND a.version_no = s.version_no
-    WHERE a.is_current AND a.gone_at IS NULL AND s.level = 'document' AND s.issue_id = issue
-    GROUP BY s.article_id, s.version_no
-),
-human AS (
-    -- several coders of one article: the share of them who gave the label
-    SELECT c.article_id, c.version_no, avg((c.label = wanted)::INTEGER) AS is_wanted
-    FROM coding AS c
-    WHERE c.level = 'document' AND c.issue_id = issue
-    GROUP BY c.article_id, c.version_no
-),
-difference AS (
-    SELECT (h.is_wanted - m.is_wanted) AS wrong_by, p.inclusion_probability AS chance
-    FROM sample AS p
-    JOIN human AS h ON h.article_id = p.article_id AND h.version_no = p.version_no
-    JOIN machine AS m ON m.article_id = p.article_id AND m.version_no = p.version_no
-    WHERE p.sample_id = draw
-),
-size AS (
-    SELECT count(*) AS article_count, avg(m.is_wanted) AS machine_share FROM machine AS m
-),
-correction AS (
+-- 보정 비율: FROM corrected_share('2026-autumn', 'stance', 'supportive', per := 'outlet_kind');
+CREATE OR REPLACE MACRO corrected_share(sample_name, coded_variable, wanted, per := 'all') AS TABLE
+WITH unit AS MATERIALIZED (
     SELECT
-        count(*) AS coded_count,
-        sum(d.wrong_by / d.chance) AS wrong_sum,
-        sum((1 - d.chance) * (d.wrong_by / d.chance) ** 2) AS variance_sum
-    FROM difference AS d
+        u.*,
+        CASE per
+            WHEN 'all' THEN 'all'
+            WHEN 'stratum' THEN u.stratum
+            WHEN 'outlet_id' THEN u.outlet_id
+            WHEN 'outlet_kind' THEN u.outlet_kind
+            WHEN 'month' THEN u.month
+            WHEN 'speaker_role' THEN u.speaker_role
+            ELSE error('per: expected all, stratum, outlet_id, outlet_kind, month or speaker_role, found ' || per)
+        END AS group_name
+    FROM sampled_unit(sample_name, coded_variable) AS u
+),
+stratum_total AS (
+    SELECT u.stratum, count(*) AS unit_count, count(u.coder_label) AS coded_count FROM unit AS u GROUP BY u.stratum
+),
+cell AS (
+    SELECT
+        u.group_name,
+        u.stratum,
+        u.machine_label = wanted AS is_machine,
+        count(*) AS unit_count,
+        count(u.coder_label) AS coded_count,
+        count(*) FILTER (u.coder_label = wanted) AS hit_count,
+        any_value(t.unit_count) AS stratum_unit_count,
+        any_value(t.coded_count) AS stratum_coded_count
+    FROM unit AS u
+    JOIN stratum_total AS t ON t.stratum = u.stratum
+    GROUP BY u.group_name, u.stratum, u.machine_label = wanted
+),
+drawn AS (
+    SELECT u.group_name, count(*) FILTER (u.is_drawn) AS drawn_count FROM unit AS u GROUP BY u.group_name
 )
 SELECT
-    z.article_count,
-    c.coded_count,
-    z.machine_share,
-    z.machine_share + c.wrong_sum / z.article_count AS corrected_share,
-    z.machine_share + c.wrong_sum / z.article_count - 1.959964 * sqrt(c.variance_sum) / z.article_count AS share_low,
-    z.machine_share + c.wrong_sum / z.article_count + 1.959964 * sqrt(c.variance_sum) / z.article_count AS share_high
-FROM size AS z CROSS JOIN correction AS c;
+    e.group_name,
+    e.unit_count,
+    d.drawn_count,
+    e.coded_count,
+    e.machine_share,
+    e.corrected_share,
+    e.share_low,
+    e.share_high,
+    e.method,
+    e.reason
+FROM share_estimate('cell') AS e
+JOIN drawn AS d ON d.group_name = e.group_name
+ORDER BY e.group_name;
 
 COMMENT ON MACRO TABLE corrected_share IS
-    'Share of documents with a stance, corrected for the machine''s errors by a random sample (표본) that people coded: the difference estimator with its 95 % interval. Empty where nothing of the draw was coded.';
+    'Share of a sample''s population that has a label (보정 비율): as the machine says it (machine_share, naive) and corrected by what coders said of the texts drawn, with the 95 % interval; see share_estimate for the method. coded_variable is stance or a frame, wanted its label (present for a frame), per is all, stratum, outlet_id, outlet_kind, month or speaker_role. Texts drawn but not coded (drawn_count - coded_count) count as not drawn. method: machine_assisted, or coders_only where too few coded texts have, or lack, the machine''s label. Where a stratum has fewer than two coded texts the share is empty and reason says so.';

@@ -3,9 +3,8 @@ CREATE OR REPLACE MACRO stance_share(issue, text_level, first_day, last_day) AS 
 WITH position AS (
     SELECT a.outlet_id, s.label
     FROM stance AS s
-    JOIN article AS a ON a.article_id = s.article_id AND a.version_no = s.version_no
-    WHERE a.is_current AND a.gone_at IS NULL
-      AND s.issue_id = issue AND s.level = text_level
+    JOIN current_article AS a ON a.article_id = s.article_id AND a.version_no = s.version_no
+    WHERE s.issue_id = issue AND s.level = text_level
       AND a.published_date BETWEEN first_day AND last_day
       AND s.label <> 'none' -- words about something else are no position
 ),

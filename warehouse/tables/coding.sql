@@ -9,7 +9,14 @@ CREATE TABLE IF NOT EXISTS coding (
     label            VARCHAR NOT NULL,
     coder            VARCHAR NOT NULL,
     codebook_version VARCHAR NOT NULL,
-    coded_at         TIMESTAMPTZ NOT NULL
+    coded_at         TIMESTAMPTZ NOT NULL,
+    sentence_no      INTEGER,
+    char_start       INTEGER,
+    char_end         INTEGER,
+    variable         VARCHAR NOT NULL,
+    round_no         INTEGER NOT NULL,
+    is_adjudication  BOOLEAN NOT NULL,
+    sample_id        VARCHAR
 );
 
 COMMENT ON TABLE coding IS
@@ -23,14 +30,28 @@ COMMENT ON COLUMN coding.version_no IS
 COMMENT ON COLUMN coding.level IS
     'What the row is about: document, headline, quote (see quote_no) or sentence (see sentence_no).';
 COMMENT ON COLUMN coding.quote_no IS
-    'The quote that was coded, where level is quote; else empty.';
+    'The quote as it was counted when it was drawn, where level is quote; else empty.';
 COMMENT ON COLUMN coding.issue_id IS
     'The question a position is taken on: ai_openness.';
 COMMENT ON COLUMN coding.label IS
-    'supportive (찬성: more openness is good, needed or praised), oppositional (반대: warns of openness or prefers closed), mixed (both, or two tracks 투트랙), neutral (중립: reported without a position) or none (not about the issue).';
+    'supportive (찬성: more openness is good, needed or praised), oppositional (반대: warns of openness or prefers closed), mixed (both, or two tracks 투트랙), neutral (중립: reported without a position) or none (not about the issue); of a frame present (있음) or absent (없음).';
 COMMENT ON COLUMN coding.coder IS
     'Who coded it, by a pseudonym.';
 COMMENT ON COLUMN coding.codebook_version IS
     'Version of the codebook that was followed.';
 COMMENT ON COLUMN coding.coded_at IS
     'Instant it was coded.';
+COMMENT ON COLUMN coding.sentence_no IS
+    'The sentence as it was counted when it was drawn, where level is sentence; else empty.';
+COMMENT ON COLUMN coding.char_start IS
+    'Where the coded quote or sentence begins in article.body, counted from 0 in Unicode code points; empty for documents and headlines.';
+COMMENT ON COLUMN coding.char_end IS
+    'One past its last character; empty as char_start.';
+COMMENT ON COLUMN coding.variable IS
+    'What was coded (변수): stance, or a frame: sovereignty (기술주권), access (접근성), innovation (혁신·생태계), competitiveness (경쟁력), transparency (투명성), licensing (라이선스·저작권), safety (안전), security (안보), regulation (규제), rights (권리) or infrastructure (인프라).';
+COMMENT ON COLUMN coding.round_no IS
+    'Round of coding, from 1; a coder''s last round stands.';
+COMMENT ON COLUMN coding.is_adjudication IS
+    'True if it settles what coders disagreed on (조정): it wins over theirs.';
+COMMENT ON COLUMN coding.sample_id IS
+    'The sample it was made for; refers to draw. Empty if it was made for none.';

@@ -1,4 +1,4 @@
--- 표본: one article drawn for hand coding a row, with its chance of being drawn.
+-- 표본: one text drawn for hand coding a row, with its chance of being drawn.
 CREATE TABLE IF NOT EXISTS sample (
     sample_id             VARCHAR NOT NULL,
     article_id            VARCHAR NOT NULL,
@@ -6,13 +6,20 @@ CREATE TABLE IF NOT EXISTS sample (
     stratum               VARCHAR NOT NULL,
     seed                  BIGINT NOT NULL,
     inclusion_probability DOUBLE NOT NULL,
-    drawn_at              TIMESTAMPTZ NOT NULL
+    drawn_at              TIMESTAMPTZ NOT NULL,
+    level                 VARCHAR NOT NULL,
+    quote_no              INTEGER,
+    sentence_no           INTEGER,
+    char_start            INTEGER,
+    char_end              INTEGER,
+    stratum_size          INTEGER NOT NULL,
+    draw_no               INTEGER NOT NULL
 );
 
 COMMENT ON TABLE sample IS
-    'Sample (표본): one article version drawn at random for hand coding, with its chance of being drawn.';
+    'Sample (표본): one text (document, headline, quote or sentence) drawn at random for hand coding, with its chance of being drawn.';
 COMMENT ON COLUMN sample.sample_id IS
-    'Name of the draw; all articles of one draw share it.';
+    'Name of the sample; refers to draw.';
 COMMENT ON COLUMN sample.article_id IS
     '`<outlet_id>:<number on the outlet''s own site>`; refers to article.';
 COMMENT ON COLUMN sample.version_no IS
@@ -25,3 +32,17 @@ COMMENT ON COLUMN sample.inclusion_probability IS
     'Chance of being drawn, above 0 and up to 1 (포함확률).';
 COMMENT ON COLUMN sample.drawn_at IS
     'Instant of the draw.';
+COMMENT ON COLUMN sample.level IS
+    'What was drawn: document, headline, quote or sentence.';
+COMMENT ON COLUMN sample.quote_no IS
+    'The quote as it was counted when it was drawn, where level is quote; else empty. What a later reading finds is met by char_start and char_end.';
+COMMENT ON COLUMN sample.sentence_no IS
+    'The sentence as it was counted when it was drawn, where level is sentence; else empty.';
+COMMENT ON COLUMN sample.char_start IS
+    'Where the quote or sentence begins in article.body, counted from 0 in Unicode code points; empty for documents and headlines.';
+COMMENT ON COLUMN sample.char_end IS
+    'One past its last character; empty as char_start.';
+COMMENT ON COLUMN sample.stratum_size IS
+    'How many texts of the population are in the stratum (층 크기).';
+COMMENT ON COLUMN sample.draw_no IS
+    'Place in the random order of its stratum, from 1. Whoever codes in this order may stop anywhere: the first few are a random sample, too.';

@@ -1,5 +1,48 @@
 -- 기계와 사람: every label a person gave beside the machine's for the same text.
 CREATE OR REPLACE VIEW machine_against_coder AS
+WITH machine AS (
+    SELECT s.article_id, s.version_no, s.level, q.char_start, q.char_end, s.issue_id, 'stance' AS variable,
+           s.label, s.score
+    FROM stance AS s
+    JOIN quote AS q ON q.article_id = s.article_id AND q.version_no = s.version_no AND q.quote_no = s.quote_no
+    WHERE s.level = 'quote'
+    UNION ALL
+    SELECT s.article_id, s.version_no, s.level, n.char_start, n.char_end, s.issue_id, 'stance', s.label, s.score
+    FROM stance AS s
+    JOIN sentence AS n
+        ON n.article_id = s.article_id AND n.version_no = s.version_no AND n.sentence_no = s.sentence_no
+    WHERE s.level = 'sentence'
+    UNION ALL
+    SELECT s.article_id, s.version_no, s.level, NULL, NULL, s.issue_id, 'stance', s.label, s.score
+    FROM stance AS s
+    WHERE s.level IN ('document', 'headline')
+    UNION ALL
+    SELECT f.article_id, f.version_no, f.level, q.char_start, q.char_end, NULL, f.frame_id, 'present', f.score
+    FROM frame AS f
+    JOIN quote AS q ON q.article_id = f.article_id AND q.version_no = f.version_no AND q.quote_no = f.quote_no
+    WHERE f.level = 'quote'
+    UNION ALL
+    SELECT f.article_id, f.version_no, f.level, n.char_start, n.char_end, NULL, f.frame_id, 'present', f.score
+    FROM frame AS f
+    JOIN sentence AS n
+        ON n.article_id = f.article_id AND n.version_no = f.version_no AND n.sentence_no = f.sentence_no
+    WHERE f.level = 'sentence'
+    UNION ALL
+    SELECT f.article_id, f.version_no, f.level, NULL, NULL, NULL, f.frame_id, 'present', f.score
+    FROM frame AS f
+    WHERE f.level IN ('document', 'headline')
+),
+compared AS (
+    SELECT
+        c.*,
+        coalesce(m.label, if(c.variable = 'stance', 'none', 'absent')) AS machine_label,
+        m.score AS machine_score
+    FROM coding AS c
+    LEFT JOIN machine AS m
+        ON m.article_id = c.article_id AND m.version_no = c.version_no AND m.level = c.level
+        AND m.variable = c.variable AND coalesce(m.issue_id, c.issue_id) = c.issue_id
+        AND m.char_start IS NOT DISTINCT FROM c.char_start AND m.char_end IS NOT DISTINCT FROM c.char_end
+)
 SELECT
     c.coding_id,
     c.article_id,
@@ -10,30 +53,41 @@ SELECT
     c.coder,
     c.codebook_version,
     c.label AS coder_label,
-    s.label AS machine_label,
-    s.score AS machine_score,
-    s.label = c.label AS is_equal,
+    c.machine_label,
+    c.machine_score,
+    c.label = c.machine_label AS is_equal,
     a.outlet_id,
-    a.published_date
-FROM coding AS c
+    a.published_date,
+    c.variable,
+    c.round_no,
+    c.is_adjudication,
+    c.sample_id,
+    s.stratum,
+    1 / s.inclusion_probability AS design_weight
+FROM compared AS c
 JOIN article AS a ON a.article_id = c.article_id AND a.version_no = c.version_no
-LEFT JOIN stance AS s
-    ON s.article_id = c.article_id AND s.version_no = c.version_no AND s.level = c.level
-    AND s.issue_id = c.issue_id AND s.quote_no IS NOT DISTINCT FROM c.quote_no
-    AND s.level <> 'sentence'; -- a coding names no sentence
+LEFT JOIN sample AS s
+    ON s.sample_id = c.sample_id AND s.article_id = c.article_id AND s.version_no = c.version_no
+    AND s.char_start IS NOT DISTINCT FROM c.char_start AND s.char_end IS NOT DISTINCT FROM c.char_end;
 
-COMMENT ON VIEW machine_against_coder IS 'Machine against coder (기계와 사람): every label a person gave, beside the machine''s for the same text. Count by coder_label and machine_label for the confusion matrix.';
+COMMENT ON VIEW machine_against_coder IS 'Machine against coder (기계와 사람): every label a person gave, beside the machine''s of today for the same text. The macros confusion and machine_quality count and weigh them.';
 COMMENT ON COLUMN machine_against_coder.coding_id IS 'The coding; refers to coding.';
 COMMENT ON COLUMN machine_against_coder.article_id IS 'The article; refers to article.';
 COMMENT ON COLUMN machine_against_coder.version_no IS 'The version of the article.';
 COMMENT ON COLUMN machine_against_coder.level IS 'What was coded: document, headline, quote or sentence.';
-COMMENT ON COLUMN machine_against_coder.quote_no IS 'The quote, where level is quote; else empty.';
+COMMENT ON COLUMN machine_against_coder.quote_no IS 'The quote as it was counted when it was drawn, where level is quote; else empty.';
 COMMENT ON COLUMN machine_against_coder.issue_id IS 'The question (쟁점) a position is taken on.';
 COMMENT ON COLUMN machine_against_coder.coder IS 'Who coded it, by a pseudonym.';
 COMMENT ON COLUMN machine_against_coder.codebook_version IS 'Version of the codebook that was followed.';
 COMMENT ON COLUMN machine_against_coder.coder_label IS 'The person''s label.';
-COMMENT ON COLUMN machine_against_coder.machine_label IS 'The machine''s label; empty if it gave none.';
-COMMENT ON COLUMN machine_against_coder.machine_score IS 'How sure the machine was, 0 to 1; empty as machine_label.';
-COMMENT ON COLUMN machine_against_coder.is_equal IS 'True if both labels are the same; empty if the machine gave none.';
+COMMENT ON COLUMN machine_against_coder.machine_label IS 'The machine''s label; none or absent where it gives none.';
+COMMENT ON COLUMN machine_against_coder.machine_score IS 'How sure the machine is, 0 to 1; empty where it gives no label.';
+COMMENT ON COLUMN machine_against_coder.is_equal IS 'True if both labels are the same.';
 COMMENT ON COLUMN machine_against_coder.outlet_id IS 'The source; refers to outlet.';
 COMMENT ON COLUMN machine_against_coder.published_date IS 'Korean calendar day (KST) of first publication.';
+COMMENT ON COLUMN machine_against_coder.variable IS 'What was coded: stance or a frame.';
+COMMENT ON COLUMN machine_against_coder.round_no IS 'Round of coding, from 1.';
+COMMENT ON COLUMN machine_against_coder.is_adjudication IS 'True if it settles what coders disagreed on.';
+COMMENT ON COLUMN machine_against_coder.sample_id IS 'The sample it was made for; empty if it was made for none.';
+COMMENT ON COLUMN machine_against_coder.stratum IS 'The group (층) it was drawn from; empty as sample_id.';
+COMMENT ON COLUMN machine_against_coder.design_weight IS 'How many texts of the population it stands for: one over its chance of being drawn; empty as sample_id.';

@@ -51,8 +51,14 @@ UNION ALL
 SELECT 'openness_claim', 'openness_claim has ' || count(*) || ' rows with the key ' || concat_ws(', ', article_id, version_no, claim_no)
 FROM openness_claim GROUP BY article_id, version_no, claim_no HAVING count(*) > 1
 UNION ALL
-SELECT 'sample', 'sample has ' || count(*) || ' rows with the key ' || concat_ws(', ', sample_id, article_id, version_no)
-FROM sample GROUP BY sample_id, article_id, version_no HAVING count(*) > 1
+SELECT 'draw', 'draw has ' || count(*) || ' rows with the key ' || concat_ws(', ', sample_id)
+FROM draw GROUP BY sample_id HAVING count(*) > 1
+UNION ALL
+SELECT 'sampling_frame', 'sampling_frame has ' || count(*) || ' rows with the key ' || concat_ws(', ', sample_id, article_id, version_no, char_start, char_end)
+FROM sampling_frame GROUP BY sample_id, article_id, version_no, char_start, char_end HAVING count(*) > 1
+UNION ALL
+SELECT 'sample', 'sample has ' || count(*) || ' rows with the key ' || concat_ws(', ', sample_id, article_id, version_no, char_start, char_end)
+FROM sample GROUP BY sample_id, article_id, version_no, char_start, char_end HAVING count(*) > 1
 UNION ALL
 SELECT 'coding', 'coding has ' || count(*) || ' rows with the key ' || concat_ws(', ', coding_id)
 FROM coding GROUP BY coding_id HAVING count(*) > 1

@@ -110,6 +110,12 @@ SELECT DISTINCT 'frame', 'frame refers to sentence ' || concat_ws(', ', x.articl
 FROM frame AS x ANTI JOIN sentence AS p ON p.article_id = x.article_id AND p.version_no = x.version_no AND p.sentence_no = x.sentence_no
 WHERE x.sentence_no IS NOT NULL
 UNION ALL
-SELECT DISTINCT 'coding', 'coding refers to quote ' || concat_ws(', ', x.article_id, x.version_no, x.quote_no) || ', which is not there'
-FROM coding AS x ANTI JOIN quote AS p ON p.article_id = x.article_id AND p.version_no = x.version_no AND p.quote_no = x.quote_no
-WHERE x.quote_no IS NOT NULL;
+SELECT DISTINCT 'coding', 'coding refers to draw ' || concat_ws(', ', x.sample_id) || ', which is not there'
+FROM coding AS x ANTI JOIN draw AS p ON p.sample_id = x.sample_id
+WHERE x.sample_id IS NOT NULL
+UNION ALL
+SELECT DISTINCT 'sampling_frame', 'sampling_frame refers to draw ' || concat_ws(', ', x.sample_id) || ', which is not there'
+FROM sampling_frame AS x ANTI JOIN draw AS p ON p.sample_id = x.sample_id
+UNION ALL
+SELECT DISTINCT 'sampling_frame', 'sampling_frame refers to article ' || concat_ws(', ', x.article_id, x.version_no) || ', which is not there'
+FROM sampling_frame AS x ANTI JOIN article AS p ON p.article_id = x.article_id AND p.version_no = x.version_no;
