@@ -15,17 +15,21 @@ from tests.warehouse.factory import (
     DAY,
     annotations,
     article,
+    coding,
+    could_be_drawn,
     crawl,
+    drawn,
     evidence,
     passed_over,
     problem,
+    sample,
     visit,
     write_annotations,
     write_crawl,
 )
 from warehouse.database import HERE, SCHEMA_FOLDERS, add_rows, create_schema
 from warehouse.loader import load_annotations, load_crawl
-from warehouse.records import Coding, CopyLink, PermissionGrant, Sample
+from warehouse.records import CopyLink, PermissionGrant
 
 RELEASES = Path(__file__).parent / "releases"
 
@@ -51,13 +55,13 @@ def dump_release(version: str) -> Path:
 
 
 def _by_people() -> list[Any]:
-    version: dict[str, Any] = {"article_id": "byeol:1", "version_no": 1}
+    quoted: dict[str, Any] = {"level": "quote", "quote_no": 1, "char_start": 32, "char_end": 40}
     return [
-        Sample(sample_id="s1", **version, stratum="all", seed=1, inclusion_probability=0.5, drawn_at=DAY),
-        Coding(
-            coding_id="c1", **version, level="quote", quote_no=1, issue_id="ai_openness", label="oppositional",
-            coder="가", codebook_version="2", coded_at=DAY,
-        ),
+        drawn("s1", level="quote"),
+        could_be_drawn(sample_id="s1", char_start=10, char_end=26),
+        could_be_drawn(sample_id="s1", char_start=32, char_end=40),
+        sample(sample_id="s1", **quoted),
+        coding(coding_id="c1", sample_id="s1", label="oppositional", **quoted),
         CopyLink(article_id="byeol:2", origin_article_id="byeol:1", kind="wire", similarity=0.9),
         PermissionGrant(outlet_id="byeol", is_allowed=True, reason="letter", granted_by="kim", granted_at=DAY),
     ]  # fmt: skip

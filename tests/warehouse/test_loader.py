@@ -17,6 +17,7 @@ from tests.warehouse.factory import (
     annotation_run,
     annotations,
     article,
+    coding,
     crawl,
     entity,
     evidence,
@@ -39,7 +40,7 @@ from warehouse.loader import (
     text_window,
     write_known_addresses,
 )
-from warehouse.records import Coding, CopyLink
+from warehouse.records import CopyLink
 
 Connection = duckdb.DuckDBPyConnection
 
@@ -392,13 +393,10 @@ def test_a_file_nobody_knows_is_refused(loaded: Connection, tmp_path: Path) -> N
 
 
 def test_records_are_added_all_or_none(loaded: Connection) -> None:
-    coding = Coding(
-        coding_id="c1", article_id="byeol:1", version_no=1, level="document", quote_no=None, issue_id="ai_openness",
-        label="mixed", coder="가", codebook_version="2", coded_at=DAY,
-    )  # fmt: skip
-    add_records(loaded, [coding], "codings")
+    first = coding(coding_id="c1", sample_id=None)
+    add_records(loaded, [first], "codings")
     with pytest.raises(CheckFailed, match="no_key_stands_twice"):
-        add_records(loaded, [replace(coding, coding_id="c2"), coding], "codings")
+        add_records(loaded, [replace(first, coding_id="c2"), first], "codings")
     assert loaded.execute("SELECT coding_id FROM coding").fetchall() == [("c1",)]
 
 
