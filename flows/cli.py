@@ -38,6 +38,10 @@ OwnHomeOption = Annotated[
 _HOME = Path(DEFAULT_HOME)
 outlets_app = typer.Typer(no_args_is_help=False)
 app.add_typer(outlets_app, name="outlets")
+lake_app = typer.Typer(
+    no_args_is_help=True, help="A warehouse beyond one machine, where CORPUS_WAREHOUSE names one."
+)
+app.add_typer(lake_app, name="lake")
 
 
 @app.command()
@@ -272,6 +276,37 @@ def bench(
     from flows.commands.bench import bench as command
 
     command(part, texts, workers)
+
+
+@lake_app.command()
+def work(
+    home: HomeOption = _HOME,
+    part: Annotated[str, typer.Option(help="K/N: the K-th of N machines' shares.")] = "1/1",
+    workers: WorkersOption = None,
+) -> None:
+    """Read texts that no machine has read yet, and leave what was found in the lake's inbox."""
+    from flows.commands.lake import work as command
+
+    command(Home(home), part, workers)
+
+
+@lake_app.command()
+def commit(home: HomeOption = _HOME) -> None:
+    """Apply the finished batches of the inbox, one committer at a time on all machines."""
+    from flows.commands.lake import commit as command
+
+    command(Home(home))
+
+
+@lake_app.command()
+def maintain(
+    home: HomeOption = _HOME,
+    keep_days: Annotated[int, typer.Option(min=0, help="Days whose states stay readable.")] = 30,
+) -> None:
+    """Merge small files, forget old states, delete files that a kill left behind."""
+    from flows.commands.lake import maintain as command
+
+    command(Home(home), keep_days)
 
 
 def main() -> None:

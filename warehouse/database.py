@@ -140,7 +140,7 @@ def _describe(connection: DuckDBPyConnection, path: Path) -> None:
         connection.execute(text)
         return
     for one in connection.extract_statements(text):
-        if one.type is StatementType.CREATE:
+        if one.type == StatementType.CREATE:
             connection.execute(one)
 
 

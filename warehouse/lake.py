@@ -79,7 +79,9 @@ class Lake:
             connection.execute(statement("set_session"))
         except duckdb.Error as error:
             connection.close()
-            raise LakeUnusable(f"{self}: {one_line(error)}") from error
+            is_absent = read_only and "does not exist - and creating" in str(error)
+            found = "no lake there yet; run `corpus run` first" if is_absent else one_line(error)
+            raise LakeUnusable(f"{self}: {found}") from error
         except BaseException:
             connection.close()
             raise
@@ -88,7 +90,7 @@ class Lake:
     @contextmanager
     def committing(self) -> Iterator[None]:
         """Be the one committer on all machines; waits for another, and raises TurnTaken if that takes too long."""
-        with self.connect(read_only=True) as connection, turn.committing(connection):
+        with self.connect() as connection, turn.committing(connection):
             yield
 
     def answers(self) -> None:

@@ -1,0 +1,39 @@
+"""Upkeep of a lake: few files of good size, no states older than wanted, no files that a kill left behind."""
+
+from datetime import timedelta
+
+import duckdb
+
+from warehouse.database import open_private, statement
+from warehouse.lake import Lake, LakeUnusable, one_line
+
+STEPS = {
+    "tables whose rows moved from the catalog into files": "flush_inlined",
+    "files of deleted rows rewritten": "rewrite_files",
+    "files merged into larger ones": "merge_files",
+    "states forgotten": "expire_states",
+    "files of forgotten states deleted": "clean_up_files",
+    "files of no state deleted": "delete_orphans",
+}
+IN_FLIGHT = timedelta(days=1)
+"""A younger file may belong to a transaction that is under way."""
+
+
+def maintain(lake: Lake, keep_days: int, in_flight: timedelta = IN_FLIGHT) -> dict[str, int]:
+    """Leave what the lake holds as it is, in fewer files; the states of the last days stay readable.
+
+    Raises:
+        TurnTaken: a committer is at work.
+        LakeUnusable: catalog or storage does not answer.
+    """
+    spans = {"keep": timedelta(days=keep_days), "in_flight": in_flight}
+    counts = {}
+    with lake.committing(), open_private(lake) as connection:
+        try:
+            for what, name in STEPS.items():
+                text = statement(name)
+                asked = {key: span for key, span in spans.items() if f"${key}" in text}
+                counts[what] = len(connection.execute(text, asked).fetchall())
+        except duckdb.Error as error:
+            raise LakeUnusable(f"{lake}: {one_line(error)}") from error
+    return counts
