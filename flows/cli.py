@@ -264,6 +264,62 @@ def schema(
     command(as_markdown)
 
 
+@app.command(context_settings={"ignore_unknown_options": True})  # a query may begin with an SQL comment
+def export(
+    asked: Annotated[str, typer.Argument(metavar="WHAT", help="A table, a view, or one SELECT.")],
+    to: Annotated[
+        Path, typer.Option(help="A name that ends in .parquet, .csv or .jsonl; without an ending, Parquet by month.")
+    ],
+    home: HomeOption = _HOME,
+    force: Annotated[bool, typer.Option("--force", help="Replace an export that stands there.")] = False,
+    bom: Annotated[bool, typer.Option("--bom", help="Begin CSV with a byte order mark, for Excel.")] = False,
+    own_use: Annotated[
+        bool, typer.Option("--own-use", help="With texts that may not be passed on: for yourself alone.")
+    ] = False,
+) -> None:
+    """Write a table, a view or an answer to a file, without texts that may not be passed on."""
+    from flows.commands.export import export as command
+
+    command(Home(home), asked, to, is_forced=force, has_bom=bom, is_own_use=own_use)
+
+
+@app.command()
+def release(
+    home: HomeOption = _HOME,
+    to: Annotated[Path | None, typer.Option(help="The folder to be made.")] = None,
+    answers: Annotated[Path | None, typer.Option(help="What only you know of it, as --questions asks it.")] = None,
+    questions: Annotated[
+        bool, typer.Option("--questions", help="Print the questions as a file to fill in, and nothing else.")
+    ] = False,
+    validate: Annotated[
+        bool, typer.Option("--validate", help="Hold the metadata against Croissant's own library.")
+    ] = False,
+    force: Annotated[bool, typer.Option("--force", help="Replace a release that stands there.")] = False,
+) -> None:
+    """Make a folder that may be passed on: Parquet, checksums, dictionary, datasheet, Croissant metadata."""
+    from flows.commands import release as commands
+
+    if questions:
+        commands.print_questions()
+    else:
+        commands.release(Home(home), to, answers, is_forced=force, is_validated=validate)
+
+
+@app.command()
+def rehydrate(
+    folder: Annotated[Path, typer.Argument(metavar="RELEASE", help="A release's folder.")],
+    home: HomeOption = _HOME,
+    to: Annotated[
+        Path | None, typer.Option(help="The folder to be made.", show_default="RELEASE-filled")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace what stands there.")] = False,
+) -> None:
+    """Fill the withheld texts of a release from your own archive of the same articles, proved by digests."""
+    from flows.commands.rehydrate import rehydrate as command
+
+    command(Home(home), folder, to, is_forced=force)
+
+
 @app.command()
 def bench(
     part: Annotated[str, typer.Argument(help="reading, extraction, crawl or publish.")],

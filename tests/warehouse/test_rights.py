@@ -1,0 +1,126 @@
+"""What may be passed on: every column is decided, and no view or macro shows a text that may not leave."""
+
+from dataclasses import fields
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from tests.warehouse import factory
+from warehouse.asking import QueryRefused
+from warehouse.database import TABLES, SchemaMismatch, open_private
+from warehouse.loader import load_annotations, load_crawl
+from warehouse.publish import publish
+from warehouse.rights.columns import decisions, rule_of
+from warehouse.rights.passable import open_passable
+from warehouse.rights.reading import rows_of
+
+CLOSED_BODY = factory.BODY.replace("정부는", "당국은")
+
+
+@pytest.fixture
+def published(tmp_path: Path) -> Path:
+    """A file with an open outlet, a closed one, an open one's copy of a closed text, and a file attached to it."""
+    with open_private(tmp_path / "warehouse.duckdb") as connection:
+        bodies = {"yeolin": factory.BODY, "dachin": CLOSED_BODY, "bekkin": CLOSED_BODY + "\n끝."}
+        for number, (outlet_id, body) in enumerate(bodies.items()):
+            outlet = factory.outlet(
+                outlet_id,
+                is_text_redistributable=outlet_id != "dachin",
+                licence="all rights reserved" if outlet_id == "dachin" else "KOGL-1",
+            )
+            rows = [factory.article(1, body, outlet_id=outlet_id, byline="김가람 기자")]
+            if outlet_id == "bekkin":
+                rows.append(
+                    factory.article(
+                        "1#aa", "붙임 자료의 글", outlet_id=outlet_id, parent_article_id="bekkin:1"
+                    )
+                )
+            folder = factory.write_crawl(tmp_path, factory.crawl(outlet_id=outlet_id), rows, [outlet])
+            load_crawl(connection, folder)
+            found = factory.annotations(rows[0], run=factory.annotation_run(number))
+            if outlet_id != "yeolin":
+                found = [row for row in found if not hasattr(row, "char_start")]
+            load_annotations(connection, factory.write_annotations(tmp_path / f"a{number}", found))
+        connection.execute(
+            "INSERT INTO copy_link VALUES ('bekkin:1', 'dachin:1', 'wire', 0.9), ('dachin:1', 'yeolin:1', 'wire', 0.9)"
+        )
+        connection.execute("UPDATE article SET is_current = true")
+    return publish(tmp_path / "warehouse.duckdb", tmp_path / "published")
+
+
+def test_every_column_of_every_table_is_decided_on() -> None:
+    columns = {(table, field.name) for table, record in TABLES.items() for field in fields(record)}
+    assert columns - decisions().keys() == set(), "write a line for each in warehouse/rights/columns.tsv"
+    assert decisions().keys() - columns == set(), "these are no columns any more"
+    assert all(decision.reason for decision in decisions().values())
+
+
+def test_a_column_that_nobody_decided_on_stays_at_home() -> None:
+    assert rule_of("article", "a_new_column") == "private"
+
+
+def test_a_copy_of_a_closed_text_is_closed_and_its_origin_is_not(published: Path) -> None:
+    with open_passable(published) as connection:
+        held = connection.execute("SELECT article_id FROM rights.withheld_article ORDER BY 1").fetchall()
+        shown = connection.execute("SELECT article_id FROM article WHERE body IS NOT NULL").fetchall()
+    assert [article_id for (article_id,) in held] == ["bekkin:1", "bekkin:1#aa", "dachin:1"]
+    assert shown == [("yeolin:1",)]
+
+
+@pytest.mark.parametrize("column", ["title", "body", "byline"])
+def test_a_closed_text_shows_in_no_table_view_or_macro(column: str, published: Path) -> None:
+    with duckdb.connect(str(published), read_only=True) as whole:
+        names = [
+            name
+            for (name,) in whole.execute("SELECT view_name FROM duckdb_views() WHERE NOT internal").fetchall()
+        ]
+        [(text,)] = whole.execute(f"SELECT {column} FROM article WHERE article_id = 'bekkin:1'").fetchall()
+        assert text
+    assert len(names) > 10
+    with open_passable(published) as connection:
+        connection.execute("DELETE FROM rights.passable_outlet")  # nobody's text may leave
+        connection.execute(
+            "INSERT INTO rights.withheld_article SELECT DISTINCT article_id FROM whole.main.article"
+        )
+        for name in (*TABLES, *names):
+            rows = connection.execute(f'SELECT * FROM "{name}"').fetchall()
+            assert text not in str(rows), name
+
+
+def test_an_outlet_that_reserves_all_rights_is_closed_whatever_else_is_said_of_it(tmp_path: Path) -> None:
+    with open_private(tmp_path / "warehouse.duckdb") as connection:
+        outlet = factory.outlet(is_text_redistributable=True)
+        load_crawl(connection, factory.write_crawl(tmp_path, factory.crawl(), [factory.article()], [outlet]))
+    with open_passable(tmp_path / "warehouse.duckdb") as connection:
+        assert connection.execute("SELECT body FROM article").fetchall() == [(None,)]
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("SELECT body FROM whole.main.article", "may not be passed on"),
+        ('FROM "whole" . main.article', "may not be passed on"),
+        ("DROP TABLE article", "is refused"),
+        ("FROM read_text('/etc/hostname')", "disabled"),
+        ("SELECT 1; SELECT 2", "expected one statement"),
+        ("nowhere", "does not exist"),
+    ],
+)
+def test_a_question_reaches_nothing_else(asked: str, told: str, published: Path) -> None:
+    with pytest.raises(QueryRefused, match=told), rows_of(published, asked) as rows:
+        list(rows)
+
+
+def test_for_own_use_nothing_is_left_empty(published: Path) -> None:
+    with rows_of(published, "article", is_own_use=True) as rows:
+        assert None not in rows.read_all()["body"].to_pylist()
+    with rows_of(published, "article") as rows:
+        assert rows.read_all()["body"].null_count == 3
+
+
+def test_a_file_of_another_version_is_told(tmp_path: Path) -> None:
+    with duckdb.connect(str(tmp_path / "old.duckdb")) as connection:
+        connection.execute("CREATE TABLE article (article_id VARCHAR)")
+    with pytest.raises(SchemaMismatch, match="another version"), open_passable(tmp_path / "old.duckdb"):
+        pass

@@ -1,0 +1,110 @@
+"""A published file as others may have it: its tables without withheld texts, and every view and macro on top of them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import duckdb
+from duckdb import DuckDBPyConnection
+
+from warehouse.database import CONFIG, SCHEMA_FOLDERS, TABLES, SchemaMismatch, WarehouseMissing, statement
+from warehouse.database import HERE as WAREHOUSE
+from warehouse.rights.columns import (
+    HERE,
+    columns_of,
+    digest,
+    digested_columns,
+    is_held_by_article,
+    released_columns,
+    shown,
+)
+
+WHOLE = "whole"
+"""The catalogue of the file itself, which only the statements of this package ask."""
+MONTH = "strftime(b.published_date, '%Y-%m') AS month"
+BY_ARTICLE = "LEFT JOIN rights.withheld_article AS w ON w.article_id = t.article_id"
+BY_VERSION = (
+    "LEFT JOIN whole.main.article AS b ON b.article_id = t.article_id AND b.version_no = t.version_no"
+)
+BY_HASH = (
+    "LEFT JOIN whole.main.article AS b ON b.article_id = t.article_id AND b.content_hash = t.content_hash"
+)
+
+
+@contextmanager
+def open_passable(database: Path) -> Iterator[DuckDBPyConnection]:
+    """Open a published file so that a query finds no text in it that may not be passed on.
+
+    Its tables are views that are empty where `columns.tsv` and the ledger of outlets say so; the views and macros of
+    the warehouse stand on them.
+
+    Raises:
+        WarehouseMissing: there is no such file.
+        SchemaMismatch: the file is of another version of this software.
+    """
+    if not database.exists():
+        raise WarehouseMissing(f"{database}: no warehouse here; run `corpus run` or `corpus demo` first")
+    with duckdb.connect(config=dict(CONFIG)) as connection:
+        connection.execute(statement("set_session"))
+        connection.execute(sql("attach_whole").replace("{path}", quoted(database.resolve())))
+        _same_tables(connection, database)
+        connection.execute(sql("withheld"))
+        for table in TABLES:
+            connection.execute(_shown(table))
+        connection.execute(sql("shown_ledger"))
+        for folder in SCHEMA_FOLDERS:
+            if folder not in ("ledger", "tables"):
+                for path in sorted((WAREHOUSE / folder).glob("*.sql")):
+                    connection.execute(path.read_text("utf-8"))
+        yield connection
+
+
+def released(table: str, *, by_month: bool) -> str:
+    """Give the query of a table as a release has it, its first column the month of publication if asked for."""
+    parts = [MONTH] if by_month else []
+    parts += [shown(table, column) for column in released_columns(table)]
+    parts += [digest(column) for column in digested_columns(table)]
+    has_body = by_month or digested_columns(table)
+    body = (BY_VERSION if "version_no" in columns_of(table) else BY_HASH) if has_body else ""
+    return _filled("released_table", table, parts).replace("{body}", body)
+
+
+def figures(connection: DuckDBPyConnection, name: str) -> list[dict[str, Any]]:
+    """Give the rows of `figures/<name>.sql`: a figure of the datasheet."""
+    cursor = connection.execute(sql(f"figures/{name}"))
+    names = [str(column[0]) for column in cursor.description or []]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def sql(name: str) -> str:
+    """Give `warehouse/rights/<name>.sql`."""
+    return (HERE / f"{name}.sql").read_text("utf-8")
+
+
+def _shown(table: str) -> str:
+    return _filled("shown_table", table, [shown(table, column) for column in columns_of(table)])
+
+
+def _filled(name: str, table: str, parts: list[str]) -> str:
+    withheld = BY_ARTICLE if is_held_by_article(table) else ""
+    return (
+        sql(name)
+        .replace("{table}", table)
+        .replace("{shown}", ", ".join(parts))
+        .replace("{withheld}", withheld)
+    )
+
+
+def _same_tables(connection: DuckDBPyConnection, database: Path) -> None:
+    found = dict(connection.execute(sql("whole_columns")).fetchall())
+    other = [table for table in TABLES if found.get(table) != columns_of(table)]
+    if other:
+        raise SchemaMismatch(
+            f"{database}: was published by another version: table {other[0]} differs; `corpus publish` makes it anew"
+        )
+
+
+def quoted(path: Path) -> str:
+    """Give a path as SQL writes it, for the one statement that takes no parameter."""
+    return "'" + str(path).replace("'", "''") + "'"

@@ -1,0 +1,49 @@
+"""Reading a published file for an export: one statement, its rows as Arrow batches, with or without withheld texts."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pyarrow as pa
+from duckdb import DuckDBPyConnection
+
+from warehouse.asking import QueryRefused, _only_reading, open_to_ask, told
+from warehouse.database import statement
+from warehouse.rights.passable import WHOLE, open_passable
+
+BATCH_ROWS = 50_000
+_WHOLE = re.compile(rf'\b{WHOLE}"?\s*\.', re.IGNORECASE)
+
+
+@contextmanager
+def rows_of(database: Path, asked: str, *, is_own_use: bool = False) -> Iterator[pa.RecordBatchReader]:
+    """Give the rows of a table, a view or one SELECT, with what may not be passed on left empty.
+
+    Args:
+        database: A published file.
+        asked: The name of a table or view, or one reading statement.
+        is_own_use: Leave nothing empty: the rows stay with whoever holds the file.
+
+    Raises:
+        QueryRefused: it would write, is no single statement, or has an error.
+        WarehouseMissing: nothing has been published yet.
+    """
+    text = f"FROM {asked}" if asked.strip().isidentifier() else asked
+    if _WHOLE.search(text):
+        raise QueryRefused(f"the catalogue {WHOLE} holds what may not be passed on; leave `{WHOLE}.` out")
+    with _opened(database, is_own_use=is_own_use) as connection:
+        _only_reading(connection, text)
+        with told(connection):
+            yield connection.sql(text).to_arrow_reader(BATCH_ROWS)
+
+
+@contextmanager
+def _opened(database: Path, *, is_own_use: bool) -> Iterator[DuckDBPyConnection]:
+    if is_own_use:
+        with open_to_ask(database) as connection:
+            yield connection
+    else:
+        with open_passable(database) as connection:
+            connection.execute(statement("close_outside"))
+            yield connection

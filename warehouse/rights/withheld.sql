@@ -1,0 +1,43 @@
+-- 공개 제한: what of the attached file `whole` may not be passed on. The ledger of outlets decides; a copy of a text
+-- that may not leave may not leave either, nor may the files attached to it.
+CREATE SCHEMA rights;
+
+CREATE TABLE rights.passable_outlet AS
+SELECT o.outlet_id
+FROM whole.main.outlet AS o
+WHERE o.is_text_redistributable AND o.licence NOT LIKE 'all rights reserved%';
+
+CREATE TABLE rights.withheld_article AS
+WITH RECURSIVE held AS (
+    SELECT DISTINCT a.article_id
+    FROM whole.main.article AS a
+    WHERE a.outlet_id NOT IN (SELECT p.outlet_id FROM rights.passable_outlet AS p)
+    UNION
+    SELECT n.article_id
+    FROM (
+        SELECT c.article_id, c.origin_article_id AS origin_id FROM whole.main.copy_link AS c
+        UNION ALL
+        SELECT a.article_id, a.parent_article_id FROM whole.main.article AS a WHERE a.parent_article_id IS NOT NULL
+    ) AS n
+    JOIN held AS h ON h.article_id = n.origin_id
+)
+SELECT h.article_id FROM held AS h;
+
+-- Entities found in a text carry its words in their ids: those are shown that a text which may be passed on names.
+CREATE TABLE rights.shown_new_entity AS
+SELECT m.entity_id
+FROM whole.main.mention AS m
+ANTI JOIN rights.withheld_article AS w ON w.article_id = m.article_id
+WHERE m.entity_id LIKE 'new:%'
+GROUP BY m.entity_id;
+
+CREATE MACRO shown_entity(entity_id) AS
+    CASE
+        WHEN entity_id LIKE 'new:%' AND entity_id NOT IN (SELECT s.entity_id FROM rights.shown_new_entity AS s)
+        THEN 'hidden:' || left(sha256(entity_id), 16)
+        ELSE entity_id
+    END;
+
+-- A bare digest of a short text is guessed in no time. This one is keyed by a digest of the whole body, which no
+-- release gives: whoever has the text can prove every part of it, whoever has not can prove none.
+CREATE MACRO text_digest(body, part) AS sha256(sha256(body) || part);
