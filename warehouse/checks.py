@@ -1,15 +1,23 @@
 """Running the checks: `checks/must` holds or nothing is loaded or published; `checks/should` is for people to look at.
 
 A check is one `.sql` named as the sentence that must hold. It returns the rows that break it, with a column `why`.
+
+The same texts serve twice. `must_hold` looks at the whole file. `must_hold_of` looks at one batch: what it touched, and
+what those rows refer to, stands in temporary tables `checked_<table>`, and views of the tables' own names, which come
+before the tables, show them to the checks. So a day's batch costs the same in a large corpus. Which rows those are is
+told by `statements/check_<kind of batch>.sql`; of a table not named there, nothing is checked: who adds a table or a
+check that a batch can break adds its rows there, and a batch that breaks it to `tests/warehouse/test_batch_checks.py`.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Literal
 
 from duckdb import DuckDBPyConnection
 
-from warehouse.database import HERE
+from warehouse.database import HERE, TABLES, statement
 
 Strength = Literal["must", "should"]
 SHOWN = 20
@@ -62,3 +70,42 @@ def must_hold(connection: DuckDBPyConnection, batch: str) -> None:
     broken = failures(connection, "must")
     if broken:
         raise CheckFailed(broken, batch)
+
+
+Kind = Literal["crawl", "annotations", "records"]
+
+
+def must_hold_of(connection: DuckDBPyConnection, batch: str, kind: Kind, tables: Iterable[str] = ()) -> None:
+    """Return only if every must-check holds of what a batch touched; raise CheckFailed otherwise.
+
+    Runs in the batch's own transaction, after its rows were written.
+
+    Args:
+        connection: the private file.
+        batch: what to call it.
+        kind: which statements say what it touched.
+        tables: of a reading, the tables it fills by article version; of added records, their tables.
+    """
+    written = set(tables)
+    for table in TABLES:
+        template = "check_nothing" if table not in written else _TEMPLATES[kind]
+        connection.execute(statement(template, table))
+    connection.execute(statement(f"check_{kind}"))
+    if kind != "crawl":
+        for table in TABLES:
+            if "article_id" in {field.name for field in fields(TABLES[table])}:
+                connection.execute(statement("check_named", table))
+        connection.execute(statement("check_articles"))
+    with _shown(connection):
+        must_hold(connection, batch)
+
+
+_TEMPLATES = {"annotations": "check_version", "records": "check_whole"}
+
+
+@contextmanager
+def _shown(connection: DuckDBPyConnection) -> Iterator[None]:
+    """Let checks see `checked_<table>` under the table's name; an error undoes it with the batch."""
+    connection.execute("".join(statement("show_checked", table) for table in TABLES))
+    yield
+    connection.execute("".join(statement("show_all", table) for table in TABLES))

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,9 +12,9 @@ from typing import Any
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from warehouse.checks import BatchRefused, must_hold
+from warehouse.checks import BatchRefused, Kind, must_hold_of
 from warehouse.database import add_rows, fetch_records, statement, transaction
-from warehouse.records import Article, OutletKind, PermissionGrant
+from warehouse.records import Article, OutletKind, PermissionGrant, table_name
 from warehouse.staging import literal, stage_json, stage_parquet
 from warehouse.turn import again
 
@@ -55,7 +55,7 @@ def load_crawl(connection: DuckDBPyConnection, folder: Path) -> Loaded:
     known = connection.execute(statement("crawl_digest"), {"crawl_id": crawl_id}).fetchall()
     if known == [(digest,)]:
         return Loaded(batch=crawl_id, is_new=False, row_counts={})
-    with _batch(connection, f"crawl {crawl_id}"):
+    with _batch(connection, f"crawl {crawl_id}", "crawl"):
         counts = {table: stage_json(connection, table, path) for table, path in files.items()}
         connection.execute(statement("load_crawl"))
         connection.execute(statement("measure_crawl"))
@@ -83,7 +83,7 @@ def load_annotations(connection: DuckDBPyConnection, folder: Path) -> Loaded:
         if not files[table].exists():
             raise BatchRefused(f"{folder}: expected {table}.parquet, found none")
     batch = f"annotations {folder.parent.name}/{folder.name}"
-    with _batch(connection, batch):
+    with _batch(connection, batch, "annotations", VERSION_TABLES):
         counts = {table: stage_parquet(connection, table, path) for table, path in files.items()}
         connection.execute(statement("choose_readings"))
         for table in VERSION_TABLES:
@@ -102,7 +102,7 @@ def add_records(connection: DuckDBPyConnection, rows: Sequence[Any], batch: str)
     Raises:
         CheckFailed: a must-check breaks, such as a key that stands twice. Nothing was added.
     """
-    with _batch(connection, batch):
+    with _batch(connection, batch, "records", {table_name(type(row)) for row in rows}):
         add_rows(connection, rows)
 
 
@@ -111,7 +111,7 @@ def replace_permissions(connection: DuckDBPyConnection, grants: Sequence[Permiss
     """Leave the operator's permissions as the ledger of the data home has them."""
     if fetch_records(connection.execute(statement("permissions")), PermissionGrant) == list(grants):
         return
-    with _batch(connection, "permissions"):
+    with _batch(connection, "permissions", "records", ["permission_grant"]):
         connection.execute(statement("forget_permissions"))
         add_rows(connection, grants)
 
@@ -157,12 +157,14 @@ def write_known_addresses(connection: DuckDBPyConnection, outlet_id: str, path: 
 
 
 @contextmanager
-def _batch(connection: DuckDBPyConnection, batch: str) -> Iterator[None]:
-    """One transaction that ends with the must-checks, its errors told in one line."""
+def _batch(
+    connection: DuckDBPyConnection, batch: str, kind: Kind, tables: Iterable[str] = ()
+) -> Iterator[None]:
+    """One transaction that ends with the must-checks of what it wrote, its errors told in one line."""
     try:
         with transaction(connection):
             yield
-            must_hold(connection, batch)
+            must_hold_of(connection, batch, kind, tables)
     except duckdb.Error as error:
         raise BatchRefused(f"{batch}: refused, {str(error).splitlines()[0]}") from error
 

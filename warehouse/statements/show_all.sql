@@ -1,0 +1,2 @@
+-- The table is itself again.
+DROP VIEW temp.main.{table};
