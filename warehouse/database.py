@@ -57,6 +57,8 @@ def open_private(place: "Path | Lake", migrations: Path = HERE / "migrations") -
         connection = place.connect()
     try:
         create_schema(connection, migrations)
+        if not isinstance(place, Path):
+            _lend_macros(connection)
     except BaseException:
         connection.close()
         raise
@@ -134,13 +136,24 @@ def create_schema(connection: DuckDBPyConnection, migrations: Path = HERE / "mig
 
 
 def _describe(connection: DuckDBPyConnection, path: Path) -> None:
-    """Leave what a schema file says; DuckLake takes comments on tables alone, and would refuse the others."""
+    """Leave what a schema file says; DuckLake takes comments on tables alone, and no table macro whole."""
     text = path.read_text("utf-8")
     if path.parent.name in ("ledger", "tables") or not turn.is_lake(connection):
         connection.execute(text)
-        return
+    elif path.parent.name != "macros":
+        _create(connection, text)
+
+
+def _lend_macros(connection: DuckDBPyConnection) -> None:
+    """Leave the table macros on a lake's connection: DuckLake cannot keep one whose parameter is empty by default."""
+    for path in sorted((HERE / "macros").glob("*.sql")):
+        text = path.read_text("utf-8")
+        _create(connection, text.replace("CREATE OR REPLACE MACRO", "CREATE OR REPLACE TEMP MACRO"))
+
+
+def _create(connection: DuckDBPyConnection, text: str) -> None:
     for one in connection.extract_statements(text):
-        if one.type == StatementType.CREATE:
+        if one.type == StatementType.CREATE:  # and no COMMENT
             connection.execute(one)
 
 
