@@ -13,7 +13,13 @@ READING_CHARACTERS = 2_500_000
 
 def bench(part: str, source: Path | None, workers: int | None) -> None:
     """Print one part's ratios."""
-    parts = {"reading": _reading, "extraction": _extraction, "crawl": _crawl, "publish": _publish}
+    parts = {
+        "reading": _reading,
+        "extraction": _extraction,
+        "crawl": _crawl,
+        "publish": _publish,
+        "validity": _validity,
+    }
     if part not in parts:
         raise UserError(f"bench: expected one of {', '.join(parts)}, found {part!r}")
     parts[part](source, workers)
@@ -98,6 +104,27 @@ def _publish(source: Path | None, workers: int | None) -> None:
             for what, megabytes, seconds, ratio in publish()
         ],
     )
+
+
+def _validity(source: Path | None, workers: int | None) -> None:
+    import duckdb
+
+    from flows.bench.validity import difference, table, validity
+    from warehouse.database import create_schema
+
+    with duckdb.connect() as connection:
+        create_schema(connection)
+        found = list(validity(connection))
+        headings, rows, said = table(found)
+        _print(headings, rows)
+        Console().print(said, soft_wrap=True)
+        _print(
+            ("difference of two periods", "sample", "naive bias", "corrected bias", "95 % interval covers"),
+            [
+                (machine, str(size), f"{naive:+.3f}", f"{bias:+.4f}", f"{coverage:.1%}")
+                for machine, size, bias, coverage, naive in difference(connection)
+            ],
+        )
 
 
 def _print(headings: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:

@@ -1,5 +1,4 @@
 -- 비율 차이: FROM share_difference('2026-autumn', 'stance', 'supportive', 'month', '2026-01', '2026-06');
--- The intervals of the two shares put together by recovered variances (MOVER: Zou & Donner 2008).
 CREATE OR REPLACE MACRO share_difference(sample_name, coded_variable, wanted, per, first_group, second_group) AS TABLE
 WITH share_of AS MATERIALIZED (
     SELECT c.* FROM corrected_share(sample_name, coded_variable, wanted, per := per) AS c
@@ -9,10 +8,8 @@ SELECT
     second_group AS second_name,
     b.machine_share - a.machine_share AS machine_difference,
     b.corrected_share - a.corrected_share AS corrected_difference,
-    b.corrected_share - a.corrected_share
-        - sqrt((b.corrected_share - b.share_low) ** 2 + (a.share_high - a.corrected_share) ** 2) AS difference_low,
-    b.corrected_share - a.corrected_share
-        + sqrt((b.share_high - b.corrected_share) ** 2 + (a.corrected_share - a.share_low) ** 2) AS difference_high,
+    difference_low(b.corrected_share, b.share_low, a.corrected_share, a.share_high) AS difference_low,
+    difference_high(b.corrected_share, b.share_high, a.corrected_share, a.share_low) AS difference_high,
     CASE
         WHEN a.group_name IS NULL THEN 'no group ' || first_group || ' in the population'
         WHEN b.group_name IS NULL THEN 'no group ' || second_group || ' in the population'
