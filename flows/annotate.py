@@ -9,7 +9,8 @@ from pathlib import Path
 import pyarrow as pa
 
 from flows.batches import BatchWriter, table_of
-from flows.reading import TABLES, Found, Readers
+from flows.reading import TABLES, Found
+from flows.reading import Reading as TextReading
 from nlp.annotate import Text
 from nlp.pipeline import lexicon_version, pipeline_version
 from warehouse.records import AnnotationRun, Entity, EntityAlias, Reading
@@ -23,7 +24,7 @@ def annotate_texts(
     texts: Iterable[Text],
     folder: Path,
     *,
-    readers: Readers,
+    readers: TextReading,
     registry: Iterable[Entity] = (),
     run: AnnotationRun | None = None,
     advance: Advance = lambda count: None,
@@ -33,7 +34,7 @@ def annotate_texts(
     Args:
         texts: what to read; an iterable is read once, and memory does not grow with it.
         folder: made if absent; files appear when the batch is whole.
-        readers: the pool that reads.
+        readers: what reads them: a pool, or one that asks a chat model too.
         registry: entities to write whether a text names them or not.
         run: written with one `reading` row a text, where the batch is for the warehouse.
         advance: told how many texts were read since the last call.

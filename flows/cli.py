@@ -35,6 +35,17 @@ ByOption = Annotated[
 OwnHomeOption = Annotated[
     Path | None, typer.Option("--home", help="The data home.", show_default="that of `corpus outlets`")
 ]
+ChatOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="URL",
+        help="Ask a chat model for positions and frames too: an OpenAI-compatible endpoint, …/v1. "
+        "Its key, if it wants one, is in CORPUS_CHAT_KEY.",
+    ),
+]
+ChatModelOption = Annotated[str, typer.Option(help="The model's name at that endpoint.")]
+ChatTimeoutOption = Annotated[float, typer.Option(min=1, help="Seconds for one answer.")]
+ChatRemoteOption = Annotated[bool, typer.Option("--chat-remote", help="The texts may leave this machine.")]
 _HOME = Path(DEFAULT_HOME)
 outlets_app = typer.Typer(no_args_is_help=False)
 app.add_typer(outlets_app, name="outlets")
@@ -199,22 +210,32 @@ def annotate(
     ],
     folder: Annotated[Path, typer.Argument(metavar="OUTDIR", help="Where the Parquet files go.")],
     workers: WorkersOption = None,
+    chat: ChatOption = None,
+    chat_model: ChatModelOption = "default",
+    chat_timeout: ChatTimeoutOption = 120,
+    chat_remote: ChatRemoteOption = False,
 ) -> None:
     """Read texts and write sentence, token, entity, mention, quote, frame, stance, openness_claim .parquet."""
+    from flows.chat import endpoint
     from flows.commands.annotate import annotate as command
 
-    command(texts, folder, workers)
+    command(texts, folder, workers, endpoint(chat, chat_model, chat_timeout, chat_remote))
 
 
 @app.command()
 def evaluate(
     gold: Annotated[Path, typer.Argument(metavar="GOLD.jsonl", help="Documents coded by the codebook.")],
     as_json: Annotated[bool, typer.Option("--json", help="Print the scores as JSON.")] = False,
+    chat: ChatOption = None,
+    chat_model: ChatModelOption = "default",
+    chat_timeout: ChatTimeoutOption = 120,
+    chat_remote: ChatRemoteOption = False,
 ) -> None:
     """Score the pipeline against hand-coded documents."""
+    from flows.chat import endpoint
     from flows.commands.evaluate import evaluate as command
 
-    command(gold, as_json)
+    command(gold, as_json, endpoint(chat, chat_model, chat_timeout, chat_remote))
 
 
 @app.command()
@@ -234,12 +255,22 @@ def ner(
 def sql(
     query: Annotated[str, typer.Argument(help="One SELECT; '-' reads it from standard input.")],
     home: HomeOption = _HOME,
-    form: Annotated[str, typer.Option("--format", help="table, csv or json.")] = "table",
+    form: Annotated[str, typer.Option("--format", help="table, csv, json or jsonl.")] = "table",
+    param: Annotated[
+        list[str] | None, typer.Option("--param", "-p", help="NAME=VALUE for $NAME; may be repeated.")
+    ] = None,
+    as_of: Annotated[
+        str | None, typer.Option(help="Show what was known at the end of a day (KST), or at an instant.")
+    ] = None,
+    limit: Annotated[int, typer.Option(min=1, max=100_000, help="Rows of the table.")] = 50,
+    timeout: Annotated[float | None, typer.Option(min=0.1, help="Seconds after which to give up.")] = None,
 ) -> None:
-    """Query the published file, read-only."""
+    """Query the published file, read-only; for a prompt, open it with the DuckDB shell or Harlequin."""
     from flows.commands.sql import sql as command
 
-    command(Home(home), query, form)
+    command(
+        Home(home), query, form, parameters=param or [], as_of=as_of, limit=limit, timeout_seconds=timeout
+    )
 
 
 @app.command()
@@ -268,7 +299,10 @@ def schema(
 def export(
     asked: Annotated[str, typer.Argument(metavar="WHAT", help="A table, a view, or one SELECT.")],
     to: Annotated[
-        Path, typer.Option(help="A name that ends in .parquet, .csv or .jsonl; without an ending, Parquet by month.")
+        Path,
+        typer.Option(
+            help="A name that ends in .parquet, .csv or .jsonl; without an ending, Parquet by month."
+        ),
     ],
     home: HomeOption = _HOME,
     force: Annotated[bool, typer.Option("--force", help="Replace an export that stands there.")] = False,
@@ -287,7 +321,9 @@ def export(
 def release(
     home: HomeOption = _HOME,
     to: Annotated[Path | None, typer.Option(help="The folder to be made.")] = None,
-    answers: Annotated[Path | None, typer.Option(help="What only you know of it, as --questions asks it.")] = None,
+    answers: Annotated[
+        Path | None, typer.Option(help="What only you know of it, as --questions asks it.")
+    ] = None,
     questions: Annotated[
         bool, typer.Option("--questions", help="Print the questions as a file to fill in, and nothing else.")
     ] = False,

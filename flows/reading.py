@@ -9,19 +9,21 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
 from types import TracebackType
-from typing import Any, cast
+from typing import Any, Protocol, cast
 
 import pyarrow as pa
 
 from flows.batches import SCHEMAS, table_of
-from nlp.annotate import Text, annotate
+from nlp.annotate import Annotation, Text, annotate
 from nlp.pipeline import load
 from nlp.tokenizer import KiwiTokenizer
 from warehouse.records import Entity, Salience
 
 CHUNK_CHARACTERS = 30_000
 """Small enough that no worker waits long for the last one, and memory stays flat."""
-TABLES = ("sentence", "token", "mention", "quote", "frame", "stance", "openness_claim")
+TABLES = ("sentence", "token", "title_token", "mention", "quote", "frame", "stance", "openness_claim")
+COLUMNS_OF = {"token": "tokens", "title_token": "title_tokens"}
+"""Tables whose rows come as columns, and where an annotation has them."""
 _AHEAD = 3
 
 
@@ -32,6 +34,14 @@ class Found:
     tables: Mapping[str, pa.Table]
     entities: tuple[Entity, ...]
     saliences: tuple[Salience, ...]
+
+
+class Reading(Protocol):
+    """Whatever reads texts."""
+
+    def read(self, texts: Iterable[Text]) -> Iterator[tuple[Sequence[Text], Found]]:
+        """Give each chunk of texts with what was found in it, in order."""
+        ...
 
 
 class Readers:
@@ -122,13 +132,21 @@ def chunked(texts: Iterable[Text]) -> Iterator[list[Text]]:
 
 def found_in(texts: Sequence[Text]) -> Found:
     """Read one chunk."""
-    rows: dict[str, list[Any]] = {name: [] for name in TABLES if name != "token"}
-    tokens: dict[str, list[Any]] = {name: [] for name in SCHEMAS["token"].names}
+    return gathered(annotate(texts))
+
+
+def gathered(annotations: Iterable[Annotation]) -> Found:
+    """Give the annotations of a chunk's texts as tables."""
+    rows: dict[str, list[Any]] = {name: [] for name in TABLES if name not in COLUMNS_OF}
+    columns: dict[str, dict[str, list[Any]]] = {
+        table: {name: [] for name in SCHEMAS[table].names} for table in COLUMNS_OF
+    }
     entities: dict[str, Entity] = {}
     saliences: list[Salience] = []
-    for one in annotate(texts):
-        for name, column in one.tokens.items():
-            tokens[name] += column
+    for one in annotations:
+        for table, attribute in COLUMNS_OF.items():
+            for name, column in getattr(one, attribute).items():
+                columns[table][name] += column
         rows["sentence"] += one.sentences
         rows["mention"] += one.mentions
         rows["quote"] += one.quotes
@@ -139,7 +157,7 @@ def found_in(texts: Sequence[Text]) -> Found:
         saliences.append(one.salience)
     tables = {name: table_of(name, found) for name, found in rows.items()}
     return Found(
-        tables={**tables, "token": pa.table(tokens, schema=SCHEMAS["token"])},
+        tables=tables | {table: pa.table(found, schema=SCHEMAS[table]) for table, found in columns.items()},
         entities=tuple(entities.values()),
         saliences=tuple(saliences),
     )

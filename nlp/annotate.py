@@ -52,6 +52,8 @@ class Annotation:
     sentences: list[Sentence]
     tokens: dict[str, list[Any]]
     """Columns of `Token` by name, all of one length: half a million rows a megabyte are no dataclasses."""
+    title_tokens: dict[str, list[Any]]
+    """Columns of `TitleToken` by name."""
     mentions: list[Mention]
     quotes: list[Quote]
     stances: list[Stance]
@@ -77,6 +79,7 @@ def annotate(texts: Sequence[Text]) -> Iterator[Annotation]:
             salience=doc._.salience,
             sentences=found.sentences(),
             tokens=found.tokens(),
+            title_tokens=found.title_tokens(text.title),
             mentions=mentions,
             quotes=quotes,
             stances=found.stances(),
@@ -86,9 +89,8 @@ def annotate(texts: Sequence[Text]) -> Iterator[Annotation]:
         )
 
 
-def as_marked(text: Text) -> dict[str, Any]:
-    """Give what is found in one text in the codebook's form, for `nlp/evaluate.py`."""
-    (annotation,) = annotate([text])
+def as_marked(text: Text, annotation: Annotation) -> dict[str, Any]:
+    """Give what was found in a text in the codebook's form, for `nlp/evaluate.py`."""
     names = {entity.entity_id: entity.name_ko for entity in annotation.entities}
     positions = [row for row in annotation.stances if row.issue_id == MARKED_ISSUE]
     quote_stance = {row.quote_no: row.label for row in positions if row.level == "quote"}

@@ -59,7 +59,9 @@ def folds(ids: Iterable[str], k: int = 2) -> list[list[str]]:
 
 def predict(text: str, title: str = "", document_id: str = "") -> dict[str, Any]:
     """Give what the pipeline finds in one text, in the codebook's form."""
-    return annotate.as_marked(annotate.Text(article_id=document_id, version_no=1, text=text, title=title))
+    one = annotate.Text(article_id=document_id, version_no=1, text=text, title=title)
+    (found,) = annotate.annotate([one])
+    return annotate.as_marked(one, found)
 
 
 def table(scores: Scores) -> str:

@@ -6,10 +6,15 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import typer
+
 from flows.annotate import annotate_texts
+from flows.chat import Chat, Endpoint
+from flows.chat_reading import ChatReaders
 from flows.errors import UserError
 from flows.progress import progress
 from flows.reading import Readers
+from flows.report import NOT_EVERYTHING
 from nlp.annotate import Text
 from spiders.dates import KST
 
@@ -17,12 +22,28 @@ FEW = 50
 """Up to here one process is done before a second would have loaded its models."""
 
 
-def annotate(texts: Path, folder: Path, workers: int | None) -> None:
-    """Read a JSONL file of texts and write a Parquet file a table."""
+def annotate(texts: Path, folder: Path, workers: int | None, endpoint: Endpoint | None) -> None:
+    """Read a JSONL file of texts and write a Parquet file a table; ask a chat model too where one is named."""
     total = sum(1 for _ in read_texts(texts))
+    if endpoint:
+        annotate_with_chat(texts, folder, total, endpoint)
+        return
     with progress("reading", total) as advance, Readers(workers if total > FEW else 1) as readers:
         count = annotate_texts(read_texts(texts), folder, readers=readers, advance=advance)
     print(f"{count} texts → {folder}")
+
+
+def annotate_with_chat(texts: Path, folder: Path, total: int, endpoint: Endpoint) -> None:
+    """Do the same with a chat model's positions and frames, and leave `chat.jsonl`: what was asked, and the cost."""
+    readers = ChatReaders(Chat(endpoint))
+    with progress("asking", total) as advance:
+        count = annotate_texts(read_texts(texts), folder, readers=readers, advance=advance)
+    (folder / "chat.jsonl").write_text(readers.ledger(), "utf-8")
+    print(f"{count} texts → {folder}")
+    print(readers.summary())
+    if not readers.is_complete:
+        print(f"texts without an answer keep the pipeline's labels; {folder / 'chat.jsonl'} says why")
+        raise typer.Exit(NOT_EVERYTHING)
 
 
 def read_texts(path: Path) -> Iterator[Text]:

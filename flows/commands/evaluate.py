@@ -1,26 +1,43 @@
 """`corpus evaluate`: the pipeline held against hand-coded documents."""
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
+from flows.chat import Chat, Endpoint
+from flows.chat_reading import ChatReaders
 from flows.errors import UserError
 from flows.progress import progress
 from nlp import evaluate as scoring
+from nlp.annotate import Text, annotate, as_marked
+from nlp.chat.answer import relabelled
 
 _PARTS = ("id", "text", "document", "quotes", "entities", "claims")
 
 
-def evaluate(gold: Path, as_json: bool) -> None:
-    """Print what the pipeline scores, with bootstrap intervals."""
+def evaluate(gold: Path, as_json: bool, endpoint: Endpoint | None) -> None:
+    """Print what the pipeline scores, with bootstrap intervals; positions and frames by a chat model where one is named."""
     documents = read_gold(gold)
+    readers = ChatReaders(Chat(endpoint)) if endpoint else None
     predicted = []
     with progress("reading", len(documents)) as advance:
         for document in documents:
-            predicted.append(scoring.predict(document["text"], document.get("title", ""), document["id"]))
+            predicted.append(_predicted(document, readers))
             advance(1)
     scores = scoring.score(documents, predicted)
     print(json.dumps(scores, ensure_ascii=False, indent=2) if as_json else scoring.table(scores))
+    if readers:
+        print(readers.summary(), file=sys.stderr)
+
+
+def _predicted(document: dict[str, Any], readers: ChatReaders | None) -> dict[str, Any]:
+    text = Text(
+        article_id=document["id"], version_no=1, text=document["text"], title=document.get("title", "")
+    )
+    (found,) = annotate([text])
+    answer = readers.ask(text, found) if readers else None
+    return as_marked(text, relabelled(found, answer) if answer else found)
 
 
 def read_gold(path: Path) -> list[dict[str, Any]]:

@@ -87,7 +87,8 @@ def test_odd_texts_are_read_without_a_word(text: str) -> None:
 
 
 def test_the_codebooks_form_comes_from_the_same_rows() -> None:
-    marked = as_marked(Text(article_id="a:1", version_no=1, text=BODY))
+    text = Text(article_id="a:1", version_no=1, text=BODY)
+    marked = as_marked(text, next(annotate([text])))
     assert {"id", "text", "document", "quotes", "entities", "claims"} == marked.keys()
     assert ("도하늬", "PERSON") in {(row["text"], row["label"]) for row in marked["entities"]}
 
