@@ -1,17 +1,50 @@
 r"""An answer for the eye: a table where it fits the terminal, else one block a row, as psql's `\x auto`."""
 
+from decimal import Decimal
+
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from warehouse.query import Answer
 
+MOST_LETTERS = 300
+"""Of a cell where several rows are shown: a page of articles is no page of bodies. One row alone is shown whole."""
+_HIDDEN = {
+    # a text from the web may hold what a terminal obeys: colours, titles, text that runs backwards
+    **{code: chr(0x2400 + code) for code in range(0x20)},
+    **dict.fromkeys([*range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)], "�"),
+    ord("\n"): "\n",
+    ord("\t"): " ",
+    ord("\r"): "",
+}
 
-def show_table(answer: Answer, *, most_lines: int | None = None, most_blocks: int | None = None) -> None:
-    """Print an answer on standard output: all of it, or its first rows and how many more there are."""
+
+def show_table(
+    answer: Answer,
+    *,
+    most_lines: int | None = None,
+    most_blocks: int | None = None,
+    null: str = "",
+    more: str = "",
+) -> None:
+    """Print an answer on standard output: all of it, or its first rows and how many more there are.
+
+    Args:
+        answer: What to show.
+        most_lines: Rows shown of it as a table; all if unset.
+        most_blocks: Rows shown of it as blocks; all if unset.
+        null: What stands for a value that is unknown.
+        more: What to say of rows that are not even in the answer.
+    """
     console = Console(markup=False, highlight=False)  # a headline's [단독] is no markup
-    rows = [tuple(map(_shown, row)) for row in answer.rows]
-    table = Table(*answer.columns, box=SIMPLE_HEAD)
+    most = MOST_LETTERS if len(answer.rows) > 1 else None
+    rows = [tuple(_shown(value, null, most) for value in row) for row in answer.rows]
+    table = Table(box=SIMPLE_HEAD)
+    for number, name in enumerate(answer.columns):
+        is_number = all(isinstance(row[number], int | float | Decimal | None) for row in answer.rows)
+        table.add_column(Text(_printable(name)), justify="right" if is_number and answer.rows else "left")
     for row in rows[:most_lines]:
         table.add_row(*row)
     if console.measure(table, options=console.options.update(max_width=10_000)).maximum <= console.width:
@@ -21,23 +54,40 @@ def show_table(answer: Answer, *, most_lines: int | None = None, most_blocks: in
         rows = rows[:most_blocks]
         _print_blocks(console, answer.columns, rows)
     left_out = len(answer.rows) - len(rows)
-    console.print(f"{len(answer.rows)} rows" + (f", {left_out} not shown" if left_out else ""), style="dim")
+    said = f"{len(answer.rows):,} row{'s' * (len(answer.rows) != 1)}"
+    said += f", {left_out:,} not shown" if left_out else ""
+    console.print(more or said, style="dim", soft_wrap=True)
 
 
-def _print_blocks(console: Console, names: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
+def _print_blocks(console: Console, names: tuple[str, ...], rows: list[tuple[Text, ...]]) -> None:
     for number, row in enumerate(rows, 1):
         block = Table.grid("", "", padding=(0, 2))
         block.columns[0].style = "dim"
         block.columns[0].no_wrap = True
         for name, cell in zip(names, row, strict=True):
-            block.add_row(name, cell)
+            block.add_row(_printable(name), cell)
         console.print(f"── {number}", style="dim")
         console.print(block)
 
 
-def _shown(value: object) -> str:
+def _shown(value: object, null: str, most: int | None) -> Text:
     if value is None:
-        return ""
+        return Text(null, style="dim")
+    text = _printable(_words(value, null))
+    if most is not None and len(text) > most:
+        return Text(text[:most]).append(f" … {len(text) - most:,} more letters", style="dim")
+    return Text(text)
+
+
+def _words(value: object, null: str) -> str:
     if isinstance(value, list | tuple):
-        return ", ".join(map(_shown, value))
-    return str(round(value, 3)) if isinstance(value, float) else str(value)
+        return ", ".join(_words(part, null) for part in value)
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, float):
+        return str(round(value, 3)) if abs(value) >= 1 else f"{value:.3g}"
+    return null if value is None else str(value)
+
+
+def _printable(text: str) -> str:
+    return text.translate(_HIDDEN)

@@ -17,7 +17,7 @@ _TOLD = (
     ("warehouse.lake", "LakeUnusable"),
     ("warehouse.turn", "TurnTaken"),
     ("warehouse.checks", "BatchRefused"),
-    ("warehouse.query", "QueryRefused"),
+    ("warehouse.asking", "QueryRefused"),
     ("spiders.extract", "ExtractionError"),
 )
 

@@ -1,38 +1,61 @@
 """`corpus sql`: one question to the published file."""
 
-import csv
-import json
 import sys
-from datetime import date, datetime
+from collections.abc import Iterator
+from itertools import chain, islice
 from typing import Any
 
 from flows.answer_table import show_table
+from flows.answer_text import WRITERS
+from flows.as_of import known_at
+from flows.ending import ended_at_once
 from flows.errors import UserError
 from flows.home import Home
-from warehouse.query import Answer, query
+from warehouse.asking import Rows, asking
+from warehouse.query import Answer
 
-FORMATS = ("table", "csv", "json")
+FORMATS = ("table", *WRITERS)
+MOST_COUNTED = 1_000_000
+"""Rows beyond those shown that are counted; counting a table of hundred millions would take a minute."""
 
 
-def sql(home: Home, text: str, form: str) -> None:
+def sql(
+    home: Home,
+    text: str,
+    form: str,
+    *,
+    parameters: list[str],
+    as_of: str | None,
+    limit: int,
+    timeout_seconds: float | None,
+) -> None:
     """Print what one reading statement returns."""
     if form not in FORMATS:
         raise UserError(f"sql: expected --format {', '.join(FORMATS)}, found {form!r}")
-    show(query(home.current, sys.stdin.read() if text == "-" else text), form)
+    values = dict(map(_parameter, parameters))
+    instant = known_at(as_of) if as_of else None
+    question = sys.stdin.read() if text == "-" else text
+    with ended_at_once(timeout_seconds), asking(home.current, question, values, instant) as rows:
+        if form == "table":
+            _show(rows, limit)
+        else:
+            WRITERS[form](rows, sys.stdout)
+            sys.stdout.flush()
 
 
-def show(answer: Answer, form: str) -> None:
-    """Print an answer as a table, as CSV, or as one JSON object a line."""
-    if form == "csv":
-        writer = csv.writer(sys.stdout)
-        writer.writerow(answer.columns)
-        writer.writerows(answer.rows)
-    elif form == "json":
-        for row in answer.rows:
-            print(json.dumps(dict(zip(answer.columns, row, strict=True)), ensure_ascii=False, default=_plain))
-    else:
-        show_table(answer)
+def _parameter(text: str) -> tuple[str, str]:
+    name, is_given, value = text.partition("=")
+    if not is_given or not name.removeprefix("$").isidentifier():
+        raise UserError(f"sql: expected --param NAME=VALUE for $NAME in the query, found {text!r}")
+    return name.removeprefix("$"), value
 
 
-def _plain(value: Any) -> str:
-    return value.isoformat() if isinstance(value, date | datetime) else str(value)
+def _show(rows: Rows, limit: int) -> None:
+    every: Iterator[tuple[Any, ...]] = chain.from_iterable(rows.batches)
+    shown = tuple(islice(every, limit))
+    rest = sum(1 for _ in islice(every, MOST_COUNTED + 1))
+    counted = f"{rest:,}" if rest <= MOST_COUNTED else f"more than {MOST_COUNTED:,}"
+    more = (
+        f"{len(shown):,} shown, {counted} more rows; raise --limit, or --format csv for all" if rest else ""
+    )
+    show_table(Answer(columns=rows.columns, rows=shown), null="NULL", more=more)
