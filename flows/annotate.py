@@ -12,7 +12,7 @@ from flows.batches import BatchWriter, table_of
 from flows.reading import TABLES, Found
 from flows.reading import Reading as TextReading
 from nlp.annotate import Text
-from nlp.pipeline import lexicon_version, pipeline_version
+from nlp.pipeline import lexicon_version, ner_version, pipeline_version
 from warehouse.records import AnnotationRun, Entity, EntityAlias, Reading
 
 CODEBOOK_VERSION = "2"
@@ -97,5 +97,6 @@ def annotation_run(run_id: str, started_at: datetime) -> AnnotationRun:
         kiwi_version=version("kiwipiepy"),
         spacy_version=version("spacy"),
         codebook_version=CODEBOOK_VERSION,
+        ner_version=ner_version(),
         article_count=0,
     )

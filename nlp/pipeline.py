@@ -6,6 +6,7 @@ from functools import cache
 from importlib import metadata, resources
 from importlib.resources.abc import Traversable
 
+from confection import Config
 from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 from spacy.util import load_config_from_str, load_model_from_config, registry
@@ -36,8 +37,12 @@ def make_tokenizer(oov_handling: str) -> Callable[[Language], KiwiTokenizer]:
 def load() -> Language:
     """Give the whole pipeline, built once a process."""
     findings.register()
-    config = load_config_from_str(resources.files("nlp").joinpath("pipeline.cfg").read_text("utf-8"))
-    return load_model_from_config(config, auto_fill=True)
+    return load_model_from_config(_config(), auto_fill=True)
+
+
+def _config() -> Config:
+    config: Config = load_config_from_str(resources.files("nlp").joinpath("pipeline.cfg").read_text("utf-8"))
+    return config
 
 
 def with_spans(doc: Doc) -> Doc:
@@ -78,6 +83,14 @@ def pipeline_version() -> str:
 def lexicon_version() -> str:
     """Give a digest of every lexicon file."""
     return _digest(resources.files("nlp").joinpath("lexicons"), (".tsv", ".txt"), "")
+
+
+@cache
+def ner_version() -> str | None:
+    """Give a digest of the model of names, or nothing where the pipeline reads without it."""
+    if "names_by_model" in _config()["nlp"]["disabled"]:
+        return None
+    return _digest(resources.files("nlp").joinpath("ner"), (".npz",), "")
 
 
 def _digest(folder: Traversable, endings: tuple[str, ...], start: str) -> str:

@@ -289,6 +289,8 @@ class AnnotationRun:
     spacy_version: str
     codebook_version: str
     article_count: int
+    ner_version: str | None
+    """Digest of the model of names; empty where it read without one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

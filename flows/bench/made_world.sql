@@ -90,6 +90,6 @@ CREATE OR REPLACE TEMP TABLE made_annotation_run AS
 SELECT
     'made ' || k.run_id AS annotation_run_id, k.run_id, min(k.started_at) + INTERVAL 2 HOUR AS started_at,
     '0.1.0' AS code_version, 'made' AS pipeline_version, 'made' AS lexicon_version, '0.24.1' AS kiwi_version,
-    '3.8.18' AS spacy_version, '2' AS codebook_version, sum(k.article_count)::INTEGER AS article_count
+    '3.8.18' AS spacy_version, '2' AS codebook_version, sum(k.article_count)::INTEGER AS article_count, NULL::VARCHAR AS ner_version
 FROM made_crawl AS k
 GROUP BY k.run_id;

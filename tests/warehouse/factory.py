@@ -121,7 +121,7 @@ def annotation_run(number: int = 1, pipeline_version: str = PIPELINE, **other: A
     values: dict[str, Any] = {
         "annotation_run_id": f"a{number}", "run_id": f"r{number}", "started_at": DAY + timedelta(days=number),
         "code_version": "0.1.0", "pipeline_version": pipeline_version, "lexicon_version": "l", "kiwi_version": "0.24.1",
-        "spacy_version": "3.8.18", "codebook_version": "2", "article_count": 1,
+        "spacy_version": "3.8.18", "codebook_version": "2", "article_count": 1, "ner_version": None,
     }  # fmt: skip
     return AnnotationRun(**values | other)
 

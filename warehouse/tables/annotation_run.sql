@@ -9,7 +9,8 @@ CREATE TABLE IF NOT EXISTS annotation_run (
     kiwi_version      VARCHAR NOT NULL,
     spacy_version     VARCHAR NOT NULL,
     codebook_version  VARCHAR NOT NULL,
-    article_count     INTEGER NOT NULL
+    article_count     INTEGER NOT NULL,
+    ner_version       VARCHAR
 );
 
 COMMENT ON TABLE annotation_run IS
@@ -34,3 +35,5 @@ COMMENT ON COLUMN annotation_run.codebook_version IS
     'Version of the codebook the labels follow.';
 COMMENT ON COLUMN annotation_run.article_count IS
     'Article versions it read.';
+COMMENT ON COLUMN annotation_run.ner_version IS
+    'Digest of the model of names (개체명 인식); empty where it read without one.';
