@@ -1,5 +1,7 @@
 """From one Doc to rows: offsets and numbers counted from the text's beginning, registry facts beside the names."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 from itertools import compress
@@ -75,6 +77,27 @@ class Rows:
             "lemma": list(compress(read("lemmas"), is_kept)),
             "tag": list(compress(read("tags"), is_kept)),
             "upos": list(compress(read("upos"), is_kept)),
+        }
+
+    def title_tokens(self, title: str) -> dict[str, list[Any]]:
+        """Give the columns of `TitleToken`, offsets counted in the title; none where the text begins with it."""
+        read = self.doc._.get
+        tags: list[str] = read("tags")
+        end = bisect_left(read("starts"), self.shift)
+        is_kept = [tag != "_SP" for tag in tags[:end]]
+        forms = list(compress(read("forms"), is_kept))
+        starts = list(compress(read("starts"), is_kept))
+        place_of = _places_of_words(title)
+        return {
+            **{name: [value] * len(forms) for name, value in self.key.items()},
+            "token_no": list(range(len(forms))),
+            "char_start": [place_of[start] for start in starts],
+            "char_end": [
+                place_of[start + len(form) - 1] + 1 for start, form in zip(starts, forms, strict=True)
+            ],
+            "form": forms,
+            "lemma": list(compress(read("lemmas"), is_kept)),
+            "tag": list(compress(tags, is_kept)),
         }
 
     def mentions(self) -> list[Mention]:
@@ -185,6 +208,16 @@ class Rows:
             number = _number(finding) - self._title_sentences
             return None if number < 0 else {"quote_no": None, "sentence_no": number}
         return {"quote_no": None, "sentence_no": None}
+
+
+def _places_of_words(text: str) -> list[int]:
+    """Give for each character of `" ".join(text.split())` its place in the text."""
+    places: list[int] = []
+    for word in re.finditer(r"\S+", text):
+        if places:
+            places.append(word.start() - 1)
+        places += range(word.start(), word.end())
+    return places
 
 
 def _number(finding: FrameFinding | StanceFinding) -> int:

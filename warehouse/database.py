@@ -122,7 +122,7 @@ def create_schema(connection: DuckDBPyConnection, migrations: Path = HERE / "mig
         SchemaMismatch: a migration was edited after it ran, or the tables are not the records.
     """
     files = [path for folder in SCHEMA_FOLDERS for path in sorted((HERE / folder).glob("*.sql"))]
-    digest = _sha256(*files, HERE / "records.py")
+    digest = _sha256(*files, HERE / "records.py", *sorted((HERE / "words").glob("*.tsv")))
     if applied_files(connection).get("schema") == digest and not _pending(connection, migrations):
         return
     with transaction(connection):
@@ -131,6 +131,8 @@ def create_schema(connection: DuckDBPyConnection, migrations: Path = HERE / "mig
         for path in files:
             _describe(connection, path)
         _fill_vocabulary(connection)
+        _fill_words(connection)
+        _index_unindexed(connection)
         connection.execute(statement("unmark_applied"), {"name": "schema"})
         connection.execute(statement("mark_applied"), {"name": "schema", "sha256": digest})
 
@@ -229,6 +231,20 @@ def _fill_vocabulary(connection: DuckDBPyConnection) -> None:
                 connection.execute(
                     statement("add_vocabulary"), {"table": table, "column": column, "label": label}
                 )
+
+
+def _fill_words(connection: DuckDBPyConnection) -> None:
+    """Leave in `synonym` and `word_ending` what their files in `words/` say."""
+    connection.execute(statement("forget_words"))
+    for words in ("synonyms", "endings"):
+        connection.execute(statement(f"add_{words}"), {"path": str(HERE / "words" / f"{words}.tsv")})
+
+
+def _index_unindexed(connection: DuckDBPyConnection) -> None:
+    """Leave every text that was read findable: an older version's file has no postings, or other ones."""
+    if connection.execute(statement("stage_unindexed")).fetchall() != [(0,)]:
+        connection.execute(statement("load_postings"))
+    connection.execute(statement("unstage_unindexed"))
 
 
 def vocabularies(record: type) -> dict[str, tuple[str, ...]]:

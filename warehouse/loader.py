@@ -14,13 +14,15 @@ from duckdb import DuckDBPyConnection
 
 from warehouse.checks import BatchRefused, Kind, must_hold_of
 from warehouse.database import add_rows, fetch_records, statement, transaction
+from warehouse.postings import index_batch
 from warehouse.records import Article, OutletKind, PermissionGrant, table_name
 from warehouse.staging import literal, stage_json, stage_parquet
 from warehouse.turn import again
 
 CRAWL_TABLES = ("outlet", "crawl", "visit", "problem", "article", "date_evidence", "passed_over")
-VERSION_TABLES = ("reading", "sentence", "token", "mention", "quote", "stance", "frame", "openness_claim")
+VERSION_TABLES = ("reading", "sentence", "token", "title_token", "mention", "quote", "stance", "frame", "openness_claim")
 """Replaced by article version, whenever it is read anew."""
+SAMPLE_TABLES = ("draw", "sampling_frame", "sample")
 COPY_DAYS = timedelta(days=7)
 """A text that repeats another appears within days of it."""
 ANNOTATION_TABLES = ("annotation_run", *VERSION_TABLES, "entity", "entity_alias", "copy_link", "problem")
@@ -58,6 +60,7 @@ def load_crawl(connection: DuckDBPyConnection, folder: Path) -> Loaded:
     with _batch(connection, f"crawl {crawl_id}", "crawl"):
         counts = {table: stage_json(connection, table, path) for table, path in files.items()}
         connection.execute(statement("load_crawl"))
+        connection.execute(statement("show_texts"))
         connection.execute(statement("measure_crawl"))
         connection.execute(statement("forget_crawl"), {"crawl_id": crawl_id})
         connection.execute(statement("remember_crawl"), {"crawl_id": crawl_id, "digest": digest})
@@ -88,7 +91,7 @@ def load_annotations(connection: DuckDBPyConnection, folder: Path) -> Loaded:
         connection.execute(statement("choose_readings"))
         for table in VERSION_TABLES:
             connection.execute(statement("replace_annotations", table))
-        connection.execute(statement("load_postings"))
+        index_batch(connection)
         [span] = connection.execute(statement("reread_span")).fetchall()
         _compare(connection, *span)
         connection.execute(statement("load_annotations"))
@@ -104,6 +107,43 @@ def add_records(connection: DuckDBPyConnection, rows: Sequence[Any], batch: str)
     """
     with _batch(connection, batch, "records", {table_name(type(row)) for row in rows}):
         add_rows(connection, rows)
+
+
+@again
+def load_sample(connection: DuckDBPyConnection, folder: Path) -> Loaded:
+    """Leave a sample with its population in the warehouse, once.
+
+    Files: `draw.jsonl`, `sampling_frame.parquet` and `sample.parquet`, as `sampling.write_sample` leaves them.
+
+    Raises:
+        BatchRefused: a file is missing or malformed. Nothing was loaded.
+        CheckFailed: a must-check breaks, as where an article is not here. Nothing was loaded.
+    """
+    files = {table: folder / f"{table}.parquet" for table in SAMPLE_TABLES} | {"draw": folder / "draw.jsonl"}
+    missing = [path.name for path in files.values() if not path.exists()]
+    if missing:
+        raise BatchRefused(f"{folder}: expected {missing[0]}, found none")
+    if connection.execute(statement("has_draw"), {"sample_id": folder.name}).fetchall():
+        return Loaded(batch=folder.name, is_new=False, row_counts={})
+    with _batch(connection, f"sample {folder.name}", "records", SAMPLE_TABLES):
+        counts = {"draw": stage_json(connection, "draw", files["draw"])}
+        counts |= {table: stage_parquet(connection, table, files[table]) for table in SAMPLE_TABLES if table != "draw"}
+        connection.execute(statement("load_sample"))
+    return Loaded(batch=folder.name, is_new=True, row_counts=counts)
+
+
+@again
+def load_codings(connection: DuckDBPyConnection, path: Path) -> Loaded:
+    """Leave a file's codings, one as JSON a line, in the warehouse, those that are not there yet.
+
+    Raises:
+        BatchRefused: the file is malformed. Nothing was loaded.
+        CheckFailed: a must-check breaks. Nothing was loaded.
+    """
+    with _batch(connection, f"codings {path.name}", "records", ["coding"]):
+        counts = {"coding": stage_json(connection, "coding", path)}
+        connection.execute(statement("load_codings"))
+    return Loaded(batch=path.name, is_new=True, row_counts=counts)
 
 
 @again

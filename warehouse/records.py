@@ -336,13 +336,87 @@ class Token:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Posting:
-    """How often a content lemma stands in one article version: what search reads."""
+class TitleToken:
+    """One surface token of a headline, never blank; none where the text itself begins with the headline."""
 
-    lemma: str
     article_id: str
     version_no: int
+    token_no: int
+    char_start: int
+    """Counted in the title."""
+    char_end: int
+    form: str
+    lemma: str
+    tag: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """One written form of one lemma, both folded (lower case, half width, no blanks or hyphens)."""
+
+    term_no: int
+    """Number of the lemma, from 1."""
+    form: str
+    lemma: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexedText:
+    """One article version that search knows, by the number its postings carry."""
+
+    text_no: int
+    """Counted from 1 in order of loading; a version that is read anew gets a new one."""
+    article_id: str
+    version_no: int
+    outlet_id: str
+    published_date: date
+    lemma_total: int
+    """Content words of the body."""
+    is_shown: bool
+    """It is the current version of an article that is not withdrawn."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Posting:
+    """How often a term, or a compound of two, stands in one text: what search reads."""
+
+    term_key: int
+    """`term_no`; of a compound, the first part's times 2^32 plus the second's."""
+    text_no: int
     lemma_count: int
+    """In the body."""
+    title_count: int
+    lemma_total: int
+    """That of the text, repeated so that a score needs no other table."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occurrence:
+    """One place where a term stands in a text: what phrases and highlights read."""
+
+    term_no: int
+    text_no: int
+    is_title: bool
+    word_no: int
+    """Place among the words, particles, endings, quotation marks and hyphens not counted."""
+    char_start: int
+    char_end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Synonym:
+    """One spelling of one notion; search looks for all spellings of a notion at once."""
+
+    notion: str
+    spelling: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordEnding:
+    """One particle or ending that may stand after a word of a query and does not matter."""
+
+    ending: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -572,7 +646,13 @@ RECORDS: tuple[type, ...] = (
     Reading,
     Sentence,
     Token,
+    TitleToken,
+    Term,
+    IndexedText,
     Posting,
+    Occurrence,
+    Synonym,
+    WordEnding,
     Entity,
     EntityAlias,
     Mention,

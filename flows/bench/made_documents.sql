@@ -184,7 +184,7 @@ CREATE OR REPLACE TEMP VIEW incoming_token AS SELECT k.* FROM made_token AS k;
 CREATE OR REPLACE TEMP TABLE made_title_token AS
 SELECT k.article_id, k.version_no, k.token_no, k.char_start, k.char_end, k.form, k.lemma, k.tag
 FROM made_token AS k
-JOIN made_article AS a ON a.article_id = k.article_id AND k.char_end <= length(a.title);
+JOIN made_article AS a ON a.article_id = k.article_id AND a.version_no = k.version_no AND k.char_end <= length(a.title);
 CREATE OR REPLACE TEMP VIEW incoming_title_token AS SELECT k.* FROM made_title_token AS k;
 CREATE OR REPLACE TEMP TABLE reread AS SELECT t.article_id, t.version_no FROM made_text AS t;
 CREATE OR REPLACE TEMP TABLE replaced AS SELECT r.* FROM reread AS r LIMIT 0;

@@ -32,7 +32,6 @@ from warehouse.records import CopyLink, Posting
 
 Connection = duckdb.DuckDBPyConnection
 ONE = replace(article(), version_no=1)
-KEY: dict[str, Any] = {"article_id": "byeol:1", "version_no": 1}
 FOUND = annotations(ONE)
 RUN, READING = FOUND[:2]
 
@@ -90,6 +89,10 @@ BREAKS: list[tuple[str, Any]] = [
     ("dates_are_sane", entity("끝", valid_to=date(2020, 1, 1))),
     ("every_annotated_article_has_a_reading", "DELETE FROM reading WHERE article_id = 'byeol:1'"),
     ("every_annotated_article_has_a_reading", "UPDATE annotation_run SET pipeline_version = 'other'"),
+    ("index_agrees_with_articles", "UPDATE indexed_text SET is_shown = FALSE WHERE text_no = 1"),
+    ("index_agrees_with_articles", "UPDATE indexed_text SET lemma_total = 1"),
+    ("index_agrees_with_articles", "INSERT INTO posting FROM posting"),
+    ("index_agrees_with_articles", "DELETE FROM posting WHERE text_no = 1"),
     ("mention_is_in_its_article", first("Mention", mention_no=9, char_start=1)),
     ("mention_is_in_its_article", first("Mention", mention_no=9, char_start=-1, char_end=1)),
     ("openness_claim_is_in_its_article", first("OpennessClaim", claim_no=9, char_end=9)),
@@ -114,7 +117,7 @@ BREAKS: list[tuple[str, Any]] = [
         first("Stance", stance_no=9, score=1.01), first("Frame", frame_id="rights", score=-0.1),
         first("Frame", frame_id="rights", rank=0), replace(COPY, kind="near_duplicate", similarity=2.0),
         replace(SAMPLE, sample_id="t", inclusion_probability=0.0),
-        Posting(lemma="말", **KEY, lemma_count=0), crawl("r9", problem_count=-1),
+        Posting(term_key=1, text_no=1, lemma_count=-1, title_count=0, lemma_total=9), crawl("r9", problem_count=-1),
         "UPDATE crawl_quality SET new_count = -1", "UPDATE crawl_quality SET hangul_share = 1.5",
         "UPDATE article SET version_no = 0", "UPDATE outlet SET min_articles_per_week = -1",
     )),
@@ -122,7 +125,9 @@ BREAKS: list[tuple[str, Any]] = [
         *(rows_of(kind)[0] for kind in ("Sentence", "Mention", "Quote", "Stance", "Frame", "OpennessClaim")),
         *(rows_of(kind)[0] for kind in ("Entity", "EntityAlias")),
         RUN, READING, DRAW, could_be_drawn(), SAMPLE, CODING, COPY, crawl(), visit(), ONE, passed_over(),
-        "INSERT INTO crawl_quality FROM crawl_quality", "INSERT INTO outlet FROM outlet", "INSERT INTO posting FROM posting",
+        "INSERT INTO crawl_quality FROM crawl_quality", "INSERT INTO outlet FROM outlet", "INSERT INTO title_token VALUES ('byeol:1', 1, 0, 0, 2, '정부', '정부', 'NNG'), ('byeol:1', 1, 0, 0, 2, '정부', '정부', 'NNG')",
+        "INSERT INTO indexed_text SELECT * REPLACE (text_no + 9 AS text_no) FROM indexed_text", "INSERT INTO term FROM term",
+        "INSERT INTO term SELECT * REPLACE (term_no + 99 AS term_no) FROM term",
     )),
     *(("no_row_is_an_orphan", row) for row in (
         "UPDATE crawl_quality SET crawl_id = 'r9/byeol'", visit(9, crawl_id="r9/byeol"), visit(9, outlet_id="none"),
@@ -134,7 +139,7 @@ BREAKS: list[tuple[str, Any]] = [
         *(replace(rows_of(kind)[0], **GHOST) for kind in
           ("Sentence", "Token", "Mention", "Quote", "Stance", "Frame", "OpennessClaim")),
         first("Token", token_no=14, char_start=64, char_end=65, sentence_no=7),
-        Posting(lemma="말", **GHOST, version_no=1, lemma_count=1),
+        "UPDATE indexed_text SET article_id = 'byeol:99'",
         first("Mention", mention_no=9, entity_id="none"), first("Quote", quote_no=9, speaker_entity_id="none"),
         first("Stance", stance_no=9, holder_entity_id="none"), first("Stance", stance_no=9, level="quote", quote_no=7),
         first("Stance", stance_no=9, level="sentence", sentence_no=7),

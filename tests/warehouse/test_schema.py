@@ -117,7 +117,7 @@ def test_closed_vocabularies_are_named_in_the_columns_comment(items: list[Item])
 def test_the_dictionary_stands_in_three_forms(connection: duckdb.DuckDBPyConnection) -> None:
     markdown = dictionary_markdown(connection)
     assert "#### `stance`" in markdown
-    assert "#### `search(query)`" in markdown
+    assert "#### `search(query, best, outlets, since, until)`" in markdown
     assert "| `published_date` | DATE |" in markdown
     assert dictionary_text(connection, "outlet").startswith("table outlet: Outlet (매체)")
     assert {item["kind"] for item in json.loads(dictionary_json(connection))} == {"table", "view", "macro"}

@@ -43,3 +43,19 @@ COMMENT ON TABLE ledger.vocabulary IS 'The closed vocabularies of the contract, 
 COMMENT ON COLUMN ledger.vocabulary.table_name IS 'Table the vocabulary belongs to.';
 COMMENT ON COLUMN ledger.vocabulary.column_name IS 'Column the vocabulary belongs to.';
 COMMENT ON COLUMN ledger.vocabulary.label IS 'One allowed value.';
+
+CREATE TABLE IF NOT EXISTS ledger.posting_run (
+    first_text_no INTEGER NOT NULL,
+    last_text_no  INTEGER NOT NULL,
+    posting_count BIGINT NOT NULL
+);
+COMMENT ON TABLE ledger.posting_run IS 'Stretches of texts whose postings lie sorted by term: one a batch, until several are merged into a longer one.';
+COMMENT ON COLUMN ledger.posting_run.first_text_no IS 'First text; refers to indexed_text.';
+COMMENT ON COLUMN ledger.posting_run.last_text_no IS 'Last text; refers to indexed_text.';
+COMMENT ON COLUMN ledger.posting_run.posting_count IS 'Its rows of posting.';
+
+CREATE TABLE IF NOT EXISTS ledger.dead_text (
+    text_no INTEGER NOT NULL
+);
+COMMENT ON TABLE ledger.dead_text IS 'Texts that were read anew under another number; their postings go when their run is merged.';
+COMMENT ON COLUMN ledger.dead_text.text_no IS 'Number they had in indexed_text.';

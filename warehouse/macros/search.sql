@@ -1,149 +1,169 @@
--- 검색: FROM search('오픈소스 규제') LIMIT 20;
--- Only lemmas of the corpus itself are looked up, so that any client can search without the analyser:
--- 저작권 → 저작 + 권, 오픈소스 ↔ 오픈 소스, 모델을 → 모델. Okapi BM25 with k1 = 1.2, b = 0.75.
-CREATE OR REPLACE MACRO search(query) AS TABLE
-WITH RECURSIVE
-word AS MATERIALIZED (
-    SELECT generate_subscripts(w.words, 1) AS word_no, unnest(w.words) AS word
-    FROM (SELECT string_split_regex(trim(lower(query)), '\s+') AS words) AS w
+-- 검색: FROM search('오픈소스 규제'); FROM search('저작권', best := 100, outlets := ['hani'], since := '2026-01-01');
+-- Okapi BM25 (Robertson and Zaragoza 2009) with k1 = 1.2, b = 0.75; a place in the headline counts as four in the body.
+-- Texts are scored by numbers alone; names, headlines and bodies are read of the best only.
+CREATE OR REPLACE MACRO search(query, best := 20, outlets := NULL, since := NULL, until := NULL) AS TABLE
+WITH option AS MATERIALIZED (FROM query_option(query)),
+option_key AS MATERIALIZED (
+    SELECT o.option_no, o.first_no, o.last_no, unnest(o.term_keys) AS term_key FROM option AS o
 ),
-vocabulary AS MATERIALIZED (
-    -- lemmas that stand somewhere in the query, spaces left out
-    SELECT DISTINCT p.lemma, lower(p.lemma) AS folded
+key AS (
+    SELECT DISTINCT o.term_key FROM option_key AS o
+    LIMIT 50 -- there are no more; so told, DuckDB looks up these keys in the postings and not the postings in these keys
+),
+found_key AS MATERIALIZED (
+    SELECT p.term_key, count(*) AS text_count, 1::BIGINT << (row_number() OVER (ORDER BY p.term_key) - 1) AS bit
     FROM posting AS p
-    WHERE contains(regexp_replace(lower(query), '\s+', '', 'g'), lower(p.lemma))
+    JOIN key AS k ON k.term_key = p.term_key
+    GROUP BY p.term_key
+    LIMIT 50
 ),
-cut AS (
-    SELECT w.word_no, w.word AS rest, []::VARCHAR[] AS lemmas FROM word AS w
-    UNION ALL
-    SELECT c.word_no, substr(c.rest, length(v.folded) + 1), list_append(c.lemmas, v.lemma)
-    FROM cut AS c
-    JOIN vocabulary AS v ON v.folded <> '' AND starts_with(c.rest, v.folded)
+unit_key AS (
+    -- a rare spelling of a common word is no rare word: a word is as rare as all its spellings together
+    SELECT u.term_key, u.bit, sum(u.text_count) OVER (PARTITION BY u.first_no, u.last_no) AS text_count
+    FROM (
+        SELECT DISTINCT o.first_no, o.last_no, f.term_key, f.bit, f.text_count
+        FROM option_key AS o JOIN found_key AS f ON f.term_key = o.term_key
+    ) AS u
 ),
-ranked AS (
-    -- the shortest rest, then the fewest parts, then the longest first part; a whole word and its parts both count
+weight AS MATERIALIZED (
+    SELECT u.term_key, u.bit, 0.9::DOUBLE / c.mean_length AS length_weight,
+        2.2::DOUBLE * ln(1 + greatest(c.text_count - max(u.text_count) + 0.5, 0.01) / (max(u.text_count) + 0.5)) AS rarity
+    FROM unit_key AS u
+    CROSS JOIN (
+        SELECT count(*)::DOUBLE AS text_count, greatest(avg(x.lemma_total), 1)::DOUBLE AS mean_length FROM indexed_text AS x
+    ) AS c
+    GROUP BY u.term_key, u.bit, c.text_count, c.mean_length
+    LIMIT 50
+),
+scored AS MATERIALIZED (
     SELECT
-        c.word_no,
-        c.lemmas,
-        length(c.rest) AS rest_length,
-        row_number() OVER (
-            PARTITION BY c.word_no, length(c.rest) = 0 AND len(c.lemmas) = 1
-            ORDER BY length(c.rest), len(c.lemmas), length(c.lemmas[1]) DESC, c.lemmas
-        ) AS place,
-        bool_or(length(c.rest) = 0 AND len(c.lemmas) = 1) OVER (PARTITION BY c.word_no) AS has_whole
-    FROM cut AS c
-    WHERE len(c.lemmas) > 0
-),
-reading_of AS (
-    SELECT r.word_no, r.lemmas
-    FROM ranked AS r
-    WHERE r.rest_length = 0 AND len(r.lemmas) = 1
-    UNION ALL
-    -- a word the corpus knows whole is cut only into parts of two letters and more: 정부 is not 정 + 부
-    SELECT r.word_no, r.lemmas
-    FROM ranked AS r
-    WHERE r.place = 1 AND NOT (r.rest_length = 0 AND len(r.lemmas) = 1)
-      AND CASE WHEN r.has_whole
-          THEN r.rest_length = 0 AND list_min(list_transform(r.lemmas, lambda part: length(part))) >= 2
-          -- up to two letters may be left over: particles and endings (모델을, 공개하다)
-          ELSE r.rest_length <= 2 AND list_sum(list_transform(r.lemmas, lambda part: length(part))) >= 2 END
-    UNION ALL
-    -- two words of the query that the corpus writes as one stand for both
-    SELECT unnest([a.word_no, b.word_no]), [v.lemma]
-    FROM word AS a
-    JOIN word AS b ON b.word_no = a.word_no + 1
-    JOIN vocabulary AS v ON v.folded = a.word || b.word
-),
-option AS MATERIALIZED (
-    SELECT r.word_no, row_number() OVER () AS option_no, list_distinct(r.lemmas) AS lemmas FROM reading_of AS r
-),
-live AS MATERIALIZED (
-    SELECT a.article_id, a.version_no, a.outlet_id, a.published_date, a.title, a.url
-    FROM article AS a
-    WHERE a.is_current AND a.gone_at IS NULL
-),
-article_length AS MATERIALIZED (
-    SELECT p.article_id, p.version_no, sum(p.lemma_count) AS lemma_total
+        p.text_no,
+        bit_or(w.bit) AS mask,
+        sum(w.rarity * (p.lemma_count + 4 * p.title_count)::DOUBLE
+            / ((p.lemma_count + 4 * p.title_count)::DOUBLE + 0.3::DOUBLE + w.length_weight * p.lemma_total::DOUBLE)) AS score
     FROM posting AS p
-    SEMI JOIN live AS l ON l.article_id = p.article_id AND l.version_no = p.version_no
-    GROUP BY p.article_id, p.version_no
+    JOIN weight AS w ON w.term_key = p.term_key
+    GROUP BY p.text_no
 ),
-corpus AS (
-    SELECT count(*) AS article_count, avg(n.lemma_total) AS mean_length FROM article_length AS n
-),
-hit AS MATERIALIZED (
-    SELECT p.lemma, p.article_id, p.version_no, p.lemma_count
-    FROM posting AS p
-    SEMI JOIN live AS l ON l.article_id = p.article_id AND l.version_no = p.version_no
-    WHERE p.lemma IN (SELECT unnest(o.lemmas) FROM option AS o)
-),
-weight AS (
-    SELECT h.lemma, ln(1 + (c.article_count - count(*) + 0.5) / (count(*) + 0.5)) AS rarity
-    FROM hit AS h CROSS JOIN corpus AS c
-    GROUP BY h.lemma, c.article_count
+option_mask AS (
+    SELECT o.option_no, any_value(o.lemmas) AS lemmas, bit_or(f.bit) AS mask,
+        any_value(((1 << (o.last_no - o.first_no + 1)) - 1) << (o.first_no - 1)) AS words
+    FROM option AS o
+    JOIN option_key AS y ON y.option_no = o.option_no
+    JOIN found_key AS f ON f.term_key = y.term_key
+    GROUP BY o.option_no
+    HAVING count(*) = any_value(len(o.term_keys))
 ),
 fulfilled AS (
-    -- an article has a word if it has all lemmas of one of its readings
-    SELECT o.word_no, o.option_no, h.article_id
+    -- a text has a word if it has all keys of one of its readings
+    SELECT m.mask, bit_count(bit_or(o.words))::INTEGER AS word_count,
+        list_sort(list_distinct(flatten(list(o.lemmas)))) AS lemmas
+    FROM (SELECT DISTINCT s.mask FROM scored AS s) AS m
+    JOIN option_mask AS o ON m.mask & o.mask = o.mask
+    GROUP BY m.mask
+),
+passed AS (
+    -- as_of: what stands is then asked of current_article alone
+    SELECT x.text_no FROM indexed_text AS x
+    WHERE (NOT x.is_shown AND getvariable('as_of') IS NULL)
+       OR (outlets IS NOT NULL AND NOT coalesce(list_contains(outlets::VARCHAR[], x.outlet_id), TRUE))
+       OR (since IS NOT NULL AND x.published_date < since::DATE)
+       OR (until IS NOT NULL AND x.published_date > until::DATE)
+    UNION ALL
+    SELECT d.text_no FROM ledger.dead_text AS d
+),
+top AS MATERIALIZED (
+    SELECT s.text_no, s.score, f.word_count, f.lemmas
+    FROM scored AS s
+    JOIN fulfilled AS f ON f.mask = s.mask
+    ANTI JOIN passed AS h ON h.text_no = s.text_no
+    ORDER BY f.word_count DESC, s.score DESC, s.text_no DESC
+    LIMIT CASE WHEN getvariable('as_of') IS NULL THEN best END
+),
+hit AS MATERIALIZED (
+    SELECT t.text_no, t.score, t.word_count, t.lemmas, a.article_id, a.version_no, a.outlet_id, a.published_date, a.title, a.url, a.body
+    FROM top AS t
+    JOIN indexed_text AS x ON x.text_no = t.text_no
+    JOIN article_now AS a ON a.article_id = x.article_id AND a.version_no = x.version_no AND a.gone_at IS NULL
+    ORDER BY t.word_count DESC, t.score DESC, t.text_no DESC
+    LIMIT best
+),
+part AS (
+    SELECT o.option_no, len(o.parts) AS part_count, unnest(o.parts) AS term_no, generate_subscripts(o.parts, 1) AS part_no
     FROM option AS o
-    JOIN hit AS h ON list_contains(o.lemmas, h.lemma)
-    GROUP BY o.word_no, o.option_no, o.lemmas, h.article_id
-    HAVING count(*) = len(o.lemmas)
 ),
-counting AS (
-    SELECT DISTINCT f.article_id, unnest(o.lemmas) AS lemma
-    FROM fulfilled AS f JOIN option AS o ON o.option_no = f.option_no
+place AS (
+    SELECT c.text_no, c.is_title, min(c.char_start) AS char_start, max(c.char_end) AS char_end
+    FROM part AS p
+    JOIN occurrence AS c ON c.term_no = p.term_no
+    SEMI JOIN hit AS h ON h.text_no = c.text_no
+    GROUP BY c.text_no, c.is_title, p.option_no, p.part_count, c.word_no - p.part_no
+    HAVING count(*) = p.part_count
+        AND max(c.char_end) - min(c.char_start) <= sum(c.char_end - c.char_start) + p.part_count - 1
 ),
-body_score AS (
-    SELECT
-        h.article_id,
-        sum(w.rarity * h.lemma_count * 2.2
-            / (h.lemma_count + 1.2 * (0.25 + 0.75 * n.lemma_total / c.mean_length))) AS score,
-        list(h.lemma ORDER BY h.lemma) AS lemmas
-    FROM counting AS k
-    JOIN hit AS h ON h.article_id = k.article_id AND h.lemma = k.lemma
-    JOIN weight AS w ON w.lemma = h.lemma
-    JOIN article_length AS n ON n.article_id = h.article_id
-    CROSS JOIN corpus AS c
-    GROUP BY h.article_id
+edged AS (
+    -- 오픈소스 and the 소스 in it are one highlight
+    SELECT p.*, coalesce(max(p.char_end) OVER w, 0) <= p.char_start AS is_edge
+    FROM place AS p
+    WINDOW w AS (
+        PARTITION BY p.text_no, p.is_title ORDER BY p.char_start, p.char_end
+        ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+    )
 ),
-title_hit AS MATERIALIZED (
-    SELECT w.word_no, l.article_id FROM word AS w JOIN live AS l ON w.word <> '' AND contains(lower(l.title), w.word)
+grouped AS (
+    SELECT e.*, count(*) FILTER (WHERE e.is_edge)
+        OVER (PARTITION BY e.text_no, e.is_title ORDER BY e.char_start, e.char_end) AS group_no
+    FROM edged AS e
 ),
-title_weight AS (
-    -- a headline holds a word once: its rarity among headlines is its score
-    SELECT t.word_no, ln(1 + (c.article_count - count(*) + 0.5) / (count(*) + 0.5)) AS rarity
-    FROM title_hit AS t CROSS JOIN (SELECT count(*) AS article_count FROM live) AS c
-    GROUP BY t.word_no, c.article_count
+highlight AS MATERIALIZED (
+    SELECT g.text_no, g.is_title, min(g.char_start) AS char_start, max(g.char_end) AS char_end
+    FROM grouped AS g
+    GROUP BY g.text_no, g.is_title, g.group_no
 ),
-title_score AS (
-    SELECT t.article_id, sum(w.rarity) AS score
-    FROM title_hit AS t JOIN title_weight AS w ON w.word_no = t.word_no
-    GROUP BY t.article_id
+highlighted AS (
+    SELECT g.text_no,
+        list({'char_start': g.char_start, 'char_end': g.char_end} ORDER BY g.char_start) FILTER (WHERE NOT g.is_title) AS body_hits,
+        list({'char_start': g.char_start, 'char_end': g.char_end} ORDER BY g.char_start) FILTER (WHERE g.is_title) AS title_hits
+    FROM highlight AS g
+    GROUP BY g.text_no
 ),
-found AS (
-    SELECT e.article_id, count(DISTINCT e.word_no) AS word_count
+densest AS (
+    -- the snippet begins where most highlights follow within 120 characters
+    SELECT n.text_no, greatest(arg_min(n.char_start, (-n.hit_count, n.char_start)) - 40, 0) AS snippet_start
     FROM (
-        SELECT f.article_id, f.word_no FROM fulfilled AS f
-        UNION ALL
-        SELECT t.article_id, t.word_no FROM title_hit AS t
-    ) AS e
-    GROUP BY e.article_id
+        SELECT g.text_no, g.char_start, count(*) OVER (
+            PARTITION BY g.text_no ORDER BY g.char_start RANGE BETWEEN CURRENT ROW AND 120 FOLLOWING
+        ) AS hit_count
+        FROM highlight AS g
+        WHERE NOT g.is_title
+    ) AS n
+    GROUP BY n.text_no
+),
+marked AS (
+    SELECT g.text_no, g.char_start, g.char_end, d.snippet_start,
+        lag(g.char_end, 1, d.snippet_start) OVER (PARTITION BY g.text_no ORDER BY g.char_start) AS last_end
+    FROM highlight AS g
+    JOIN densest AS d ON d.text_no = g.text_no
+    WHERE NOT g.is_title AND g.char_start >= d.snippet_start AND g.char_end <= d.snippet_start + 200
+),
+snippet AS (
+    SELECT h.text_no, replace(
+        coalesce(string_agg(substr(h.body, m.last_end + 1, m.char_start - m.last_end) || '«'
+            || substr(h.body, m.char_start + 1, m.char_end - m.char_start) || '»', '' ORDER BY m.char_start), '')
+        || substr(any_value(h.body), coalesce(max(m.char_end), 0) + 1,
+            coalesce(any_value(m.snippet_start), 0) + 200 - coalesce(max(m.char_end), 0)),
+        chr(10), ' ') AS snippet
+    FROM hit AS h
+    LEFT JOIN marked AS m ON m.text_no = h.text_no
+    GROUP BY h.text_no
 )
 SELECT
-    l.article_id,
-    l.outlet_id,
-    l.published_date,
-    l.title,
-    f.word_count,
-    coalesce(b.score, 0) + coalesce(t.score, 0) AS score,
-    coalesce(b.lemmas, []) AS lemmas,
-    l.url
-FROM found AS f
-JOIN live AS l ON l.article_id = f.article_id
-LEFT JOIN body_score AS b ON b.article_id = f.article_id
-LEFT JOIN title_score AS t ON t.article_id = f.article_id
-ORDER BY f.word_count DESC, score DESC, l.published_date DESC, l.article_id;
+    h.article_id, h.version_no, h.outlet_id, h.published_date, h.title, h.word_count, h.score, h.lemmas,
+    s.snippet, coalesce(g.title_hits, []) AS title_hits, coalesce(g.body_hits, []) AS body_hits, h.url
+FROM hit AS h
+LEFT JOIN highlighted AS g ON g.text_no = h.text_no
+LEFT JOIN snippet AS s ON s.text_no = h.text_no
+ORDER BY h.word_count DESC, h.score DESC, h.text_no DESC;
 
 COMMENT ON MACRO TABLE search IS
-    'Search (검색) over current articles and headlines, best first: articles with more of the query''s words come before others (word_count), then BM25 (score). lemmas says what was looked up: compounds are tried whole and in parts, with and without a space.';
+    'Search (검색) over current articles and headlines, best first: articles with more of the query''s words come before others (word_count), then BM25 (score). Particles never matter, compounds are found with and without a space, synonyms are looked for, too; lemmas says by what an article was found. best: how many (NULL for all); outlets: a list of outlet ids; since, until: Korean days of publication, both included. title_hits and body_hits hold the offsets of every highlight, snippet marks them «so».';

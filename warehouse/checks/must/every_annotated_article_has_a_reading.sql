@@ -2,7 +2,8 @@
 WITH annotated AS (
     SELECT article_id, version_no, 'sentence' AS found_in FROM sentence
     UNION SELECT article_id, version_no, 'token' FROM token
-    UNION SELECT article_id, version_no, 'posting' FROM posting
+    UNION SELECT article_id, version_no, 'title_token' FROM title_token
+    UNION SELECT article_id, version_no, 'indexed_text' FROM indexed_text
     UNION SELECT article_id, version_no, 'mention' FROM mention
     UNION SELECT article_id, version_no, 'quote' FROM quote
     UNION SELECT article_id, version_no, 'stance' FROM stance

@@ -27,8 +27,20 @@ UNION ALL
 SELECT 'sentence', 'sentence has ' || count(*) || ' rows with the key ' || concat_ws(', ', article_id, version_no, sentence_no)
 FROM sentence GROUP BY article_id, version_no, sentence_no HAVING count(*) > 1
 UNION ALL
-SELECT 'posting', 'posting has ' || count(*) || ' rows with the key ' || concat_ws(', ', lemma, article_id, version_no)
-FROM posting GROUP BY lemma, article_id, version_no HAVING count(*) > 1
+SELECT 'title_token', 'title_token has ' || count(*) || ' rows with the key ' || concat_ws(', ', article_id, version_no, token_no)
+FROM title_token GROUP BY article_id, version_no, token_no HAVING count(*) > 1
+UNION ALL
+SELECT 'indexed_text', 'indexed_text has ' || count(*) || ' rows with the key ' || concat_ws(', ', article_id, version_no)
+FROM indexed_text GROUP BY article_id, version_no HAVING count(*) > 1
+UNION ALL
+SELECT 'indexed_text', 'indexed_text has ' || count(*) || ' rows with the key ' || text_no
+FROM indexed_text GROUP BY text_no HAVING count(*) > 1
+UNION ALL
+SELECT 'term', 'term has ' || count(*) || ' rows with the key ' || concat_ws(', ', form, term_no)
+FROM term GROUP BY form, term_no HAVING count(*) > 1
+UNION ALL
+SELECT 'term', 'term has ' || count(*) || ' numbers for the lemma ' || lemma
+FROM term WHERE form = lemma GROUP BY lemma HAVING count(*) > 1
 UNION ALL
 SELECT 'entity', 'entity has ' || count(*) || ' rows with the key ' || concat_ws(', ', entity_id)
 FROM entity GROUP BY entity_id HAVING count(*) > 1

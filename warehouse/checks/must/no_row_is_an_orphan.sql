@@ -49,8 +49,11 @@ UNION ALL
 SELECT DISTINCT 'token', 'token refers to sentence ' || concat_ws(', ', x.article_id, x.version_no, x.sentence_no) || ', which is not there'
 FROM token AS x ANTI JOIN sentence AS p ON p.article_id = x.article_id AND p.version_no = x.version_no AND p.sentence_no = x.sentence_no
 UNION ALL
-SELECT DISTINCT 'posting', 'posting refers to article ' || concat_ws(', ', x.article_id, x.version_no) || ', which is not there'
-FROM posting AS x ANTI JOIN article AS p ON p.article_id = x.article_id AND p.version_no = x.version_no
+SELECT DISTINCT 'title_token', 'title_token refers to article ' || concat_ws(', ', x.article_id, x.version_no) || ', which is not there'
+FROM title_token AS x ANTI JOIN article AS p ON p.article_id = x.article_id AND p.version_no = x.version_no
+UNION ALL
+SELECT DISTINCT 'indexed_text', 'indexed_text refers to article ' || concat_ws(', ', x.article_id, x.version_no) || ', which is not there'
+FROM indexed_text AS x ANTI JOIN article AS p ON p.article_id = x.article_id AND p.version_no = x.version_no
 UNION ALL
 SELECT DISTINCT 'mention', 'mention refers to article ' || concat_ws(', ', x.article_id, x.version_no) || ', which is not there'
 FROM mention AS x ANTI JOIN article AS p ON p.article_id = x.article_id AND p.version_no = x.version_no

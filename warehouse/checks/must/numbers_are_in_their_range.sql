@@ -11,8 +11,8 @@ UNION ALL
 SELECT 'sample ' || article_id, 'sample ' || sample_id || ' drew ' || article_id || ' with chance ' || inclusion_probability
 FROM sample WHERE NOT (inclusion_probability > 0 AND inclusion_probability <= 1)
 UNION ALL
-SELECT 'posting ' || lemma, 'posting ' || lemma || ' of ' || article_id || ' counts ' || lemma_count
-FROM posting WHERE lemma_count < 1
+SELECT 'posting ' || term_key, 'posting ' || term_key || ' of text ' || text_no || ' counts ' || lemma_count || ' and ' || title_count
+FROM posting WHERE lemma_count < 0 OR title_count < 0 OR lemma_count + title_count < 1
 UNION ALL
 SELECT 'article ' || article_id, article_id || ' has version number ' || version_no || ', date confidence ' || date_confidence
 FROM article WHERE version_no < 1 OR NOT date_confidence BETWEEN 0 AND 1

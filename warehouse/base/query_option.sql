@@ -1,0 +1,74 @@
+-- 검색어 읽기: FROM query_option('오픈소스 모델을');
+-- A query is read by the terms of the corpus itself, so that any client can search without the analyser. 모델을 → 모델;
+-- 오픈소스 → 오픈소스 or 오픈 + 소스; 오픈 소스 → each for itself, and the same as 오픈소스; AI → also 인공지능.
+CREATE OR REPLACE MACRO query_option(query) AS TABLE
+WITH RECURSIVE
+word AS MATERIALIZED (FROM asked_word(query)),
+unit AS (
+    SELECT w.word_no AS first_no, w.word_no AS last_no, w.word AS spelling FROM word AS w
+    UNION ALL
+    SELECT a.word_no, b.word_no, a.word || b.word FROM word AS a JOIN word AS b ON b.word_no = a.word_no + 1
+    UNION ALL
+    SELECT a.word_no, c.word_no, a.word || b.word || c.word
+    FROM word AS a JOIN word AS b ON b.word_no = a.word_no + 1 JOIN word AS c ON c.word_no = a.word_no + 2
+),
+spelled AS MATERIALIZED (
+    SELECT u.first_no, u.last_no, u.spelling, FALSE AS is_synonym FROM unit AS u
+    UNION
+    SELECT u.first_no, u.last_no, other.spelling, TRUE
+    FROM unit AS u
+    JOIN synonym AS s ON starts_with(u.spelling, s.spelling)
+    JOIN synonym AS other ON other.notion = s.notion AND other.spelling <> s.spelling
+    LEFT JOIN word_ending AS e ON e.ending = substr(u.spelling, length(s.spelling) + 1)
+    WHERE u.spelling = s.spelling OR e.ending IS NOT NULL
+),
+piece AS (
+    SELECT DISTINCT substr(s.spelling, a.n, b.n) AS piece
+    FROM spelled AS s
+    JOIN range(1, 61) AS a(n) ON a.n <= length(s.spelling)
+    JOIN range(1, 25) AS b(n) ON b.n <= length(s.spelling) - a.n + 1
+),
+known AS MATERIALIZED (
+    SELECT t.term_no, t.form, t.lemma FROM term AS t JOIN piece AS p ON p.piece = t.form
+),
+cut AS (
+    SELECT s.first_no, s.last_no, s.spelling, s.is_synonym, s.spelling AS rest, []::INTEGER[] AS parts, []::VARCHAR[] AS lemmas
+    FROM spelled AS s
+    UNION ALL
+    SELECT c.first_no, c.last_no, c.spelling, c.is_synonym, substr(c.rest, length(k.form) + 1),
+        list_append(c.parts, k.term_no), list_append(c.lemmas, k.lemma)
+    FROM cut AS c
+    JOIN known AS k ON starts_with(c.rest, k.form)
+    WHERE len(c.parts) < 5
+),
+whole AS (
+    SELECT c.*,
+        bool_or(c.rest = '' AND len(c.parts) = 1) OVER (PARTITION BY c.first_no, c.last_no, c.spelling) AS is_known_whole
+    FROM cut AS c
+    LEFT JOIN word_ending AS e ON e.ending = c.rest
+    WHERE len(c.parts) > 0 AND (c.rest = '' OR (e.ending IS NOT NULL AND NOT c.is_synonym))
+),
+distinct_option AS (
+    SELECT w.first_no, w.last_no, w.parts, any_value(w.lemmas) AS lemmas, min(length(w.rest)) AS rest_length
+    FROM whole AS w
+    -- where a word is known as it stands, no ending is taken off: 고가 is not 고 + 가
+    WHERE w.rest = '' OR NOT w.is_known_whole
+    GROUP BY w.first_no, w.last_no, w.parts
+),
+ranked AS (
+    SELECT o.*, row_number() OVER (
+        ORDER BY o.last_no - o.first_no, len(o.parts), o.rest_length, o.first_no, o.lemmas, o.parts
+    ) AS option_no
+    FROM distinct_option AS o
+)
+SELECT
+    r.option_no, r.first_no, r.last_no, (SELECT count(*) FROM word AS w) AS word_count, r.parts, r.lemmas,
+    CASE WHEN len(r.parts) = 1 THEN [r.parts[1]::BIGINT]
+        ELSE list_transform(range(1, len(r.parts)), lambda i: r.parts[i]::BIGINT << 32 | r.parts[i + 1]) END AS term_keys
+FROM ranked AS r
+-- DuckDB passes over row groups by the first 50 keys of a join and no more
+QUALIFY sum(greatest(1, len(r.parts) - 1)) OVER (ORDER BY r.option_no) <= 50
+LIMIT 50;
+
+COMMENT ON MACRO TABLE query_option IS
+    'Reading of a query (검색어 읽기): each way in which the words first_no to last_no of a query of word_count words stand in the corpus, as terms (parts, lemmas) and keys of posting (term_keys). Particles and endings are left out, compounds cut and joined, synonyms added. search, phrase and keyword_in_context rest on it.';

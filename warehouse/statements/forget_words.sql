@@ -1,0 +1,2 @@
+DELETE FROM synonym;
+DELETE FROM word_ending;
