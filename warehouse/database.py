@@ -164,7 +164,8 @@ def _refuse_other_tables(connection: DuckDBPyConnection) -> None:
     for table, record in TABLES.items():
         found = list(column_types(connection, table))
         expected = [field.name for field in fields(record)]
-        if found and found != expected:
+        # a column that a migration added stands last, wherever its record has it
+        if found and sorted(found) != sorted(expected):
             raise SchemaMismatch(
                 f"warehouse.duckdb was made by another version: table {table}, expected the columns "
                 f"{', '.join(expected)}, found {', '.join(found)}; move the file away and run `corpus replay`, "
@@ -203,7 +204,14 @@ def add_rows(connection: DuckDBPyConnection, rows: Sequence[Any]) -> None:
 def _pending(connection: DuckDBPyConnection, migrations: Path) -> list[Path]:
     applied = applied_files(connection)
     pending = []
-    for path in sorted(migrations.glob("*.sql")):
+    paths = sorted(migrations.glob("*.sql"))
+    unknown = sorted({name for name in applied if name.endswith(".sql")} - {path.name for path in paths})
+    if unknown:
+        raise SchemaMismatch(
+            f"warehouse.duckdb was made by a newer version: it holds {', '.join(unknown)}, which is not among the "
+            "migrations here; update this software"
+        )
+    for path in paths:
         if path.name not in applied:
             pending.append(path)
         elif applied[path.name] != _sha256(path):
