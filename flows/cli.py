@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from flows.home import DEFAULT_HOME, Home
+from warehouse.records import Allocation, Level
 
 app = typer.Typer(
     name="corpus",
@@ -357,8 +358,56 @@ def rehydrate(
 
 
 @app.command()
+def sample(
+    name: Annotated[str | None, typer.Argument(help="A name for the sample; all are listed without.")] = None,
+    home: HomeOption = _HOME,
+    level: Annotated[Level, typer.Option(help="What is drawn: document, headline, quote or sentence.")] = "document",
+    size: Annotated[int, typer.Option(min=2, help="How many texts.")] = 200,
+    strata: Annotated[
+        str,
+        typer.Option(help="outlet_id, outlet_kind, month, salience, speaker_role, machine_label; parted by commas."),
+    ] = "",
+    allocation: Annotated[Allocation, typer.Option(help="proportional, equal, or given (by --take).")] = "proportional",
+    take: Annotated[
+        list[str] | None, typer.Option(help="'STRATUM=NUMBER', for every stratum; may be repeated.")
+    ] = None,
+    seed: Annotated[int, typer.Option(help="The same seed on the same file draws the same texts.")] = 1,
+    since: Annotated[datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First day.")] = None,
+    until: Annotated[datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day.")] = None,
+    outlet: OutletOption = None,
+    salience: Annotated[
+        list[str] | None, typer.Option(help="central, mentioned or none; may be repeated.")
+    ] = None,
+    fold_copies: Annotated[
+        bool, typer.Option("--fold-copies", help="Leave out articles that repeat another.")
+    ] = False,
+    issue: Annotated[str, typer.Option(help="The question that is coded.")] = "ai_openness",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show strata and sizes; draw nothing.")] = False,
+) -> None:
+    """Draw a reproducible random sample for hand coding, with its population; or list the samples."""
+    from flows.commands.sample import draw, show_samples
+    from warehouse.sampling import Population
+
+    if name is None:
+        show_samples(Home(home))
+        return
+    population = Population(
+        level=level,
+        issue_id=issue,
+        strata=tuple(part.strip() for part in strata.split(",") if part.strip()),
+        seed=seed,
+        first_date=since.date() if since else None,
+        last_date=until.date() if until else None,
+        outlet_ids=tuple(outlet or ()),
+        saliences=tuple(salience or ()),
+        has_copies=not fold_copies,
+    )
+    draw(Home(home), name, population, size, "given" if take else allocation, take or [], is_dry=dry_run)
+
+
+@app.command()
 def bench(
-    part: Annotated[str, typer.Argument(help="reading, extraction, crawl or publish.")],
+    part: Annotated[str, typer.Argument(help="reading, extraction, crawl, publish or validity.")],
     texts: Annotated[
         Path | None, typer.Option("--in", help="Texts or pages of your own instead of the demo's.")
     ] = None,

@@ -61,6 +61,16 @@ class Home:
         return self.root / "permissions.jsonl"
 
     @property
+    def samples(self) -> Path:
+        """One folder a random sample: the draw, its population, its texts. They cannot be made again."""
+        return self.root / "samples"
+
+    @property
+    def codings(self) -> Path:
+        """What people coded, one file an import. They cannot be made again."""
+        return self.root / "codings"
+
+    @property
     def prefect(self) -> Path:
         """What Prefect's embedded server keeps."""
         return self.root / "prefect"

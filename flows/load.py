@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from flows.crawl import CrawlResult
 from flows.home import Home
 from flows.permissions import grants
+from flows.samples import load_kept
 from spiders.known import FILE_NAME as KNOWN
 from spiders.read import read_folder
 from spiders.registry import load_sites
@@ -89,6 +90,10 @@ def load_archived(
                     continue
                 crawl_count += result.is_new
                 problem_count += result.row_counts.get("problem", 0)
+        refused += [
+            _problem(run_id, "", "load", "batch_refused", "samples and codings whose articles are here", said)
+            for said in load_kept(connection, home)
+        ]
         problems += refused
         if problems:
             add_records(connection, problems, f"problems of {run_id}")

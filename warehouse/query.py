@@ -51,6 +51,12 @@ def search(database: Path, words: str, limit: int = 20) -> Answer:
         return _answer(connection, "search", {"query": words, "limit": limit})
 
 
+def samples(database: Path) -> Answer:
+    """Give every random sample: of what, how it was drawn, how much of it is coded."""
+    with open_readonly(database) as connection:
+        return _answer(connection, "samples")
+
+
 def outlet_health(database: Path) -> dict[str, OutletHealth]:
     """Give the last crawl of each outlet that was ever crawled, its days and its alarms, by outlet."""
     with open_readonly(database) as connection:
