@@ -1,11 +1,12 @@
 """From a class word to its subject, by what stands between them in the line of dictionary forms.
 
     오픈 웨이트 모델 [젬마]                  class before a name, nothing but nouns between
-    폐쇄형 모델을 앞세운 [오픈AI]            a clause that modifies the name
-    [클로드]나 [제미나이] 같은 폐쇄형 서비스  names before "같은" or "등", all of a list
-    [메타]의 오픈 모델                        a firm's models
+    오픈소스로 공개된 [라마]                 a clause that modifies the name
+    대표적인 오픈 모델은 [라마]다            what the class is, or which are in it
+    [클로드]나 [제미나이] 같은 폐쇄형 서비스  names before "같은", "등", "비롯한", all of a list
     오픈소스라고 알려졌지만 [라마]는          what it is called, disputed or not
-    [라마]를 오픈소스로 공개했다              a topic, subject or object of what is done
+    [라마]는 오픈소스다, [라마]를 공개했다    a topic, subject or object of what it is or what is done
+    [메타]의 오픈 모델, 폐쇄형을 고수한 [구글] a firm's models
 A model's name is preferred to a firm's, a nearer one to a farther one.
 """
 
@@ -19,6 +20,8 @@ from warehouse.records import Openness
 _AFTER_REACH, _BEFORE_REACH, _VAGUE_REACH, _FOLLOWER_REACH = 70, 90, 8, 4
 _VAGUE = 1.0
 """An act of less weight (to open, to close) may be done to anything: it counts right beside a model's name alone."""
+_OBJECTS = frozenset({"-를", "-을"})
+_SUBJECTS = frozenset({"-이", "-가"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,8 @@ class Name:
 
     start: int
     end: int
-    entity_id: str
+    entity_ids: tuple[str, ...]
+    """One, or all of which a word like "두 모델" speaks."""
     is_model: bool
 
 
@@ -42,6 +46,15 @@ class ClassWord:
     weight: float
 
 
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence by its place in the text's line."""
+
+    line: str
+    start: int
+    end: int
+
+
 class Linker:
     """Ties class words to their subjects by the expressions of `nlp/lexicons/openness_claims/links.tsv`."""
 
@@ -49,8 +62,11 @@ class Linker:
         rows: dict[str, list[str]] = {}
         for cue in read_cues("openness_claims", "links"):
             rows.setdefault(cue.category, []).append(cue.pattern)
-        acts = "|".join(cue.pattern for cue in read_cues("openness_claims", "firm_acts"))
-        parts = {"<NOUN>": "|".join(rows.pop("noun")), "<MARK>": "|".join(rows.pop("mark")), "<ACT>": acts}
+        parts = {
+            f"<{name.upper()}>": "|".join(rows.pop(name))
+            for name in ("noun", "mark", "josa", "stance", "rival")
+        }
+        parts["<ACT>"] = "|".join(cue.pattern for cue in read_cues("openness_claims", "firm_acts"))
         self._links: dict[str, re.Pattern[str]] = {}
         for name, expressions in rows.items():
             expression = "|".join(expressions)
@@ -58,51 +74,165 @@ class Linker:
                 expression = expression.replace(part, stands_for)
             self._links[name] = re.compile(expression)
 
-    def subjects_of(self, word: ClassWord, names: Sequence[Name], line: str, start: int) -> list[Name]:
+    def subjects_of(self, word: ClassWord, names: Sequence[Name], place: Sentence) -> list[Name]:
         """Give whom a class word is said of, none if the sentence does not tell.
 
         Args:
             word: the class word.
             names: models and bodies of its sentence as far as the next class word.
-            line: the text's line.
-            start: where the sentence begins in the line.
+            place: the sentence.
         """
+        line = place.line
         if word.claimed == "hybrid":
-            return self._acting_firm(word, names, line)
+            return self._acting_firms(word, names, line)
         if word.weight < _VAGUE:
-            return self._acted_on(
-                word, [name for name in names if word.start - name.end <= _VAGUE_REACH], line
-            )
+            near = [name for name in names if word.start - name.end <= _VAGUE_REACH]
+            return self._told_of(word, near, line)
         found = (
-            self._named_after(word, names, line)
+            self._told_beside(word, names, line)
+            or self._named_after(word, names, line)
             or self._such_as(word, names, line)
-            or self._acted_on(word, names, line)
+            or self._told_of(word, names, line)
         )
         if found:
             return found
-        is_of_models = word.is_act and self._links["model"].search(line, start, word.end) is not None
-        if is_of_models or self._links["what_follows"].match(line, word.end) is not None:
-            found = self._acting_firm(word, names, line)
+        is_of_models = (
+            word.is_act
+            and word.weight > _VAGUE
+            and self._links["model"].search(line, place.start, word.end) is not None
+        )
+        is_camp = not word.is_act and self._follows("camp", word.end, line)
+        if is_of_models or is_camp or self._follows("what_follows", word.end, line):
+            found = self._acting_firms(word, names, line)
+        found = found or self._heads(word, names, line)
         return found or ([] if word.is_act else self._owner(word, names, line))
+
+    def acting_firms(self, word: ClassWord, names: Sequence[Name], place: Sentence) -> list[Name]:
+        """Give the firms that do what the word tells, where nothing else is named that it might be done to."""
+        if not word.is_act or word.weight <= _VAGUE:
+            return []
+        acting, of_what = self._acting_firms(word, names, place.line), self._links["object"]
+        return [firm for firm in acting if of_what.search(place.line, firm.end, word.start) is None]
+
+    def is_of_itself(self, word: ClassWord, place: Sentence) -> bool:
+        """Tell whether a class word is said of what the sentence is about, named or not: "오픈 웨이트로 공개했다"."""
+        line = place.line
+        if word.is_act:
+            return not self._follows("adnominal", word.end, line)
+        return self._follows("made_so", word.end, line) or self._follows("predicated", word.end, line)
 
     def _fits(self, link: str, line: str, start: int, end: int) -> bool:
         return self._links[link].fullmatch(line[start:end]) is not None
 
+    def _follows(self, link: str, end: int, line: str) -> bool:
+        return self._links[link].match(line, end) is not None
+
+    def _told_beside(self, word: ClassWord, names: Sequence[Name], line: str) -> list[Name]:
+        """Give whom the word is said of in one breath: "[라마]는 오픈 웨이트, [올모](오픈소스)"."""
+        before = [name for name in names if name.end <= word.start]
+        if word.is_act or not before or not self._fits("told_beside", line, before[-1].end, word.start):
+            return []
+        if not self._follows("told_so", word.end, line):
+            return []
+        return (
+            self._list_to(before[-1], before, line) if before[-1].is_model else self._firms(before[-1:], line)
+        )
+
+    def _heads(self, word: ClassWord, names: Sequence[Name], line: str) -> list[Name]:
+        """Give the firm a headline begins with: "[가온AI], 폐쇄형으로 선회"."""
+        firms = [name for name in names if not name.is_model and name.end <= word.start][-1:]
+        does = self._follows("headline_act", word.end, line) or self._follows("what_follows", word.end, line)
+        is_head = (
+            does and not word.is_act and any(self._follows("headline", firm.end, line) for firm in firms)
+        )
+        return self._firms(firms, line) if is_head else []
+
     def _named_after(self, word: ClassWord, names: Sequence[Name], line: str) -> list[Name]:
+        inside = [
+            name for name in names if name.is_model and word.start < name.start and name.end <= word.end
+        ]
+        if inside:
+            return inside
         for name in names:
             if name.start < word.end or name.start - word.end > _AFTER_REACH:
                 continue
             gap = (line, word.end, name.start)
-            is_modified = self._fits("modifies", *gap) or (word.is_act and self._fits("act_modifies", *gap))
             is_named = not word.is_act and self._fits("nouns_only", *gap)
-            if name.is_model and (is_modified or is_named or self._fits("called", *gap)):
-                return self._list_from(name, names, line)
-            does = is_modified and self._links["what_follows"].match(line, word.end) is not None
-            is_firm = is_named and self._links["firm"].search(line, word.end, name.start) is not None
-            if not name.is_model and not word.is_act and (does or is_firm):
-                models = [other for other in names if other.is_model and other.start >= name.end]
-                return [model for model in models if model.start - name.end <= _FOLLOWER_REACH][:1] or [name]
+            if name.is_model or (is_named and self._fits("names_model", *gap)):
+                is_modified = self._fits("act_modifies" if word.is_act else "modifies", *gap)
+                found = self._list_from(name, names, line)
+                is_equal = self._fits("equals", *gap) and self._follows("is_so", found[-1].end, line)
+                if is_named or is_modified or is_equal or self._fits("called", *gap):
+                    return found
+            elif not word.is_act:
+                does = self._fits("does", *gap) and self._follows("what_follows", word.end, line)
+                if does or (is_named and self._links["firm"].search(*gap) is not None):
+                    models = [other for other in names if other.is_model and other.start >= name.end]
+                    followers = [model for model in models if model.start - name.end <= _FOLLOWER_REACH]
+                    return followers[:1] or self._firms(self._list_from(name, names, line), line)
         return []
+
+    def _such_as(self, word: ClassWord, names: Sequence[Name], line: str) -> list[Name]:
+        before = [name for name in names if name.end <= word.start]
+        if not before or not self._fits("such_as", line, before[-1].end, word.start):
+            return []
+        return self._list_to(before[-1], before, line)
+
+    def _told_of(self, word: ClassWord, names: Sequence[Name], line: str) -> list[Name]:
+        """Give the nearest model that is topic, subject or object before the word, or stands right beside an act."""
+        before = [
+            name for name in names if name.is_model and name.end <= word.start <= name.end + _BEFORE_REACH
+        ]
+        for name in reversed(before):
+            case = self._links["case"].match(line, name.end)
+            if case is not None and case.end() <= word.start + 1:
+                if self._is_told(word, case, line):
+                    return [*self._list_to(name, before, line), *self._list_from(name, before, line)[1:]]
+            elif word.is_act and self._fits("beside", line, name.end, word.start):
+                return self._list_to(name, before, line)
+        return []
+
+    def _is_told(self, word: ClassWord, case: re.Match[str], line: str) -> bool:
+        between = line[case.end() : word.start]
+        if case[1] == "-의" and self._links["another"].search(between) is not None:
+            return False
+        if word.is_act:
+            is_other = case[1] in _SUBJECTS and self._links["other_subject"].search(between) is not None
+            return not is_other
+        if case[1] in _OBJECTS:
+            return self._follows("made_so", word.end, line)
+        return self._follows("predicated", word.end, line)
+
+    def _owner(self, word: ClassWord, names: Sequence[Name], line: str) -> list[Name]:
+        before = [name for name in names if name.end <= word.start]
+        if not before:
+            return []
+        gap = (line, before[-1].end, word.start)
+        is_strategy = self._fits("beside_quoted", *gap) and self._follows("owned", word.end, line)
+        is_said = self._fits("firm_is", *gap) and self._follows("said", word.end, line)
+        if not (is_strategy or is_said or self._fits("owns", *gap)):
+            return []
+        return self._firms(self._list_to(before[-1], before, line), line)
+
+    def _acting_firms(self, word: ClassWord, names: Sequence[Name], line: str) -> list[Name]:
+        """Give the nearest firms that are the subject of the word's clause, unless another subject comes between."""
+        firms = [name for name in names if not name.is_model and name.end <= word.start]
+        for name in reversed(firms):
+            case = self._links["subject"].match(line, name.end)
+            if case is not None:
+                between = line[case.end() : word.start]
+                if self._links["topic"].match(line, name.end) is not None and " ," in between:
+                    between = between[between.rindex(" ,") :]
+                is_other = (
+                    word.claimed != "hybrid" and self._links["other_subject"].search(between) is not None
+                )
+                return [] if is_other else self._firms(self._list_to(name, firms, line), line)
+        return []
+
+    def _firms(self, names: Sequence[Name], line: str) -> list[Name]:
+        """Give those that may have models of their own: no ministry, no newspaper."""
+        public = self._links["public"]
+        return [name for name in names if public.search(line, name.start, name.end) is None]
 
     def _list_from(self, first: Name, names: Sequence[Name], line: str) -> list[Name]:
         found = [first]
@@ -113,58 +243,12 @@ class Linker:
                 found.append(name)
         return found
 
-    def _such_as(self, word: ClassWord, names: Sequence[Name], line: str) -> list[Name]:
-        before = [name for name in names if name.end <= word.start]
-        if not before or not self._fits("such_as", line, before[-1].end, word.start):
-            return []
-        found = [before[-1]]
-        for name in reversed(before[:-1]):
-            if name.is_model == found[-1].is_model:
-                if not self._fits("coordinated", line, name.end, found[-1].start):
-                    break
-                found.append(name)
-        return found[::-1]
-
-    def _acted_on(self, word: ClassWord, names: Sequence[Name], line: str) -> list[Name]:
-        """Give the nearest model that is topic, subject or object before the word, or stands right beside an act."""
-        before = [
-            name for name in names if name.is_model and name.end <= word.start <= name.end + _BEFORE_REACH
-        ]
-        for name in reversed(before):
-            case = self._links["case"].match(line, name.end)
-            has_case = case is not None and case.end() <= word.start + 1
-            if has_case or (word.is_act and self._fits("beside", line, name.end, word.start)):
-                return self._list_to(name, before, line)
-        return []
-
     def _list_to(self, last: Name, names: Sequence[Name], line: str) -> list[Name]:
         found = [last]
         for name in reversed(names):
-            if name.end <= found[-1].start and name.is_model:
+            if name.end <= found[-1].start and name.is_model == last.is_model:
                 gap = (line, name.end, found[-1].start)
                 if not self._fits("coordinated", *gap) or self._links["joins"].search(*gap) is None:
                     break
                 found.append(name)
         return found[::-1]
-
-    def _owner(self, word: ClassWord, names: Sequence[Name], line: str) -> list[Name]:
-        before = [name for name in names if name.end <= word.start]
-        return before[-1:] if before and self._fits("owns", line, before[-1].end, word.start) else []
-
-    def _acting_firm(self, word: ClassWord, names: Sequence[Name], line: str) -> list[Name]:
-        """Give the nearest firm that is the subject of the word's clause, unless another subject comes between."""
-        for name in reversed(names):
-            case = (
-                None
-                if name.is_model or name.end > word.start
-                else self._links["subject"].match(line, name.end)
-            )
-            if case is not None:
-                between = line[case.end() : word.start]
-                if self._links["topic"].match(line, name.end) is not None and " ," in between:
-                    between = between[between.rindex(" ,") :]
-                is_other = (
-                    word.claimed != "hybrid" and self._links["other_subject"].search(between) is not None
-                )
-                return [] if is_other else [name]
-        return []

@@ -8,13 +8,15 @@ licence says stands in the registry.
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from operator import attrgetter
 from typing import cast
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from nlp.claims.linking import ClassWord, Linker, Name
+from nlp.claims.linking import ClassWord, Linker, Name, Sentence
+from nlp.claims.pronouns import Pronouns
 from nlp.cues import CueFinder, Hit, read_cues
 from nlp.findings import ClaimFinding
 from nlp.lemma_text import LemmaText, lemma_text, sentence_bounds
@@ -45,6 +47,7 @@ class OpennessClaims:
             for category in ("elsewhere", "between")
         )
         self._linker = Linker()
+        self._pronouns = Pronouns()
         self._elsewhere = re.compile(rf"(?:{between})*(?:{others})")
 
     def __call__(self, doc: Doc) -> Doc:
@@ -58,7 +61,7 @@ class OpennessClaims:
         if not spans:
             return doc
         names = [
-            Name(*text.part(span.start_char, span.end_char), span.kb_id_, span.label_ == "MODEL")
+            Name(*text.part(span.start_char, span.end_char), (span.kb_id_,), span.label_ == "MODEL")
             for span in sorted(spans, key=lambda span: span.start_char)
         ]
         word_starts = [word.start for word in words]
@@ -66,29 +69,49 @@ class OpennessClaims:
         for char_start, char_end in sentence_bounds(doc):
             start, end = text.part(char_start, char_end)
             inside = words[bisect_left(word_starts, start) : bisect_left(word_starts, end)]
-            named = names[bisect_left(name_starts, start) : bisect_left(name_starts, end)]
-            if inside and named:
+            if inside:
+                before = names[: bisect_left(name_starts, start)]
+                named = names[len(before) : bisect_left(name_starts, end)]
+                claims = self._claims(inside, named, before, Sentence(text.line, start, end))
                 doc._.openness_claims += [
                     ClaimFinding(
                         subject_entity_id=entity_id, claimed=claimed, char_start=char_start, char_end=char_end
                     )
-                    for entity_id, claimed in self._claims(inside, named, text.line, start).items()
+                    for entity_id, claimed in claims.items()
                 ]
         return doc
 
     def _claims(
-        self, words: Sequence[ClassWord], names: Sequence[Name], line: str, start: int
+        self, words: Sequence[ClassWord], named: Sequence[Name], before: Sequence[Name], place: Sentence
     ) -> dict[str, Openness]:
         """Give each subject one class, that of the weightiest word; a word reaches no farther than the next."""
         found: dict[str, ClassWord] = {}
-        ends = [word.start for word in words[1:]] + [len(line)]
-        for word, end in zip(words, ends, strict=True):
-            for name in self._linker.subjects_of(
-                word, [name for name in names if name.end <= end], line, start
-            ):
-                if name.entity_id not in found or found[name.entity_id].weight < word.weight:
-                    found[name.entity_id] = word
+        names = sorted([*named, *self._pronouns.stand_ins(place, before)], key=_start)
+        firms = {entity_id for name in names if not name.is_model for entity_id in name.entity_ids}
+        ends = [word.start for word in words[1:]] + [len(place.line)]
+        for word, word_end in zip(words, ends, strict=True):
+            reached = [name for name in names if name.end <= word_end]
+            for entity_id in _ids(self._subjects(word, reached, before, place)):
+                known = found.get(entity_id)
+                if known is not None and entity_id in firms and _are_opposed(known, word):
+                    found[entity_id] = replace(word, claimed="hybrid", weight=max(known.weight, word.weight))
+                elif known is None or known.weight < word.weight:
+                    found[entity_id] = word
+        acts = sorted((word for word in found.values() if word.is_act), key=_start)
+        if len(firms) == 1 and any(_are_opposed(acts[0], word) for word in acts):
+            both = replace(acts[0], claimed="hybrid")
+            found |= dict.fromkeys(_ids(self._linker.subjects_of(both, names, place)), both)
         return {entity_id: word.claimed for entity_id, word in found.items()}
+
+    def _subjects(
+        self, word: ClassWord, names: Sequence[Name], before: Sequence[Name], place: Sentence
+    ) -> list[Name]:
+        """Give whom a class word is said of: by its sentence, else by the one before, else the firm that acts."""
+        subjects = self._linker.subjects_of(word, names, place)
+        if subjects or not self._linker.is_of_itself(word, place):
+            return subjects
+        meant = self._pronouns.unsaid(word, names, before, place)
+        return [meant] if meant is not None else self._linker.acting_firms(word, names, place)
 
     def _class_words(self, text: LemmaText) -> list[ClassWord]:
         """Give the class words, the weightier of two that overlap, none that speaks of something else."""
@@ -112,6 +135,14 @@ def _word(hit: Hit) -> ClassWord:
     if form not in ("name", "act"):
         raise ValueError(f"openness_claims/classes.tsv: form must be name or act, found {hit.cue.category!r}")
     return ClassWord(hit.start, hit.end, cast(Openness, claimed), form == "act", hit.cue.weight)
+
+
+def _ids(names: Sequence[Name]) -> list[str]:
+    return [entity_id for name in names for entity_id in name.entity_ids]
+
+
+def _are_opposed(one: ClassWord, other: ClassWord) -> bool:
+    return one.claimed != other.claimed and "closed" in (one.claimed, other.claimed)
 
 
 def _is_gloss(before: ClassWord, word: ClassWord, line: str) -> bool:

@@ -1,0 +1,69 @@
+"""Models and firms that a sentence speaks of without naming them: "이 모델은", "회사는", or not a word at all.
+
+The sentence before tells who is meant: its topic or subject, else the last it names.
+"""
+
+import re
+from collections.abc import Sequence
+
+from nlp.claims.linking import ClassWord, Name, Sentence
+from nlp.cues import read_cues
+
+_REACH = 300
+"""Characters of the line behind which a name is no longer spoken of."""
+_TOPIC = re.compile(r"[^ ]{0,6}(?: ?[‘’'“”\"()\[\]]| [^ -][^ ]*(?<!다)){0,3} ?-(?:은|는|이|가)(?= )")
+
+
+class Pronouns:
+    """Finds who is meant by the words of `nlp/lexicons/openness_claims/pronouns.tsv`."""
+
+    def __init__(self) -> None:
+        rows: dict[str, list[str]] = {}
+        for cue in read_cues("openness_claims", "pronouns"):
+            rows.setdefault(cue.category, []).append(cue.pattern)
+        self._patterns = {name: re.compile("|".join(patterns)) for name, patterns in rows.items()}
+
+    def stand_ins(self, place: Sentence, before: Sequence[Name]) -> list[Name]:
+        """Give the sentence's pronouns as names of what they stand for; `before` was named before it, in order."""
+        found: list[Name] = []
+        for category in ("first", "all", "model", "firm"):
+            pattern = self._patterns[category]
+            at_start = pattern.match(place.line, place.start, place.end)
+            hits = pattern.finditer(place.line, place.start, place.end) if category != "first" else [at_start]
+            for hit in filter(None, hits):
+                meant = self._meant(place, before, category)
+                if meant and all(name.end <= hit.start() or hit.end() <= name.start for name in found):
+                    found.append(Name(hit.start(), hit.end(), meant, category != "firm"))
+        return found
+
+    def unsaid(
+        self, word: ClassWord, names: Sequence[Name], before: Sequence[Name], place: Sentence
+    ) -> Name | None:
+        """Give the model a sentence goes on about where its class word has no subject, or but a firm for one."""
+        line, told = place.line, place.start
+        for name in names:
+            if name.end <= word.start:
+                if name.is_model:
+                    return None
+                subject = _TOPIC.match(line, name.end)
+                told = subject.end() if subject is not None and subject.end() < word.start else told
+        patterns = self._patterns
+        if patterns["unsaid"].fullmatch(line, told, word.start) is None:
+            return None
+        if patterns["supposed"].match(line, word.end) or patterns["general"].search(line, told, place.end):
+            return None
+        meant = self._meant(place, before, "model")
+        return Name(place.start, place.start, meant, is_model=True) if meant else None
+
+    def _meant(self, place: Sentence, before: Sequence[Name], category: str) -> tuple[str, ...]:
+        """Give whom the stretch before the sentence was about, none if it does not tell."""
+        is_model = category != "firm"
+        near = [name for name in before if name.is_model == is_model and place.start - name.end <= _REACH]
+        if not near:
+            return ()
+        stretch = [name for name in near if "." not in place.line[name.end : near[-1].start]]
+        if category == "all":
+            ids = tuple(dict.fromkeys(entity_id for name in stretch for entity_id in name.entity_ids))
+            return ids if len(ids) > 1 else ()
+        topics = [name for name in stretch if _TOPIC.match(place.line, name.end) is not None]
+        return topics[0].entity_ids if topics else near[-1].entity_ids
