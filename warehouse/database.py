@@ -116,7 +116,8 @@ def statement(name: str, table: str | None = None) -> str:
 def create_schema(connection: DuckDBPyConnection, migrations: Path = HERE / "migrations") -> None:
     """Leave a file with this version's tables, macros and views, in one transaction; nothing to do changes nothing.
 
-    `migrations/NNNN-name.sql` change tables that exist already; a new file starts from `tables/` and counts them as done.
+    `migrations/NNNN-name.sql` change tables that exist already, each in a transaction of its own, as DuckDB demands
+    (no column becomes NOT NULL beside uncommitted updates); a new file starts from `tables/` and counts them as done.
 
     Raises:
         SchemaMismatch: a migration was edited after it ran, or the tables are not the records.
@@ -125,8 +126,8 @@ def create_schema(connection: DuckDBPyConnection, migrations: Path = HERE / "mig
     digest = _sha256(*files, HERE / "records.py", *sorted((HERE / "words").glob("*.tsv")))
     if applied_files(connection).get("schema") == digest and not _pending(connection, migrations):
         return
+    _migrate(connection, migrations)
     with transaction(connection):
-        _migrate(connection, migrations)
         _refuse_other_tables(connection)
         for path in files:
             _describe(connection, path)
@@ -223,12 +224,14 @@ def _pending(connection: DuckDBPyConnection, migrations: Path) -> list[Path]:
 
 def _migrate(connection: DuckDBPyConnection, migrations: Path) -> None:
     is_new = not _has_table(connection, "main", "article")
-    for path in sorted((HERE / "ledger").glob("*.sql")):
-        connection.execute(path.read_text("utf-8"))
-    for path in _pending(connection, migrations):
-        if not is_new:
+    with transaction(connection):
+        for path in sorted((HERE / "ledger").glob("*.sql")):
             connection.execute(path.read_text("utf-8"))
-        connection.execute(statement("mark_applied"), {"name": path.name, "sha256": _sha256(path)})
+    for path in _pending(connection, migrations):
+        with transaction(connection):
+            if not is_new:
+                connection.execute(path.read_text("utf-8"))
+            connection.execute(statement("mark_applied"), {"name": path.name, "sha256": _sha256(path)})
 
 
 def _fill_vocabulary(connection: DuckDBPyConnection) -> None:
