@@ -22,6 +22,27 @@ spelled AS MATERIALIZED (
     LEFT JOIN word_ending AS e ON e.ending = substr(u.spelling, length(s.spelling) + 1)
     WHERE u.spelling = s.spelling OR e.ending IS NOT NULL
 ),
+notion_unit AS (
+    -- 데이터 센터 is the one notion 데이터센터, not something with 데이터 and 센터
+    SELECT DISTINCT s.first_no, s.last_no FROM spelled AS s WHERE s.is_synonym AND s.last_no > s.first_no
+),
+stem AS (
+    SELECT s.first_no, s.spelling AS stem FROM spelled AS s WHERE s.first_no = s.last_no
+    UNION
+    SELECT s.first_no, left(s.spelling, -length(e.ending))
+    FROM spelled AS s JOIN word_ending AS e ON ends_with(s.spelling, e.ending)
+    WHERE s.first_no = s.last_no
+),
+longer AS (
+    -- names and compounds that the analyser keeps whole: 라마 → 라마3, 저작권 → 저작권법, but not 라마 → 라마단
+    SELECT s.first_no, t.term_no, t.lemma, length(t.form) - length(s.stem) AS rest_length
+    FROM stem AS s
+    JOIN term AS t ON starts_with(t.form, s.stem)
+    WHERE t.form = t.lemma AND t.form <> s.stem
+      AND (regexp_matches(t.form[length(s.stem) + 1], '[0-9]') OR regexp_matches(s.stem, '^[가-힣]{3}'))
+    ORDER BY rest_length, t.lemma
+    LIMIT 20
+),
 piece AS (
     SELECT DISTINCT substr(s.spelling, a.n, b.n) AS piece
     FROM spelled AS s
@@ -48,16 +69,25 @@ whole AS (
     LEFT JOIN word_ending AS e ON e.ending = c.rest
     WHERE len(c.parts) > 0 AND (c.rest = '' OR (e.ending IS NOT NULL AND NOT c.is_synonym))
 ),
-distinct_option AS (
-    SELECT w.first_no, w.last_no, w.parts, any_value(w.lemmas) AS lemmas, min(length(w.rest)) AS rest_length
+read AS (
+    SELECT w.first_no, w.last_no, w.parts, w.lemmas, length(w.rest) AS rest_length
     FROM whole AS w
     -- where a word is known as it stands, no ending is taken off: 고가 is not 고 + 가
     WHERE w.rest = '' OR NOT w.is_known_whole
-    GROUP BY w.first_no, w.last_no, w.parts
+    UNION ALL
+    SELECT l.first_no, l.first_no, [l.term_no], [l.lemma], 10 + l.rest_length FROM longer AS l
+),
+distinct_option AS (
+    SELECT r.first_no, r.last_no, r.parts, any_value(r.lemmas) AS lemmas, min(r.rest_length) AS rest_length
+    FROM read AS r
+    LEFT JOIN notion_unit AS n ON r.first_no >= n.first_no AND r.last_no <= n.last_no
+        AND r.last_no - r.first_no < n.last_no - n.first_no
+    WHERE n.first_no IS NULL
+    GROUP BY r.first_no, r.last_no, r.parts
 ),
 ranked AS (
     SELECT o.*, row_number() OVER (
-        ORDER BY o.last_no - o.first_no, len(o.parts), o.rest_length, o.first_no, o.lemmas, o.parts
+        ORDER BY o.rest_length >= 10, o.last_no - o.first_no, len(o.parts), o.rest_length, o.first_no, o.lemmas, o.parts
     ) AS option_no
     FROM distinct_option AS o
 )

@@ -22,7 +22,7 @@ WITH tag AS (
     SELECT t.tag, regexp_extract(t.tag, '^[A-Z]+') AS first_tag
     FROM (SELECT i.tag FROM incoming_token AS i UNION SELECT h.tag FROM incoming_title_token AS h) AS t
 )
-SELECT t.tag, t.first_tag = 'XSN' AS is_suffix,
+SELECT t.tag, t.first_tag = 'XSN' AS is_suffix, t.first_tag = 'SW' AS is_symbol,
     t.first_tag IN ('NNG', 'NNP', 'XR', 'SL', 'SH', 'SN', 'XPN', 'XSN') AS is_nominal,
     t.first_tag IN ('VV', 'VA') AS is_predicate
 FROM tag AS t
@@ -38,13 +38,15 @@ WITH token_of_batch AS (
     FROM incoming_title_token AS t
 )
 SELECT
-    x.text_no, t.is_title, t.char_start, t.char_end, t.form, t.lemma, g.is_nominal,
+    x.text_no, t.is_title, t.char_start, t.char_end, t.form, t.lemma,
+    -- Kiwi takes letters of full width (ＡＩ) for symbols
+    g.is_nominal OR (g.is_symbol AND regexp_matches(t.form, '[Ａ-Ｚａ-ｚ０-９]')) AS is_noun,
     -- a sentence's end parts words, too
     (t.sentence_no + row_number() OVER (PARTITION BY x.text_no, t.is_title ORDER BY t.token_no))::INTEGER AS word_no
 FROM token_of_batch AS t
 JOIN batch_tag AS g ON g.tag = t.tag AND NOT (g.is_suffix AND t.form = '들')
 JOIN batch_text AS x ON x.article_id = t.article_id AND x.version_no = t.version_no
-QUALIFY g.is_nominal OR g.is_predicate;
+QUALIFY is_noun OR g.is_predicate;
 
 CREATE OR REPLACE TEMP TABLE batch_form AS
 WITH form AS (SELECT DISTINCT w.form, w.lemma FROM batch_word AS w),
@@ -79,11 +81,11 @@ CREATE OR REPLACE TEMP TABLE batch_occurrence AS
 WITH numbered AS (
     SELECT DISTINCT f.token_lemma, t.term_no FROM batch_form AS f JOIN batch_term AS t ON t.lemma = f.lemma
 )
-SELECT n.term_no, w.text_no, w.is_title, w.word_no, w.char_start, w.char_end, w.is_nominal
+SELECT n.term_no, w.text_no, w.is_title, w.word_no, w.char_start, w.char_end, w.is_noun
 FROM batch_word AS w
 JOIN numbered AS n ON n.token_lemma = w.lemma;
 INSERT INTO occurrence BY NAME
-SELECT o.* EXCLUDE (is_nominal) FROM batch_occurrence AS o ORDER BY o.term_no, o.text_no, o.is_title, o.word_no;
+SELECT o.* EXCLUDE (is_noun) FROM batch_occurrence AS o ORDER BY o.term_no, o.text_no, o.is_title, o.word_no;
 
 INSERT INTO indexed_text BY NAME
 SELECT x.*, coalesce(n.lemma_total, 0)::INTEGER AS lemma_total
@@ -94,14 +96,14 @@ LEFT JOIN (
 ORDER BY x.text_no;
 
 -- Neighbouring nouns are one word to some writers and two to others (오픈소스, 오픈 소스, 오픈-소스): both find them.
-INSERT INTO posting BY NAME
+CREATE OR REPLACE TEMP TABLE batch_posting AS
 WITH keyed AS (
     SELECT o.term_no::BIGINT AS term_key, o.text_no, o.is_title FROM batch_occurrence AS o
     UNION ALL
     SELECT a.term_no::BIGINT << 32 | b.term_no, a.text_no, a.is_title
     FROM batch_occurrence AS a
     JOIN batch_occurrence AS b ON b.text_no = a.text_no AND b.is_title = a.is_title AND b.word_no = a.word_no + 1
-    WHERE a.is_nominal AND b.is_nominal AND b.char_start - a.char_end <= 1
+    WHERE a.is_noun AND b.is_noun AND b.char_start - a.char_end <= 1
 ),
 tallied AS (
     SELECT k.term_key, k.text_no, count(*) AS place_count, count(*) FILTER (WHERE k.is_title) AS title_count
@@ -114,9 +116,10 @@ FROM tallied AS c
 JOIN (SELECT n.text_no, n.lemma_total FROM indexed_text AS n SEMI JOIN batch_text AS b ON b.text_no = n.text_no) AS x
     ON x.text_no = c.text_no
 ORDER BY c.term_key, c.text_no;
+INSERT INTO posting BY NAME SELECT p.* FROM batch_posting AS p;
 
 INSERT INTO ledger.posting_run BY NAME
 SELECT min(x.text_no) AS first_text_no, max(x.text_no) AS last_text_no,
-    (SELECT count(*) FROM posting AS p WHERE p.text_no >= min(x.text_no)) AS posting_count
+    (SELECT count(*) FROM batch_posting AS p) AS posting_count
 FROM batch_text AS x
 HAVING count(*) > 0;

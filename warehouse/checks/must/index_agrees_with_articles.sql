@@ -16,5 +16,5 @@ SELECT coalesce(x.text_no, c.text_no)::VARCHAR,
         || coalesce(c.lemma_total, 0)
 FROM indexed_text AS x
 FULL JOIN counted AS c ON c.text_no = x.text_no
-ANTI JOIN ledger.dead_text AS d ON d.text_no = c.text_no
+ANTI JOIN ledger.dead_text AS d ON d.text_no = c.text_no -- read anew since
 WHERE coalesce(x.lemma_total, 0) <> coalesce(c.lemma_total, 0);
