@@ -17,7 +17,7 @@ from typing import Literal
 
 from duckdb import DuckDBPyConnection
 
-from warehouse.database import HERE, TABLES, statement
+from warehouse.database import HERE, TABLES, digest_of, statement, transaction
 
 Strength = Literal["must", "should"]
 SHOWN = 20
@@ -70,6 +70,21 @@ def must_hold(connection: DuckDBPyConnection, batch: str) -> None:
     broken = failures(connection, "must")
     if broken:
         raise CheckFailed(broken, batch)
+
+
+def must_have_held(connection: DuckDBPyConnection, batch: str) -> None:
+    """Return only if every must-check holds of the whole file now, or held within a week and under the same schema.
+
+    Raises:
+        CheckFailed: one does not.
+    """
+    sha256 = digest_of(*checks("must"))
+    if connection.execute(statement("held_lately"), {"sha256": sha256}).fetchall() == [(True,)]:
+        return
+    must_hold(connection, batch)
+    with transaction(connection):
+        connection.execute(statement("unmark_applied"), {"name": "checks"})
+        connection.execute(statement("mark_applied"), {"name": "checks", "sha256": sha256})
 
 
 Kind = Literal["crawl", "annotations", "records"]

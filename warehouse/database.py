@@ -123,7 +123,7 @@ def create_schema(connection: DuckDBPyConnection, migrations: Path = HERE / "mig
         SchemaMismatch: a migration was edited after it ran, or the tables are not the records.
     """
     files = [path for folder in SCHEMA_FOLDERS for path in sorted((HERE / folder).glob("*.sql"))]
-    digest = _sha256(*files, HERE / "records.py", *sorted((HERE / "words").glob("*.tsv")))
+    digest = digest_of(*files, HERE / "records.py", *sorted((HERE / "words").glob("*.tsv")))
     if applied_files(connection).get("schema") == digest and not _pending(connection, migrations):
         return
     _migrate(connection, migrations)
@@ -134,7 +134,8 @@ def create_schema(connection: DuckDBPyConnection, migrations: Path = HERE / "mig
         _fill_vocabulary(connection)
         _fill_words(connection)
         _index_unindexed(connection)
-        connection.execute(statement("unmark_applied"), {"name": "schema"})
+        for name in ("schema", "checks"):  # what held under another schema may not hold now
+            connection.execute(statement("unmark_applied"), {"name": name})
         connection.execute(statement("mark_applied"), {"name": "schema", "sha256": digest})
 
 
@@ -215,7 +216,7 @@ def _pending(connection: DuckDBPyConnection, migrations: Path) -> list[Path]:
     for path in paths:
         if path.name not in applied:
             pending.append(path)
-        elif applied[path.name] != _sha256(path):
+        elif applied[path.name] != digest_of(path):
             raise SchemaMismatch(
                 f"{path.name}: changed after it was applied; undo that and write a new migration"
             )
@@ -231,7 +232,7 @@ def _migrate(connection: DuckDBPyConnection, migrations: Path) -> None:
         with transaction(connection):
             if not is_new:
                 connection.execute(path.read_text("utf-8"))
-            connection.execute(statement("mark_applied"), {"name": path.name, "sha256": _sha256(path)})
+            connection.execute(statement("mark_applied"), {"name": path.name, "sha256": digest_of(path)})
 
 
 def _fill_vocabulary(connection: DuckDBPyConnection) -> None:
@@ -273,7 +274,8 @@ def _has_table(connection: DuckDBPyConnection, schema: str, table: str) -> bool:
     return bool(rows[0][0])
 
 
-def _sha256(*paths: Path) -> str:
+def digest_of(*paths: Path) -> str:
+    """Give the SHA-256 of files with their names, in hex."""
     digest = hashlib.sha256()
     for path in paths:
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")

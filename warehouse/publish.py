@@ -2,6 +2,10 @@
 
 The copy is taken after the file is closed: reading a database file inside the process that has it open drops DuckDB's
 lock. Each copy has a name of its own, so that a reader's stale write-ahead log or cached instance never meets it.
+
+What was loaded was checked at load, batch by batch; publishing it does not check the whole corpus again every day. The
+whole file is checked before its first publication, after every change of schema or checks, and once a week: that finds
+what a batch's own rows cannot show, a fault of the loader, of the disk, or of a hand in the private file.
 """
 
 import fcntl
@@ -12,7 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from warehouse.checks import must_hold
+from warehouse.checks import must_have_held, must_hold
 from warehouse.database import WarehouseBusy, open_private, open_readonly
 from warehouse.lake import Lake
 from warehouse.lake_copy import copy_lake
@@ -22,14 +26,14 @@ NUMBERED = re.compile(r"wh-(\d{6})\.duckdb")
 
 
 def publish(database: Path | Lake, folder: Path, keep: int = 3) -> Path:
-    """Give a checked, read-only copy `folder/wh-NNNNNN.duckdb`, which `current.duckdb` now leads to.
+    """Give a checked (see above), read-only copy `folder/wh-NNNNNN.duckdb`, which `current.duckdb` now leads to.
 
     A lake is written out into such a file, too: its analysts need neither its catalog nor its storage.
 
     Killed at any point, it leaves `current.duckdb` on the last good copy; the next call clears what was left over.
 
     Raises:
-        CheckFailed: a must-check breaks; readers keep the last good copy.
+        CheckFailed: a must-check of the whole file breaks; readers keep the last good copy.
         WarehouseBusy: the file is open in another process, was written to while it was copied, or another
             publish is under way.
     """
@@ -38,16 +42,17 @@ def publish(database: Path | Lake, folder: Path, keep: int = 3) -> Path:
         _clear_left_over(folder)
         number = max(_numbers(folder), default=0) + 1
         copy = folder / f".wh-{number:06d}.duckdb.tmp"
-        if isinstance(database, Path):
-            _copy_closed(database, copy)
-        else:
-            copy_lake(database, copy)
-            _sync(copy)
         try:
-            with open_readonly(copy) as connection:
-                must_hold(connection, "publish")
+            if isinstance(database, Path):
+                _copy_closed(database, copy)
+                open_readonly(copy).close()
+            else:
+                copy_lake(database, copy)
+                _sync(copy)
+                with open_readonly(copy) as connection:
+                    must_hold(connection, "publish")
         except BaseException:
-            copy.unlink()
+            copy.unlink(missing_ok=True)
             raise
         copy.chmod(0o444)
         target = folder / f"wh-{number:06d}.duckdb"
@@ -69,13 +74,13 @@ def current(folder: Path) -> Path:
 def _copy_closed(database: Path, copy: Path) -> None:
     """Write all of the file to disk, close it, and copy what nobody has changed in the meantime."""
     with open_private(database) as connection:
+        must_have_held(connection, "publish")
         connection.execute("CHECKPOINT")
     before = database.stat()
     shutil.copyfile(database, copy)
     _sync(copy)
     after = database.stat()
     if (before.st_mtime_ns, before.st_size) != (after.st_mtime_ns, after.st_size):
-        copy.unlink()
         raise WarehouseBusy(
             f"{database}: written to while it was copied; publish again when the writer has ended"
         )

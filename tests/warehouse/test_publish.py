@@ -13,11 +13,12 @@ from typing import Any
 import duckdb
 import pytest
 
+import warehouse.checks
 import warehouse.publish
-from tests.warehouse.factory import article, crawl, later, visit, write_crawl
+from tests.warehouse.factory import annotations, article, crawl, later, visit, write_annotations, write_crawl
 from warehouse.checks import CheckFailed
-from warehouse.database import WarehouseBusy, open_private, open_readonly
-from warehouse.loader import load_crawl
+from warehouse.database import HERE, WarehouseBusy, open_private, open_readonly
+from warehouse.loader import load_annotations, load_crawl
 from warehouse.publish import current, publish
 
 ARTICLES_A_BATCH = 7
@@ -78,13 +79,61 @@ def test_what_readers_are_led_to_is_never_deleted(home: Path) -> None:
 
 def test_a_failing_must_check_publishes_nothing(home: Path) -> None:
     load_day(home, 1)
-    publish(home / "warehouse.duckdb", home / "published")
-    with open_private(home / "warehouse.duckdb") as connection:
-        connection.execute("UPDATE article SET title = ''")
+    break_by_hand(home)
     with pytest.raises(CheckFailed, match="publish: refused, article_text_is_not_empty: 7 rows"):
         publish(home / "warehouse.duckdb", home / "published")
-    assert published(home) == ["current.duckdb", "wh-000001.duckdb"]
+    assert published(home) == []
     assert not list((home / "published").glob(".wh*"))
+
+
+def break_by_hand(home: Path, also: str = "") -> None:
+    with open_private(home / "warehouse.duckdb") as connection:
+        connection.execute("UPDATE article SET title = ''; " + also)
+
+
+WEEK_LATER = "UPDATE ledger.applied SET applied_at = applied_at - INTERVAL 8 DAY"
+OTHER_CHECKS = "UPDATE ledger.applied SET sha256 = 'other' WHERE name = 'checks'"
+OTHER_SCHEMA = "UPDATE ledger.applied SET sha256 = 'other' WHERE name = 'schema'"
+
+
+@pytest.mark.parametrize("change", [WEEK_LATER, OTHER_CHECKS, OTHER_SCHEMA])
+def test_the_whole_file_is_checked_again_when_it_is_due(change: str, home: Path) -> None:
+    load_day(home, 1)
+    publish(home / "warehouse.duckdb", home / "published")
+    break_by_hand(home, also=change)
+    with pytest.raises(CheckFailed, match="publish: refused"):
+        publish(home / "warehouse.duckdb", home / "published")
+    assert published(home) == ["current.duckdb", "wh-000001.duckdb"]
+
+
+def test_what_was_checked_at_load_is_not_checked_again(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(home / "warehouse.duckdb", home / "published")
+    checked: list[str] = []
+    monkeypatch.setattr(warehouse.checks, "must_hold", lambda connection, batch: checked.append(batch))
+    load_day(home, 1)
+    publish(home / "warehouse.duckdb", home / "published")
+    assert checked == ["crawl r1/byeol"]
+
+
+def test_a_published_file_says_its_versions(home: Path) -> None:
+    load_day(home, 1)
+    batch = annotations(article(100))
+    with open_private(home / "warehouse.duckdb") as connection:
+        load_annotations(connection, write_annotations(home / "a", batch))
+    publish(home / "warehouse.duckdb", home / "published")
+    with duckdb.connect(str(current(home / "published")), read_only=True) as connection:
+        found = connection.execute(
+            "SELECT part, version, sha256 IS NOT NULL, reading_count FROM provenance"
+        ).fetchall()
+    migrations = sorted(path.name for path in (HERE / "migrations").glob("*.sql"))
+    assert ("schema", migrations[-1], True, None) in found
+    assert ("checks", "must", True, None) in found
+    assert {version for part, version, *_ in found if part == "migration"} == set(migrations)
+    of_readings = {(part, version) for part, version, _, count in found if count == 1}
+    assert of_readings == {
+        ("code", "0.1.0"), ("pipeline", "pipeline-1"), ("lexicon", "l"), ("Kiwi", "0.24.1"), ("spaCy", "3.8.18"),
+        ("codebook", "2"),
+    }  # fmt: skip
 
 
 def test_a_file_in_use_is_not_published(home: Path) -> None:
@@ -133,7 +182,7 @@ class Killed(BaseException):
 
 STEPS = [
     ("_copy_closed", 1),
-    ("must_hold", 1),
+    ("must_have_held", 1),
     *(("_sync", call_no) for call_no in (1, 2, 3)),
     ("_drop_old", 1),
 ]
