@@ -1,11 +1,20 @@
 -- 접힌 사본: which standing article stands for which of its copies, so that a story counts once. A copy has one origin
 -- (checks/must/copy_has_one_origin.sql), and an origin is no copy.
 CREATE OR REPLACE VIEW copied_article AS
-WITH stand_in AS (
+WITH orphan AS (
+    SELECT c.article_id, c.origin_article_id
+    FROM copy_link AS c
+    JOIN article_now AS o ON o.article_id = c.origin_article_id AND o.gone_at IS NOT NULL
+    UNION ALL
+    SELECT c.article_id, c.origin_article_id
+    FROM copy_link AS c
+    ANTI JOIN article_now AS o ON o.article_id = c.origin_article_id
+    WHERE getvariable('as_of') IS NOT NULL -- now, every origin is known
+),
+stand_in AS (
     -- where the origin is withdrawn, or not known yet, the earliest of its copies stands for the others
     SELECT c.origin_article_id AS root_id, arg_min(c.article_id, (a.published_at, a.article_id)) AS article_id
-    FROM copy_link AS c
-    ANTI JOIN article_now AS o ON o.article_id = c.origin_article_id AND o.gone_at IS NULL
+    FROM orphan AS c
     JOIN article_now AS a ON a.article_id = c.article_id AND a.gone_at IS NULL
     GROUP BY c.origin_article_id
 )

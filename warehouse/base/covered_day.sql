@@ -1,41 +1,39 @@
 -- 수집된 날: which Korean days of each outlet were looked at, and what we hold of them: what every series is held against.
 CREATE OR REPLACE VIEW covered_day AS
-WITH asked AS (
+WITH past AS (
     -- a crawl of the past is named after the days it asked for (flows/past.py): backfill_20260101_20260331
     SELECT
-        k.outlet_id,
-        k.started_at,
-        k.outcome,
-        regexp_extract(k.run_id, 'backfill_(\d{8})(?:_(\d{8}))?', ['first', 'last']) AS past
+        k.outlet_id, k.started_at, k.outcome,
+        regexp_extract(k.run_id, 'backfill_(\d{8})(?:_(\d{8}))?', ['first_day', 'last_day']) AS named
     FROM crawl AS k
-    WHERE is_known(k.finished_at)
+    WHERE is_known(k.finished_at) AND contains(k.run_id, 'backfill_')
 ),
 spanned AS (
     SELECT
-        a.outlet_id,
-        a.started_at,
-        a.outcome,
-        CASE WHEN a.past.first = '' THEN timezone('Asia/Seoul', a.started_at)
-            ELSE strptime(a.past.first, '%Y%m%d') END::DATE AS first_date,
-        CASE WHEN a.past.first = '' THEN timezone('Asia/Seoul', a.started_at)
-            WHEN a.past.last = '' THEN strptime(a.past.first, '%Y%m%d')
-            ELSE strptime(a.past.last, '%Y%m%d') END::DATE AS last_date
-    FROM asked AS a
+        p.outlet_id, p.started_at, p.outcome,
+        strptime(p.named.first_day, '%Y%m%d')::DATE AS first_date,
+        strptime(coalesce(nullif(p.named.last_day, ''), p.named.first_day), '%Y%m%d')::DATE AS last_date
+    FROM past AS p
+),
+asked AS (
+    SELECT k.outlet_id, k.started_at, k.outcome, timezone('Asia/Seoul', k.started_at)::DATE AS day_date
+    FROM crawl AS k
+    WHERE is_known(k.finished_at) AND NOT contains(k.run_id, 'backfill_')
+    UNION ALL
+    SELECT s.outlet_id, s.started_at, s.outcome, unnest(generate_series(s.first_date, s.last_date, INTERVAL 1 DAY))::DATE
+    FROM spanned AS s
 ),
 crawled AS (
-    SELECT d.outlet_id, d.day_date, count(*) AS crawl_count, count(*) FILTER (d.outcome = 'ok') AS ok_crawl_count,
+    SELECT
+        d.outlet_id, d.day_date, count(*) AS crawl_count, count(*) FILTER (d.outcome = 'ok') AS ok_crawl_count,
         arg_max(d.outcome, d.started_at) AS last_outcome
-    FROM (
-        SELECT s.outlet_id, s.started_at, s.outcome,
-            unnest(generate_series(s.first_date, s.last_date, INTERVAL 1 DAY))::DATE AS day_date
-        FROM spanned AS s
-    ) AS d
+    FROM asked AS d
     GROUP BY d.outlet_id, d.day_date
 ),
 calendar AS (
     SELECT s.outlet_id, unnest(generate_series(s.first_date, s.last_date, INTERVAL 1 DAY))::DATE AS day_date
     FROM (
-        SELECT c.outlet_id, min(c.day_date) AS first_date, (SELECT max(x.last_date) FROM spanned AS x) AS last_date
+        SELECT c.outlet_id, min(c.day_date) AS first_date, (SELECT max(x.day_date) FROM crawled AS x) AS last_date
         FROM crawled AS c
         GROUP BY c.outlet_id
     ) AS s

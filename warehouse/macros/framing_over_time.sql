@@ -5,13 +5,13 @@ CREATE OR REPLACE MACRO framing_over_time(
     only_outlet := NULL, only_kind := NULL, only_role := NULL, only_stance := NULL, since := NULL, until := NULL
 ) AS TABLE
 WITH text AS (
-    SELECT r.article_id, r.version_no, 0 AS text_no, NULL AS speaker_role
-    FROM reading AS r
-    WHERE texts IN ('document', 'headline')
+    SELECT d.article_id, d.version_no, 0 AS text_no, NULL AS speaker_role
+    FROM reading AS d
+    WHERE texts IN ('document', 'headline') AND d.salience <> 'none'
     UNION ALL
     SELECT q.article_id, q.version_no, q.quote_no, coalesce(q.speaker_role, e.role)
     FROM quote AS q
-    LEFT JOIN entity AS e ON e.entity_id = q.speaker_entity_id
+    LEFT JOIN entity AS e ON e.entity_id = q.speaker_entity_id AND (split = 'role' OR only_role IS NOT NULL)
     WHERE texts = 'quote'
     UNION ALL
     SELECT s.article_id, s.version_no, s.sentence_no, NULL FROM sentence AS s WHERE texts = 'sentence'
@@ -37,10 +37,12 @@ relevant AS (
         t.text_no,
         a.is_original
     FROM text AS t
-    JOIN current_article AS a ON a.article_id = t.article_id AND a.version_no = t.version_no
+    JOIN counted_article AS a ON a.article_id = t.article_id AND a.version_no = t.version_no
     LEFT JOIN taken AS s ON s.article_id = t.article_id AND s.version_no = t.version_no AND s.text_no = t.text_no
-    -- an article that does not speak of openness cannot frame it
-    WHERE a.salience <> 'none'
+    -- an article that does not speak of openness cannot frame it; documents were chosen so above
+    LEFT JOIN reading AS r
+        ON r.article_id = t.article_id AND r.version_no = t.version_no AND texts IN ('quote', 'sentence')
+    WHERE (texts IN ('document', 'headline') OR r.salience <> 'none')
       AND (only_outlet IS NULL OR a.outlet_id = only_outlet) AND (only_kind IS NULL OR a.outlet_kind = only_kind)
       AND (only_role IS NULL OR t.speaker_role = only_role) AND (only_stance IS NULL OR s.label = only_stance)
       AND (since IS NULL OR a.published_date >= since::DATE) AND (until IS NULL OR a.published_date <= until::DATE)

@@ -9,7 +9,7 @@ once AS (
     -- a cluster of copies names everything once
     SELECT DISTINCT m.article_id, m.entity_id
     FROM mention AS m
-    JOIN current_article AS a ON a.article_id = m.article_id AND a.version_no = m.version_no
+    JOIN counted_article AS a ON a.article_id = m.article_id AND a.version_no = m.version_no
     WHERE a.is_original
 ),
 there AS (

@@ -14,7 +14,7 @@ counted AS (
         count(DISTINCT a.outlet_id) AS outlet_count,
         avg(s.score) AS mean_score
     FROM stance AS s
-    JOIN current_article AS a ON a.article_id = s.article_id AND a.version_no = s.version_no
+    JOIN counted_article AS a ON a.article_id = s.article_id AND a.version_no = s.version_no
     LEFT JOIN quote AS q
         ON q.article_id = s.article_id AND q.version_no = s.version_no AND q.quote_no = s.quote_no
     WHERE s.level IN ('quote', 'sentence') AND s.issue_id = issue AND s.label <> 'none'

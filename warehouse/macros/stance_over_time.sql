@@ -35,7 +35,7 @@ counted AS (
         count(*) FILTER (a.is_original) AS effective_count,
         avg(s.score) AS mean_score
     FROM stance AS s
-    JOIN current_article AS a ON a.article_id = s.article_id AND a.version_no = s.version_no
+    JOIN counted_article AS a ON a.article_id = s.article_id AND a.version_no = s.version_no
     LEFT JOIN said AS q ON q.article_id = s.article_id AND q.version_no = s.version_no AND q.quote_no = s.quote_no
     LEFT JOIN framed AS f
         ON f.article_id = s.article_id AND f.version_no = s.version_no AND f.text_no = coalesce(s.quote_no, s.sentence_no, 0)
