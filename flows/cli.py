@@ -47,7 +47,11 @@ ChatOption = Annotated[
 ChatModelOption = Annotated[str, typer.Option(help="The model's name at that endpoint.")]
 ChatTimeoutOption = Annotated[float, typer.Option(min=1, help="Seconds for one answer.")]
 ChatRemoteOption = Annotated[bool, typer.Option("--chat-remote", help="The texts may leave this machine.")]
+SampleArgument = Annotated[str, typer.Argument(metavar="SAMPLE", help="The sample's name.")]
+FormOption = Annotated[str, typer.Option("--form", help="csv, label-studio or doccano.")]
 _HOME = Path(DEFAULT_HOME)
+coding_app = typer.Typer(no_args_is_help=True, help="Hand coding of a sample: out to coders, and back.")
+app.add_typer(coding_app, name="coding")
 outlets_app = typer.Typer(no_args_is_help=False)
 app.add_typer(outlets_app, name="outlets")
 lake_app = typer.Typer(
@@ -403,6 +407,53 @@ def sample(
         has_copies=not fold_copies,
     )
     draw(Home(home), name, population, size, "given" if take else allocation, take or [], is_dry=dry_run)
+
+
+@coding_app.command(name="export")
+def export_for_coders(
+    sample_id: SampleArgument,
+    home: HomeOption = _HOME,
+    form: FormOption = "csv",
+    path: Annotated[
+        Path | None, typer.Option("--out", help="The file.", show_default="the sample's name and .csv, .json or .jsonl")
+    ] = None,
+    without_text: Annotated[
+        bool, typer.Option("--without-text", help="Addresses and offsets instead of texts.")
+    ] = False,
+    show_machine: Annotated[
+        bool, typer.Option("--show-machine", help="Show the machine's labels, which sways coders.")
+    ] = False,
+) -> None:
+    """Write the texts of a sample for coders, in random order, the machine's labels hidden."""
+    from flows.commands.coding import export as command
+
+    command(Home(home), sample_id, form, path, with_text=not without_text, show_machine=show_machine)
+
+
+@coding_app.command(name="import")
+def import_codings(
+    sample_id: SampleArgument,
+    path: Annotated[Path, typer.Argument(metavar="FILE", help="What the tool exported.")],
+    codebook: Annotated[str, typer.Option(help="Version of the codebook that was followed.")],
+    home: HomeOption = _HOME,
+    form: FormOption = "csv",
+    coder: Annotated[str | None, typer.Option(help="A pseudonym, where the file does not tell who coded.")] = None,
+    name: Annotated[
+        list[str] | None, typer.Option(help="THEIRS=PSEUDONYM for a coder that the file names; may be repeated.")
+    ] = None,
+    round_no: Annotated[int, typer.Option("--round", min=1, help="Round of coding; the last one stands.")] = 1,
+    adjudication: Annotated[
+        bool, typer.Option("--adjudication", help="It settles what coders disagreed on.")
+    ] = False,
+    stance_only: Annotated[bool, typer.Option("--stance-only", help="Frames were not coded.")] = False,
+) -> None:
+    """Take what coders said: all of a file, or nothing and the line that is wrong."""
+    from flows.commands.coding import take as command
+
+    command(
+        Home(home), sample_id, path, form, codebook=codebook, coder=coder, names=name or [], round_no=round_no,
+        is_adjudication=adjudication, has_frames=not stance_only,
+    )  # fmt: skip
 
 
 @app.command()

@@ -57,6 +57,20 @@ def samples(database: Path) -> Answer:
         return _answer(connection, "samples")
 
 
+def coding_tasks(database: Path, sample_id: str) -> Answer:
+    """Give the texts of a sample for its coders, in the random order of the draw, with what the machine says of each."""
+    with open_readonly(database) as connection:
+        return _answer(connection, "coding_tasks", {"sample_id": sample_id})
+
+
+def coding_ids(database: Path, sample_id: str) -> set[str]:
+    """Give the codings that a sample has."""
+    with open_readonly(database) as connection:
+        return {
+            coding_id for (coding_id,) in _answer(connection, "coding_ids", {"sample_id": sample_id}).rows
+        }
+
+
 def outlet_health(database: Path) -> dict[str, OutletHealth]:
     """Give the last crawl of each outlet that was ever crawled, its days and its alarms, by outlet."""
     with open_readonly(database) as connection:

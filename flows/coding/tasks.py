@@ -1,0 +1,92 @@
+"""What every form of coding shares: a text to be coded, what a coder said of it, and the labels there are."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Final, get_args
+
+from flows.errors import UserError
+from warehouse.query import coding_tasks
+from warehouse.records import FrameId, Level, StanceLabel
+
+STANCES: Final[tuple[str, ...]] = get_args(StanceLabel)
+FRAMES: Final[tuple[str, ...]] = get_args(FrameId)
+OWN_USE: Final = "for the coders' own use: the publisher does not let this text be passed on"
+MAY_PASS: Final = "may be passed on"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """One text of a sample, as a coder sees it."""
+
+    sample_id: str
+    article_id: str
+    version_no: int
+    level: Level
+    quote_no: int | None
+    sentence_no: int | None
+    char_start: int | None
+    char_end: int | None
+    issue_id: str
+    title: str
+    url: str
+    published_date: date
+    outlet_name: str
+    is_text_redistributable: bool
+    text: str
+    text_before: str
+    text_after: str
+    machine_label: str
+    machine_frames: list[str]
+
+    @property
+    def unit(self) -> str:
+        """Its name in every form: `byeol:1@1`, or `byeol:1@1[32:40]` for characters 32 to 40 of the body."""
+        span = "" if self.char_start is None else f"[{self.char_start}:{self.char_end}]"
+        return f"{self.article_id}@{self.version_no}{span}"
+
+    @property
+    def text_hash(self) -> str:
+        """What tells a text from a changed one: the first 16 letters of its SHA-256."""
+        return hashlib.sha256(self.text.encode()).hexdigest()[:16]
+
+    @property
+    def rights(self) -> str:
+        """What may be done with the text."""
+        return MAY_PASS if self.is_text_redistributable else OWN_USE
+
+    @property
+    def place(self) -> str:
+        """Where the text can be read by who must not be given it."""
+        return self.url if self.char_start is None else f"{self.url} [{self.char_start}:{self.char_end}]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coded:
+    """What a file says that one coder said of one text."""
+
+    where: str
+    """File and line, for a message."""
+    unit: str
+    text_hash: str
+    text: str | None
+    """As the file has it; None where its form holds none."""
+    stance: str
+    frames: tuple[str, ...]
+    coder: str | None
+    """None where the file does not tell."""
+    coded_at: datetime | None
+
+
+def tasks_of(database: Path, sample_id: str) -> list[Task]:
+    """Give the texts of a sample in the random order of the draw: whoever stops early has coded a random sample.
+
+    Raises:
+        UserError: there is no such sample.
+        WarehouseMissing: nothing has been published yet.
+    """
+    answer = coding_tasks(database, sample_id)
+    if not answer.rows:
+        raise UserError(f"no sample {sample_id!r} in {database}; `corpus sample` lists them")
+    return [Task(**dict(zip(answer.columns, row, strict=True))) for row in answer.rows]

@@ -1,0 +1,106 @@
+"""`corpus coding`: the texts of a sample out to coders, and what they said back in."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from types import ModuleType
+
+from flows.coding import csv_form, doccano, label_studio
+from flows.coding.take import Round, codings
+from flows.coding.tasks import tasks_of
+from flows.errors import UserError
+from flows.home import Home
+from flows.samples import keep
+from warehouse.loader import load_codings
+from warehouse.query import coding_ids
+from warehouse.records import Coding
+
+FORMS: dict[str, tuple[ModuleType, str]] = {
+    "csv": (csv_form, ".csv"),
+    "label-studio": (label_studio, ".json"),
+    "doccano": (doccano, ".jsonl"),
+}
+
+
+def export(
+    home: Home, sample_id: str, form: str, path: Path | None, *, with_text: bool, show_machine: bool
+) -> None:
+    """Write the texts of a sample in a form of coders, in the random order of the draw."""
+    module, ending = _form(form)
+    path = path or Path(sample_id + ending)
+    tasks = tasks_of(home.current, sample_id)
+    try:
+        module.write(tasks, path, with_text=with_text, show_machine=show_machine)
+    except OSError as error:
+        raise UserError(f"cannot write {path}: {error.strerror}") from error
+    own = sum(not task.is_text_redistributable for task in tasks)
+    print(f"{len(tasks)} texts → {path}")
+    if own and with_text:
+        print(
+            f"{own} of them are for your coders' own use: their publishers do not let them be passed on (the file says "
+            "which); --without-text writes places instead"
+        )
+
+
+def take(
+    home: Home,
+    sample_id: str,
+    path: Path,
+    form: str,
+    *,
+    codebook: str,
+    coder: str | None,
+    names: Sequence[str],
+    round_no: int,
+    is_adjudication: bool,
+    has_frames: bool,
+) -> None:
+    """Take what coders said into the warehouse, keep it in the home, and publish it; one bad line and nothing is taken."""
+    module, _ = _form(form)
+    now = datetime.now(UTC)
+    told = dict(name.split("=", 1) for name in names if "=" in name)
+    if len(told) != len(names):
+        raise UserError(f"coding import: expected --name THEIRS=PSEUDONYM, found {', '.join(names)}")
+    of = Round(
+        codebook_version=codebook,
+        round_no=round_no,
+        is_adjudication=is_adjudication,
+        has_frames=has_frames,
+        coder=coder,
+        coder_names=told,
+        taken_at=now.replace(microsecond=0),
+    )
+    tasks = tasks_of(home.current, sample_id)
+    try:
+        rows = codings(module.read(path), tasks, coding_ids(home.current, sample_id), module.shown, of)
+    except OSError as error:
+        raise UserError(f"cannot read {path}: {error.strerror}") from error
+    if not rows:
+        raise UserError(f"{path}: expected coded texts, found none")
+    with home.explained(), home.lease():
+        kept = _write(home, f"{now:%Y%m%dT%H%M%S%f}-{sample_id}.jsonl", rows)
+        published = keep(home, kept, load_codings)
+    units = {(row.article_id, row.char_start) for row in rows}
+    coders = sorted({row.coder for row in rows})
+    print(
+        f"{len(units)} of {len(tasks)} texts coded by {', '.join(coders)}; kept in {kept}, published as {published.name}. "
+        f"Next: corpus agreement {sample_id}, corpus shares {sample_id}"
+    )
+
+
+def _write(home: Home, name: str, rows: Sequence[Coding]) -> Path:
+    home.codings.mkdir(parents=True, exist_ok=True)
+    path = home.codings / name
+    lines = [
+        json.dumps(asdict(row) | {"coded_at": row.coded_at.isoformat()}, ensure_ascii=False) for row in rows
+    ]
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+    return path
+
+
+def _form(form: str) -> tuple[ModuleType, str]:
+    if form not in FORMS:
+        raise UserError(f"coding: expected one of {', '.join(FORMS)}, found {form!r}")
+    return FORMS[form]
