@@ -29,11 +29,16 @@ SELECT e.* FROM entity AS e
 SEMI JOIN found AS f ON f.developer_entity_id = e.entity_id
 ANTI JOIN found AS f ON f.entity_id = e.entity_id;
 CREATE OR REPLACE TEMP TABLE checked_entity_alias AS
-SELECT a.* FROM entity_alias AS a SEMI JOIN incoming_entity AS i ON i.entity_id = a.entity_id;
+SELECT a.* FROM entity_alias AS a
+SEMI JOIN (
+    SELECT i.entity_id FROM incoming_entity AS i UNION SELECT i.entity_id FROM incoming_entity_alias AS i
+) AS n ON n.entity_id = a.entity_id;
 
 CREATE OR REPLACE TEMP TABLE checked_indexed_text AS
 SELECT x.* FROM indexed_text AS x SEMI JOIN batch_text AS b ON b.text_no = x.text_no;
 CREATE OR REPLACE TEMP TABLE checked_posting AS SELECT * FROM batch_posting;
+CREATE OR REPLACE TEMP TABLE checked_term AS
+SELECT t.* FROM term AS t SEMI JOIN batch_term AS b ON b.term_no = t.term_no;
 
 CREATE OR REPLACE TEMP TABLE named AS
 SELECT c.article_id FROM checked_copy_link AS c UNION SELECT c.origin_article_id FROM checked_copy_link AS c;

@@ -1,23 +1,26 @@
 -- What a crawl's load touched, and all that those rows refer to: enough for the must-checks to be right about the batch.
 -- A text is never changed after collection: of articles held before, title and body were checked when they came.
 CREATE OR REPLACE TEMP TABLE checked_article AS
-WITH parent AS (
+WITH brought AS (
+    SELECT a.* FROM article AS a SEMI JOIN incoming_crawl AS k ON k.crawl_id = a.crawl_id
+),
+parent AS (
     SELECT h.parent_article_id AS article_id FROM held AS h WHERE h.parent_article_id IS NOT NULL
     UNION SELECT f.parent_article_id FROM fresh AS f WHERE f.parent_article_id IS NOT NULL
 ),
 place AS (
     SELECT a.rowid AS place FROM article AS a
     SEMI JOIN (SELECT h.article_id FROM held AS h UNION SELECT p.article_id FROM parent AS p) AS n ON n.article_id = a.article_id
+    ANTI JOIN incoming_crawl AS k ON k.crawl_id = a.crawl_id
 ),
 unchanged AS (
     SELECT a.* EXCLUDE (title, body), 'as it came' AS title, 'as it came' AS body
     FROM article AS a
     SEMI JOIN place AS p ON p.place = a.rowid
 )
-SELECT * FROM fresh
+SELECT * FROM brought
 UNION ALL BY NAME
-SELECT u.* FROM unchanged AS u
-ANTI JOIN fresh AS f ON f.article_id = u.article_id AND f.version_no = u.version_no;
+SELECT * FROM unchanged;
 
 CREATE OR REPLACE TEMP TABLE checked_outlet AS SELECT o.* FROM outlet AS o;
 CREATE OR REPLACE TEMP TABLE checked_crawl AS
