@@ -4,10 +4,13 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from tests.warehouse.servers import BUCKET, Lakes, Postgres, object_store
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 
@@ -64,3 +67,18 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
     started = time.monotonic()
     done = corpus("demo", "--home", str(home))
     return Demo(home, done.returncode, done.stdout, done.stderr, time.monotonic() - started)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A PostgreSQL of the tests' own; tests that need it skip where there is no server."""
+    server = Postgres()
+    yield server
+    server.remove()
+
+
+@pytest.fixture(scope="session")
+def lakes(postgres: Postgres) -> Iterator[Lakes]:
+    """New lakes, in an object store on the loopback."""
+    with object_store():
+        yield Lakes(postgres, f"s3://{BUCKET}/lake")

@@ -63,7 +63,7 @@ class Lake:
         connection = duckdb.connect(config=CONFIG | {"temp_directory": str(spill)})
         try:
             for name in EXTENSIONS:
-                connection.execute(filled("load_extension", path=_extension(name)))
+                connection.execute(filled("load_extension", path=extension(name)))
             if endpoint := os.environ.get("AWS_ENDPOINT_URL"):
                 scheme, _, host = endpoint.partition("://")
                 is_secure = str(scheme == "https").lower()
@@ -131,7 +131,7 @@ def one_line(error: Exception) -> str:
     return " ".join(NOISE.sub("", str(error)).split())
 
 
-def _extension(name: str) -> str:
+def extension(name: str) -> str:
     """Give the file of an extension that pip brought: nothing is downloaded when a lake is opened."""
     package = f"duckdb_extension_{name}"
     found = importlib.util.find_spec(package)
