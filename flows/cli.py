@@ -457,6 +457,22 @@ def import_codings(
 
 
 @app.command()
+def remove(
+    article_id: Annotated[list[str], typer.Argument(metavar="ARTICLE_ID…", help="Ids such as hani:1234567.")],
+    reason: Annotated[str, typer.Option(help="The ground: whose request, of which day, kept where.")],
+    by: ByOption = None,
+    home: HomeOption = _HOME,
+    copies: Annotated[
+        bool, typer.Option("--copies", help="Remove what repeats them in other outlets, too.")
+    ] = False,
+) -> None:
+    """Take articles down: out of archive, warehouse and published files, with a tombstone and a proof."""
+    from flows.commands.remove import remove as command
+
+    command(Home(home), article_id, reason, by, with_copies=copies)
+
+
+@app.command()
 def bench(
     part: Annotated[str, typer.Argument(help="reading, extraction, crawl, publish or validity.")],
     texts: Annotated[

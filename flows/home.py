@@ -61,6 +61,16 @@ class Home:
         return self.root / "permissions.jsonl"
 
     @property
+    def removals(self) -> Path:
+        """The tombstones of articles that were taken down, one a line."""
+        return self.root / "removals.jsonl"
+
+    @property
+    def removing(self) -> Path:
+        """What a take-down is about, until it is finished."""
+        return self.root / "removing.json"
+
+    @property
     def samples(self) -> Path:
         """One folder a random sample: the draw, its population, its texts. They cannot be made again."""
         return self.root / "samples"

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from flows.crawl import CrawlResult
 from flows.home import Home
 from flows.permissions import grants
+from flows.removals import removals
 from flows.samples import load_kept
 from spiders.known import FILE_NAME as KNOWN
 from spiders.read import read_folder
@@ -21,6 +22,7 @@ from warehouse.loader import (
     write_known_addresses,
 )
 from warehouse.records import Problem, Stage
+from warehouse.removal import replace_removals
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ def load_archived(
     connection = open_private(home.warehouse)
     try:
         replace_permissions(connection, grants(home))
+        replace_removals(connection, removals(home))
         loaded = loaded_crawl_ids(connection)
         for archived_id in home.run_ids() if run_ids is None else run_ids:
             for folder in home.crawl_folders(archived_id):

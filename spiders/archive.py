@@ -8,7 +8,7 @@ import hashlib
 import os
 import uuid
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus
@@ -23,6 +23,8 @@ from warehouse.records import VisitKind
 
 FILE_NAME = "pages.warc.gz"
 OPEN_NAME = FILE_NAME + ".open"
+REMOVED = "Corpus-Removed"
+"""Head field of a record out of which a take-down took `all` of the payload, or `some` words."""
 _PIECE = 16 * 1024
 KINDS: dict[str, VisitKind] = {kind: kind for kind in get_args(VisitKind)}
 
@@ -81,9 +83,12 @@ def recover(folder: Path) -> None:
 
 def read_pages(folder: Path, home: Path) -> Iterator[Page]:
     """Yield every answer of a folder's archive, in the order of the crawl; a folder without archive yields none."""
-    path = folder / FILE_NAME
-    if not path.exists():
-        return
+    if (folder / FILE_NAME).exists():
+        yield from pages_in(folder / FILE_NAME, home)
+
+
+def pages_in(path: Path, home: Path) -> Iterator[Page]:
+    """Yield every answer of one archive."""
     with path.open("rb") as file:
         for record in _records(file):
             yield _page(record, path.relative_to(home).as_posix(), record.stream_pos)
@@ -136,12 +141,16 @@ def _records(file: BinaryIO) -> Iterator[WarcRecord]:
 
 
 def _page(record: WarcRecord, warc_file: str, offset: int) -> Page:
-    head = record.headers
+    return page_of(dict(record.headers), record.reader.read(), warc_file, offset)
+
+
+def page_of(head: Mapping[str, str], block: bytes, warc_file: str, offset: int) -> Page:
+    """Give the answer that a record holds, from its WARC head and its block."""
     kind = head.get("Corpus-Kind", "other")
     if kind not in KINDS:
         raise ValueError(f"{warc_file} at byte {offset}: expected a kind of {tuple(KINDS)}, found {kind!r}")
     run_id, outlet_id = Path(warc_file).parts[-3:-1]
-    status, headers, body = _http(record.reader.read())
+    status, headers, body = _http(block)
     return Page(
         url=head.get("WARC-Target-URI", "") or "",
         status=status,
@@ -155,6 +164,7 @@ def _page(record: WarcRecord, warc_file: str, offset: int) -> Page:
         crawl_id=f"{run_id}/{outlet_id}",
         warc_file=warc_file,
         warc_offset=offset,
+        is_removed=head.get(REMOVED) == "all",
     )
 
 

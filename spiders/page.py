@@ -63,6 +63,8 @@ class Page:
     """What each site that was asked found listed here: a list is looked at several times."""
     file_text: str = ""
     """The text of its first attached file, where the page has none of its own."""
+    is_removed: bool = False
+    """A take-down took its payload out of the archive."""
 
     @cached_property
     def text(self) -> str:

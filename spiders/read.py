@@ -148,7 +148,7 @@ def read_answer(page: Page, site: type[Site], readings: Readings) -> list[Record
     if page.status == 304:
         take_unchanged(page, site, readings)
         return []
-    if page.kind in ("robots", "other") or 300 <= page.status < 400:
+    if page.kind in ("robots", "other") or 300 <= page.status < 400 or page.is_removed:
         return []
     if page.status in BLOCKED:
         return [page.problem(outlet_id, "blocked", "status 200", f"status {page.status}")]

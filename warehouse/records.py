@@ -631,6 +631,19 @@ class Coding:
     """The sample it was made for; a coding counts for every sample its text is in."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Removal:
+    """One article that was taken down: that it was here, and why it is not; never a word of it."""
+
+    article_id: str
+    outlet_id: str
+    content_hashes: tuple[str, ...]
+    """Of each version there was."""
+    reason: str
+    removed_by: str
+    removed_at: datetime
+
+
 RECORDS: tuple[type, ...] = (
     Outlet,
     Crawl,
@@ -664,6 +677,7 @@ RECORDS: tuple[type, ...] = (
     SamplingFrame,
     Sample,
     Coding,
+    Removal,
 )
 
 

@@ -59,7 +59,7 @@ def strings_of(path: Path) -> Iterator[tuple[str, list[str]]]:
             yield f"column {name}", long_strings(column)
 
 
-def long_strings(column: pa.Array) -> list[str]:
+def long_strings(column: pa.Array | pa.ChunkedArray) -> list[str]:
     """Give the different strings of a column, or of the lists in it, that are long enough to hold a window."""
     while pa.types.is_list(column.type):
         column = column.flatten()

@@ -63,7 +63,7 @@ def test_a_byte_order_mark_is_there_only_where_it_is_wanted(has_bom: bool, tmp_p
 
 def test_lists_are_json_in_csv_and_lists_in_json(tmp_path: Path) -> None:
     names = [["라마", "=Llama"], [], None]
-    write(rows_of(names=names), tmp_path / "a.csv", "csv")
+    write(rows_of(names=names, other=[1, 2, 3]), tmp_path / "a.csv", "csv")
     with (tmp_path / "a.csv").open(encoding="utf-8", newline="") as file:
         assert [row[0] for row in csv.reader(file)][1:] == ['["라마", "=Llama"]', "[]", ""]
     write(rows_of(names=names), tmp_path / "a.jsonl", "jsonl")

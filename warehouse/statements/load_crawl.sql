@@ -2,6 +2,16 @@
 -- A day's crawls must cost the same in a large corpus: what is known of their articles is looked up once, in `held` and
 -- `sighting`; a join with an empty table reads nothing, so that what seldom happens seldom costs.
 
+-- What was taken down stays away: by its id, as a file of it, or by its text under another number of the same outlet.
+CREATE OR REPLACE TEMP TABLE unwanted AS
+SELECT i.article_id, i.content_hash
+FROM incoming_article AS i
+SEMI JOIN removal AS r
+    ON r.article_id = i.article_id OR r.article_id = i.parent_article_id
+    OR (r.outlet_id = i.outlet_id AND list_contains(r.content_hashes, i.content_hash));
+DELETE FROM incoming_article WHERE (article_id, content_hash) IN (SELECT (u.article_id, u.content_hash) FROM unwanted AS u);
+DELETE FROM incoming_date_evidence WHERE (article_id, content_hash) IN (SELECT (u.article_id, u.content_hash) FROM unwanted AS u);
+
 -- Which articles this folder can change: those it brings or asked for, and those an earlier reading of it brought.
 CREATE OR REPLACE TEMP TABLE touched AS
 SELECT article_id FROM incoming_article

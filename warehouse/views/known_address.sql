@@ -46,12 +46,13 @@ SELECT
     coalesce(w.good.warc_file, '') AS warc_file,
     coalesce(w.good.warc_offset, 0) AS warc_offset,
     a.published_at,
-    a.article_id IS NULL AND p.article_id IS NOT NULL AS is_passed_over,
+    r.article_id IS NOT NULL OR (a.article_id IS NULL AND p.article_id IS NOT NULL) AS is_passed_over,
     coalesce(d.clues, []) AS clues
 FROM answered AS w
 LEFT JOIN article AS a ON a.article_id = w.article_id AND a.is_current
 LEFT JOIN dated AS d ON d.article_id = w.article_id
-LEFT JOIN passed AS p ON p.article_id = w.article_id;
+LEFT JOIN passed AS p ON p.article_id = w.article_id
+LEFT JOIN removal AS r ON r.article_id = w.article_id;
 
 COMMENT ON VIEW known_address IS 'Known address (아는 주소): what is known of each address asked before: lists, API answers, robots.txt by address, articles and their files by their id. The next crawl goes by it.';
 COMMENT ON COLUMN known_address.outlet_id IS 'The source; refers to outlet.';
@@ -66,5 +67,5 @@ COMMENT ON COLUMN known_address.last_modified IS 'Last-Modified of that answer; 
 COMMENT ON COLUMN known_address.warc_file IS 'WARC file with that answer, as a path below the data home; an empty string if there never was one.';
 COMMENT ON COLUMN known_address.warc_offset IS 'Byte at which its record starts.';
 COMMENT ON COLUMN known_address.published_at IS 'Publication of an article that we hold; empty for all else.';
-COMMENT ON COLUMN known_address.is_passed_over IS 'True for an article that was read and left out because it is not about AI.';
+COMMENT ON COLUMN known_address.is_passed_over IS 'True for an article that was read and left out because it is not about AI, or that was taken down: it is not asked for again.';
 COMMENT ON COLUMN known_address.clues IS 'What lists said of the publication of an article that we hold: source, field and raw date.';

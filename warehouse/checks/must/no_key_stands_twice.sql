@@ -63,6 +63,9 @@ UNION ALL
 SELECT 'openness_claim', 'openness_claim has ' || count(*) || ' rows with the key ' || concat_ws(', ', article_id, version_no, claim_no)
 FROM openness_claim GROUP BY article_id, version_no, claim_no HAVING count(*) > 1
 UNION ALL
+SELECT 'removal', 'removal has ' || count(*) || ' rows with the key ' || concat_ws(', ', article_id)
+FROM removal GROUP BY article_id HAVING count(*) > 1
+UNION ALL
 SELECT 'draw', 'draw has ' || count(*) || ' rows with the key ' || concat_ws(', ', sample_id)
 FROM draw GROUP BY sample_id HAVING count(*) > 1
 UNION ALL

@@ -1,0 +1,48 @@
+"""`corpus remove`: an article taken down for good, with a tombstone and a proof."""
+
+import getpass
+
+from flows.commands import demo
+from flows.errors import UserError
+from flows.home import Home
+from flows.remove.steps import remove as work
+from spiders.registry import SITES
+
+
+def remove(
+    home: Home, article_ids: list[str], reason: str, removed_by: str | None, *, with_copies: bool
+) -> None:
+    """Remove articles from the whole home, say what repeats them elsewhere, and prove it."""
+    if not reason.strip():
+        raise UserError(
+            "remove: expected the ground of the removal, found an empty --reason; name the request and its day"
+        )
+    run_ids = home.run_ids()
+    is_demo = bool(run_ids) and all(run_id.endswith(f"-{demo.LABEL}") for run_id in run_ids)
+    with home.explained(), home.lease():
+        done = work(
+            home,
+            list(dict.fromkeys(article_ids)),
+            demo.SITES if is_demo else SITES,
+            reason=reason.strip(),
+            removed_by=removed_by or getpass.getuser(),
+            with_copies=with_copies,
+        )
+    print(f"removed {', '.join(done.article_ids)}; tombstones in {home.removals}")
+    print(
+        f"{done.emptied_count} archived answers emptied, words taken out of {done.redacted_count} others, {done.file_count} "
+        "files of rows rewritten, warehouse written anew, one published file left; who still has an old one open keeps it until it is closed"
+    )
+    for article_id, kind, similarity in done.copies:
+        print(f"stays: {article_id} repeats it ({kind}, {similarity:.2f}); --copies removes it, too")
+    shared = (
+        f"; {done.others_count} more stand in other articles of right and were not looked for"
+        if done.others_count
+        else ""
+    )
+    print(
+        f"proof: {done.window_count} pieces of 12 characters not found in {done.searched_count} files{shared}"
+    )
+    print(
+        "Releases and exports given out before hold it still: tell who has them, `removal` names what to delete."
+    )

@@ -1,0 +1,78 @@
+"""The tombstones of the data home: which articles were taken down, on which ground, by whom; never a word of them.
+
+They stand in `removals.jsonl`, one article a line, never changed, so that a warehouse which is filled again from the
+archive, and a later crawl, leave them out.
+"""
+
+import json
+import os
+from collections.abc import Iterable
+from datetime import datetime
+
+from flows.errors import UserError
+from flows.home import Home
+from warehouse.records import Removal
+
+
+def removals(home: Home) -> list[Removal]:
+    """Give every tombstone, oldest first; an article removed twice, as its other versions came, counts once.
+
+    Raises:
+        UserError: a line is none; nothing is loaded then, as it might be what was taken down.
+    """
+    path = home.removals
+    found: dict[str, Removal] = {}
+    for number, line in enumerate(path.read_text("utf-8").splitlines() if path.exists() else [], 1):
+        try:
+            one = _removal(line)
+        except (ValueError, KeyError, TypeError) as error:
+            raise UserError(
+                f"{path}:{number}: expected a tombstone as `corpus remove` writes it, found {line[:60]!r} ({error}); "
+                "mend the line: nothing is loaded before"
+            ) from error
+        before = found.get(one.article_id)
+        found[one.article_id] = _joined(before, one) if before else one
+    return list(found.values())
+
+
+def bury(home: Home, tombstones: Iterable[Removal]) -> None:
+    """Write tombstones to the end of the ledger, on disk when this returns; those that say nothing new are not written."""
+    standing = {one.article_id: one for one in removals(home)}
+    rows = []
+    for one in tombstones:
+        before = standing.get(one.article_id)
+        if before is None or set(one.content_hashes) - set(before.content_hashes):
+            row = {
+                "article_id": one.article_id,
+                "outlet_id": one.outlet_id,
+                "content_hashes": list(one.content_hashes),
+                "reason": one.reason,
+                "removed_by": one.removed_by,
+                "removed_at": one.removed_at.isoformat(),
+            }
+            rows.append(json.dumps(row, ensure_ascii=False) + "\n")
+    with home.writable().removals.open("a", encoding="utf-8") as file:
+        file.writelines(rows)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _removal(line: str) -> Removal:
+    row = json.loads(line)
+    values = {
+        "content_hashes": tuple(row["content_hashes"]),
+        "removed_at": datetime.fromisoformat(row["removed_at"]),
+    }
+    return Removal(**(row | values))
+
+
+def _joined(before: Removal, after: Removal) -> Removal:
+    hashes = tuple(sorted({*before.content_hashes, *after.content_hashes}))
+    return Removal(
+        article_id=before.article_id,
+        outlet_id=before.outlet_id,
+        content_hashes=hashes,
+        reason=before.reason,
+        removed_by=before.removed_by,
+        removed_at=before.removed_at,
+    )

@@ -1,0 +1,139 @@
+"""What a take-down is about: the articles with their files, their copies elsewhere, and every text they ever had here."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from flows.errors import UserError
+from flows.home import Home
+from flows.removals import removals
+from spiders import archive
+from spiders.discover import by_article
+from spiders.page import Page
+from spiders.read import LISTS, UNREADABLE
+from spiders.registry import Sites
+from spiders.site import Site
+from warehouse.database import open_private
+from warehouse.records import Article
+from warehouse.removal import copies_of, files_of, texts_of
+
+
+@dataclass
+class Targets:
+    """Some articles, and what is known of them."""
+
+    article_ids: set[str]
+    outlet_ids: dict[str, str] = field(default_factory=dict)
+    """By article."""
+    hashes: dict[str, set[str]] = field(default_factory=dict)
+    """By article: the digest of each text."""
+    titles: set[str] = field(default_factory=set)
+    """Headlines, and what lists say of the articles: short, and wherever they stand they are theirs."""
+    bodies: set[str] = field(default_factory=set)
+
+    def add(self, article_id: str, outlet_id: str, content_hash: str, title: str, body: str) -> None:
+        """Take one text as one of theirs."""
+        self.outlet_ids[article_id] = outlet_id
+        self.hashes.setdefault(article_id, set()).add(content_hash)
+        self.titles.add(title)
+        self.bodies.add(body)
+
+    def are_asked_by(self, page: Page, site: type[Site]) -> bool:
+        """Say whether an answer is to the question for one of them."""
+        if page.asked_article_id in self.article_ids:
+            return True
+        return page.kind in ("article", "attachment") and site.article_id(page.url) in self.article_ids
+
+
+def find(
+    home: Home, article_ids: Iterable[str], sites: Sites, *, with_copies: bool
+) -> tuple[Targets, list[tuple[str, str, float]]]:
+    """Give the targets with all texts of theirs, and the copies of them that stay: article, kind and similarity.
+
+    Raises:
+        UserError: there is no such article, and there never was a removal of it.
+    """
+    targets = Targets(set(article_ids))
+    with open_private(private_file(home)) as connection:
+        copies = copies_of(connection, targets.article_ids)
+        if with_copies:
+            targets.article_ids |= {article_id for article_id, _, _ in copies}
+            copies = []
+        targets.article_ids |= files_of(connection, targets.article_ids)
+        for row in texts_of(connection, targets.article_ids):
+            targets.add(*row)
+    for row in _rows(home, targets.article_ids):
+        targets.add(*row)
+    for article_id in targets.article_ids:
+        targets.outlet_ids.setdefault(article_id, article_id.partition(":")[0])
+    _read_archive(home, targets, sites)
+    known = targets.hashes.keys() | {one.article_id for one in removals(home)}
+    unknown = sorted(targets.article_ids - known)
+    if unknown:
+        raise UserError(
+            f"remove: no article {unknown[0]} in {home.root}; `corpus search` and `corpus sql` show ids"
+        )
+    return targets, copies
+
+
+def private_file(home: Home) -> Path:
+    """Give the warehouse's file.
+
+    Raises:
+        UserError: it is a lake, whose snapshots keep what was deleted, or there is none yet.
+    """
+    database = home.warehouse
+    if not isinstance(database, Path):
+        raise UserError(
+            "remove: works on a warehouse in a file; take CORPUS_WAREHOUSE back and run `corpus replay` first"
+        )
+    return database
+
+
+def text_of(page: Page) -> str:
+    """Give an answer as text, whatever it is."""
+    try:
+        return page.text
+    except UNREADABLE:
+        return page.body.decode("utf-8", "replace")
+
+
+def pages_of(home: Home, outlet_ids: Iterable[str] | None = None) -> Iterator[tuple[Path, Page]]:
+    """Yield each archived answer with its crawl's folder, of some outlets or of all."""
+    wanted = None if outlet_ids is None else set(outlet_ids)
+    for run_id in home.run_ids():
+        for folder in home.crawl_folders(run_id):
+            if wanted is None or folder.name in wanted:
+                archive.recover(folder)
+                for page in archive.read_pages(folder, home.root):
+                    yield folder, page
+
+
+def _rows(home: Home, article_ids: set[str]) -> Iterator[tuple[str, str, str, str, str]]:
+    """Yield what the rows beside the archives say, loaded or not."""
+    for path in home.runs.glob("*/*/article.jsonl"):
+        for line in path.read_text("utf-8").splitlines():
+            if any(article_id in line for article_id in article_ids):
+                row = json.loads(line)
+                if row["article_id"] in article_ids or row["parent_article_id"] in article_ids:
+                    article_ids.add(row["article_id"])
+                    yield row["article_id"], row["outlet_id"], row["content_hash"], row["title"], row["body"]
+
+
+def _read_archive(home: Home, targets: Targets, sites: Sites) -> None:
+    """Add what today's parsers read of the articles, and what lists say of them: a lead may stand in no body."""
+    for folder, page in pages_of(home, set(targets.outlet_ids.values())):
+        site = sites.get(folder.name)
+        if site is None or page.status != 200 or page.is_removed:
+            continue
+        try:
+            if page.kind in LISTS:
+                entries = by_article(site.listed(page), site.article_id)
+                targets.titles |= {entries[one].text for one in targets.article_ids & entries.keys()}
+            elif page.kind == "api" or targets.are_asked_by(page, site):
+                for row in site.read(page):
+                    if isinstance(row, Article) and row.article_id in targets.article_ids:
+                        targets.add(row.article_id, row.outlet_id, row.content_hash, row.title, row.body)
+        except UNREADABLE:
+            continue  # what cannot be read gave no text; the record of an article asked for is emptied all the same

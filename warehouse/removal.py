@@ -1,0 +1,126 @@
+"""Removal: what the tombstones name leaves the warehouse, with all that was read from it, and does not come back."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields
+from pathlib import Path
+
+from duckdb import DuckDBPyConnection
+
+from warehouse.checks import must_hold
+from warehouse.database import TABLES, add_rows, fetch_records, open_private, statement, transaction
+from warehouse.records import Problem, Removal
+
+KEPT = frozenset(("removal", "visit", "passed_over"))
+"""They name articles without a word of them: that an address was asked, and what the answer's digest was."""
+BATCH_TEXTS = 2_000
+
+
+def replace_removals(connection: DuckDBPyConnection, removals: Sequence[Removal]) -> None:
+    """Leave the tombstones as the ledger of the data home has them, and nothing of the articles they name.
+
+    Raises:
+        CheckFailed: a must-check breaks. Nothing was changed.
+    """
+    standing = fetch_records(connection.execute(statement("removals")), Removal)
+    expected = sorted(removals, key=lambda one: (one.removed_at, one.article_id))
+    if [_plain(one) for one in standing] == [_plain(one) for one in expected] and not _is_anything_left(
+        connection
+    ):
+        return
+    with transaction(connection):
+        connection.execute(statement("forget_removals"))
+        add_rows(connection, expected)
+        connection.execute(statement("removed_articles"))
+        if "indexed_text" in TABLES:
+            connection.execute(statement("forget_removed_postings"))
+        for table in tables_of_articles():
+            connection.execute(statement("forget_removed", table))
+        connection.execute(statement("forget_removed_traces"))
+        must_hold(connection, "removal")
+
+
+def tables_of_articles() -> list[str]:
+    """Give the tables whose rows go with their article."""
+    return [
+        table
+        for table, record in TABLES.items()
+        if table not in KEPT and "article_id" in {field.name for field in fields(record)}
+    ]
+
+
+def blank_problems(connection: DuckDBPyConnection, problems: Iterable[tuple[Problem, Problem]]) -> None:
+    """Put other words in the place of problems that tell a removed text: each as it stands, and as it shall stand."""
+    with transaction(connection):
+        for before, after in problems:
+            words = {"found": before.found, "expected": before.expected}
+            words |= {"new_found": after.found, "new_expected": after.expected}
+            connection.execute(statement("blank_problem"), words)
+
+
+def problems(connection: DuckDBPyConnection) -> list[Problem]:
+    """Give every problem."""
+    return fetch_records(connection.execute(statement("problems")), Problem)
+
+
+def compact(path: Path) -> None:
+    """Leave the private file with the same rows in new blocks: what was deleted stays in free blocks of the old one.
+
+    Killed at any point, the file is the old one or the new one.
+    """
+    place = path.with_name(path.name + ".removing")
+    place.unlink(missing_ok=True)
+    with open_private(path) as connection:
+        connection.execute("CHECKPOINT")
+    with open_private(place) as connection:
+        quoted = "'" + str(path).replace("'", "''") + "'"
+        connection.execute(statement("attach_old").replace("{path}", quoted))
+        names = connection.execute(statement("old_tables")).fetchall()
+        with transaction(connection):
+            for schema, table in names:
+                text = statement("copy_old").replace("{schema}", schema).replace("{name}", table)
+                connection.execute(text)
+        connection.execute("DETACH old")
+        connection.execute("CHECKPOINT")
+    place.replace(path)
+
+
+def copies_of(connection: DuckDBPyConnection, article_ids: Iterable[str]) -> list[tuple[str, str, float]]:
+    """Give the articles that repeat some articles, are repeated by them or repeat the same: id, kind and similarity."""
+    return connection.execute(statement("copies_of"), {"article_ids": sorted(article_ids)}).fetchall()
+
+
+def files_of(connection: DuckDBPyConnection, article_ids: Iterable[str]) -> set[str]:
+    """Give the files attached to some articles."""
+    rows = connection.execute(statement("files_of"), {"article_ids": sorted(article_ids)}).fetchall()
+    return {article_id for (article_id,) in rows}
+
+
+def texts_of(
+    connection: DuckDBPyConnection, article_ids: Iterable[str]
+) -> list[tuple[str, str, str, str, str]]:
+    """Give article, outlet, digest, title and body of each version of some articles."""
+    return connection.execute(statement("texts_of"), {"article_ids": sorted(article_ids)}).fetchall()
+
+
+def other_words(
+    connection: DuckDBPyConnection, article_ids: Iterable[str]
+) -> Iterator[tuple[str, list[str]]]:
+    """Yield what others hold of right, by outlet: the texts of all other articles, and names of the registry and of outlets."""
+    cursor = connection.execute(statement("other_words"), {"article_ids": sorted(article_ids)})
+    while rows := cursor.fetchmany(BATCH_TEXTS):
+        by_outlet: dict[str, list[str]] = {}
+        for outlet_id, text in rows:
+            if text:
+                by_outlet.setdefault(outlet_id, []).append(text)
+        yield from by_outlet.items()
+
+
+def _is_anything_left(connection: DuckDBPyConnection) -> bool:
+    return bool(connection.execute(statement("is_removed_left")).fetchall())
+
+
+def _plain(one: Removal) -> tuple[object, ...]:
+    return tuple(
+        list(value) if isinstance(value, tuple) else value
+        for value in (getattr(one, f.name) for f in fields(one))
+    )

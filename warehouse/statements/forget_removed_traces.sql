@@ -1,0 +1,19 @@
+-- What hangs on removed articles by another name than article_id: postings, links to them, names found in them alone.
+DELETE FROM copy_link WHERE origin_article_id IN (SELECT n.article_id FROM removed AS n);
+DELETE FROM ledger.article_seen WHERE article_id IN (SELECT n.article_id FROM removed AS n);
+CREATE OR REPLACE TEMP TABLE used_entity AS
+SELECT m.entity_id FROM mention AS m
+UNION SELECT q.speaker_entity_id FROM quote AS q
+UNION SELECT s.holder_entity_id FROM stance AS s
+UNION SELECT c.subject_entity_id FROM openness_claim AS c;
+DELETE FROM entity
+WHERE is_provisional AND entity_id NOT IN (SELECT u.entity_id FROM used_entity AS u WHERE u.entity_id IS NOT NULL);
+DELETE FROM entity_alias WHERE entity_id NOT IN (SELECT e.entity_id FROM entity AS e);
+UPDATE annotation_run SET article_count = n.article_count
+FROM (
+    SELECT u.annotation_run_id, count(r.article_id)::INTEGER AS article_count
+    FROM annotation_run AS u
+    LEFT JOIN reading AS r ON r.annotation_run_id = u.annotation_run_id
+    GROUP BY u.annotation_run_id
+) AS n
+WHERE annotation_run.annotation_run_id = n.annotation_run_id AND annotation_run.article_count <> n.article_count;
