@@ -280,24 +280,48 @@ def sql(
 
 @app.command()
 def search(
-    query: Annotated[str, typer.Argument(help="Korean words; particles never matter.")],
+    query: Annotated[str, typer.Argument(help="Korean words; particles and endings never matter.")],
     home: HomeOption = _HOME,
     limit: Annotated[int, typer.Option(min=1, help="How many articles.")] = 10,
+    phrase: Annotated[bool, typer.Option("--phrase", help="Only where the words stand side by side.")] = False,
+    outlet: OutletOption = None,
+    since: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="First Korean day.")] = None,
+    until: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Last Korean day.")] = None,
+    form: Annotated[str, typer.Option("--format", help="table, csv, json or jsonl.")] = "table",
 ) -> None:
-    """Find articles by lemma, best first."""
+    """Find articles by words, best first: compounds with and without a space, synonyms, headlines."""
     from flows.commands.search import search as command
 
-    command(Home(home), query, limit)
+    days = (since.date() if since else None, until.date() if until else None)
+    command(Home(home), query, form, limit=limit, is_phrase=phrase, outlet_ids=outlet or [], days=days)
 
 
 @app.command()
 def schema(
-    as_markdown: Annotated[bool, typer.Option("--markdown", help="As the README prints it.")] = False,
+    name: Annotated[str | None, typer.Argument(help="A table, view or macro; all if unset.")] = None,
+    form: Annotated[str, typer.Option("--format", help="text, markdown or json.")] = "text",
 ) -> None:
-    """Print the data dictionary: every table, view, macro and column."""
+    """Print the data dictionary: every table, view, macro and column, or one of them."""
     from flows.commands.schema import schema as command
 
-    command(as_markdown)
+    command(name, form)
+
+
+@app.command()
+def mcp(
+    home: HomeOption = _HOME,
+    http: Annotated[
+        bool,
+        typer.Option("--http", help="Serve on http://127.0.0.1:PORT/mcp, not standard input and output."),
+    ] = False,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="The port of --http.")] = 8765,
+    timeout: Annotated[float, typer.Option(min=1, help="Seconds a question may take.")] = 30,
+    limit: Annotated[int, typer.Option(min=1, max=10_000, help="Rows an answer may have.")] = 200,
+) -> None:
+    """Let language models ask the published file, read-only, by the Model Context Protocol."""
+    from flows.commands.mcp import mcp as command
+
+    command(Home(home), is_http=http, port=port, seconds=timeout, rows=limit)
 
 
 @app.command(context_settings={"ignore_unknown_options": True})  # a query may begin with an SQL comment
@@ -365,13 +389,19 @@ def rehydrate(
 def sample(
     name: Annotated[str | None, typer.Argument(help="A name for the sample; all are listed without.")] = None,
     home: HomeOption = _HOME,
-    level: Annotated[Level, typer.Option(help="What is drawn: document, headline, quote or sentence.")] = "document",
+    level: Annotated[
+        Level, typer.Option(help="What is drawn: document, headline, quote or sentence.")
+    ] = "document",
     size: Annotated[int, typer.Option(min=2, help="How many texts.")] = 200,
     strata: Annotated[
         str,
-        typer.Option(help="outlet_id, outlet_kind, month, salience, speaker_role, machine_label; parted by commas."),
+        typer.Option(
+            help="outlet_id, outlet_kind, month, salience, speaker_role, machine_label; parted by commas."
+        ),
     ] = "",
-    allocation: Annotated[Allocation, typer.Option(help="proportional, equal, or given (by --take).")] = "proportional",
+    allocation: Annotated[
+        Allocation, typer.Option(help="proportional, equal, or given (by --take).")
+    ] = "proportional",
     take: Annotated[
         list[str] | None, typer.Option(help="'STRATUM=NUMBER', for every stratum; may be repeated.")
     ] = None,
@@ -457,6 +487,18 @@ def import_codings(
 
 
 @app.command()
+def agreement(
+    sample_id: SampleArgument,
+    home: HomeOption = _HOME,
+    period: Annotated[str, typer.Option(help="Drift by day, week or month.")] = "month",
+) -> None:
+    """Tell how far the coders of a sample agree, on which labels they part, and whether they drift."""
+    from flows.commands.agreement import show_agreement as command
+
+    command(Home(home), sample_id, period)
+
+
+@app.command()
 def remove(
     article_id: Annotated[list[str], typer.Argument(metavar="ARTICLE_ID…", help="Ids such as hani:1234567.")],
     reason: Annotated[str, typer.Option(help="The ground: whose request, of which day, kept where.")],
@@ -474,7 +516,7 @@ def remove(
 
 @app.command()
 def bench(
-    part: Annotated[str, typer.Argument(help="reading, extraction, crawl, publish or validity.")],
+    part: Annotated[str, typer.Argument(help="reading, extraction, crawl, publish, validity or views.")],
     texts: Annotated[
         Path | None, typer.Option("--in", help="Texts or pages of your own instead of the demo's.")
     ] = None,

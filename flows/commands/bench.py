@@ -19,6 +19,7 @@ def bench(part: str, source: Path | None, workers: int | None) -> None:
         "crawl": _crawl,
         "publish": _publish,
         "validity": _validity,
+        "views": _views,
     }
     if part not in parts:
         raise UserError(f"bench: expected one of {', '.join(parts)}, found {part!r}")
@@ -103,6 +104,15 @@ def _publish(source: Path | None, workers: int | None) -> None:
             (what, f"{megabytes:.0f}", f"{seconds:.3f}", f"{ratio:.2f}")
             for what, megabytes, seconds, ratio in publish()
         ],
+    )
+
+
+def _views(source: Path | None, workers: int | None) -> None:
+    from flows.bench.views import views
+
+    _print(
+        ("question", "rows", "ms", "ms as of a past day"),
+        [(question, str(rows), f"{ms:.0f}", f"{past:.0f}") for question, rows, ms, past in views(source)],
     )
 
 
