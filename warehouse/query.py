@@ -71,6 +71,12 @@ def coding_ids(database: Path, sample_id: str) -> set[str]:
         }
 
 
+def agreement_codings(database: Path, sample_id: str) -> Answer:
+    """Give what each coder said last of each text of a sample, by codebook version."""
+    with open_readonly(database) as connection:
+        return _answer(connection, "agreement_codings", {"sample_id": sample_id})
+
+
 def outlet_health(database: Path) -> dict[str, OutletHealth]:
     """Give the last crawl of each outlet that was ever crawled, its days and its alarms, by outlet."""
     with open_readonly(database) as connection:
