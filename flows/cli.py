@@ -515,6 +515,28 @@ def remove(
 
 
 @app.command()
+def shares(
+    sample_id: SampleArgument,
+    home: HomeOption = _HOME,
+    variable: Annotated[str, typer.Option(help="stance or a frame.")] = "stance",
+    label: Annotated[str | None, typer.Option(help="One label; all of the variable if unset.")] = None,
+    per: Annotated[
+        str, typer.Option(help="all, stratum, outlet_id, outlet_kind, month or speaker_role.")
+    ] = "all",
+    compare: Annotated[
+        tuple[str, str] | None, typer.Option(help="Two groups of --per: the difference, second less first.")
+    ] = None,
+    quality: Annotated[
+        bool, typer.Option("--quality", help="Precision, recall and F1 of the machine, and its confusion matrix.")
+    ] = False,
+) -> None:
+    """Show how often a label occurs: as the machine says, and corrected by a coded sample, with 95 % intervals."""
+    from flows.commands.shares import show_shares as command
+
+    command(Home(home), sample_id, variable, label, per, compare, quality=quality)
+
+
+@app.command()
 def bench(
     part: Annotated[str, typer.Argument(help="reading, extraction, crawl, publish, validity or views.")],
     texts: Annotated[

@@ -1,0 +1,62 @@
+"""What a coded sample says of its population, asked of a published file: the macros of `warehouse/macros`."""
+
+from pathlib import Path
+from typing import Any, get_args
+
+from warehouse.asking import told
+from warehouse.database import open_readonly, statement
+from warehouse.query import Answer
+from warehouse.records import StanceLabel, Variable
+
+
+def labels_of(variable: str) -> tuple[str, ...]:
+    """Give the labels whose shares are asked for; nothing for what is no variable."""
+    if variable == "stance":
+        return get_args(StanceLabel)
+    return ("present",) if variable in get_args(Variable) else ()
+
+
+def shares(database: Path, sample_id: str, variable: str, labels: tuple[str, ...], per: str) -> Answer:
+    """Give the naive and the corrected share of each label in each group; `corrected_share` says how."""
+    found = [
+        (
+            label,
+            _asked(database, "corrected_share", sample_id=sample_id, variable=variable, label=label, per=per),
+        )
+        for label in labels
+    ]
+    rows = tuple((label, *row) for label, answer in found for row in answer.rows)
+    return Answer(columns=("label", *found[0][1].columns), rows=rows)
+
+
+def difference(
+    database: Path, sample_id: str, variable: str, labels: tuple[str, ...], per: str, first: str, second: str
+) -> Answer:
+    """Give how much larger each label's share is in the second group than in the first."""
+    found = [
+        (
+            label,
+            _asked(
+                database, "share_difference", sample_id=sample_id, variable=variable, label=label, per=per, first=first,
+                second=second,
+            ),
+        )
+        for label in labels
+    ]  # fmt: skip
+    rows = tuple((label, *row) for label, answer in found for row in answer.rows)
+    return Answer(columns=("label", *found[0][1].columns), rows=rows)
+
+
+def quality(database: Path, sample_id: str, variable: str) -> tuple[Answer, Answer]:
+    """Give precision, recall and F1 of the machine by label, and its confusion matrix."""
+    asked = {"sample_id": sample_id, "variable": variable}
+    return _asked(database, "machine_quality", **asked), _asked(database, "confusion", **asked)
+
+
+def _asked(database: Path, name: str, **parameters: Any) -> Answer:
+    with open_readonly(database) as connection, told(connection):
+        cursor = connection.execute(statement(name), parameters)
+        return Answer(
+            columns=tuple(str(column[0]) for column in cursor.description or []),
+            rows=tuple(cursor.fetchall()),
+        )

@@ -1,0 +1,1 @@
+FROM confusion($sample_id, $variable);

@@ -1,0 +1,1 @@
+FROM corrected_share($sample_id, $variable, $label, per := $per);

@@ -1,0 +1,1 @@
+FROM machine_quality($sample_id, $variable);

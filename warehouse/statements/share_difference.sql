@@ -1,0 +1,1 @@
+FROM share_difference($sample_id, $variable, $label, $per, $first, $second);
