@@ -44,7 +44,7 @@ def show_table(
     table = Table(box=SIMPLE_HEAD)
     for number, name in enumerate(answer.columns):
         is_number = all(isinstance(row[number], int | float | Decimal | None) for row in answer.rows)
-        table.add_column(Text(_printable(name)), justify="right" if is_number and answer.rows else "left")
+        table.add_column(Text(printable(name)), justify="right" if is_number and answer.rows else "left")
     for row in rows[:most_lines]:
         table.add_row(*row)
     if console.measure(table, options=console.options.update(max_width=10_000)).maximum <= console.width:
@@ -65,7 +65,7 @@ def _print_blocks(console: Console, names: tuple[str, ...], rows: list[tuple[Tex
         block.columns[0].style = "dim"
         block.columns[0].no_wrap = True
         for name, cell in zip(names, row, strict=True):
-            block.add_row(_printable(name), cell)
+            block.add_row(printable(name), cell)
         console.print(f"── {number}", style="dim")
         console.print(block)
 
@@ -73,7 +73,7 @@ def _print_blocks(console: Console, names: tuple[str, ...], rows: list[tuple[Tex
 def _shown(value: object, null: str, most: int | None) -> Text:
     if value is None:
         return Text(null, style="dim")
-    text = _printable(_words(value, null))
+    text = printable(_words(value, null))
     if most is not None and len(text) > most:
         return Text(text[:most]).append(f" … {len(text) - most:,} more letters", style="dim")
     return Text(text)
@@ -89,5 +89,6 @@ def _words(value: object, null: str) -> str:
     return null if value is None else str(value)
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
+    """Give a text without what a terminal obeys."""
     return text.translate(_HIDDEN)

@@ -1,7 +1,8 @@
 """What the commands ask of a published file, and the questions of others as a whole."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -45,10 +46,27 @@ def query(
         return Answer(columns=rows.columns, rows=tuple(chain.from_iterable(rows.batches)))
 
 
-def search(database: Path, words: str, limit: int = 20) -> Answer:
-    """Give the articles that fit the words best: macro `search`."""
+def search(
+    database: Path,
+    words: str,
+    limit: int = 20,
+    *,
+    is_phrase: bool = False,
+    outlet_ids: Sequence[str] = (),
+    since: date | None = None,
+    until: date | None = None,
+) -> Answer:
+    """Give the articles that fit the words best, or have them side by side: macros `search` and `phrase`."""
+    restriction = {"outlets": list(outlet_ids) or None, "since": since, "until": until}
     with open_readonly(database) as connection:
-        return _answer(connection, "search", {"query": words, "limit": limit})
+        name = "phrase" if is_phrase else "search"
+        return _answer(connection, name, {"query": words, "limit": limit, **restriction})
+
+
+def unknown_words(database: Path, words: str) -> dict[str, list[str]]:
+    """Give the words of a query that the corpus does not have, each with words of the corpus written alike."""
+    with open_readonly(database) as connection:
+        return dict(_answer(connection, "unknown_words", {"query": words}).rows)
 
 
 def samples(database: Path) -> Answer:

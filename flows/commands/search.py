@@ -1,14 +1,97 @@
-"""`corpus search`: articles by lemma, the question read by the same Kiwi as the texts."""
+"""`corpus search`: articles by their words, the question read by the same Kiwi as the texts."""
 
-from flows.answer_table import show_table
+import re
+import sys
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from rich.console import Console
+from rich.text import Text
+
+from flows.answer_table import printable
+from flows.answer_text import WRITERS
 from flows.errors import UserError
 from flows.home import Home
 from nlp.query_lemmas import query_lemmas
+from warehouse.asking import Rows
+from warehouse.query import Answer, unknown_words
 from warehouse.query import search as search_file
 
+FORMATS = ("table", *WRITERS)
+_MARKED = re.compile("«(.+?)»")
 
-def search(home: Home, words: str, limit: int) -> None:
-    """Print the articles that fit the words best."""
+
+def search(
+    home: Home,
+    words: str,
+    form: str,
+    *,
+    limit: int,
+    is_phrase: bool,
+    outlet_ids: Sequence[str],
+    days: tuple[date | None, date | None],
+) -> None:
+    """Print the articles that fit the words best, with the places where they do."""
     if not words.strip():
         raise UserError("search: expected words to look for, found none")
-    show_table(search_file(home.current, " ".join(query_lemmas(words)) or words, limit))
+    if form not in FORMATS:
+        raise UserError(f"search: expected --format {', '.join(FORMATS)}, found {form!r}")
+    asked, unknown = _understood(home, words)
+    since, until = days
+    answer = search_file(
+        home.current, asked, limit, is_phrase=is_phrase, outlet_ids=outlet_ids, since=since, until=until
+    )
+    if form != "table":
+        WRITERS[form](Rows(columns=answer.columns, batches=iter([list(answer.rows)])), sys.stdout)
+    elif answer.rows:
+        _show(answer)
+    if not answer.rows:
+        print(_nothing(words, unknown), file=sys.stderr)
+
+
+def _understood(home: Home, words: str) -> tuple[str, dict[str, list[str]]]:
+    """Give the query by Kiwi's words, or as it was typed where that says more to the corpus, and what is unknown."""
+    typed = unknown_words(home.current, words)
+    read = " ".join(query_lemmas(words))
+    unknown = unknown_words(home.current, read) if read else typed
+    return (read, unknown) if read and len(unknown) <= len(typed) else (words, typed)
+
+
+def _nothing(words: str, unknown: dict[str, list[str]]) -> str:
+    if not unknown:
+        return f"nothing found for {words!r}: its words stand in the corpus, but nowhere as asked"
+    told = (f"{word} (near: {', '.join(near)})" if near else word for word, near in unknown.items())
+    return f"nothing found for {words!r}; the corpus does not have: {'; '.join(told)}"
+
+
+def _show(answer: Answer) -> None:
+    console = Console(markup=False, highlight=False)
+    for number, row in enumerate(answer.rows, 1):
+        hit: dict[str, Any] = dict(zip(answer.columns, row, strict=True))
+        console.print(Text.assemble((f"{number}. ", "dim"), _title(hit)))
+        fit = f"{hit['place_count']} places" if "place_count" in hit else f"{hit['score']:.2f}"
+        about = (hit["article_id"], str(hit["published_date"]), fit, ", ".join(hit.get("lemmas", ())))
+        console.print(Text("   " + " · ".join(filter(None, about)), "dim"), soft_wrap=True)
+        if hit["snippet"]:
+            console.print(Text("   ").append_text(_snippet(hit["snippet"])))
+        console.print(Text("   " + printable(hit["url"]), "dim"), soft_wrap=True)
+
+
+def _title(hit: dict[str, Any]) -> Text:
+    shown, end = Text(), 0
+    for place in hit["title_hits"]:
+        shown.append(printable(hit["title"][end : place["char_start"]]))
+        shown.append(printable(hit["title"][place["char_start"] : place["char_end"]]), "bold reverse")
+        end = place["char_end"]
+    return shown.append(printable(hit["title"][end:]))
+
+
+def _snippet(text: str) -> Text:
+    """Mark the hits: in colour on a terminal, and by « » wherever the text goes."""
+    shown, end = Text(), 0
+    for hit in _MARKED.finditer(text):
+        shown.append(printable(text[end : hit.start()]))
+        shown.append(printable(hit[0]), "bold")
+        end = hit.end()
+    return shown.append(printable(text[end:]))

@@ -1,1 +1,1 @@
-SELECT * FROM search($query) LIMIT $limit;
+SELECT * FROM search($query, best := $limit, outlets := $outlets, since := $since, until := $until);

@@ -1,0 +1,1 @@
+SELECT * FROM phrase($query, best := $limit, outlets := $outlets, since := $since, until := $until);
