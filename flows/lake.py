@@ -5,8 +5,6 @@ import re
 import socket
 from datetime import UTC, datetime
 
-import duckdb
-
 from flows.errors import UserError
 from flows.home import Home, new_run_id
 from flows.understand import BATCH_ARTICLES, load_batch, write_batch
@@ -14,6 +12,7 @@ from nlp.pipeline import pipeline_version
 from warehouse.checks import BatchRefused
 from warehouse.inbox import deliver, fetch, pending_part, ready, set_aside, take_away
 from warehouse.lake import Lake
+from warehouse.turn import is_conflict
 
 
 def lake_of_home(home: Home) -> Lake:
@@ -59,7 +58,7 @@ def commit(home: Home, run_id: str) -> tuple[int, int]:
             try:
                 copy_count += load_batch(home, folder)
             except BatchRefused as error:
-                if isinstance(error.__cause__, duckdb.TransactionException):
+                if is_conflict(error):
                     raise
                 lake.answers()  # or it is not the batch's fault
                 set_aside(lake, batch, str(error))

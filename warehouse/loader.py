@@ -14,6 +14,7 @@ from duckdb import DuckDBPyConnection
 
 from warehouse.checks import BatchRefused, Kind, must_hold_of
 from warehouse.database import add_rows, fetch_records, statement, transaction
+from warehouse.lake import one_line
 from warehouse.postings import index_batch
 from warehouse.records import Article, OutletKind, PermissionGrant, table_name
 from warehouse.staging import literal, stage_json, stage_parquet
@@ -206,7 +207,7 @@ def _batch(
             yield
             must_hold_of(connection, batch, kind, tables)
     except duckdb.Error as error:
-        raise BatchRefused(f"{batch}: refused, {str(error).splitlines()[0]}") from error
+        raise BatchRefused(f"{batch}: refused, {one_line(error)}") from error
 
 
 def _crawl_id(path: Path) -> str:

@@ -92,12 +92,18 @@ def again(load: Callable[P, T]) -> Callable[P, T]:
             try:
                 return load(*arguments, **named)
             except RuntimeError as error:
-                if not isinstance(error.__cause__, duckdb.TransactionException):
+                if not is_conflict(error):
                     raise
                 time.sleep(0.1 * 2**attempt * random.uniform(0.5, 1.5))
         return load(*arguments, **named)
 
     return patient
+
+
+def is_conflict(error: BaseException) -> bool:
+    """Tell whether a load failed because another writer changed the same tables, and may be tried again."""
+    cause = error.__cause__
+    return isinstance(cause, duckdb.TransactionException) and "conflict" in str(cause).lower()
 
 
 def is_lake(connection: DuckDBPyConnection) -> bool:
