@@ -16,6 +16,23 @@ CREATE OR REPLACE TEMP TABLE replaced AS
 SELECT n.article_id, n.version_no FROM reread AS n
 SEMI JOIN reading AS r ON r.article_id = n.article_id AND r.version_no = n.version_no;
 
+-- Entities that may be left without a reference: what the rows that give way refer to and, once a lexicon, everything.
+CREATE OR REPLACE TEMP TABLE doubted_entity AS
+SELECT m.entity_id FROM mention AS m SEMI JOIN replaced AS r ON r.article_id = m.article_id AND r.version_no = m.version_no
+UNION
+SELECT q.speaker_entity_id FROM quote AS q SEMI JOIN replaced AS r ON r.article_id = q.article_id AND r.version_no = q.version_no
+UNION
+SELECT s.holder_entity_id FROM stance AS s SEMI JOIN replaced AS r ON r.article_id = s.article_id AND r.version_no = s.version_no
+UNION
+SELECT c.subject_entity_id FROM openness_claim AS c
+SEMI JOIN replaced AS r ON r.article_id = c.article_id AND r.version_no = c.version_no
+UNION
+SELECT e.entity_id FROM entity AS e
+WHERE EXISTS (
+    SELECT 1 FROM incoming_annotation_run AS u
+    ANTI JOIN annotation_run AS w ON w.lexicon_version = u.lexicon_version
+);
+
 -- One run may come in several batches: it began with the first.
 CREATE OR REPLACE TEMP TABLE run_of_batch AS
 SELECT u.* REPLACE (least(u.started_at, w.started_at) AS started_at)

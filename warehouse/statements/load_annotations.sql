@@ -16,21 +16,29 @@ INSERT INTO entity_alias BY NAME SELECT * FROM incoming_entity_alias;
 
 -- An entity the batch does not know and nothing refers to any more was renamed, or found by mistake.
 CREATE OR REPLACE TEMP TABLE unused_entity AS
-WITH used AS (
-    SELECT entity_id FROM incoming_entity
-    UNION SELECT entity_id FROM mention
-    UNION SELECT speaker_entity_id FROM quote
-    UNION SELECT holder_entity_id FROM stance
-    UNION SELECT subject_entity_id FROM openness_claim
+WITH doubted AS (
+    SELECT d.entity_id FROM doubted_entity AS d
+    UNION SELECT e.developer_entity_id FROM entity AS e SEMI JOIN doubted_entity AS d ON d.entity_id = e.entity_id
 ),
-kept AS (
-    SELECT entity_id FROM used
-    UNION SELECT e.developer_entity_id FROM entity AS e SEMI JOIN used AS u ON u.entity_id = e.entity_id
+unknown AS (
+    SELECT e.entity_id FROM entity AS e
+    SEMI JOIN doubted AS d ON d.entity_id = e.entity_id
+    ANTI JOIN incoming_entity AS i ON i.entity_id = e.entity_id
+    WHERE EXISTS (SELECT 1 FROM incoming_entity)
+),
+used AS (
+    SELECT m.entity_id FROM mention AS m SEMI JOIN unknown AS u ON u.entity_id = m.entity_id
+    UNION SELECT q.speaker_entity_id FROM quote AS q SEMI JOIN unknown AS u ON u.entity_id = q.speaker_entity_id
+    UNION SELECT s.holder_entity_id FROM stance AS s SEMI JOIN unknown AS u ON u.entity_id = s.holder_entity_id
+    UNION SELECT c.subject_entity_id FROM openness_claim AS c SEMI JOIN unknown AS u ON u.entity_id = c.subject_entity_id
+),
+unreferred AS (
+    SELECT u.entity_id FROM unknown AS u ANTI JOIN used AS k ON k.entity_id = u.entity_id
 )
-SELECT e.entity_id
-FROM entity AS e
-ANTI JOIN kept AS k ON k.entity_id = e.entity_id
-WHERE EXISTS (SELECT 1 FROM incoming_entity);
+SELECT u.entity_id FROM unreferred AS u
+ANTI JOIN (
+    SELECT e.developer_entity_id FROM entity AS e ANTI JOIN unreferred AS n ON n.entity_id = e.entity_id
+) AS kept ON kept.developer_entity_id = u.entity_id;
 DELETE FROM entity WHERE entity_id IN (SELECT entity_id FROM unused_entity);
 DELETE FROM entity_alias WHERE entity_id IN (SELECT entity_id FROM unused_entity);
 
