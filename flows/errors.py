@@ -18,6 +18,7 @@ _TOLD = (
     ("warehouse.turn", "TurnTaken"),
     ("warehouse.checks", "BatchRefused"),
     ("warehouse.asking", "QueryRefused"),
+    ("warehouse.schema", "NothingNamed"),
     ("warehouse.sampling", "DrawRefused"),
     ("spiders.extract", "ExtractionError"),
 )

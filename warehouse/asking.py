@@ -45,7 +45,11 @@ class Rows:
 
 @contextmanager
 def asking(
-    database: Path, sql: str, parameters: Mapping[str, Any] | None = None, as_of: datetime | None = None
+    database: Path,
+    sql: str,
+    parameters: Mapping[str, Any] | None = None,
+    as_of: datetime | None = None,
+    settings: Mapping[str, str] | None = None,
 ) -> Iterator[Rows]:
     """Give the rows of one reading statement batch by batch, in memory that does not grow with their number.
 
@@ -54,13 +58,14 @@ def asking(
         sql: One SELECT, FROM, VALUES, DESCRIBE, SHOW, SUMMARIZE or EXPLAIN.
         parameters: What stands for `$name` in it. Text adapts to what it is compared with, as a literal does.
         as_of: The instant whose knowledge `current_article` and all that rests on it show; now if unset.
+        settings: Further settings of DuckDB, such as its memory.
 
     Raises:
         QueryRefused: it would write, is no single statement, lacks a parameter, or has an error.
         WarehouseMissing: nothing has been published yet.
     """
-    with open_to_ask(database) as connection:
-        asked = _only_reading(connection, sql)
+    with open_to_ask(database, settings) as connection:
+        asked = only_reading(connection, sql)
         _parameters_given(asked.named_parameters, parameters or {})
         if as_of is not None:
             connection.execute(statement("set_as_of"), {"as_of": as_of})
@@ -71,13 +76,13 @@ def asking(
 
 
 @contextmanager
-def open_to_ask(database: Path) -> Iterator[DuckDBPyConnection]:
+def open_to_ask(database: Path, settings: Mapping[str, str] | None = None) -> Iterator[DuckDBPyConnection]:
     """Open a published file for questions of others: no other file, no network, no changed setting.
 
     What does not fit memory is spilled to the system's temporary folder, not beside the file, where a reader
     may have no right to write. It keeps an instance of its own: a process asks one question at a time.
     """
-    with open_readonly(database, {"temp_directory": str(spill_folder())}) as connection:
+    with open_readonly(database, {"temp_directory": str(spill_folder()), **(settings or {})}) as connection:
         connection.execute(statement("close_outside"))
         yield connection
 
@@ -115,7 +120,7 @@ def _batches(cursor: DuckDBPyConnection) -> Iterator[list[tuple[Any, ...]]]:
         yield batch
 
 
-def _only_reading(connection: DuckDBPyConnection, sql: str) -> Any:
+def only_reading(connection: DuckDBPyConnection, sql: str) -> Any:
     """Give the one statement of a text, if it is one that reads."""
     try:
         sql.encode()
@@ -155,5 +160,6 @@ def _parameters_given(wanted: set[str], given: Mapping[str, Any]) -> None:
 
 
 def _one_line(error: duckdb.Error) -> str:
-    lines = (line.strip() for line in str(error).splitlines())
+    said, _, _ = str(error).partition("Possible solutions")  # of lacking memory: settings, which are locked
+    lines = (line.strip() for line in said.splitlines())
     return " ".join(line for line in lines if line and line.strip("^"))

@@ -1,4 +1,5 @@
 import pytest
+from rich.cells import cell_len
 
 from flows.answer_table import show_table
 from warehouse.query import Answer
@@ -23,3 +24,37 @@ def test_what_is_left_out_is_said(capsys: pytest.CaptureFixture[str]) -> None:
 def test_an_empty_answer_shows_its_columns(capsys: pytest.CaptureFixture[str]) -> None:
     show_table(Answer(columns=("n", "m"), rows=()))
     assert "0 rows" in capsys.readouterr().out
+
+
+def shown(capsys: pytest.CaptureFixture[str], answer: Answer, **options: str) -> str:
+    show_table(answer, **options)  # type: ignore[arg-type]
+    return capsys.readouterr().out
+
+
+def test_a_text_cannot_command_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    text = shown(capsys, Answer(columns=("t\x1b]0;x",), rows=(("\x1b[31m빨강\x07 \u202edrow\x9b",),)))
+    assert not set(text) & {"\x1b", "\x07", "\u202e", "\x9b"}
+    assert "␛[31m빨강␇" in text
+
+
+def test_what_is_unknown_is_told_from_what_is_empty(capsys: pytest.CaptureFixture[str]) -> None:
+    text = shown(capsys, Answer(columns=("a", "b", "c"), rows=((None, "", [1, None]),)), null="NULL")
+    assert text.splitlines()[3].split() == ["NULL", "1,", "NULL"]
+
+
+def test_columns_stand_below_one_another_in_any_script(capsys: pytest.CaptureFixture[str]) -> None:
+    words = ("개방형", "abc", "漢字", "👨‍👩‍👧", "개방형", "🇰🇷", "ㅋㅋ")
+    text = shown(capsys, Answer(columns=("word", "n"), rows=tuple((word, "x") for word in words)))
+    ends = {cell_len(line.rpartition("x")[0]) for line in text.splitlines() if line.rstrip().endswith("x")}
+    assert len(ends) == 1
+
+
+def test_numbers_stand_right_and_small_ones_are_not_zero(capsys: pytest.CaptureFixture[str]) -> None:
+    text = shown(capsys, Answer(columns=("share",), rows=((0.000123,), (12345.6789,), (None,))))
+    assert [line.rstrip() for line in text.splitlines()[3:5]] == ["   0.000123", "  12345.679"]
+
+
+def test_a_long_cell_is_cut_among_others_and_whole_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    row = ("본문 " * 1000, 1)
+    assert "… 2,700 more letters" in shown(capsys, Answer(columns=("body", "n"), rows=(row, row)))
+    assert "more letters" not in shown(capsys, Answer(columns=("body", "n"), rows=(row,)))

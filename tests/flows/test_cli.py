@@ -11,7 +11,7 @@ from tests.conftest import corpus
 
 COMMANDS = (
     "demo", "run", "replay", "outlets", "check", "publish", "extract", "annotate", "evaluate", "sql", "search",
-    "schema", "bench", "ner", "backfill", "accept", "export", "release", "rehydrate", "remove",
+    "schema", "bench", "ner", "backfill", "accept", "export", "release", "rehydrate", "remove", "mcp",
 )  # fmt: skip
 
 

@@ -22,7 +22,16 @@ from warehouse.database import (
     statement,
     vocabularies,
 )
-from warehouse.schema import Item, dictionary, dictionary_json, dictionary_markdown, dictionary_text
+from warehouse.schema import (
+    Item,
+    NothingNamed,
+    dictionary,
+    dictionary_json,
+    dictionary_markdown,
+    dictionary_text,
+    named,
+    overview,
+)
 
 SQL_FOLDERS = ("functions", "base", "views", "macros")
 SQL_TYPES = {
@@ -114,13 +123,33 @@ def test_closed_vocabularies_are_named_in_the_columns_comment(items: list[Item])
             assert not [label for label in labels if label not in comments[table, column]], (table, column)
 
 
-def test_the_dictionary_stands_in_three_forms(connection: duckdb.DuckDBPyConnection) -> None:
+def test_the_dictionary_stands_in_three_forms(
+    connection: duckdb.DuckDBPyConnection, items: list[Item]
+) -> None:
     markdown = dictionary_markdown(connection)
     assert "#### `stance`" in markdown
-    assert "#### `search(query, best, outlets, since, until)`" in markdown
     assert "| `published_date` | DATE |" in markdown
-    assert dictionary_text(connection, "outlet").startswith("table outlet: Outlet (매체)")
-    assert {item["kind"] for item in json.loads(dictionary_json(connection))} == {"table", "view", "macro"}
+    assert dictionary_text([named(items, "outlet")]).startswith("table outlet: Outlet (매체)")
+    assert {item["kind"] for item in json.loads(dictionary_json(items))} == {"table", "view", "macro"}
+
+
+def test_the_overview_has_a_line_for_each(items: list[Item]) -> None:
+    lines = [line for line in overview(items).splitlines() if line.startswith("- ")]
+    assert len(lines) == len(items)
+    assert all(line.endswith(".") for line in lines)
+
+
+def test_a_macro_says_how_it_is_called(items: list[Item]) -> None:
+    kwic = named(items, "keyword_in_context")
+    assert kwic.parameters[:2] == ("query", "width := 40")
+    assert kwic.example.startswith("FROM keyword_in_context('")
+    assert all(item.example for item in items if item.name.endswith("_over_time"))
+    assert not [item.name for item in items if item.kind == "macro" and not item.parameters]
+
+
+def test_a_name_that_is_not_there_is_told_with_those_near(items: list[Item]) -> None:
+    with pytest.raises(NothingNamed, match="no table, view or macro 'serch'; near it: search"):
+        named(items, "serch")
 
 
 def test_opening_again_changes_nothing(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
-from warehouse.asking import QueryRefused, _only_reading, open_to_ask, told
+from warehouse.asking import QueryRefused, only_reading, open_to_ask, told
 from warehouse.database import statement
 from warehouse.rights.passable import WHOLE, open_passable
 
@@ -33,7 +33,7 @@ def rows_of(database: Path, asked: str, *, is_own_use: bool = False) -> Iterator
     if _WHOLE.search(text):
         raise QueryRefused(f"the catalogue {WHOLE} holds what may not be passed on; leave `{WHOLE}.` out")
     with _opened(database, is_own_use=is_own_use) as connection:
-        _only_reading(connection, text)
+        only_reading(connection, text)
         with told(connection):
             yield connection.sql(text).to_arrow_reader(BATCH_ROWS)
 
