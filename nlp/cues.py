@@ -28,6 +28,9 @@ _ANYTHING_BEFORE_ENDING = r"[^ ]*(?: [^ .?!]+){0,7} "
 _ANYTHING = r"[^ ]*?(?: [^ .?!]+){0,7}? ?(?:[^ -][^ ]*?)?"
 _REACH = 9
 """Blanks after a cue's first word by which its second must have stood, one more than _ANYTHING may pass over."""
+_FARTHEST = 400
+"""Characters that a cue may reach over: only a line of letters without a blank has more between nine blanks, and looking
+through all of it from each of its places would take time by the square of its length."""
 _NOTHING: list[tuple[str, list["_Entry"]]] = []
 
 
@@ -149,7 +152,8 @@ class CueFinder:
         for at, reach in zip(places.tolist(), text.reach(places, _REACH).tolist(), strict=True):
             for literal, entries in by_key.get(line[at : at + 3]) or by_key.get(line[at : at + 2], _NOTHING):
                 if line.startswith(literal, at):
-                    _add_hits(hits, entries, line, at, at + len(literal), line[at:reach])
+                    ahead = line[at : min(reach, at + _FARTHEST)]
+                    _add_hits(hits, entries, line, at, at + len(literal), ahead)
         return hits
 
 
@@ -161,7 +165,7 @@ def _add_hits(hits: list[Hit], entries: list[_Entry], line: str, at: int, end: i
             continue
         for literal in next_literals:
             if literal in ahead:
-                if (match := pattern.match(line, at + shift)) is not None:
+                if (match := pattern.match(line, at + shift, at + _FARTHEST)) is not None:
                     hits.append(Hit(cue, match.start(), match.end()))
                 break
 

@@ -62,7 +62,7 @@ def with_spans(doc: Doc) -> Doc:
     return doc
 
 
-_WITHOUT_EFFECT = ("training/", "evaluate")
+_WITHOUT_EFFECT = ("training/", "evaluate", "chat/")
 """Files of `nlp` that decide nothing of what is found: a change in them must not have a warehouse read again."""
 
 

@@ -27,6 +27,7 @@ def bench(part: str, source: Path | None, workers: int | None) -> None:
 
 
 def _reading(source: Path | None, workers: int | None) -> None:
+    from flows.bench.hard_texts import LENGTH, TIMES, hard_texts
     from flows.bench.reading import by_component, reading, repeated
     from flows.commands.annotate import read_texts
     from flows.demo.texts import papers, texts
@@ -49,6 +50,17 @@ def _reading(source: Path | None, workers: int | None) -> None:
     parts = by_component(repeated(once, READING_CHARACTERS // 5))
     _print(
         ("component", "CPU seconds a million characters"), [(name, f"{spent:.2f}") for name, spent in parts]
+    )
+    _print(
+        (
+            "hard texts, CPU seconds",
+            *(f"{LENGTH * times:,} characters" for times in TIMES),
+            "growth a character",
+        ),
+        [
+            (row.kind, *(f"{spent:.3f}" for spent in row.seconds), f"× {row.growth:.2f}")
+            for row in hard_texts()
+        ],
     )
 
 
