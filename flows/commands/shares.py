@@ -10,6 +10,16 @@ from warehouse.query import Answer
 from warehouse.records import Variable
 
 
+SHORT = {
+    "group_name": "group", "unit_count": "texts", "drawn_count": "drawn", "coded_count": "coded", "machine_share": "machine",
+    "corrected_share": "corrected", "share_low": "low", "share_high": "high", "machine_precision": "precision",
+    "precision_low": "low", "precision_high": "high", "machine_recall": "recall", "recall_low": "low", "recall_high": "high",
+    "machine_f1": "F1", "f1_low": "low", "f1_high": "high", "machine_difference": "machine", "first_name": "of",
+    "corrected_difference": "corrected", "difference_low": "low", "difference_high": "high", "second_name": "and",
+}  # fmt: skip
+"""Columns as a terminal has room for; each low and high belongs to what stands before it."""
+
+
 def show_shares(
     home: Home,
     sample_id: str,
@@ -44,7 +54,16 @@ def _show(answer: Answer, sample_id: str) -> None:
         raise UserError(
             f"shares: {sample_id}: expected a sample with coded texts, found none; `corpus sample` lists them"
         )
-    show_table(answer)
+    empty = {
+        place
+        for place, name in enumerate(answer.columns)
+        if name == "reason" and not any(row[place] for row in answer.rows)
+    }
+    kept = [place for place in range(len(answer.columns)) if place not in empty]
+    columns = tuple(SHORT.get(answer.columns[place], answer.columns[place]) for place in kept)
+    show_table(
+        Answer(columns=columns, rows=tuple(tuple(row[place] for place in kept) for row in answer.rows))
+    )
 
 
 def _tell_missing(answer: Answer) -> None:
