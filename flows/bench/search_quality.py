@@ -13,6 +13,7 @@ from duckdb import DuckDBPyConnection
 
 from flows.annotate import annotate_texts, annotation_run
 from flows.reading import Readers
+from nlp import registry
 from nlp.annotate import Text
 from warehouse.database import add_rows, open_private
 from warehouse.loader import load_annotations
@@ -70,7 +71,13 @@ def marked_corpus(texts: dict[str, tuple[str, str]]) -> Iterator[DuckDBPyConnect
             for number, (title, body) in texts.items()
         ]
         with Readers(1) as readers:
-            annotate_texts(rows, Path(folder) / "a", readers=readers, run=annotation_run("bench", AT))
+            annotate_texts(
+                rows,
+                Path(folder) / "a",
+                readers=readers,
+                registry=registry.entities(),
+                run=annotation_run("bench", AT),
+            )
         load_annotations(connection, Path(folder) / "a")
         yield connection
         connection.close()
@@ -88,15 +95,14 @@ def found_by(connection: DuckDBPyConnection, way: str, query: Query) -> frozense
     return frozenset(number for (number,) in connection.execute(sql, {"query": query.text}).fetchall())
 
 
-def search_quality() -> list[Quality]:
-    """Give recall and precision of search and of LIKE, by kind of query and over all."""
+def search_quality(connection: DuckDBPyConnection) -> list[Quality]:
+    """Give recall and precision of search and of LIKE on the marked corpus, by kind of query and over all."""
     asked = queries()
-    with marked_corpus(marked_texts()) as connection:
-        found = {
-            (way, number): found_by(connection, way, query)
-            for way in ("search", "like")
-            for number, query in enumerate(asked)
-        }
+    found = {
+        (way, number): found_by(connection, way, query)
+        for way in ("search", "like")
+        for number, query in enumerate(asked)
+    }
     kinds = list(dict.fromkeys(query.kind for query in asked))
     return [
         _quality(

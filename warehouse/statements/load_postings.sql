@@ -103,7 +103,9 @@ WITH keyed AS (
     SELECT a.term_no::BIGINT << 32 | b.term_no, a.text_no, a.is_title
     FROM batch_occurrence AS a
     JOIN batch_occurrence AS b ON b.text_no = a.text_no AND b.is_title = a.is_title AND b.word_no = a.word_no + 1
-    WHERE a.is_noun AND b.is_noun AND b.char_start - a.char_end <= 1
+    WHERE CASE WHEN a.is_noun AND b.is_noun THEN b.char_start - a.char_end <= 1
+        -- a word the analyser does not know may come in any pieces: 소버린 as 소 + 버리다
+        ELSE b.char_start = a.char_end END
 ),
 tallied AS (
     SELECT k.term_key, k.text_no, count(*) AS place_count, count(*) FILTER (WHERE k.is_title) AS title_count
