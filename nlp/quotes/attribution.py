@@ -15,10 +15,13 @@ from nlp.quotes.units import Unit
 
 _BEFORE_COLON = lexicon.pattern("before_colon")
 _SO_SAID = lexicon.pattern("so_said")
+_GESTURE = lexicon.pattern("gesture")
 _WORDS_OF = lexicon.pattern("words_of")
 _LINES_CARRIED = 4
 """A speaker left out is looked for no further back than this many lines."""
 _UNNAMED = lexicon.group("unnamed")
+_ANOTHER_ONE = tuple(" " + word for word in lexicon.group("another_one"))
+"""What says that somebody not yet named speaks: 한 관계자, 또 다른 관계자."""
 
 
 @dataclass(slots=True)
@@ -84,7 +87,9 @@ class Attribution:
             self.last, self.last_line = speakers[-1], sentence.line
             return
         one = chosen(sentence.acting)
-        name = one.name if one is not None and one.case != "place" else self._holder(sentence.units)
+        name = one.name if one is not None and one.case != "place" else None
+        if name is None and (name := self._holder(sentence.units)) is not None:
+            self.cast.note_holder(name)
         named = self.cast.resolved(name) if name is not None else None
         if named is not None:
             self.last, self.last_line = named, sentence.line
@@ -99,7 +104,8 @@ class Attribution:
 
     def _full(self, name: Name) -> Name:
         """Give the fullest form; no name for 그 where nobody was named before."""
-        full = self.cast.resolved(name)
+        is_another = self.tokens.text[: name.start].rstrip().endswith(_ANOTHER_ONE)
+        full = None if is_another else self.cast.resolved(name)
         if full is not None:
             return full
         return Name("", name.start, name.start, name.kind) if name.text in _UNNAMED else name
@@ -178,10 +184,14 @@ class Attribution:
         words = self.tokens.text[following.start : following.end].strip()
         if _WORDS_OF.match(words) and len(units) > 1 and units[-2].kind == "genitive":
             return name_ending_at(self.tokens, units, len(units) - 2)
-        if _SO_SAID.search(words) is None:
-            return None
-        said = [verb for at in range(len(units)) if (verb := verb_of(self.tokens, units, at))]
+        if _GESTURE.search(words) is not None:
+            one = chosen(following.acting)
+            return one.name if one is not None and one.name.kind == "person" else None
         one = chosen(following.acting)
+        if _SO_SAID.search(words) is None:
+            is_first = self.last is None and one is not None and one.case == "topic"
+            return one.name if one is not None and is_first and one.name.kind == "person" else None
+        said = [verb for at in range(len(units)) if (verb := verb_of(self.tokens, units, at))]
         if one is None or not said:
             return None
         cue.verb = cue.verb or said[-1]

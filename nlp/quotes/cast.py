@@ -22,6 +22,8 @@ _Ranked = tuple[int, int, Name]
 _WORDS = re.compile(r"[^\s()'‘’]+")
 _PUBLISHES = lexicon.pattern("publishes")
 _ISSUES = lexicon.pattern("issues")
+_PLURAL = lexicon.pattern("plural")
+_INSIDERS = lexicon.group("insiders")
 
 
 class Cast:
@@ -36,6 +38,8 @@ class Cast:
         self._acting_persons: Latest[Name] = Latest()
         self._beside: Latest[Name] = Latest()
         """Persons named right before marks, who are taken up last."""
+        self._groups: Latest[Name] = Latest()
+        """Groups that stand as topic or subject."""
         self._by_last_letter: defaultdict[str, list[Name]] = defaultdict(list)
         self._by_surname: defaultdict[str, list[Name]] = defaultdict(list)
         self._latest: defaultdict[tuple[str, ...], Latest[Name]] = defaultdict(Latest)
@@ -65,11 +69,18 @@ class Cast:
             self._add_person(name)
             if is_acting:
                 (self._beside if is_beside else self._acting_persons).add(name.start, name)
-        elif name.kind in ("body", "name"):
+        if is_acting and name.kind in ("group", "body") and _PLURAL.search(name.text):
+            self._groups.add(name.start, name)
+        if name.kind in ("body", "name"):
             self._bodies.append(name)
             if is_acting:
                 self._acting_bodies.append(name)
             self._keep_fullest(self._named, _WORDS.findall(name.text), name)
+
+    def note_holder(self, name: Name) -> None:
+        """Remember a person whose view is told: "배 대표의 생각은 다르다. 그는"."""
+        if name.kind == "person":
+            self._acting_persons.add(name.start, name)
 
     def _add_person(self, name: Name) -> None:
         personal = personal_name(name.text)
@@ -119,6 +130,9 @@ class Cast:
             return self._person(name, heading)
         if name.kind in ("body", "group") and name.text.removesuffix(SIDE) in lexicon.words("generic_bodies"):
             return self._body(name)
+        if name.text in _INSIDERS or (name.kind == "group" and name.text in lexicon.words("titles")):
+            by_letter = self._by_last_letter[name.text[-1]]
+            return self._longer(by_letter, "insider", name.text, name.start) or name
         if heading:
             return self._alias(name)
         return name
@@ -155,10 +169,11 @@ class Cast:
         )
 
     def _pointed(self, name: Name) -> Name | None:
-        """Resolve 그, 이 교수, 같은 보고서, 이 신문."""
+        """Resolve 그, 이들, 이 교수, 같은 보고서, 이 신문."""
         words = name.text.split(maxsplit=1)
         if len(words) == 1:
-            return self.last_person(name.start)
+            group = self._groups.before(name.start) if _PLURAL.search(name.text) else None
+            return group or self.last_person(name.start)
         noun = words[1]
         if words[0] in lexicon.surnames() and noun in lexicon.words("titles"):
             person = self._person(Name(name.text, name.start, name.end, "person"), heading=False)
@@ -242,15 +257,29 @@ class Cast:
             )
         if noun not in _ANY_FIRM:
             return name
-        return (
-            self._last(
-                ("firm",),
-                self._acting_bodies,
-                name.start,
-                lambda other: other.text.removesuffix(SIDE) not in lexicon.words("generic_bodies"),
-            )
-            or name
+        body = self._last(
+            ("firm",),
+            self._acting_bodies,
+            name.start,
+            lambda other: other.text.removesuffix(SIDE) not in lexicon.words("generic_bodies"),
         )
+        return body or self._employer(name.start) or name
+
+    def _employer(self, before: int) -> Name | None:
+        """Give the body that the person named last speaks for: 누리결AI of 홍라겸 누리결AI 대표."""
+        person = self.last_person(before)
+        if person is None:
+            return None
+        words = [
+            word
+            for word in person.text.removesuffix(title_of(person.text)).split()
+            if word != personal_name(person.text)
+        ]
+        if not words:
+            return None
+        text = words[-1].removesuffix("의")
+        start = person.start + person.text.rindex(text)
+        return Name(text, start, start + len(text), "body")
 
     def _issuer(self, name: Name) -> Name:
         """Give the body that issued the report: named with it, before it, or spoken of last."""

@@ -15,14 +15,19 @@ LEAST_SHARED = 0.5
 """Share of a headline's word beginnings that body words must repeat to be the same words."""
 
 
-def beside(tokens: Tokens, units: Sequence[Unit], at: int) -> Name | None:
-    """Give the name before the marks ("이나루 “…”"), at the head ("새솔AI, … “…”") or after them ("“…” 새솔AI")."""
+def before(tokens: Tokens, units: Sequence[Unit], at: int) -> Name | None:
+    """Give the name right before the marks: "이나루 “…”"."""
     if at and units[at - 1].kind in ("bare", "topic", "subject") and not units[at - 1].has_comma:
         gap = tokens.text[units[at - 1].end : units[at].start]
         if not gap.strip():
             name = name_ending_at(tokens, units, at - 1)
             if _can_speak(name):
                 return name
+    return None
+
+
+def around(tokens: Tokens, units: Sequence[Unit], at: int) -> Name | None:
+    """Give the name at the head ("새솔AI, … “…”") or after the marks ("“…” 새솔AI")."""
     for place in range(min(at, 6)):
         if units[place].has_comma:
             name = name_ending_at(tokens, units, place)
@@ -37,6 +42,12 @@ def beside(tokens: Tokens, units: Sequence[Unit], at: int) -> Name | None:
         if unit.kind not in ("bare", "suffix", "other", "genitive"):
             break
     return None
+
+
+def only_one(names: Sequence[Name | None]) -> Name | None:
+    """Give the only person or body of the body's speakers, or of those it is about where nobody speaks."""
+    named = {name.text: name for name in names if name is not None and name.kind in ("person", "body")}
+    return next(iter(named.values())) if len(named) == 1 else None
 
 
 def _can_speak(name: Name) -> bool:

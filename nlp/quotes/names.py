@@ -25,6 +25,8 @@ _NUMBERED = re.compile(r"\d$")
 _KIND_BY_LABEL: dict[str, NameKind] = {
     "PERSON": "person", "ORG": "body", "MODEL": "thing", "LAW": "thing", "PROGRAM": "thing", "COUNTRY": "name",
 }  # fmt: skip
+_AGED = lexicon.pattern("aged")
+"""A made-up name or an age in parentheses, as only persons have."""
 _PLURAL = lexicon.pattern("plural")
 
 
@@ -44,6 +46,8 @@ def kind_of(words: str, is_proper: bool) -> NameKind:
     plain = _ASIDE.sub("", words).strip(" '‘’\"“”")
     if not plain:
         return "thing"
+    if _AGED.search(words):
+        return "person"
     if _PRONOUN.match(plain):
         return "pronoun"
     head = plain.removesuffix(SIDE).removesuffix(AMONG)

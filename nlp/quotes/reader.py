@@ -17,8 +17,11 @@ from nlp.quotes.tokens import Tokens
 from nlp.quotes.units import Unit
 from warehouse.records import QuoteKind
 
+_RETOLD = lexicon.pattern("retold")
+_FIRMS = lexicon.group("any_firm")
 _ANY = lexicon.pattern("any_quote")
 _MAY_NAME = frozenset(("object", "oblique", "joint", "bare", "genitive"))
+_ACTS = frozenset(("topic", "subject", "also"))
 _CLOSES_WORDS = frozenset(("speech", *ENDING_KINDS))
 _QUESTION = re.compile(r"\s*(?:[▲△▶◇◆■Q]|-)")
 """An interviewer's line, whose topic is not who speaks next."""
@@ -70,11 +73,23 @@ class Reader:
                 name = self._titled(units, at)
                 if name is not None:
                     named.append((at, name))
+            elif unit.kind in _ACTS and (joined := self._joined(units, at)) is not None:
+                named.append((at, joined))
         named.sort(key=lambda pair: pair[0])
         for at, name in named:
             self.cast.add(name, is_acting=at in acting)
         if not sentence.is_heading:
             self.cast.note_issuer(self.tokens, units, named)
+
+    def _joined(self, units: Sequence[Unit], at: int) -> Name | None:
+        """Give the last of joint speakers, whom later sentences may speak of: "이나루 대표와 [서보람 교수]는"."""
+        first = max(
+            (place for place in range(max(at - 4, 0), at) if units[place].kind == "joint"), default=at
+        )
+        if first == at:
+            return None
+        name = name_ending_at(self.tokens, units, at, first + 1)
+        return name if name.kind == "person" and " " in name.text else None
 
     def _titled(self, units: Sequence[Unit], at: int) -> Name | None:
         """Give the person whose title ends in unit `at`, or the body that issues what stands after it."""
@@ -84,7 +99,8 @@ class Reader:
             return None
         name = name_ending_at(self.tokens, units, at)
         is_person = name.kind == "person" and " " in name.text
-        return name if is_person or (is_before_modifier and name.kind == "body") else None
+        is_body = name.kind == "body" and (is_before_modifier or _may_be_meant(name.text))
+        return name if is_person or is_body else None
 
     def _read(self, sentence: Laid) -> list[Found]:
         """Find the quotes of one sentence."""
@@ -104,7 +120,7 @@ class Reader:
                 linked = cue if cue is not None and cue.is_linked else None
             if cue is None or quote is None or (sentence.is_heading and cue.is_free):
                 continue
-            is_embedded = at < cue.at < len(units) and ending_at(self.tokens, units[cue.at]) is not None
+            is_embedded = at < cue.at < len(units) and self._is_retold(units, cue.at)
             speaker, start = self.attribution.speaker(state, at, cue, is_embedded)
             if not self._is_said(state, at, cue, quote, speaker):
                 continue
@@ -143,6 +159,13 @@ class Reader:
         kind, end = ending
         return indirect.cue_of(self.tokens, units, at, kind), Found(unit.start, end, "indirect", None, "")
 
+    def _is_retold(self, units: Sequence[Unit], at: int) -> bool:
+        """Tell a report that is itself part of one: "A는 B가 …라고 [말했다고] 전했다", "B가 …라고 [말한] 것을 두고"."""
+        if ending_at(self.tokens, units[at]) is not None:
+            return True
+        after = units[at + 1].start if at + 1 < len(units) else len(self.tokens.text)
+        return units[at].kind == "modifier" and _RETOLD.match(self.tokens.text[after : after + 4]) is not None
+
     def _is_said(self, state: State, at: int, cue: Cue, quote: Found, speaker: Name | None) -> bool:
         """Tell words that somebody says from facts (문제는 …라는 점이다) and what is in the air (지적이 나온다)."""
         if quote.kind == "direct":
@@ -171,20 +194,36 @@ class Reader:
         text = self.tokens.text
         said: headlines.Said | None = None
         for quote, sentence, at in self._headlines:
-            name = headlines.beside(self.tokens, sentence.units, at)
-            if name is not None:
-                quote.speaker = self.cast.resolved(name, heading=True) or name
-                continue
-            said = said or headlines.Said([text[one.start : one.end] for one in body])
-            same = said.same(text[quote.start : quote.end])
-            quote.speaker = body[same].speaker if same is not None else None
+            beside = headlines.before(self.tokens, sentence.units, at)
+            if beside is None:
+                said = said or headlines.Said([text[one.start : one.end] for one in body])
+                same = said.same(text[quote.start : quote.end])
+                quote.speaker = body[same].speaker if same is not None else None
+                beside = headlines.around(self.tokens, sentence.units, at) if same is None else None
+            if beside is not None:
+                quote.speaker = self.cast.resolved(beside, heading=True) or beside
+            elif quote.speaker is None:
+                acting = [
+                    one.name for laid in self.layout.sentences if not laid.is_heading for one in laid.acting
+                ]
+                quote.speaker = headlines.only_one([one.speaker for one in body] if body else acting)
 
 
 @lru_cache(50_000)
 def _may_speak(word: str, is_before_modifier: bool) -> bool:
     """Tell whether a word ends in a title, or as a body does where it may issue what stands after it."""
     words = word.split("(")[0]
-    return bool(lexicon.closing("titles", words) or (is_before_modifier and lexicon.closing("bodies", words)))
+    return bool(
+        lexicon.closing("titles", words)
+        or (is_before_modifier and lexicon.closing("bodies", words))
+        or _may_be_meant(words)
+    )
+
+
+def _may_be_meant(words: str) -> bool:
+    """Tell whether a name ends in a noun that may stand for it later: 한빛협회, of which "협회는" speaks."""
+    noun = lexicon.closing("generic_bodies", words)
+    return bool(noun) and noun not in _FIRMS and len(words) > len(noun) + 1
 
 
 def may_hold_quotes(text: str) -> bool:

@@ -10,6 +10,7 @@ from nlp.findings import QuoteFinding
 from nlp.pipeline import load
 from nlp.quotes.latest import Latest
 from tests.nlp.quote_sentences import SENTENCES
+from tests.nlp.quote_texts import TEXTS
 
 
 def quotes_of(text: str) -> list[QuoteFinding]:
@@ -24,6 +25,11 @@ def told(text: str) -> list[tuple[str, str, str, str]]:
 @pytest.mark.parametrize(("text", "expected"), SENTENCES, ids=[text[:24] for text, _ in SENTENCES])
 def test_a_sentence_tells_who_says_what(text: str, expected: list[tuple[str, str, str, str]]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(("text", "speakers"), TEXTS, ids=[text[:24] for text, _ in TEXTS])
+def test_speakers_are_followed_through_a_text(text: str, speakers: list[str]) -> None:
+    assert [quote.speaker for quote in quotes_of(text)] == speakers
 
 
 @pytest.mark.parametrize(
