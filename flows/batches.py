@@ -63,7 +63,12 @@ class BatchWriter:
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
         self._writers = {
-            name: pq.ParquetWriter(folder / f"{name}.parquet.part", SCHEMAS[name], compression="zstd")
+            name: pq.ParquetWriter(
+                folder / f"{name}.parquet.part",
+                SCHEMAS[name],
+                compression="zstd",
+                write_page_checksum=True,  # the loader sees by it that the disk has kept what was written
+            )
             for name in tables
         }
         self._waiting: dict[str, list[pa.Table]] = {name: [] for name in self._writers}

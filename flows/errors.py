@@ -13,6 +13,7 @@ _TOLD = (
     ("flows.report", "NothingDeliveredError"),
     ("warehouse.database", "WarehouseBusy"),
     ("warehouse.database", "WarehouseMissing"),
+    ("warehouse.database", "WarehouseUnusable"),
     ("warehouse.database", "SchemaMismatch"),
     ("warehouse.lake", "LakeUnusable"),
     ("warehouse.turn", "TurnTaken"),

@@ -40,6 +40,10 @@ class WarehouseMissing(RuntimeError):  # noqa: N818
     """There is no such file."""
 
 
+class WarehouseUnusable(RuntimeError):  # noqa: N818
+    """The file or its folder can't be opened, read or written."""
+
+
 class SchemaMismatch(RuntimeError):  # noqa: N818
     """The file's tables are not those of this version of the software."""
 
@@ -51,7 +55,8 @@ def open_private(place: "Path | Lake", migrations: Path = HERE / "migrations") -
         WarehouseBusy: the file is open in another process; a lake may be, and its writers take turns.
     """
     if isinstance(place, Path):
-        place.parent.mkdir(parents=True, exist_ok=True)
+        with writable(place.parent):
+            place.parent.mkdir(parents=True, exist_ok=True)
         connection = _connect(place, read_only=False)
     else:
         connection = place.connect()
@@ -75,9 +80,13 @@ def open_readonly(path: Path, settings: dict[str, str] | None = None) -> DuckDBP
 def _connect(path: Path, *, read_only: bool, settings: dict[str, str] | None = None) -> DuckDBPyConnection:
     try:
         connection = duckdb.connect(str(path), read_only=read_only, config=CONFIG | (settings or {}))
-    except duckdb.IOException as error:
-        if "lock" not in str(error):
-            raise
+    except duckdb.Error as error:
+        if "Could not set lock" not in str(error):
+            reason = str(error).splitlines()[0]
+            raise WarehouseUnusable(
+                f"{path}: cannot be opened ({reason}); see that its folder may be written to and the disk has room; "
+                "a damaged file is moved away, and `corpus replay` fills a new one from the archive"
+            ) from error
         holder = str(error).partition("held in ")[2].partition(". ")[0].splitlines()
         raise WarehouseBusy(
             f"{path}: open in another process{': ' + holder[0] if holder else ''}; "
@@ -85,6 +94,22 @@ def _connect(path: Path, *, read_only: bool, settings: dict[str, str] | None = N
         ) from error
     connection.execute(statement("set_session"))
     return connection
+
+
+@contextmanager
+def writable(folder: Path) -> Iterator[None]:
+    """Tell in one line that a folder takes no files: a full disk, a read-only one, no permission.
+
+    Raises:
+        WarehouseUnusable: that is so.
+    """
+    try:
+        yield
+    except (OSError, duckdb.IOException, duckdb.FatalException) as error:
+        reason = getattr(error, "strerror", None) or str(error).splitlines()[0]
+        raise WarehouseUnusable(
+            f"{folder}: cannot be written to ({reason}); make room or choose another home, what was there is kept"
+        ) from error
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from warehouse.checks import must_have_held, must_hold
-from warehouse.database import WarehouseBusy, open_private, open_readonly
+from warehouse.database import WarehouseBusy, open_private, open_readonly, writable
 from warehouse.lake import Lake
 from warehouse.lake_copy import copy_lake
 
@@ -36,8 +36,14 @@ def publish(database: Path | Lake, folder: Path, keep: int = 3) -> Path:
         CheckFailed: a must-check of the whole file breaks; readers keep the last good copy.
         WarehouseBusy: the file is open in another process, was written to while it was copied, or another
             publish is under way.
+        WarehouseUnusable: the disk is full or takes no files; readers keep the last good copy.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    with writable(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        return _publish(database, folder, keep)
+
+
+def _publish(database: Path | Lake, folder: Path, keep: int) -> Path:
     with _only_publisher(folder):
         _clear_left_over(folder)
         number = max(_numbers(folder), default=0) + 1
@@ -112,6 +118,8 @@ def _drop_old(folder: Path, keep: int) -> None:
         old = folder / f"wh-{number:06d}.duckdb"
         if old.name != led_to:
             old.unlink()
+            # of somebody who could write to it, as root can, and was killed
+            (folder / f"{old.name}.wal").unlink(missing_ok=True)
 
 
 def _sync(path: Path) -> None:

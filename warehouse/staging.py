@@ -1,9 +1,11 @@
 """Staging: a file of records becomes a temporary table `incoming_<record>`, whatever the record is."""
 
 import json
+from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 from duckdb import DuckDBPyConnection
 
@@ -33,8 +35,40 @@ def stage_parquet(connection: DuckDBPyConnection, table: str, path: Path) -> int
     connection.execute(statement("stage", table))
     if not path.exists():
         return 0
-    _same_columns(path, table, list(pq.read_schema(path).names))
+    schema = _undamaged(path)
+    _same_columns(path, table, list(schema.names))
+    for name, data_type in column_types(connection, table).items():
+        if not any(fits(schema.field(name).type) for fits in (*_FITTING[data_type], pa.types.is_null)):
+            found = schema.field(name).type
+            raise BatchRefused(
+                f"{path}: refused, expected {name} to be {data_type}, found {found}; read the texts again"
+            )
     return _count(connection.execute(statement("stage_parquet", table), {"path": literal(path)}))
+
+
+_FITTING: dict[str, tuple[Callable[[pa.DataType], bool], ...]] = {
+    "VARCHAR": (pa.types.is_string, pa.types.is_large_string),
+    "INTEGER": (pa.types.is_integer,),
+    "BIGINT": (pa.types.is_integer,),
+    "DOUBLE": (pa.types.is_floating, pa.types.is_decimal),
+    "BOOLEAN": (pa.types.is_boolean,),
+    "DATE": (pa.types.is_date,),
+    "TIMESTAMP WITH TIME ZONE": (pa.types.is_timestamp,),
+    "VARCHAR[]": (pa.types.is_list, pa.types.is_large_list),
+}
+"""What a Parquet column may be that fills one of the table's; DuckDB would quietly cut 1.5 to 2 and read '7' as 7."""
+
+
+def _undamaged(path: Path) -> pa.Schema:
+    """Give the schema of a Parquet file whose every page is as it was written; DuckDB looks at no checksum."""
+    try:
+        with pq.ParquetFile(path, page_checksum_verification=True) as file:
+            for _ in file.iter_batches(batch_size=100_000):
+                pass
+            return file.schema_arrow
+    except (pa.ArrowException, OSError) as error:
+        reason = str(error).splitlines()[0]
+        raise BatchRefused(f"{path}: refused, it is damaged ({reason}); read the texts again") from error
 
 
 def _same_columns(path: Path, table: str, found: list[str]) -> None:
