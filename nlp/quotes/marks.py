@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _CLOSER = {"“": "”", "‘": "’", "「": "」", "『": "』", "„": "”"}
+_MOST_MENDED = 50
+"""Nests of marks a line may have mended: prose has one or two, and each costs a look at all the marks that follow."""
 _MARK = re.compile(f"[{''.join(_CLOSER)}{''.join(_CLOSER.values())}]")
 
 
@@ -41,14 +43,16 @@ def _in_line(line: str, offset: int) -> list[Stretch]:
     marks = [(match.start(), match[0]) for match in _MARK.finditer(line)]
     doubles = [number for number, (_, mark) in enumerate(marks) if mark == "”"]
     closes = _closes(marks, 0)
-    number = 0
+    number = mended = 0
     while number < len(marks):
         opened_at, mark = marks[number]
         closing = closes.get(number)
         if closing is None and mark == "“" and (later := bisect_right(doubles, number)) < len(doubles):
             # a double mark closes its own kind even where a single one inside stayed open
             closing = doubles[later]
-            closes = _closes(marks, closing + 1)
+            if mended < _MOST_MENDED:
+                closes = _closes(marks, closing + 1)
+                mended += 1
         if closing is not None:
             closed_at = marks[closing][0]
             if closed_at > opened_at + 1:
