@@ -9,7 +9,6 @@ from warehouse import shares
 from warehouse.query import Answer
 from warehouse.records import Variable
 
-
 SHORT = {
     "group_name": "group", "unit_count": "texts", "drawn_count": "drawn", "coded_count": "coded", "machine_share": "machine",
     "corrected_share": "corrected", "share_low": "low", "share_high": "high", "machine_precision": "precision",
@@ -18,6 +17,8 @@ SHORT = {
     "corrected_difference": "corrected", "difference_low": "low", "difference_high": "high", "second_name": "and",
 }  # fmt: skip
 """Columns as a terminal has room for; each low and high belongs to what stands before it."""
+USUAL = {"reason": None, "method": "machine_assisted", "group_name": "all"}
+"""Columns that are left out where they say nothing else."""
 
 
 def show_shares(
@@ -54,12 +55,11 @@ def _show(answer: Answer, sample_id: str) -> None:
         raise UserError(
             f"shares: {sample_id}: expected a sample with coded texts, found none; `corpus sample` lists them"
         )
-    empty = {
+    kept = [
         place
         for place, name in enumerate(answer.columns)
-        if name == "reason" and not any(row[place] for row in answer.rows)
-    }
-    kept = [place for place in range(len(answer.columns)) if place not in empty]
+        if name not in USUAL or any(row[place] != USUAL[name] for row in answer.rows)
+    ]
     columns = tuple(SHORT.get(answer.columns[place], answer.columns[place]) for place in kept)
     show_table(
         Answer(columns=columns, rows=tuple(tuple(row[place] for place in kept) for row in answer.rows))
