@@ -52,6 +52,8 @@ FormOption = Annotated[str, typer.Option("--form", help="csv, label-studio or do
 _HOME = Path(DEFAULT_HOME)
 coding_app = typer.Typer(no_args_is_help=True, help="Hand coding of a sample: out to coders, and back.")
 app.add_typer(coding_app, name="coding")
+lexicon_app = typer.Typer(no_args_is_help=True)
+app.add_typer(lexicon_app, name="lexicon", help="Words of the pipeline: what a change of them would do.")
 outlets_app = typer.Typer(no_args_is_help=False)
 app.add_typer(outlets_app, name="outlets")
 lake_app = typer.Typer(
@@ -243,6 +245,21 @@ def evaluate(
     command(gold, as_json, endpoint(chat, chat_model, chat_timeout, chat_remote))
 
 
+@lexicon_app.command()
+def diff(
+    home: HomeOption = _HOME,
+    limit: Annotated[
+        int | None, typer.Option(min=1, help="Read the newest texts alone.", show_default="all")
+    ] = None,
+    examples: Annotated[int, typer.Option(min=0, help="Changes to show of each kind.")] = 5,
+    workers: WorkersOption = None,
+) -> None:
+    """Show what today's lexicons and code would find otherwise in the published texts; nothing is written."""
+    from flows.commands.lexicon import diff as command
+
+    command(Home(home), limit, workers, examples)
+
+
 @app.command()
 def ner(
     texts: Annotated[Path, typer.Argument(metavar="IN.jsonl", help='Lines {"id", "text"}.')],
@@ -283,7 +300,9 @@ def search(
     query: Annotated[str, typer.Argument(help="Korean words; particles and endings never matter.")],
     home: HomeOption = _HOME,
     limit: Annotated[int, typer.Option(min=1, help="How many articles.")] = 10,
-    phrase: Annotated[bool, typer.Option("--phrase", help="Only where the words stand side by side.")] = False,
+    phrase: Annotated[
+        bool, typer.Option("--phrase", help="Only where the words stand side by side.")
+    ] = False,
     outlet: OutletOption = None,
     since: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="First Korean day.")] = None,
     until: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Last Korean day.")] = None,
@@ -445,7 +464,8 @@ def export_for_coders(
     home: HomeOption = _HOME,
     form: FormOption = "csv",
     path: Annotated[
-        Path | None, typer.Option("--out", help="The file.", show_default="the sample's name and .csv, .json or .jsonl")
+        Path | None,
+        typer.Option("--out", help="The file.", show_default="the sample's name and .csv, .json or .jsonl"),
     ] = None,
     without_text: Annotated[
         bool, typer.Option("--without-text", help="Addresses and offsets instead of texts.")
@@ -467,11 +487,16 @@ def import_codings(
     codebook: Annotated[str, typer.Option(help="Version of the codebook that was followed.")],
     home: HomeOption = _HOME,
     form: FormOption = "csv",
-    coder: Annotated[str | None, typer.Option(help="A pseudonym, where the file does not tell who coded.")] = None,
-    name: Annotated[
-        list[str] | None, typer.Option(help="THEIRS=PSEUDONYM for a coder that the file names; may be repeated.")
+    coder: Annotated[
+        str | None, typer.Option(help="A pseudonym, where the file does not tell who coded.")
     ] = None,
-    round_no: Annotated[int, typer.Option("--round", min=1, help="Round of coding; the last one stands.")] = 1,
+    name: Annotated[
+        list[str] | None,
+        typer.Option(help="THEIRS=PSEUDONYM for a coder that the file names; may be repeated."),
+    ] = None,
+    round_no: Annotated[
+        int, typer.Option("--round", min=1, help="Round of coding; the last one stands.")
+    ] = 1,
     adjudication: Annotated[
         bool, typer.Option("--adjudication", help="It settles what coders disagreed on.")
     ] = False,
@@ -527,7 +552,8 @@ def shares(
         tuple[str, str] | None, typer.Option(help="Two groups of --per: the difference, second less first.")
     ] = None,
     quality: Annotated[
-        bool, typer.Option("--quality", help="Precision, recall and F1 of the machine, and its confusion matrix.")
+        bool,
+        typer.Option("--quality", help="Precision, recall and F1 of the machine, and its confusion matrix."),
     ] = False,
 ) -> None:
     """Show how often a label occurs: as the machine says, and corrected by a coded sample, with 95 % intervals."""
@@ -538,7 +564,7 @@ def shares(
 
 @app.command()
 def bench(
-    part: Annotated[str, typer.Argument(help="reading, extraction, crawl, publish, validity or views.")],
+    part: Annotated[str, typer.Argument(help="reading, extraction, crawl, publish, validity, views or search.")],
     texts: Annotated[
         Path | None, typer.Option("--in", help="Texts or pages of your own instead of the demo's.")
     ] = None,

@@ -1,6 +1,7 @@
 """`corpus bench`: ratios, measured side by side in one run."""
 
 import os
+import tempfile
 from pathlib import Path
 
 from rich.console import Console
@@ -20,6 +21,7 @@ def bench(part: str, source: Path | None, workers: int | None) -> None:
         "publish": _publish,
         "validity": _validity,
         "views": _views,
+        "search": _search,
     }
     if part not in parts:
         raise UserError(f"bench: expected one of {', '.join(parts)}, found {part!r}")
@@ -126,6 +128,39 @@ def _views(source: Path | None, workers: int | None) -> None:
         ("question", "rows", "ms", "ms as of a past day"),
         [(question, str(rows), f"{ms:.0f}", f"{past:.0f}") for question, rows, ms, past in views(source)],
     )
+
+
+def _search(source: Path | None, workers: int | None) -> None:
+    from flows.bench.made_corpus import made_corpus
+    from flows.bench.search_quality import marked_corpus, marked_texts, search_quality
+    from flows.bench.search_speed import SIZES, daily_costs, fts_is_installed, search_speed
+
+    with marked_corpus(marked_texts()) as connection:
+        qualities = search_quality(connection)
+    _print(
+        ("found by", "kind of question", "recall", "precision"),
+        [(one.way, one.kind, f"{one.recall:.2f}", f"{one.precision:.2f}") for one in qualities],
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        for count in SIZES:
+            path = source or Path(folder) / f"{count}.duckdb"
+            if source is None:
+                made_corpus(path, count)
+            _print(
+                (f"{path.stem}: way", "kind of question", "median ms", "95 of 100 within ms"),
+                [(one.way, one.kind, f"{one.median:.0f}", f"{one.p95:.0f}") for one in search_speed(path)],
+            )
+            if source:
+                break
+            costs = daily_costs(path, count)
+            mean, highest = sum(costs) / len(costs), max(costs)
+            Console().print(
+                f"a day of 500 articles indexed on top of {count:,}: mean {mean:.2f} s, highest {highest:.2f} s"
+            )
+    if not fts_is_installed():
+        Console().print(
+            "left out: duckdb-extension-fts is not installed (pip install duckdb-extension-fts==1.5.5)"
+        )
 
 
 def _validity(source: Path | None, workers: int | None) -> None:

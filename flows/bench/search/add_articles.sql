@@ -1,0 +1,1 @@
+INSERT INTO article BY NAME SELECT * FROM made_article;

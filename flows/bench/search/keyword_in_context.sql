@@ -1,0 +1,1 @@
+SELECT k.* FROM keyword_in_context($query) AS k;

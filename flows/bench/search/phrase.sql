@@ -1,0 +1,1 @@
+SELECT p.* FROM phrase($query) AS p;
