@@ -62,4 +62,4 @@ FROM summed AS s
 ORDER BY s.period_start, s.label;
 
 COMMENT ON MACRO TABLE speaker_over_time IS
-    'A speaker over time (화자의 입장 변화): the positions on an issue that one speaker, by name, spelling or entity_id, takes in quotes and sentences, by period. Counts, shares and covered_share as in stance_over_time, over all outlets; outlet_count are the outlets that let the speaker say so. Everybody at once: stance_by_speaker.';
+    'A speaker over time (화자의 입장 변화): the positions on an issue that one speaker, by name, spelling or entity_id, takes in quotes and sentences, by period. Counts, shares and covered_share are as in stance_over_time, over all outlets; outlet_count are the outlets that let the speaker say so. Everybody at once: stance_by_speaker.';

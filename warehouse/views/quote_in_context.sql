@@ -57,7 +57,7 @@ COMMENT ON COLUMN quote_in_context.speaker_role IS 'What the speaker speaks as (
 COMMENT ON COLUMN quote_in_context.verb IS 'Lemma of the reporting verb (인용동사); an empty string if none.';
 COMMENT ON COLUMN quote_in_context.quote_kind IS 'direct or indirect.';
 COMMENT ON COLUMN quote_in_context.text IS 'The reported words.';
-COMMENT ON COLUMN quote_in_context.text_before IS 'Up to 80 characters before them.';
+COMMENT ON COLUMN quote_in_context.text_before IS 'Up to 80 characters before them. It and text_after are cut from the texts: leave them out of long lists that are sorted.';
 COMMENT ON COLUMN quote_in_context.text_after IS 'Up to 80 characters after them.';
 COMMENT ON COLUMN quote_in_context.issue_id IS 'The question (쟁점) a position is taken on; empty if the quote has no stance row.';
 COMMENT ON COLUMN quote_in_context.stance_label IS 'supportive, oppositional, mixed, neutral or none; empty if the quote has no stance row.';
