@@ -110,7 +110,11 @@ READING_VERSIONS = {
 """They tell of the past, of withdrawn articles too, or of one version that somebody coded; coverage by article_now."""
 
 
-@pytest.mark.parametrize("path", sorted((HERE / "views").glob("*.sql")), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path",
+    sorted([*(HERE / "views").glob("*.sql"), *(HERE / "macros").glob("*.sql")]),
+    ids=lambda path: path.stem,
+)
 def test_articles_are_taken_from_the_current_ones(path: Path) -> None:
     words = path.read_text("utf-8").partition("COMMENT ON")[0]
     assert path.stem in READING_VERSIONS or not re.search(r"(FROM|JOIN) article ", words)
