@@ -29,12 +29,14 @@ def _escape(found: re.Match[str]) -> str:
 
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|([nrt\"\\/]))")
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
+_BLANK = re.compile(r"[\s\u200b-\u200d\u2060\ufeff\u00ad]+")
 _PASSES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (_ESCAPE, _escape),
     (_REFERENCE, _reference),
     (_REFERENCE, _reference),  # feeds carry HTML within XML
-    (re.compile(r"<[^<>]{0,2000}>"), lambda found: ""),
-    (re.compile(r"[\s\u200b-\u200d\u2060\ufeff\u00ad]+"), lambda found: ""),
+    # a tag with Korean in it says something itself: a title, an alternative text
+    (re.compile(r"<[a-zA-Z/][\x00-;=?-\x7f]{0,2000}>"), lambda found: ""),
+    (_BLANK, lambda found: ""),
 )
 
 
@@ -111,8 +113,8 @@ class Traces:
         return self.known[self._places(windows(normal(text)))]
 
     def are_in(self, text: str) -> bool:
-        """Say whether a text holds a trace."""
-        return bool(self._hits(normal(text)).any())
+        """Say whether a text holds a trace, read as a page or, besides, just as it is written."""
+        return bool(self._hits(normal(text)).any() or self._hits(_BLANK.sub("", text)).any())
 
     def first_in(self, text: str) -> str:
         """Give the first trace that a text holds, or nothing."""

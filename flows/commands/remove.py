@@ -34,7 +34,9 @@ def remove(
         "files of rows rewritten, warehouse written anew, one published file left; who still has an old one open keeps it until it is closed"
     )
     for article_id, kind, similarity in done.copies:
-        print(f"stays: {article_id} repeats it ({kind}, {similarity:.2f}); --copies removes it, too")
+        print(
+            f"stays: {article_id} repeats it ({kind}, {similarity:.2f}); corpus remove {article_id} removes it, too"
+        )
     shared = (
         f"; {done.others_count} more stand in other articles of right and were not looked for"
         if done.others_count

@@ -316,6 +316,9 @@ def test_a_damaged_release_is_refused(release: Path, demo: Demo, tmp_path: Path)
         "\\uc5ec\\uc6b8소프트가 공개한 모델의 가중치",
         "&lt;p&gt;여울소프트가 공개한 모델의 가중치&lt;/p&gt;",
         "&#50668;&#xC6B8;소프트가 공개한 모델의 가중치",
+        "<![CDATA[여울소프트가 공개한 모델의 가중치]]>",
+        "<!-- 여울소프트가 공개한 모델의 가중치 -->",
+        '<img alt="여울소프트가 공개한 모델의 가중치">',
     ],
 )
 def test_a_trace_is_found_however_it_is_written(written: str) -> None:
