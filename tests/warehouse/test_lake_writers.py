@@ -1,0 +1,218 @@
+"""Many writers of one lake: turns, one committer, kills, a lost lock; nothing acknowledged is lost, nothing is half there."""
+
+import multiprocessing
+import os
+import random
+import signal
+import time
+from datetime import timedelta
+from multiprocessing.synchronize import Event
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from flows.home import Home
+from flows.lake import commit
+from tests.warehouse.factory import (
+    annotation_run,
+    annotations,
+    article,
+    crawl,
+    later,
+    write_annotations,
+    write_crawl,
+)
+from tests.warehouse.servers import Lakes
+from tests.warehouse.test_killed_loader import load_all, write_batch
+from warehouse import turn
+from warehouse.checks import BatchRefused, failures
+from warehouse.database import open_private, transaction
+from warehouse.inbox import deliver, ready
+from warehouse.lake import Lake
+from warehouse.lake_upkeep import maintain
+from warehouse.loader import add_records, load_crawl, loaded_crawl_ids
+from warehouse.turn import TurnTaken
+
+SPAWN = multiprocessing.get_context("spawn")
+WRITERS = 3
+KILLS = 3
+
+
+def one_answer(lake: Lake, sql: str) -> Any:
+    with open_private(lake) as connection:
+        return connection.execute(sql).fetchall()
+
+
+def load_one(lake: Lake, folder: Path) -> None:
+    with open_private(lake) as connection:
+        load_crawl(connection, folder)
+
+
+def test_writers_of_the_same_articles_take_turns(lakes: Lakes, tmp_path: Path) -> None:
+    lake = lakes.new()
+    folders = [
+        write_crawl(
+            tmp_path, crawl(f"r{day}", at=later(days=day)), [article(1, f"본문 {day}.", at=later(days=day))]
+        )
+        for day in range(WRITERS)
+    ]
+    writers = [SPAWN.Process(target=load_one, args=(lake, folder)) for folder in folders]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    assert [writer.exitcode for writer in writers] == [0] * WRITERS
+    found = one_answer(lake, "SELECT version_no, body, is_current FROM article ORDER BY version_no")
+    assert [version_no for version_no, _, _ in found] == [1, 2, 3], "numbered once, though all at one time"
+    assert [body for _, body, is_current in found if is_current] == [f"본문 {WRITERS - 1}."]
+
+
+def deliver_all(lake: Lake, folders: list[Path], name: str) -> None:
+    for number, folder in enumerate(folders):
+        deliver(lake, folder, f"{number}-{name}")
+
+
+def test_workers_deliver_while_one_committer_applies(
+    lakes: Lakes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lake = lakes.own(tmp_path / "storage")
+    monkeypatch.setenv("CORPUS_WAREHOUSE", f"ducklake:postgres:{lake.catalog}")
+    monkeypatch.setenv("CORPUS_LAKE_DATA", lake.data)
+    numbers = range(WRITERS * 2)
+    articles = [article(number, f"본문 {number}. {'가나다 ' * number}") for number in numbers]
+    load_one(lake, write_crawl(tmp_path, crawl(article_count=len(numbers)), articles))
+    found = [annotations(one, run=annotation_run(number + 1)) for number, one in enumerate(articles)]
+    # the made-up offsets are those of another text: what is read is enough here
+    batches = [[row for row in rows if type(row).__name__ in ("AnnotationRun", "Reading")] for rows in found]
+    folders = [
+        write_annotations(tmp_path / "batches" / str(number), rows) for number, rows in enumerate(batches)
+    ]
+    workers = [
+        SPAWN.Process(target=deliver_all, args=(lake, folders[number::WRITERS], str(number)))
+        for number in range(WRITERS)
+    ]
+    for worker in workers:
+        worker.start()
+    applied = 0
+    until = time.monotonic() + 120
+    while applied < len(batches) and time.monotonic() < until:
+        applied += commit(Home(tmp_path / "home"), "r9")[0]
+    for worker in workers:
+        worker.join()
+    assert applied == len(batches)
+    assert ready(lake) == []
+    assert one_answer(lake, "SELECT count(DISTINCT article_id), count(*) FROM reading") == [
+        (len(batches),) * 2
+    ]
+
+
+def hold(lake: Lake, held: Event, done: Event) -> None:
+    with lake.committing():
+        held.set()
+        done.wait(60)
+
+
+def test_a_second_committer_is_told_who_is_at_work(lakes: Lakes, monkeypatch: pytest.MonkeyPatch) -> None:
+    lake = lakes.new()
+    held, done = SPAWN.Event(), SPAWN.Event()
+    holder = SPAWN.Process(target=hold, args=(lake, held, done))
+    holder.start()
+    assert held.wait(60)
+    monkeypatch.setenv("CORPUS_LAKE_WAIT", "0.1")
+    with (
+        pytest.raises(TurnTaken, match=rf"the lake: corpus {holder.pid} on .* since 20\d\d-") as told,
+        lake.committing(),
+    ):
+        pass
+    assert "\n" not in str(told.value)
+    done.set()
+    holder.join()
+    with lake.committing():
+        pass
+
+
+def test_a_dead_committer_holds_nobody_up(lakes: Lakes, monkeypatch: pytest.MonkeyPatch) -> None:
+    lake = lakes.new()
+    held = SPAWN.Event()
+    holder = SPAWN.Process(target=hold, args=(lake, held, SPAWN.Event()))
+    holder.start()
+    assert held.wait(60)
+    holder.kill()
+    holder.join()
+    monkeypatch.setenv("CORPUS_LAKE_WAIT", "10")
+    with lake.committing():
+        pass
+
+
+def test_where_the_lock_was_lost_one_of_two_is_kept_and_the_other_tried_again(
+    lakes: Lakes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lake = lakes.new()
+    first = turn._first
+    monkeypatch.setattr(turn, "_first", lambda *asked: (True,) if asked[1] == "take_turn" else first(*asked))
+    monkeypatch.setattr(turn.time, "sleep", lambda seconds: None)
+    crossings = iter([True, True])
+    end = turn.end
+
+    def crossed(connection: Any) -> None:
+        """Let another writer commit between our work and our commit, twice."""
+        end(connection)
+        if next(crossings, False):
+            with open_private(lake) as other:
+                other.begin()
+                end(other)
+                other.commit()
+
+    folder = write_crawl(tmp_path, crawl(), [article()])
+    with open_private(lake) as connection:
+        monkeypatch.setattr(turn, "end", crossed)
+        assert load_crawl(connection, folder).is_new
+        crossings = iter(lambda: True, False)
+        with pytest.raises(BatchRefused, match=r"(?s)Transaction conflict") as told:
+            add_records(connection, [], "nothing")
+    assert "\n" not in str(told.value)
+    assert one_answer(lake, "SELECT count(*) FROM article") == [(1,)]
+
+
+def test_a_transaction_undone_leaves_the_turn_to_others(
+    lakes: Lakes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lake = lakes.new()
+    monkeypatch.setenv("CORPUS_LAKE_WAIT", "5")
+    with open_private(lake) as one, open_private(lake) as two:
+        with pytest.raises(ZeroDivisionError), transaction(one):
+            raise ZeroDivisionError
+        with transaction(two):
+            pass
+
+
+def test_a_killed_committer_leaves_whole_batches_and_no_file_for_long(lakes: Lakes, tmp_path: Path) -> None:
+    lake = lakes.own(tmp_path / "storage")
+    open_private(lake).close()
+    batches = [write_batch(tmp_path, day) for day in range(KILLS * 8)]
+    chance = random.Random(20260302)
+    kept: set[str] = set()
+    for _ in range(KILLS):
+        acknowledged = SPAWN.SimpleQueue()
+        waiting = [batch for batch in batches if f"{batch[0].parent.name}/{batch[0].name}" not in kept]
+        loader = SPAWN.Process(target=load_all, args=(lake, waiting, acknowledged))
+        loader.start()
+        promised = {acknowledged.get()}  # it is at work
+        time.sleep(chance.uniform(0, 1.5))
+        os.kill(loader.pid, signal.SIGKILL)  # type: ignore[arg-type]
+        loader.join()
+        while not acknowledged.empty():
+            promised.add(acknowledged.get())
+        with open_private(lake) as connection:
+            kept = loaded_crawl_ids(connection)
+            assert promised <= kept, "what was acknowledged stays"
+            counts = connection.execute("SELECT crawl_id, count(*) FROM article GROUP BY crawl_id").fetchall()
+            assert dict(counts) == dict.fromkeys(kept, 5), "no crawl is half loaded"
+            tokens = connection.execute("SELECT count(*) FROM token GROUP BY article_id").fetchall()
+            assert set(tokens) <= {(14,)}, "no reading is half loaded"
+    with open_private(lake) as connection:
+        assert failures(connection, "must") == []
+    maintain(lake, keep_days=0, in_flight=timedelta(minutes=-1))
+    listed = one_answer(lake, "SELECT count(*) FROM glob($$" + f"{lake.data}/tables/**/*.parquet" + "$$)")
+    assert listed == one_answer(lake, "SELECT count(*) FROM lake_catalog.public.ducklake_data_file")
