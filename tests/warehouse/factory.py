@@ -30,6 +30,7 @@ from warehouse.records import (
     Problem,
     Quote,
     Reading,
+    Removal,
     Sample,
     SamplingFrame,
     Sentence,
@@ -107,6 +108,14 @@ def passed_over(number: int = 5, **other: Any) -> PassedOver:
         "url": f"https://byeol.example/{number}", "day_date": DAY.date(), "stage": "listed",
     }  # fmt: skip
     return PassedOver(**values | other)
+
+
+def removal(number: int = 1, **other: Any) -> Removal:
+    values: dict[str, Any] = {
+        "article_id": f"byeol:{number}", "outlet_id": "byeol", "content_hashes": ("f" * 64,), "reason": "a letter",
+        "removed_by": "kim", "removed_at": DAY,
+    }  # fmt: skip
+    return Removal(**values | other)
 
 
 def problem(**other: Any) -> Problem:

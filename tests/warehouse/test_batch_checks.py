@@ -23,6 +23,7 @@ from tests.warehouse.factory import (
     evidence,
     later,
     passed_over,
+    removal,
     sample,
     visit,
     write_annotations,
@@ -124,6 +125,7 @@ BAD_READINGS: list[tuple[str, list[Any]]] = [
 ]
 BAD_RECORDS: list[tuple[str, list[Any]]] = [
     ("sample_is_from_its_frame", [drawn(), could_be_drawn(2), sample(1)]),
+    ("removed_article_is_gone", [removal(1)]),
     ("no_key_stands_twice", [drawn(), drawn()]),
     ("no_row_is_an_orphan", [drawn(), could_be_drawn(99)]),
     ("labels_are_in_their_vocabulary", [coding(sample_id=None, label="angry")]),
