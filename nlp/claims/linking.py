@@ -18,6 +18,8 @@ from nlp.cues import read_cues
 from warehouse.records import Openness
 
 _AFTER_REACH, _BEFORE_REACH, _VAGUE_REACH, _FOLLOWER_REACH = 70, 90, 8, 4
+REACH = 300
+"""Characters of the line over which a class word reaches at all, so that a line without end costs no more."""
 _VAGUE = 1.0
 """An act of less weight (to open, to close) may be done to anything: it counts right beside a model's name alone."""
 _OBJECTS = frozenset({"-를", "-을"})
@@ -99,7 +101,7 @@ class Linker:
         is_of_models = (
             word.is_act
             and word.weight > _VAGUE
-            and self._links["model"].search(line, place.start, word.end) is not None
+            and self._links["model"].search(line, max(place.start, word.start - REACH), word.end) is not None
         )
         is_camp = not word.is_act and self._follows("camp", word.end, line)
         if is_of_models or is_camp or self._follows("what_follows", word.end, line):

@@ -6,11 +6,9 @@ The sentence before tells who is meant: its topic or subject, else the last it n
 import re
 from collections.abc import Sequence
 
-from nlp.claims.linking import ClassWord, Name, Sentence
+from nlp.claims.linking import REACH, ClassWord, Name, Sentence
 from nlp.cues import read_cues
 
-_REACH = 300
-"""Characters of the line behind which a name is no longer spoken of."""
 _TOPIC = re.compile(r"[^ ]{0,6}(?: ?[‘’'“”\"()\[\]]| [^ -][^ ]*(?<!다)){0,3} ?-(?:은|는|이|가)(?= )")
 
 
@@ -25,16 +23,18 @@ class Pronouns:
 
     def stand_ins(self, place: Sentence, before: Sequence[Name]) -> list[Name]:
         """Give the sentence's pronouns as names of what they stand for; `before` was named before it, in order."""
-        found: list[Name] = []
-        for category in ("first", "all", "model", "firm"):
-            pattern = self._patterns[category]
-            at_start = pattern.match(place.line, place.start, place.end)
-            hits = pattern.finditer(place.line, place.start, place.end) if category != "first" else [at_start]
-            for hit in filter(None, hits):
-                meant = self._meant(place, before, category)
-                if meant and all(name.end <= hit.start() or hit.end() <= name.start for name in found):
-                    found.append(Name(hit.start(), hit.end(), meant, category != "firm"))
-        return found
+        hits: list[tuple[int, int, int, str]] = []
+        for rank, category in enumerate(("first", "all", "model", "firm")):
+            pattern, begin, end = self._patterns[category], place.start, place.end
+            at_start = filter(None, [pattern.match(place.line, begin, end)])
+            found = at_start if category == "first" else pattern.finditer(place.line, begin, end)
+            hits += [(hit.start(), rank, hit.end(), category) for hit in found]
+        names: list[Name] = []
+        for start, _, end, category in sorted(hits):
+            meant = self._meant(place, before, category)
+            if meant and (not names or names[-1].end <= start):
+                names.append(Name(start, end, meant, category != "firm"))
+        return names
 
     def unsaid(
         self, word: ClassWord, names: Sequence[Name], before: Sequence[Name], place: Sentence
@@ -48,9 +48,13 @@ class Pronouns:
                 subject = _TOPIC.match(line, name.end)
                 told = subject.end() if subject is not None and subject.end() < word.start else told
         patterns = self._patterns
+        if word.start - told > REACH:
+            return None
         if patterns["unsaid"].fullmatch(line, told, word.start) is None:
             return None
-        if patterns["supposed"].match(line, word.end) or patterns["general"].search(line, told, place.end):
+        if patterns["supposed"].match(line, word.end) or patterns["general"].search(
+            line, told, min(place.end, word.end + REACH)
+        ):
             return None
         meant = self._meant(place, before, "model")
         return Name(place.start, place.start, meant, is_model=True) if meant else None
@@ -58,7 +62,7 @@ class Pronouns:
     def _meant(self, place: Sentence, before: Sequence[Name], category: str) -> tuple[str, ...]:
         """Give whom the stretch before the sentence was about, none if it does not tell."""
         is_model = category != "firm"
-        near = [name for name in before if name.is_model == is_model and place.start - name.end <= _REACH]
+        near = [name for name in before if name.is_model == is_model and place.start - name.end <= REACH]
         if not near:
             return ()
         stretch = [name for name in near if "." not in place.line[name.end : near[-1].start]]

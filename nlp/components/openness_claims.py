@@ -6,7 +6,7 @@ licence says stands in the registry.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from operator import attrgetter
@@ -15,7 +15,7 @@ from typing import cast
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from nlp.claims.linking import ClassWord, Linker, Name, Sentence
+from nlp.claims.linking import REACH, ClassWord, Linker, Name, Sentence
 from nlp.claims.pronouns import Pronouns
 from nlp.cues import CueFinder, Hit, read_cues
 from nlp.findings import ClaimFinding
@@ -25,6 +25,8 @@ from warehouse.records import Openness
 _GLOSS = re.compile(r"[^ ]* ?\( ?")
 _start = attrgetter("start")
 _SUBJECTS = frozenset({"MODEL", "ORG"})
+_NAMES_BEFORE = 40
+"""Names before a sentence among which its pronouns are looked for."""
 
 
 @Language.factory(
@@ -70,8 +72,9 @@ class OpennessClaims:
             start, end = text.part(char_start, char_end)
             inside = words[bisect_left(word_starts, start) : bisect_left(word_starts, end)]
             if inside:
-                before = names[: bisect_left(name_starts, start)]
-                named = names[len(before) : bisect_left(name_starts, end)]
+                first = bisect_left(name_starts, start)
+                before = names[max(first - _NAMES_BEFORE, 0) : first]
+                named = names[first : bisect_left(name_starts, end)]
                 claims = self._claims(inside, named, before, Sentence(text.line, start, end))
                 doc._.openness_claims += [
                     ClaimFinding(
@@ -89,8 +92,9 @@ class OpennessClaims:
         names = sorted([*named, *self._pronouns.stand_ins(place, before)], key=_start)
         firms = {entity_id for name in names if not name.is_model for entity_id in name.entity_ids}
         ends = [word.start for word in words[1:]] + [len(place.line)]
+        name_starts, name_ends = [name.start for name in names], [name.end for name in names]
         for word, word_end in zip(words, ends, strict=True):
-            reached = [name for name in names if name.end <= word_end]
+            reached = names[bisect_left(name_starts, word.start - REACH) : bisect_right(name_ends, word_end)]
             for entity_id in _ids(self._subjects(word, reached, before, place)):
                 known = found.get(entity_id)
                 if known is not None and entity_id in firms and _are_opposed(known, word):
