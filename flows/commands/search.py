@@ -4,6 +4,7 @@ import re
 import sys
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from rich.console import Console
@@ -37,7 +38,7 @@ def search(
         raise UserError("search: expected words to look for, found none")
     if form not in FORMATS:
         raise UserError(f"search: expected --format {', '.join(FORMATS)}, found {form!r}")
-    asked, unknown = _understood(home, words)
+    asked, unknown = understood(home.current, words)
     since, until = days
     answer = search_file(
         home.current, asked, limit, is_phrase=is_phrase, outlet_ids=outlet_ids, since=since, until=until
@@ -47,18 +48,19 @@ def search(
     elif answer.rows:
         _show(answer)
     if not answer.rows:
-        print(_nothing(words, unknown), file=sys.stderr)
+        print(nothing_found(words, unknown), file=sys.stderr)
 
 
-def _understood(home: Home, words: str) -> tuple[str, dict[str, list[str]]]:
+def understood(database: Path, words: str) -> tuple[str, dict[str, list[str]]]:
     """Give the query by Kiwi's words, or as it was typed where that says more to the corpus, and what is unknown."""
-    typed = unknown_words(home.current, words)
+    typed = unknown_words(database, words)
     read = " ".join(query_lemmas(words))
-    unknown = unknown_words(home.current, read) if read else typed
+    unknown = unknown_words(database, read) if read else typed
     return (read, unknown) if read and len(unknown) <= len(typed) else (words, typed)
 
 
-def _nothing(words: str, unknown: dict[str, list[str]]) -> str:
+def nothing_found(words: str, unknown: dict[str, list[str]]) -> str:
+    """Say why a search may have found nothing."""
     if not unknown:
         return f"nothing found for {words!r}: its words stand in the corpus, but nowhere as asked"
     told = (f"{word} (near: {', '.join(near)})" if near else word for word, near in unknown.items())

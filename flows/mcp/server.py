@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, Any
@@ -15,9 +16,9 @@ from mcp.types import CallToolResult, TextContent, ToolAnnotations
 from pydantic import Field
 
 from flows.as_of import known_at
+from flows.commands.search import nothing_found, understood
 from flows.errors import told
 from flows.mcp.apart import Asker, Limits, Question
-from nlp.query_lemmas import query_lemmas
 from warehouse.database import open_readonly, statement
 from warehouse.query import examples as example_questions
 from warehouse.schema import Item, NothingNamed, dictionary, item_markdown, named, overview
@@ -58,12 +59,14 @@ def make_server(database: Path, limits: Limits) -> MCPServer[Any]:
         ),
         log_level="WARNING",
     )
-    _add_questions(server, Asker(database), limits)
+    _add_questions(server, database, limits)
     _add_words(server, database)
     return server
 
 
-def _add_questions(server: MCPServer[Any], asker: Asker, limits: Limits) -> None:
+def _add_questions(server: MCPServer[Any], database: Path, limits: Limits) -> None:
+    asker = Asker(database)
+
     @server.tool(annotations=READS)
     async def query(
         sql: Annotated[str, Field(description="One SELECT, FROM, DESCRIBE or EXPLAIN in DuckDB's SQL.")],
@@ -83,15 +86,24 @@ def _add_questions(server: MCPServer[Any], asker: Asker, limits: Limits) -> None
     @server.tool(annotations=READS)
     async def search(
         words: Annotated[str, Field(description="Korean words; particles and endings never matter.")],
+        since: Annotated[date | None, Field(description="First Korean day of publication.")] = None,
+        until: Annotated[date | None, Field(description="Last Korean day of publication.")] = None,
+        outlets: Annotated[list[str] | None, Field(description="Ids of outlets; all if unset.")] = None,
+        is_phrase: Annotated[bool, Field(description="The words side by side, in this order.")] = False,
         as_of: AsOf = None,
         limit: Annotated[int, Field(ge=1, description="Articles wanted.")] = 20,
     ) -> Table:
-        """Find articles by the dictionary forms of words, best first (BM25)."""
+        """Find articles by the dictionary forms of words, best first (BM25), with «marked» snippets."""
         within = replace(limits, rows=min(limit, limits.rows))
+        days = {"since": since and since.isoformat(), "until": until and until.isoformat()}
         with _telling():
-            lemmas = " ".join(await run_sync(query_lemmas, words)) or words
-            question = Question(sql=statement("search"), parameters={"query": lemmas, "limit": within.rows})
-            return _result((await asker.ask({"rows": question}, within, _instant(as_of)))["rows"])
+            read, unknown = await run_sync(understood, database, words)
+            question = Question(
+                sql=statement("phrase" if is_phrase else "search"),
+                parameters={"query": read, "limit": within.rows, "outlets": outlets or None, **days},
+            )
+            found = (await asker.ask({"rows": question}, within, _instant(as_of)))["rows"]
+        return _result(found if found["rows"] else found | {"note": nothing_found(words, unknown)})
 
     @server.tool(annotations=READS)
     async def article(

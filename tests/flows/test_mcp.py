@@ -11,6 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -24,9 +25,9 @@ from mcp import Client, MCPError, StdioServerParameters
 
 from flows.mcp.server import HERE
 from tests.conftest import REPOSITORY
-from tests.warehouse.factory import BODY, DAY, article, crawl, write_crawl
+from tests.warehouse.factory import BODY, DAY, annotations, article, crawl, write_annotations, write_crawl
 from warehouse.database import open_private
-from warehouse.loader import load_crawl
+from warehouse.loader import load_annotations, load_crawl
 from warehouse.publish import publish
 from warehouse.schema import dictionary
 
@@ -44,12 +45,12 @@ COMMAND = [sys.executable, "-m", "flows.cli", "mcp", "--timeout", str(SECONDS), 
 
 def load_day(home: Path, day: int) -> None:
     at = DAY + timedelta(days=day)
+    run, text = crawl(f"r{day}", at=at), article(day, at=at)
+    text = replace(text, crawl_id=run.crawl_id)
     with open_private(home / "warehouse.duckdb") as connection:
-        run = crawl(f"r{day}", at=at)
-        load_crawl(
-            connection,
-            write_crawl(home, run, [article(number=str(day), crawl_id=run.crawl_id, fetched_at=at)]),
-        )
+        load_crawl(connection, write_crawl(home, run, [text]))
+        if day == 1:
+            load_annotations(connection, write_annotations(home / "annotations", annotations(text)))
     publish(home / "warehouse.duckdb", home / "published")
 
 
@@ -140,6 +141,8 @@ def test_an_article_comes_with_its_history_and_its_licence(server: tuple[str, in
     assert its["body"] == BODY
     assert (its["licence"], its["is_text_redistributable"]) == ("all rights reserved", False)
     assert len(found["versions"]["rows"]) == 1
+    assert "개방은 위험하다" in str(found["quotes"]["rows"])
+    assert {row[0] for row in found["labels"]["rows"]} == {"stance", "frame"}
     found = call(server[0], "article", article_id="byeol:1", first_letter=4)
     assert found["article"]["rows"][0][-1] == BODY[4:]
     assert "no article 'byeol:9'" in call(server[0], "article", article_id="byeol:9")
@@ -158,8 +161,14 @@ def test_every_example_can_be_asked(server: tuple[str, int]) -> None:
     assert all("columns" in call(server[0], "query", sql=sql) for sql in questions)
 
 
-def test_search_finds_by_dictionary_forms(server: tuple[str, int]) -> None:
-    assert "article_id" in call(server[0], "search", words="인공지능을 지원하는")["columns"]
+def test_search_reads_the_words_as_corpus_search_does(server: tuple[str, int]) -> None:
+    found = call(
+        server[0], "search", words="오픈소스를", since="2026-01-01", until="2026-12-31", outlets=["byeol"]
+    )
+    assert [row[0] for row in found["rows"]] == ["byeol:1"]
+    assert call(server[0], "search", words="오픈소스를", until="2025-12-31")["rows"] == []
+    assert call(server[0], "search", words="오픈소스 인공지능", is_phrase=True)["rows"]
+    assert "the corpus does not have: 고양이" in call(server[0], "search", words="고양이")["note"]
 
 
 def test_resources_are_the_dictionary_and_the_codebook(server: tuple[str, int]) -> None:
@@ -282,7 +291,14 @@ def test_a_question_ends_with_its_server(home: Path) -> None:
         process.stdin.flush()
         asked = eventually(lambda: children(process.pid))
         process.kill()
-    assert eventually(lambda: not any(Path(f"/proc/{child}").exists() for child in asked))
+    assert eventually(lambda: not any(map(is_running, asked)))
+
+
+def is_running(child: str) -> bool:
+    try:
+        return Path(f"/proc/{child}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return False
 
 
 def eventually(look: Callable[[], Any]) -> Any:
