@@ -21,7 +21,17 @@ from warehouse.staging import literal, stage_json, stage_parquet
 from warehouse.turn import again
 
 CRAWL_TABLES = ("outlet", "crawl", "visit", "problem", "article", "date_evidence", "passed_over")
-VERSION_TABLES = ("reading", "sentence", "token", "title_token", "mention", "quote", "stance", "frame", "openness_claim")
+VERSION_TABLES = (
+    "reading",
+    "sentence",
+    "token",
+    "title_token",
+    "mention",
+    "quote",
+    "stance",
+    "frame",
+    "openness_claim",
+)
 """Replaced by article version, whenever it is read anew."""
 SAMPLE_TABLES = ("draw", "sampling_frame", "sample")
 COPY_DAYS = timedelta(days=7)
@@ -128,7 +138,11 @@ def load_sample(connection: DuckDBPyConnection, folder: Path) -> Loaded:
         return Loaded(batch=folder.name, is_new=False, row_counts={})
     with _batch(connection, f"sample {folder.name}", "records", SAMPLE_TABLES):
         counts = {"draw": stage_json(connection, "draw", files["draw"])}
-        counts |= {table: stage_parquet(connection, table, files[table]) for table in SAMPLE_TABLES if table != "draw"}
+        counts |= {
+            table: stage_parquet(connection, table, files[table])
+            for table in SAMPLE_TABLES
+            if table != "draw"
+        }
         connection.execute(statement("load_sample"))
     return Loaded(batch=folder.name, is_new=True, row_counts=counts)
 
