@@ -25,10 +25,11 @@ from tests.warehouse.factory import (
     article,
     crawl,
     outlet,
+    removal,
     write_annotations,
     write_crawl,
 )
-from warehouse.database import open_private
+from warehouse.database import add_rows, open_private
 from warehouse.loader import load_annotations, load_crawl
 from warehouse.publish import publish
 from warehouse.sampling import Population
@@ -319,6 +320,24 @@ def test_a_warehouse_made_anew_gets_its_samples_and_codings_back(
             assert load_kept(connection, home) == []
             counts = "SELECT (SELECT count(*) FROM sample), (SELECT count(*) FROM sampling_frame), (SELECT count(*) FROM coding)"
             assert connection.execute(counts).fetchall() == [(10, 20, 12)]
+
+
+def test_what_was_taken_down_does_not_come_back_with_a_sample(
+    home: Home, tasks: list[Task], tmp_path: Path
+) -> None:
+    path = tmp_path / "out.csv"
+    export(home, "autumn", "csv", path, with_text=True, show_machine=False)
+    take_in(home, code(path, "csv", {task.unit: ("mixed", []) for task in tasks}), "csv")
+    gone = tasks[0].article_id
+    (home.root / "warehouse.duckdb").unlink()
+    with open_private(home.root / "warehouse.duckdb") as connection:
+        _fill(connection, tmp_path)
+        add_rows(connection, [removal(article_id=gone)])
+        assert load_kept(connection, home) == []
+        for table in ("sampling_frame", "sample", "coding"):
+            found = f"SELECT count(*), count(*) FILTER (article_id = $gone) FROM {table}"
+            [(count, gone_count)] = connection.execute(found, {"gone": gone}).fetchall()
+            assert (count > 0, gone_count) == (True, 0)
 
 
 def test_a_name_is_drawn_once(home: Home) -> None:
