@@ -64,6 +64,7 @@ def _print_blocks(console: Console, names: tuple[str, ...], rows: list[tuple[Tex
         block = Table.grid("", "", padding=(0, 2))
         block.columns[0].style = "dim"
         block.columns[0].no_wrap = True
+        block.columns[1].overflow = "fold"  # an address that is cut leads nowhere
         for name, cell in zip(names, row, strict=True):
             block.add_row(printable(name), cell)
         console.print(f"── {number}", style="dim")

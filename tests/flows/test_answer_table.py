@@ -58,3 +58,14 @@ def test_a_long_cell_is_cut_among_others_and_whole_alone(capsys: pytest.CaptureF
     row = ("본문 " * 1000, 1)
     assert "… 2,700 more letters" in shown(capsys, Answer(columns=("body", "n"), rows=(row, row)))
     assert "more letters" not in shown(capsys, Answer(columns=("body", "n"), rows=(row,)))
+
+
+def test_a_long_address_is_shown_whole(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    address = "http://a.example/" + "0123456789" * 9
+    text = shown(capsys, Answer(columns=("url",), rows=((address,),)))
+    assert address in "".join(line.strip() for line in text.splitlines()[1:]).replace("url", "", 1).replace(
+        " ", ""
+    )

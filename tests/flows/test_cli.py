@@ -6,13 +6,12 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
+from typer.main import get_command as click_command
 
+from flows.cli import app
 from tests.conftest import corpus
 
-COMMANDS = (
-    "demo", "run", "replay", "outlets", "check", "publish", "extract", "annotate", "evaluate", "sql", "search",
-    "schema", "bench", "ner", "backfill", "accept", "export", "release", "rehydrate", "remove", "mcp",
-)  # fmt: skip
+COMMANDS = sorted(click_command(app).commands)  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
