@@ -1,33 +1,38 @@
 -- 함께 언급된 개체: who and what are named together, in an article and in a sentence. Each pair stands once.
 CREATE OR REPLACE VIEW entity_pair AS
 WITH named AS (
-    SELECT
-        m.article_id,
-        m.version_no,
-        m.entity_id,
-        s.sentence_no,
-        a.published_date,
-        a.is_original
+    SELECT m.article_id, m.version_no, m.entity_id, m.char_start, a.published_date, a.is_original
     FROM mention AS m
-    JOIN current_article AS a ON a.article_id = m.article_id AND a.version_no = m.version_no
-    LEFT JOIN sentence AS s
-        ON s.article_id = m.article_id AND s.version_no = m.version_no
-        AND m.char_start >= s.char_start AND m.char_start < s.char_end
+    JOIN counted_article AS a ON a.article_id = m.article_id AND a.version_no = m.version_no
+),
+in_article AS (
+    SELECT DISTINCT n.article_id, n.entity_id, n.published_date, n.is_original FROM named AS n
 ),
 in_sentence AS (
-    SELECT DISTINCT n.article_id, n.entity_id, n.sentence_no, n.published_date, n.is_original FROM named AS n
+    SELECT DISTINCT n.article_id, n.entity_id, s.sentence_no
+    FROM named AS n
+    JOIN sentence AS s
+        ON s.article_id = n.article_id AND s.version_no = n.version_no
+        AND n.char_start >= s.char_start AND n.char_start < s.char_end
+),
+beside AS (
+    SELECT x.entity_id AS first_entity_id, y.entity_id AS second_entity_id, count(*) AS sentence_count
+    FROM in_sentence AS x
+    JOIN in_sentence AS y
+        ON y.article_id = x.article_id AND y.sentence_no = x.sentence_no AND y.entity_id > x.entity_id
+    GROUP BY x.entity_id, y.entity_id
 ),
 joined AS (
     SELECT
         x.entity_id AS first_entity_id,
         y.entity_id AS second_entity_id,
-        x.article_id,
-        x.published_date,
-        x.is_original,
-        count(*) FILTER (x.sentence_no = y.sentence_no) AS sentence_count
-    FROM in_sentence AS x
-    JOIN in_sentence AS y ON y.article_id = x.article_id AND y.entity_id > x.entity_id
-    GROUP BY x.entity_id, y.entity_id, x.article_id, x.published_date, x.is_original
+        count(*) AS article_count,
+        count(*) FILTER (x.is_original) AS original_count,
+        min(x.published_date) AS first_date,
+        max(x.published_date) AS last_date
+    FROM in_article AS x
+    JOIN in_article AS y ON y.article_id = x.article_id AND y.entity_id > x.entity_id
+    GROUP BY x.entity_id, y.entity_id
 )
 SELECT
     j.first_entity_id,
@@ -36,15 +41,15 @@ SELECT
     j.second_entity_id,
     f.name_ko AS second_name,
     f.kind AS second_kind,
-    count(*) AS article_count,
-    count(*) FILTER (j.is_original) AS original_count,
-    sum(j.sentence_count)::BIGINT AS sentence_count,
-    min(j.published_date) AS first_date,
-    max(j.published_date) AS last_date
+    j.article_count,
+    j.original_count,
+    coalesce(b.sentence_count, 0) AS sentence_count,
+    j.first_date,
+    j.last_date
 FROM joined AS j
 JOIN entity AS e ON e.entity_id = j.first_entity_id
 JOIN entity AS f ON f.entity_id = j.second_entity_id
-GROUP BY j.first_entity_id, e.name_ko, e.kind, j.second_entity_id, f.name_ko, f.kind;
+LEFT JOIN beside AS b ON b.first_entity_id = j.first_entity_id AND b.second_entity_id = j.second_entity_id;
 
 COMMENT ON VIEW entity_pair IS 'Entity pairs (함께 언급된 개체): two entities named in the same article, and how often in the same sentence. Each pair stands once, the ids in order. Only current texts.';
 COMMENT ON COLUMN entity_pair.first_entity_id IS 'The entity whose id comes first; refers to entity.';
