@@ -155,6 +155,9 @@ def load_codings(connection: DuckDBPyConnection, path: Path) -> Loaded:
         BatchRefused: the file is malformed. Nothing was loaded.
         CheckFailed: a must-check breaks. Nothing was loaded.
     """
+    # a file is loaded whole: every run meets all that were ever taken, and its first line tells of each
+    if connection.execute(statement("has_coding"), {"coding_id": _first_coding_id(path)}).fetchall():
+        return Loaded(batch=path.name, is_new=False, row_counts={})
     with _batch(connection, f"codings {path.name}", "records", ["coding"]):
         counts = {"coding": stage_json(connection, "coding", path)}
         connection.execute(statement("load_codings"))
@@ -222,6 +225,15 @@ def _batch(
             must_hold_of(connection, batch, kind, tables)
     except duckdb.Error as error:
         raise BatchRefused(f"{batch}: refused, {one_line(error)}") from error
+
+
+def _first_coding_id(path: Path) -> str:
+    with path.open(encoding="utf-8") as file:
+        line = file.readline()
+    try:
+        return str(json.loads(line)["coding_id"])
+    except (json.JSONDecodeError, KeyError, TypeError) as error:
+        raise BatchRefused(f"{path}:1: expected a coding with its coding_id, found {line[:40]!r}") from error
 
 
 def _crawl_id(path: Path) -> str:

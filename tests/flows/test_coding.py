@@ -322,6 +322,14 @@ def test_a_warehouse_made_anew_gets_its_samples_and_codings_back(
             assert connection.execute(counts).fetchall() == [(10, 20, 12)]
 
 
+def test_a_damaged_file_of_codings_is_told_and_stops_no_other(home: Home) -> None:
+    home.codings.mkdir()
+    (home.codings / "a.jsonl").write_text("{}\n", "utf-8")
+    with open_private(home.root / "warehouse.duckdb") as connection:
+        [said] = load_kept(connection, home)
+    assert "a.jsonl:1: expected a coding with its coding_id, found" in said
+
+
 def test_what_was_taken_down_does_not_come_back_with_a_sample(
     home: Home, tasks: list[Task], tmp_path: Path
 ) -> None:
