@@ -564,7 +564,7 @@ def shares(
 
 @app.command()
 def bench(
-    part: Annotated[str, typer.Argument(help="reading, extraction, crawl, publish, validity, views or search.")],
+    part: Annotated[str, typer.Argument(help="reading, extraction, crawl, load, validity, views or search.")],
     texts: Annotated[
         Path | None, typer.Option("--in", help="Texts or pages of your own instead of the demo's.")
     ] = None,

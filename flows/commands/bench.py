@@ -18,7 +18,7 @@ def bench(part: str, source: Path | None, workers: int | None) -> None:
         "reading": _reading,
         "extraction": _extraction,
         "crawl": _crawl,
-        "publish": _publish,
+        "load": _load,
         "validity": _validity,
         "views": _views,
         "search": _search,
@@ -109,16 +109,18 @@ def _crawl(source: Path | None, workers: int | None) -> None:
     )
 
 
-def _publish(source: Path | None, workers: int | None) -> None:
-    from flows.bench.publish import publish
+def _load(source: Path | None, workers: int | None) -> None:
+    from flows.bench.load import day_in, load
 
-    _print(
-        ("publish", "MB", "seconds", "ratio"),
-        [
-            (what, f"{megabytes:.0f}", f"{seconds:.3f}", f"{ratio:.2f}")
-            for what, megabytes, seconds, ratio in publish()
-        ],
-    )
+    with tempfile.TemporaryDirectory() as folder:
+        costs = day_in(source, Path(folder)) if source else load()
+        _print(
+            ("load and publish", "on top of", "seconds", "ratio"),
+            [
+                (cost.work, cost.amount, f"{cost.seconds:.2f}", f"{cost.ratio:.2f}" if cost.ratio else "")
+                for cost in costs
+            ],
+        )
 
 
 def _views(source: Path | None, workers: int | None) -> None:
