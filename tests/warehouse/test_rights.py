@@ -100,6 +100,7 @@ def test_an_outlet_that_reserves_all_rights_is_closed_whatever_else_is_said_of_i
         ("FROM read_text('/etc/hostname')", "disabled"),
         ("SELECT 1; SELECT 2", "expected one statement"),
         ("nowhere", "does not exist"),
+        ("SELECT * FROM search ('개방형')", "may not be passed on"),
     ],
 )
 def test_a_question_reaches_nothing_else(asked: str, told: str, published: Path) -> None:

@@ -15,6 +15,9 @@ from warehouse.rights.passable import WHOLE, open_passable
 BATCH_ROWS = 50_000
 _WHOLE = re.compile(rf'\b{WHOLE}"?\s*\.', re.IGNORECASE)
 
+_INDEXED = re.compile(r"\b(search|phrase|keyword_in_context)\s*\(", re.IGNORECASE)
+"""Macros that would find nothing behind the filter, and seem to say that there is nothing."""
+
 
 @contextmanager
 def rows_of(database: Path, asked: str, *, is_own_use: bool = False) -> Iterator[pa.RecordBatchReader]:
@@ -32,6 +35,11 @@ def rows_of(database: Path, asked: str, *, is_own_use: bool = False) -> Iterator
     text = f"FROM {asked}" if asked.strip().isidentifier() else asked
     if _WHOLE.search(text):
         raise QueryRefused(f"the catalogue {WHOLE} holds what may not be passed on; leave `{WHOLE}.` out")
+    if not is_own_use and (macro := _INDEXED.search(text)):
+        raise QueryRefused(
+            f"{macro[1]}() reads the index of all texts, which may not be passed on; find ids by `corpus search` or "
+            "`corpus sql` and export what has them, or say that it is for your own use"
+        )
     with _opened(database, is_own_use=is_own_use) as connection:
         only_reading(connection, text)
         with told(connection):
