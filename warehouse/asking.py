@@ -25,8 +25,8 @@ SESSION_FUNCTIONS = {
     "enable_profiling",
 }
 """They stand in a FROM, yet write to standard output or a file whatever the settings say, and can end the process."""
-SQL_AS_TEXT = {"query", "json_execute_serialized_sql"}
-"""Functions that run a string, in which the above could hide."""
+SQL_AS_TEXT = {"query", "query_table", "json_execute_serialized_sql"}
+"""Functions that run a string, in which the above, or another catalogue, could hide."""
 BATCH_ROWS = 10_000
 _NAME = re.compile(r'"(?:[^"]|"")*"|\w+')
 
@@ -135,19 +135,19 @@ def only_reading(connection: DuckDBPyConnection, sql: str) -> Any:
         raise QueryRefused(
             f"{found[0].type.name} is refused: this file is for reading; expected SELECT, FROM, DESCRIBE or EXPLAIN"
         )
-    refused = sorted(_called(sql) & (SESSION_FUNCTIONS | SQL_AS_TEXT))
+    refused = sorted(names_before(sql, "(") & (SESSION_FUNCTIONS | SQL_AS_TEXT))
     if refused:
         raise QueryRefused(f"{refused[0]}() is refused: it reaches past the tables")
     return found[0]
 
 
-def _called(sql: str) -> set[str]:
-    """Give the names in a statement that a parenthesis follows, whatever comments stand between."""
+def names_before(sql: str, mark: str) -> set[str]:
+    """Give the names in a statement that a mark such as `(` or `.` follows, whatever comments stand between."""
     encoded = sql.encode()
     starts = [start for start, _ in duckdb.tokenize(sql)]
     tokens = [encoded[start:end].decode() for start, end in itertools.pairwise([*starts, len(encoded)])]
     names = [found[0].strip('"').lower() if (found := _NAME.match(token)) else "" for token in tokens]
-    return {name for name, after in zip(names, tokens[1:], strict=False) if after.startswith("(")}
+    return {name for name, after in zip(names, tokens[1:], strict=False) if after.startswith(mark)}
 
 
 def _parameters_given(wanted: set[str], given: Mapping[str, Any]) -> None:

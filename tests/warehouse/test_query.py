@@ -95,6 +95,7 @@ REFUSED = [
     ('FROM system.main."Enable_Logging" /* ( */ (storage = \'stdout\')', "enable_logging() is refused"),
     ("FROM enable_profiling(format = 'json')", "enable_profiling() is refused"),
     ("FROM query('FROM enable_' || 'logging()')", "query() is refused"),
+    ("FROM query_table('art' || 'icle')", "query_table() is refused"),
     ("SELECT write_log('x')", "write_log() is refused"),
     ("FROM artikel", 'artikel does not exist! Did you mean "article"?'),
     ("SELECT titel FROM article", 'Candidate bindings: "title"'),
