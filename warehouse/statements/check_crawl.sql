@@ -36,3 +36,4 @@ CREATE OR REPLACE TEMP TABLE checked_passed_over AS
 SELECT p.* FROM passed_over AS p SEMI JOIN incoming_passed_over AS i ON i.crawl_id = p.crawl_id;
 CREATE OR REPLACE TEMP TABLE checked_date_evidence AS SELECT * FROM incoming_date_evidence;
 CREATE OR REPLACE TEMP TABLE checked_problem AS SELECT * FROM incoming_problem;
+CREATE OR REPLACE TEMP TABLE checked_removal AS SELECT r.* FROM removal AS r;
