@@ -336,11 +336,15 @@ def mcp(
     port: Annotated[int, typer.Option(min=1, max=65535, help="The port of --http.")] = 8765,
     timeout: Annotated[float, typer.Option(min=1, help="Seconds a question may take.")] = 30,
     limit: Annotated[int, typer.Option(min=1, max=10_000, help="Rows an answer may have.")] = 200,
+    passable: Annotated[
+        bool,
+        typer.Option("--passable", help="Leave texts empty that may not be passed on, to a model of others."),
+    ] = False,
 ) -> None:
     """Let language models ask the published file, read-only, by the Model Context Protocol."""
     from flows.commands.mcp import mcp as command
 
-    command(Home(home), is_http=http, port=port, seconds=timeout, rows=limit)
+    command(Home(home), is_http=http, port=port, seconds=timeout, rows=limit, is_own_use=not passable)
 
 
 @app.command(context_settings={"ignore_unknown_options": True})  # a query may begin with an SQL comment
@@ -564,7 +568,9 @@ def shares(
 
 @app.command()
 def bench(
-    part: Annotated[str, typer.Argument(help="reading, extraction, crawl, load, validity, views or search.")],
+    part: Annotated[
+        str, typer.Argument(help="reading, extraction, crawl, load, validity, views, search or lake.")
+    ],
     texts: Annotated[
         Path | None, typer.Option("--in", help="Texts or pages of your own instead of the demo's.")
     ] = None,

@@ -64,15 +64,23 @@ def asking(
         QueryRefused: it would write, is no single statement, lacks a parameter, or has an error.
         WarehouseMissing: nothing has been published yet.
     """
-    with open_to_ask(database, settings) as connection:
-        asked = only_reading(connection, sql)
-        _parameters_given(asked.named_parameters, parameters or {})
-        if as_of is not None:
-            connection.execute(statement("set_as_of"), {"as_of": as_of})
-        with told(connection):
-            cursor = connection.execute(asked, dict(parameters or {}))
-        columns = tuple(str(column[0]) for column in cursor.description or [])
-        yield Rows(columns=columns, batches=_batches(cursor))
+    with open_to_ask(database, settings) as connection, answering(connection, sql, parameters, as_of) as rows:
+        yield rows
+
+
+@contextmanager
+def answering(
+    connection: DuckDBPyConnection, sql: str, parameters: Mapping[str, Any] | None, as_of: datetime | None
+) -> Iterator[Rows]:
+    """Give the rows of one reading statement on a connection that is closed to the outside."""
+    asked = only_reading(connection, sql)
+    _parameters_given(asked.named_parameters, parameters or {})
+    if as_of is not None:
+        connection.execute(statement("set_as_of"), {"as_of": as_of})
+    with told(connection):
+        cursor = connection.execute(asked, dict(parameters or {}))
+    columns = tuple(str(column[0]) for column in cursor.description or [])
+    yield Rows(columns=columns, batches=_batches(cursor))
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from flows.errors import UserError
 from flows.home import Home
 
 
-def mcp(home: Home, *, is_http: bool, port: int, seconds: float, rows: int) -> None:
+def mcp(home: Home, *, is_http: bool, port: int, seconds: float, rows: int, is_own_use: bool) -> None:
     """Serve on standard input and output, or by HTTP on this machine alone, until the client or Ctrl-C ends it."""
     try:
         from flows.mcp.apart import Limits
@@ -18,7 +18,7 @@ def mcp(home: Home, *, is_http: bool, port: int, seconds: float, rows: int) -> N
         raise UserError(
             f"mcp: the package {error.name} is missing; install the extra: pip install -c constraints.txt -e '.[mcp]'"
         ) from error
-    server = make_server(home.current, Limits(seconds=seconds, rows=rows))
+    server = make_server(home.current, Limits(seconds=seconds, rows=rows), is_own_use=is_own_use)
     if is_http:
         print(
             f"corpus: {home.current} at http://127.0.0.1:{port}/mcp, for this machine only", file=sys.stderr

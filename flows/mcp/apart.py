@@ -40,8 +40,9 @@ class Question:
 class Asker:
     """Asks a published file, the newest each time, a process a call."""
 
-    def __init__(self, database: Path) -> None:
+    def __init__(self, database: Path, *, is_own_use: bool) -> None:
         self._database = database
+        self._is_own_use = is_own_use
         self._places = anyio.Semaphore(AT_ONCE)
 
     async def ask(
@@ -54,6 +55,7 @@ class Asker:
         """
         task = {
             "database": str(self._database),
+            "is_own_use": self._is_own_use,
             "questions": {
                 name: {"sql": one.sql, "parameters": dict(one.parameters)} for name, one in questions.items()
             },

@@ -18,8 +18,9 @@ from threading import Thread
 from typing import Any
 
 from flows.answer_text import plain, told_apart
-from warehouse.asking import QueryRefused, asking, spill_folder
-from warehouse.database import WarehouseBusy, WarehouseMissing
+from warehouse.asking import QueryRefused, answering, spill_folder
+from warehouse.database import SchemaMismatch, WarehouseBusy, WarehouseMissing
+from warehouse.rights.reading import keep_inside, opened
 
 SETTINGS = {"memory_limit": "2GB", "max_temp_directory_size": "4GB"}
 ADDRESS_SPACE = 6 * 1024**3
@@ -37,7 +38,7 @@ def main() -> None:
         found: dict[str, Any] = {
             "answers": {name: _answer(task, one) for name, one in task["questions"].items()}
         }
-    except (QueryRefused, WarehouseMissing, WarehouseBusy) as refusal:
+    except (QueryRefused, WarehouseMissing, WarehouseBusy, SchemaMismatch) as refusal:
         found = {"refused": str(refusal)}
     with os.fdopen(out, "w", encoding="utf-8") as answer:
         json.dump(found, answer, ensure_ascii=False)
@@ -54,7 +55,13 @@ def _end_with(server: int) -> None:
 
 def _answer(task: dict[str, Any], question: dict[str, Any]) -> dict[str, Any]:
     as_of = datetime.fromisoformat(task["as_of"]) if task["as_of"] else None
-    with asking(Path(task["database"]), question["sql"], question["parameters"], as_of, SETTINGS) as rows:
+    database, sql, is_own_use = Path(task["database"]), question["sql"], task["is_own_use"]
+    with (
+        opened(database, is_own_use=is_own_use, settings=SETTINGS) as connection,
+        answering(connection, sql, question["parameters"], as_of) as rows,
+    ):
+        if not is_own_use:
+            keep_inside(sql)
         found = _within(chain.from_iterable(rows.batches), **task["limits"])
         return {"columns": told_apart(rows.columns), **found}
 

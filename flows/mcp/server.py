@@ -48,8 +48,11 @@ AsOf = Annotated[
 ]
 
 
-def make_server(database: Path, limits: Limits) -> MCPServer[Any]:
-    """Give a server over the file that `database` leads to at the time of each call."""
+def make_server(database: Path, limits: Limits, *, is_own_use: bool) -> MCPServer[Any]:
+    """Give a server over the file that `database` leads to at the time of each call.
+
+    Unless it is for own use, texts that may not be passed on are empty in every answer.
+    """
     text = (HERE / "instructions.md").read_text("utf-8")
     server: MCPServer[Any] = MCPServer(
         name="ko-ai-policy-corpus",
@@ -59,14 +62,12 @@ def make_server(database: Path, limits: Limits) -> MCPServer[Any]:
         ),
         log_level="WARNING",
     )
-    _add_questions(server, database, limits)
+    _add_questions(server, database, Asker(database, is_own_use=is_own_use), limits)
     _add_words(server, database)
     return server
 
 
-def _add_questions(server: MCPServer[Any], database: Path, limits: Limits) -> None:
-    asker = Asker(database)
-
+def _add_questions(server: MCPServer[Any], database: Path, asker: Asker, limits: Limits) -> None:
     @server.tool(annotations=READS)
     async def query(
         sql: Annotated[str, Field(description="One SELECT, FROM, DESCRIBE or EXPLAIN in DuckDB's SQL.")],

@@ -345,6 +345,22 @@ def test_it_listens_to_this_machine_alone(server: tuple[str, int]) -> None:
     assert refusal.value.code in (403, 421)
 
 
+def test_what_may_not_be_passed_on_is_kept_from_a_model_of_others(home: Path) -> None:
+    where = StdioServerParameters(
+        command=COMMAND[0], args=["-m", "flows.cli", "mcp", "--passable", "--home", str(home)], cwd=REPOSITORY
+    )
+
+    async def talk(client: Client) -> None:
+        whole = await client.call_tool("query", {"sql": "SELECT count(*), count(body) FROM current_article"})
+        [[articles, bodies]] = whole.structured_content["rows"]  # type: ignore[index]
+        assert (articles > 0, bodies) == (True, 0)
+        past = await client.call_tool("query", {"sql": "SELECT body FROM whole/**/.main.article"})
+        assert past.is_error
+        assert "may not be passed on" in past.content[0].text  # type: ignore[union-attr]
+
+    with_client(where, talk)
+
+
 def test_malformed_requests_are_survived(home: Path) -> None:
     lines = [
         "this is no JSON", "[]", "{}", '{"jsonrpc": "2.0", "id": 2, "method": "no/such"}', '"\\ud800"', "9" * 5000,

@@ -1,6 +1,6 @@
 """Reading a published file for an export: one statement, its rows as Arrow batches, with or without withheld texts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -31,7 +31,7 @@ def rows_of(database: Path, asked: str, *, is_own_use: bool = False) -> Iterator
         WarehouseMissing: nothing has been published yet.
     """
     text = f"FROM {asked}" if asked.strip().isidentifier() else asked
-    with _opened(database, is_own_use=is_own_use) as connection:
+    with opened(database, is_own_use=is_own_use) as connection:
         only_reading(connection, text)
         if WHOLE in names_before(text, "."):
             raise QueryRefused(f"the catalogue {WHOLE} holds what may not be passed on; leave `{WHOLE}.` out")
@@ -44,10 +44,19 @@ def rows_of(database: Path, asked: str, *, is_own_use: bool = False) -> Iterator
             yield connection.sql(text).to_arrow_reader(BATCH_ROWS)
 
 
+def keep_inside(sql: str) -> None:
+    """Refuse a statement that DuckDB can parse where it names the catalogue of what may not be passed on."""
+    if WHOLE in names_before(sql, "."):
+        raise QueryRefused(f"the catalogue {WHOLE} holds what may not be passed on; leave `{WHOLE}.` out")
+
+
 @contextmanager
-def _opened(database: Path, *, is_own_use: bool) -> Iterator[DuckDBPyConnection]:
+def opened(
+    database: Path, *, is_own_use: bool, settings: Mapping[str, str] | None = None
+) -> Iterator[DuckDBPyConnection]:
+    """Open a published file for questions of others, with or without what may not be passed on."""
     if is_own_use:
-        with open_to_ask(database) as connection:
+        with open_to_ask(database, settings) as connection:
             yield connection
     else:
         with open_passable(database) as connection:
