@@ -8,6 +8,7 @@ from flows.crawl import CrawlResult
 from flows.home import Home
 from flows.permissions import grants
 from flows.removals import removals
+from flows.remove.sweep import sweep
 from flows.samples import load_kept
 from spiders.known import FILE_NAME as KNOWN
 from spiders.read import read_folder
@@ -75,7 +76,8 @@ def load_archived(
     connection = open_private(home.warehouse)
     try:
         replace_permissions(connection, grants(home))
-        replace_removals(connection, removals(home))
+        taken_down = removals(home)
+        replace_removals(connection, taken_down)
         loaded = loaded_crawl_ids(connection)
         for archived_id in home.run_ids() if run_ids is None else run_ids:
             for folder in home.crawl_folders(archived_id):
@@ -83,6 +85,9 @@ def load_archived(
                     continue
                 if not (folder / "crawl.jsonl").exists():
                     read_folder(folder, home.root, known_sites)
+                gone = {one.article_id for one in taken_down if one.outlet_id == folder.name}
+                if gone and folder.name in known_sites:
+                    sweep(home, folder, known_sites[folder.name], gone)
                 try:
                     result = load_crawl(connection, folder)
                 except BatchRefused as error:

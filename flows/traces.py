@@ -29,6 +29,9 @@ def _escape(found: re.Match[str]) -> str:
 
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|([nrt\"\\/]))")
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
+SIGN = "_"
+"""Stands for each character that was taken out."""
+_SIGNS = re.compile(rf"{SIGN}{{2,}}")
 _BLANK = re.compile(r"[\s\u200b-\u200d\u2060\ufeff\u00ad]+")
 _PASSES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (_ESCAPE, _escape),
@@ -75,7 +78,8 @@ class Traces:
 
     def add(self, texts: Iterable[str]) -> None:
         """Look for these texts, too."""
-        self.fresh += [windows(normal(text)) for text in texts]
+        parts = (part for text in texts for part in _SIGNS.split(text))
+        self.fresh += [windows(normal(part)) for part in parts]
         if sum(map(len, self.fresh)) > max(MOST_FRESH, len(self.sorted)):
             self._settle()
 
@@ -135,13 +139,13 @@ class Traces:
                     found.append((start, end))
         return found
 
-    def without(self, text: str, sign: str = "_") -> str:
+    def without(self, text: str) -> str:
         """Give a text with a sign for each character that a trace covers; what is written stays as long."""
         if not self.are_in(text):
             return text  # as nearly every text does: to know where each character came from takes a hundred times as long
         pieces, place = [], 0
         for start, end in self.spans(text):
-            pieces += [text[place:start], sign * (end - start)]
+            pieces += [text[place:start], SIGN * (end - start)]
             place = end
         return "".join([*pieces, text[place:]])
 

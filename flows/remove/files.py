@@ -45,7 +45,7 @@ def clean_rows(home: Home, article_ids: set[str], traces: Traces) -> int:
             count += (
                 _clean_parquet(path, article_ids, traces)
                 if path.suffix == ".parquet"
-                else _clean_text(path, article_ids, traces)
+                else clean_text(path, article_ids, traces)
             )
     return count
 
@@ -58,7 +58,8 @@ def clean_history(home: Home, traces: Traces) -> int:
     return len(held)
 
 
-def _clean_text(path: Path, article_ids: set[str], traces: Traces) -> bool:
+def clean_text(path: Path, article_ids: set[str], traces: Traces) -> bool:
+    """Leave no row of the articles and no trace in a file of text; say whether there was any."""
     before = path.read_text("utf-8", errors="replace")
     lines = before.splitlines(keepends=True)
     if path.suffix == ".jsonl" and path.stem not in NAMING:

@@ -10,7 +10,7 @@ from flows.publish import publish_warehouse
 from flows.removals import bury, removals
 from flows.remove.files import clean_history, clean_rows, clear_left_over
 from flows.remove.proof import found_in
-from flows.remove.targets import Targets, find, private_file, text_of
+from flows.remove.targets import Targets, find, private_file, text_of, written_without
 from flows.remove.traces import Own, own_traces
 from flows.remove.work import Work, begin, same_as_unfinished, unfinished
 from flows.traces import Traces
@@ -142,24 +142,13 @@ def _payload(page: Page, site: type[Site] | None, targets: Targets, own: Own) ->
         return None
     if site and targets.are_asked_by(page, site):
         return b""
-    text = text_of(page)
     is_own_list = page.kind in LISTS and page.crawl_id.rpartition("/")[2] in targets.outlet_ids.values()
     traces = own.in_lists if is_own_list else own.everywhere
-    if not traces.are_in(text):
+    if not traces.are_in(text_of(page)):
         return None
     if site and page.kind == "api" and _is_theirs_alone(page, site, targets):
         return b""
-    for charset in ("utf-8", "utf-8-sig", "cp949", "utf-16"):
-        if _is_written_in(page.body, text, charset):
-            return traces.without(text).encode(charset)
-    return b""
-
-
-def _is_written_in(body: bytes, text: str, charset: str) -> bool:
-    try:
-        return text.encode(charset) == body
-    except UnicodeEncodeError:
-        return False
+    return written_without(page, traces)
 
 
 def _is_theirs_alone(page: Page, site: type[Site], targets: Targets) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 from flows.errors import UserError
 from flows.home import Home
 from flows.removals import removals
+from flows.traces import Traces
 from spiders import archive
 from spiders.discover import by_article
 from spiders.page import Page
@@ -97,6 +98,18 @@ def text_of(page: Page) -> str:
         return page.text
     except UNREADABLE:
         return page.body.decode("utf-8", "replace")
+
+
+def written_without(page: Page, traces: Traces) -> bytes:
+    """Give an answer's payload with signs in the place of traces, in its own charset; empty if that cannot be done."""
+    text = text_of(page)
+    for charset in ("utf-8", "utf-8-sig", "cp949", "utf-16"):
+        try:
+            if text.encode(charset) == page.body:
+                return traces.without(text).encode(charset)
+        except UnicodeEncodeError:
+            continue
+    return b""
 
 
 def pages_of(home: Home, outlet_ids: Iterable[str] | None = None) -> Iterator[tuple[Path, Page]]:

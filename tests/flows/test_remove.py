@@ -24,6 +24,8 @@ from flows.reread import reread
 from flows.traces import Traces
 from spiders.archive import read_page_at, read_pages
 from spiders.known import read_known
+from spiders.read import read_folder
+from spiders.registry import load_sites
 from tests.conftest import Demo, corpus
 
 SITES = "spiders.demo_sites"
@@ -242,6 +244,31 @@ def test_what_was_removed_is_not_loaded_again(
             "SELECT count(*) FROM article WHERE article_id = ?", [row["article_id"]]
         ).fetchall()
     assert held == [(1 if is_loaded else 0,)]
+
+
+def test_a_list_that_names_it_still_is_archived_without_it(done: Home, demo: Demo, tmp_path: Path) -> None:
+    """The outlet's feed of the day after, and a page that a crawl under way had fetched: as the first crawl had them."""
+    home = copy_of(demo, tmp_path / "home", "haneulmaru")
+    shutil.copy(done.removals, home.removals)
+    first = min(demo.home.glob(f"runs/*/{OUTLET}"))
+    folder = home.crawl_folder("20270101T000000-demo", OUTLET)
+    shutil.copytree(first, folder)
+    title = texts(OUTLET, 1)["20106"].title
+    for path in folder.glob("*.jsonl"):
+        path.write_text(path.read_text("utf-8").replace(first.parent.name, "20270101T000000-demo"), "utf-8")
+    before = list(read_pages(folder, home.root))
+    load_archived(home, "20270101T000000", SITES, ["20270101T000000-demo"])
+    after = list(read_pages(folder, home.root))
+    assert [page.warc_offset for page in after] == [page.warc_offset for page in before]
+    assert len({page.kind for page in before if title in page.text}) == 2, (
+        "the feed, and other articles' pages beside their text"
+    )
+    assert not any(title in page.text for page in after)
+    assert [page.asked_article_id for page in after if page.is_removed] == [ARTICLE]
+    rows = (folder / "article.jsonl").read_text("utf-8")
+    assert ARTICLE not in rows
+    read_folder(folder, home.root, load_sites(SITES))
+    assert (folder / "article.jsonl").read_text("utf-8") == rows, "what is left is read as it was"
 
 
 def test_a_copy_elsewhere_is_named_and_stays(demo: Demo, tmp_path: Path) -> None:

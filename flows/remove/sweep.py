@@ -1,0 +1,60 @@
+"""Sweep: a new crawl's archive without what was taken down before; lists name an article for days after."""
+
+import json
+from pathlib import Path
+
+from flows.home import Home
+from flows.remove.files import clean_text
+from flows.remove.targets import Targets, text_of, written_without
+from flows.traces import Traces
+from spiders import archive
+from spiders.discover import by_article
+from spiders.erase import erase
+from spiders.page import Page
+from spiders.read import LISTS, UNREADABLE
+from spiders.site import Site
+
+
+def sweep(home: Home, folder: Path, site: type[Site], article_ids: set[str]) -> None:
+    """Leave nothing of removed articles in a crawl's folder: no page of theirs, and nowhere what lists say of them."""
+    archive.recover(folder)
+    targets = Targets(article_ids)
+    of_them, traces = False, Traces()
+    others = [text for article_id, text in _read(folder) if article_id not in article_ids]
+    for page in archive.read_pages(folder, home.root):
+        of_them = of_them or (bool(page.body) and targets.are_asked_by(page, site))
+        for article_id, text in _listed(page, site).items():
+            if article_id in article_ids:
+                traces.add([text])
+            else:
+                others.append(text)
+    traces.spare(others)
+    if of_them or len(traces):
+        erase(folder, home.root, lambda page: _payload(page, site, targets, traces))
+    for path in folder.glob("*.jsonl"):
+        clean_text(path, article_ids, traces)
+
+
+def _read(folder: Path) -> list[tuple[str, str]]:
+    """Give each article's id and text as the crawl's rows have them."""
+    path = folder / "article.jsonl"
+    rows = map(json.loads, path.read_text("utf-8").splitlines()) if path.exists() else ()
+    return [(row["article_id"], f"{row['title']}\n{row['body']}") for row in rows]
+
+
+def _listed(page: Page, site: type[Site]) -> dict[str, str]:
+    if page.kind not in LISTS or page.status != 200:
+        return {}
+    try:
+        entries = by_article(site.listed(page), site.article_id)
+    except UNREADABLE:
+        return {}  # the read stage tells it as a problem
+    return {article_id: entry.text for article_id, entry in entries.items()}
+
+
+def _payload(page: Page, site: type[Site], targets: Targets, traces: Traces) -> bytes | None:
+    if not page.body or page.is_removed:
+        return None
+    if targets.are_asked_by(page, site):
+        return b""
+    return written_without(page, traces) if traces.are_in(text_of(page)) else None
