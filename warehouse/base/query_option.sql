@@ -1,9 +1,9 @@
 -- 검색어 읽기: FROM query_option('오픈소스 모델을');
 -- A query is read by the terms of the corpus itself, so that any client can search without the analyser. 모델을 → 모델;
 -- 오픈소스 → 오픈소스 or 오픈 + 소스; 오픈 소스 → each for itself, and the same as 오픈소스; AI → also 인공지능.
+-- DISTINCT has each step worked out once: DuckDB 1.5 keeps no AS MATERIALIZED in a stored macro, and repeats what ends in a join.
 CREATE OR REPLACE MACRO query_option(query) AS TABLE
-WITH RECURSIVE
-word AS MATERIALIZED (FROM asked_word(query)),
+WITH word AS (SELECT DISTINCT a.word_no, a.word FROM asked_word(query) AS a),
 unit AS (
     SELECT w.word_no AS first_no, w.word_no AS last_no, w.word AS spelling FROM word AS w
     UNION ALL
@@ -12,7 +12,7 @@ unit AS (
     SELECT a.word_no, c.word_no, a.word || b.word || c.word
     FROM word AS a JOIN word AS b ON b.word_no = a.word_no + 1 JOIN word AS c ON c.word_no = a.word_no + 2
 ),
-spelled AS MATERIALIZED (
+spelled AS (
     SELECT u.first_no, u.last_no, u.spelling, FALSE AS is_synonym FROM unit AS u
     UNION
     SELECT u.first_no, u.last_no, other.spelling, TRUE
@@ -37,8 +37,8 @@ longer AS (
     -- names and compounds that the analyser keeps whole: 라마 → 라마3, 저작권 → 저작권법, but not 라마 → 라마단
     SELECT s.first_no, t.term_no, t.lemma, length(t.form) - length(s.stem) AS rest_length
     FROM stem AS s
-    JOIN term AS t ON starts_with(t.form, s.stem)
-    WHERE t.form = t.lemma AND t.form <> s.stem
+    JOIN term AS t ON left(t.form, 2) = left(s.stem, 2) AND starts_with(t.form, s.stem)
+    WHERE t.form = t.lemma AND t.form <> s.stem AND length(s.stem) > 1
       AND (regexp_matches(t.form[length(s.stem) + 1], '[0-9]') OR regexp_matches(s.stem, '^[가-힣]{3}'))
     ORDER BY rest_length, t.lemma
     LIMIT 20
@@ -49,25 +49,46 @@ piece AS (
     JOIN range(1, 61) AS a(n) ON a.n <= length(s.spelling)
     JOIN range(1, 25) AS b(n) ON b.n <= length(s.spelling) - a.n + 1
 ),
-known AS MATERIALIZED (
-    SELECT t.term_no, t.form, t.lemma FROM term AS t JOIN piece AS p ON p.piece = t.form
+known AS (
+    SELECT DISTINCT t.term_no, t.form, t.lemma FROM term AS t JOIN piece AS p ON p.piece = t.form
+),
+-- Four parts at most (대 + 규모 + 언어 + 모델), step by step: in a recursion DuckDB would look the pieces up at every step.
+first_cut AS (
+    SELECT DISTINCT s.first_no, s.last_no, s.spelling, s.is_synonym, substr(s.spelling, length(k.form) + 1) AS rest,
+        [k.term_no] AS parts, [k.lemma] AS lemmas
+    FROM spelled AS s
+    JOIN known AS k ON starts_with(s.spelling, k.form)
+),
+second_cut AS (
+    SELECT DISTINCT c.* REPLACE (substr(c.rest, length(k.form) + 1) AS rest, list_append(c.parts, k.term_no) AS parts,
+        list_append(c.lemmas, k.lemma) AS lemmas)
+    FROM first_cut AS c
+    JOIN known AS k ON starts_with(c.rest, k.form)
+),
+third_cut AS (
+    SELECT DISTINCT c.* REPLACE (substr(c.rest, length(k.form) + 1) AS rest, list_append(c.parts, k.term_no) AS parts,
+        list_append(c.lemmas, k.lemma) AS lemmas)
+    FROM second_cut AS c
+    JOIN known AS k ON starts_with(c.rest, k.form)
 ),
 cut AS (
-    SELECT s.first_no, s.last_no, s.spelling, s.is_synonym, s.spelling AS rest, []::INTEGER[] AS parts, []::VARCHAR[] AS lemmas
-    FROM spelled AS s
+    SELECT c.* FROM first_cut AS c
     UNION ALL
-    SELECT c.first_no, c.last_no, c.spelling, c.is_synonym, substr(c.rest, length(k.form) + 1),
-        list_append(c.parts, k.term_no), list_append(c.lemmas, k.lemma)
-    FROM cut AS c
+    SELECT c.* FROM second_cut AS c
+    UNION ALL
+    SELECT c.* FROM third_cut AS c
+    UNION ALL
+    SELECT c.* REPLACE (substr(c.rest, length(k.form) + 1) AS rest, list_append(c.parts, k.term_no) AS parts,
+        list_append(c.lemmas, k.lemma) AS lemmas)
+    FROM third_cut AS c
     JOIN known AS k ON starts_with(c.rest, k.form)
-    WHERE len(c.parts) < 5
 ),
 whole AS (
     SELECT c.*,
         bool_or(c.rest = '' AND len(c.parts) = 1) OVER (PARTITION BY c.first_no, c.last_no, c.spelling) AS is_known_whole
     FROM cut AS c
     LEFT JOIN word_ending AS e ON e.ending = c.rest
-    WHERE len(c.parts) > 0 AND (c.rest = '' OR (e.ending IS NOT NULL AND NOT c.is_synonym))
+    WHERE c.rest = '' OR (e.ending IS NOT NULL AND NOT c.is_synonym)
 ),
 read AS (
     SELECT w.first_no, w.last_no, w.parts, w.lemmas, length(w.rest) AS rest_length

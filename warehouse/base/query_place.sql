@@ -2,7 +2,7 @@
 -- choose from. Particles and endings between the words, quotation marks and hyphens do not part them.
 CREATE OR REPLACE MACRO query_place(query) AS TABLE
 WITH RECURSIVE
-option AS MATERIALIZED (FROM query_option(query)),
+option AS (SELECT DISTINCT o.* FROM query_option(query) AS o),
 reading AS (
     -- from the first word to the last, by every reading of each: 인공지능 모델, AI 모델, 인공 지능 모델
     SELECT o.last_no, o.word_count, o.parts FROM option AS o WHERE o.first_no = 1
@@ -18,7 +18,7 @@ sequence AS (
     WHERE r.last_no = r.word_count
     LIMIT 100
 ),
-part AS MATERIALIZED (
+part AS (
     SELECT s.sequence_no, len(s.parts) AS part_count, unnest(s.parts) AS term_no, generate_subscripts(s.parts, 1) AS part_no
     FROM sequence AS s
     LIMIT 500 -- there are no more; so told, DuckDB looks up these terms in the occurrences and not the other way round

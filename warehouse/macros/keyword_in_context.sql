@@ -1,7 +1,7 @@
 -- 용례: FROM keyword_in_context('오픈소스', width := 30); FROM keyword_in_context('오픈소스 모델', best := 1000);
 -- Bodies are read last, and only of the articles whose places are shown.
 CREATE OR REPLACE MACRO keyword_in_context(query, width := 40, best := 100, outlets := NULL, since := NULL, until := NULL) AS TABLE
-WITH chosen AS MATERIALIZED (
+WITH chosen AS (
     SELECT p.text_no, x.article_id, x.version_no, p.char_start, p.char_end
     FROM query_place(query) AS p
     JOIN indexed_text AS x ON x.text_no = p.text_no
@@ -12,6 +12,12 @@ WITH chosen AS MATERIALIZED (
       AND (since IS NULL OR x.published_date >= since::DATE)
       AND (until IS NULL OR x.published_date <= until::DATE)
     ORDER BY x.published_date DESC, p.text_no DESC, p.char_start
+    LIMIT CASE WHEN getvariable('as_of') IS NULL THEN best END
+),
+placed AS (
+    SELECT c.*, s.place
+    FROM chosen AS c
+    JOIN standing_text AS s ON s.article_id = c.article_id AND s.version_no = c.version_no
     LIMIT CASE WHEN getvariable('as_of') IS NULL THEN best END
 )
 SELECT
@@ -27,8 +33,8 @@ SELECT
     replace(substr(a.body, c.char_end + 1, width), chr(10), ' ') AS text_after,
     a.title,
     a.url
-FROM chosen AS c
-JOIN article_now AS a ON a.article_id = c.article_id AND a.version_no = c.version_no AND a.gone_at IS NULL
+FROM placed AS c
+JOIN article AS a ON a.rowid = c.place
 ORDER BY a.published_date DESC, c.text_no DESC, c.char_start
 LIMIT best;
 

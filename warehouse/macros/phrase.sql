@@ -1,5 +1,5 @@
 -- 구 검색: FROM phrase('오픈소스 모델'); FROM phrase('가중치 공개', best := 100, outlets := ['hani'], since := '2026-01-01');
-CREATE OR REPLACE MACRO phrase(query, best := 20, outlets := NULL, since := NULL, until := NULL) AS TABLE
+CREATE OR REPLACE MACRO phrase(query, best := 10, outlets := NULL, since := NULL, until := NULL) AS TABLE
 WITH place AS (
     SELECT DISTINCT p.text_no, p.is_title, p.char_start, p.char_end FROM query_place(query) AS p
 ),
@@ -10,7 +10,7 @@ counted AS (
     FROM place AS p
     GROUP BY p.text_no
 ),
-top AS MATERIALIZED (
+top AS (
     SELECT c.*, x.article_id, x.version_no, x.published_date
     FROM counted AS c
     JOIN indexed_text AS x ON x.text_no = c.text_no
@@ -21,6 +21,12 @@ top AS MATERIALIZED (
       AND (until IS NULL OR x.published_date <= until::DATE)
     ORDER BY c.place_count DESC, x.published_date DESC, c.text_no DESC
     LIMIT CASE WHEN getvariable('as_of') IS NULL THEN best END
+),
+placed AS (
+    SELECT t.*, s.place
+    FROM top AS t
+    JOIN standing_text AS s ON s.article_id = t.article_id AND s.version_no = t.version_no
+    LIMIT CASE WHEN getvariable('as_of') IS NULL THEN best END
 )
 SELECT
     t.article_id, t.version_no, a.outlet_id, a.published_date, a.title, t.place_count,
@@ -30,8 +36,8 @@ SELECT
         || substr(a.body, t.body_hits[1].char_end + 1, 100),
         chr(10), ' ') AS snippet,
     coalesce(t.title_hits, []) AS title_hits, coalesce(t.body_hits, []) AS body_hits, a.url
-FROM top AS t
-JOIN article_now AS a ON a.article_id = t.article_id AND a.version_no = t.version_no AND a.gone_at IS NULL
+FROM placed AS t
+JOIN article AS a ON a.rowid = t.place
 ORDER BY t.place_count DESC, t.published_date DESC, t.text_no DESC
 LIMIT best;
 

@@ -1,16 +1,16 @@
 -- 검색: FROM search('오픈소스 규제'); FROM search('저작권', best := 100, outlets := ['hani'], since := '2026-01-01');
 -- Okapi BM25 (Robertson and Zaragoza 2009) with k1 = 1.2, b = 0.75; a place in the headline counts as four in the body.
 -- Texts are scored by numbers alone; names, headlines and bodies are read of the best only.
-CREATE OR REPLACE MACRO search(query, best := 20, outlets := NULL, since := NULL, until := NULL) AS TABLE
-WITH option AS MATERIALIZED (FROM query_option(query)),
-option_key AS MATERIALIZED (
-    SELECT o.option_no, o.first_no, o.last_no, unnest(o.term_keys) AS term_key FROM option AS o
+CREATE OR REPLACE MACRO search(query, best := 10, outlets := NULL, since := NULL, until := NULL) AS TABLE
+WITH option AS (SELECT DISTINCT o.* FROM query_option(query) AS o),
+option_key AS (
+    SELECT DISTINCT o.option_no, o.first_no, o.last_no, unnest(o.term_keys) AS term_key FROM option AS o
 ),
 key AS (
     SELECT DISTINCT o.term_key FROM option_key AS o
     LIMIT 50 -- there are no more; so told, DuckDB looks up these keys in the postings and not the postings in these keys
 ),
-found_key AS MATERIALIZED (
+found_key AS (
     SELECT p.term_key, count(*) AS text_count, 1::BIGINT << (row_number() OVER (ORDER BY p.term_key) - 1) AS bit
     FROM posting AS p
     JOIN key AS k ON k.term_key = p.term_key
@@ -25,7 +25,7 @@ unit_key AS (
         FROM option_key AS o JOIN found_key AS f ON f.term_key = o.term_key
     ) AS u
 ),
-weight AS MATERIALIZED (
+weight AS (
     SELECT u.term_key, u.bit, 0.9::DOUBLE / c.mean_length AS length_weight,
         2.2::DOUBLE * ln(1 + greatest(c.text_count - max(u.text_count) + 0.5, 0.01) / (max(u.text_count) + 0.5)) AS rarity
     FROM unit_key AS u
@@ -35,7 +35,7 @@ weight AS MATERIALIZED (
     GROUP BY u.term_key, u.bit, c.text_count, c.mean_length
     LIMIT 50
 ),
-scored AS MATERIALIZED (
+scored AS (
     SELECT
         p.text_no,
         bit_or(w.bit) AS mask,
@@ -72,7 +72,7 @@ passed AS (
     UNION ALL
     SELECT d.text_no FROM ledger.dead_text AS d
 ),
-top AS MATERIALIZED (
+top AS (
     SELECT s.text_no, s.score, f.word_count, f.lemmas
     FROM scored AS s
     JOIN fulfilled AS f ON f.mask = s.mask
@@ -80,23 +80,33 @@ top AS MATERIALIZED (
     ORDER BY f.word_count DESC, s.score DESC, s.text_no DESC
     LIMIT CASE WHEN getvariable('as_of') IS NULL THEN best END
 ),
-hit AS MATERIALIZED (
-    SELECT t.text_no, t.score, t.word_count, t.lemmas, a.article_id, a.version_no, a.outlet_id, a.published_date, a.title, a.url, a.body
+chosen AS (
+    SELECT t.text_no, t.score, t.word_count, t.lemmas, a.place
     FROM top AS t
     JOIN indexed_text AS x ON x.text_no = t.text_no
-    JOIN article_now AS a ON a.article_id = x.article_id AND a.version_no = x.version_no AND a.gone_at IS NULL
+    JOIN standing_text AS a ON a.article_id = x.article_id AND a.version_no = x.version_no
     ORDER BY t.word_count DESC, t.score DESC, t.text_no DESC
     LIMIT best
+),
+hit AS (
+    SELECT c.*, a.article_id, a.version_no, a.outlet_id, a.published_date, a.title, a.url
+    FROM chosen AS c
+    JOIN article AS a ON a.rowid = c.place
 ),
 part AS (
     SELECT o.option_no, len(o.parts) AS part_count, unnest(o.parts) AS term_no, generate_subscripts(o.parts, 1) AS part_no
     FROM option AS o
 ),
+nearby AS (
+    SELECT c.*
+    FROM occurrence AS c
+    JOIN (SELECT DISTINCT p.term_no, h.text_no FROM part AS p CROSS JOIN chosen AS h LIMIT 5000) AS w
+        ON w.term_no = c.term_no AND w.text_no = c.text_no
+),
 place AS (
     SELECT c.text_no, c.is_title, min(c.char_start) AS char_start, max(c.char_end) AS char_end
     FROM part AS p
-    JOIN occurrence AS c ON c.term_no = p.term_no
-    SEMI JOIN hit AS h ON h.text_no = c.text_no
+    JOIN nearby AS c ON c.term_no = p.term_no
     GROUP BY c.text_no, c.is_title, p.option_no, p.part_count, c.word_no - p.part_no
     HAVING count(*) = p.part_count
         AND max(c.char_end) - min(c.char_start) <= sum(c.char_end - c.char_start) + p.part_count - 1
@@ -115,7 +125,7 @@ grouped AS (
         OVER (PARTITION BY e.text_no, e.is_title ORDER BY e.char_start, e.char_end) AS group_no
     FROM edged AS e
 ),
-highlight AS MATERIALIZED (
+highlight AS (
     SELECT g.text_no, g.is_title, min(g.char_start) AS char_start, max(g.char_end) AS char_end
     FROM grouped AS g
     GROUP BY g.text_no, g.is_title, g.group_no
@@ -148,12 +158,13 @@ marked AS (
 ),
 snippet AS (
     SELECT h.text_no, replace(
-        coalesce(string_agg(substr(h.body, m.last_end + 1, m.char_start - m.last_end) || '«'
-            || substr(h.body, m.char_start + 1, m.char_end - m.char_start) || '»', '' ORDER BY m.char_start), '')
-        || substr(any_value(h.body), coalesce(max(m.char_end), 0) + 1,
+        coalesce(string_agg(substr(b.body, m.last_end + 1, m.char_start - m.last_end) || '«'
+            || substr(b.body, m.char_start + 1, m.char_end - m.char_start) || '»', '' ORDER BY m.char_start), '')
+        || substr(any_value(b.body), coalesce(max(m.char_end), 0) + 1,
             coalesce(any_value(m.snippet_start), 0) + 200 - coalesce(max(m.char_end), 0)),
         chr(10), ' ') AS snippet
-    FROM hit AS h
+    FROM chosen AS h
+    JOIN article AS b ON b.rowid = h.place -- here alone, so that nobody reads bodies who asks for no snippet
     LEFT JOIN marked AS m ON m.text_no = h.text_no
     GROUP BY h.text_no
 )
