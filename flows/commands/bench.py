@@ -22,6 +22,7 @@ def bench(part: str, source: Path | None, workers: int | None) -> None:
         "validity": _validity,
         "views": _views,
         "search": _search,
+        "lake": _lake,
     }
     if part not in parts:
         raise UserError(f"bench: expected one of {', '.join(parts)}, found {part!r}")
@@ -121,6 +122,19 @@ def _load(source: Path | None, workers: int | None) -> None:
                 for cost in costs
             ],
         )
+
+
+def _lake(source: Path | None, workers: int | None) -> None:
+    from flows.bench.lake import lake
+    from flows.home import DEFAULT_HOME, Home
+
+    _print(
+        ("work", "seconds in a file", "in the lake", "ratio"),
+        [
+            (what, f"{file:.3f}", f"{shared:.3f}", f"{ratio:.1f}")
+            for what, file, shared, ratio in lake(Home(Path(DEFAULT_HOME)).warehouse)
+        ],
+    )
 
 
 def _views(source: Path | None, workers: int | None) -> None:
