@@ -80,7 +80,7 @@ def test_workers_deliver_while_one_committer_applies(
     lake = lakes.own(tmp_path / "storage")
     monkeypatch.setenv("CORPUS_WAREHOUSE", f"ducklake:postgres:{lake.catalog}")
     monkeypatch.setenv("CORPUS_LAKE_DATA", lake.data)
-    numbers = range(WRITERS * 2)
+    numbers = range(WRITERS)
     articles = [article(number, f"본문 {number}. {'가나다 ' * number}") for number in numbers]
     load_one(lake, write_crawl(tmp_path, crawl(article_count=len(numbers)), articles))
     found = [annotations(one, run=annotation_run(number + 1)) for number, one in enumerate(articles)]
@@ -135,8 +135,8 @@ def test_a_second_committer_is_told_who_is_at_work(lakes: Lakes, monkeypatch: py
 
 def test_a_dead_committer_holds_nobody_up(lakes: Lakes, monkeypatch: pytest.MonkeyPatch) -> None:
     lake = lakes.new()
-    held = SPAWN.Event()
-    holder = SPAWN.Process(target=hold, args=(lake, held, SPAWN.Event()))
+    held, never = SPAWN.Event(), SPAWN.Event()
+    holder = SPAWN.Process(target=hold, args=(lake, held, never))
     holder.start()
     assert held.wait(60)
     holder.kill()
@@ -160,13 +160,12 @@ def test_where_the_lock_was_lost_one_of_two_is_kept_and_the_other_tried_again(
         """Let another writer commit between our work and our commit, twice."""
         end(connection)
         if next(crossings, False):
-            with open_private(lake) as other:
-                other.begin()
-                end(other)
-                other.commit()
+            other.begin()
+            end(other)
+            other.commit()
 
     folder = write_crawl(tmp_path, crawl(), [article()])
-    with open_private(lake) as connection:
+    with open_private(lake) as connection, open_private(lake) as other:
         monkeypatch.setattr(turn, "end", crossed)
         assert load_crawl(connection, folder).is_new
         crossings = iter(lambda: True, False)
