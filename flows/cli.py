@@ -233,6 +233,7 @@ def annotate(
 def evaluate(
     gold: Annotated[Path, typer.Argument(metavar="GOLD.jsonl", help="Documents coded by the codebook.")],
     as_json: Annotated[bool, typer.Option("--json", help="Print the scores as JSON.")] = False,
+    home: HomeOption = _HOME,
     chat: ChatOption = None,
     chat_model: ChatModelOption = "default",
     chat_timeout: ChatTimeoutOption = 120,
@@ -242,7 +243,7 @@ def evaluate(
     from flows.chat import endpoint
     from flows.commands.evaluate import evaluate as command
 
-    command(gold, as_json, endpoint(chat, chat_model, chat_timeout, chat_remote))
+    command(Home(home), gold, as_json, endpoint(chat, chat_model, chat_timeout, chat_remote))
 
 
 @lexicon_app.command()

@@ -81,6 +81,11 @@ class Home:
         return self.root / "codings"
 
     @property
+    def evaluations(self) -> Path:
+        """How good the pipeline was on marked documents, each time it was asked."""
+        return self.root / "evaluations.jsonl"
+
+    @property
     def prefect(self) -> Path:
         """What Prefect's embedded server keeps."""
         return self.root / "prefect"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from flows.crawl import CrawlResult
+from flows.evaluations import evaluations
 from flows.home import Home
 from flows.permissions import grants
 from flows.removals import removals
@@ -19,6 +20,7 @@ from warehouse.loader import (
     add_records,
     load_crawl,
     loaded_crawl_ids,
+    replace_evaluations,
     replace_permissions,
     write_known_addresses,
 )
@@ -76,6 +78,7 @@ def load_archived(
     connection = open_private(home.warehouse)
     try:
         replace_permissions(connection, grants(home))
+        replace_evaluations(connection, evaluations(home))
         taken_down = removals(home)
         replace_removals(connection, taken_down)
         loaded = loaded_crawl_ids(connection)

@@ -16,7 +16,7 @@ from warehouse.checks import BatchRefused, Kind, must_hold_of
 from warehouse.database import add_rows, fetch_records, statement, transaction
 from warehouse.lake import one_line
 from warehouse.postings import index_batch
-from warehouse.records import Article, OutletKind, PermissionGrant, table_name
+from warehouse.records import Article, Evaluation, OutletKind, PermissionGrant, table_name
 from warehouse.staging import literal, stage_json, stage_parquet
 from warehouse.turn import again
 
@@ -172,6 +172,18 @@ def replace_permissions(connection: DuckDBPyConnection, grants: Sequence[Permiss
     with _batch(connection, "permissions", "records", ["permission_grant"]):
         connection.execute(statement("forget_permissions"))
         add_rows(connection, grants)
+
+
+def replace_evaluations(connection: DuckDBPyConnection, evaluations: Sequence[Evaluation]) -> None:
+    """Leave the evaluations as the ledger of the data home has them."""
+    expected = sorted(
+        evaluations, key=lambda one: (one.evaluated_at, one.labeller, one.gold_sha256, one.figure)
+    )
+    if fetch_records(connection.execute(statement("evaluations")), Evaluation) == expected:
+        return
+    with _batch(connection, "evaluations", "records", ["evaluation"]):
+        connection.execute(statement("forget_evaluations"))
+        add_rows(connection, expected)
 
 
 def pending(connection: DuckDBPyConnection, pipeline_version: str, limit: int | None = None) -> list[Article]:

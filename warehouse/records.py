@@ -644,6 +644,26 @@ class Removal:
     removed_at: datetime
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evaluation:
+    """One figure of how good the pipeline was on documents marked by hand."""
+
+    evaluated_at: datetime
+    labeller: str
+    """What gave positions and frames: `pipeline`, or the name of a chat model."""
+    pipeline_version: str
+    gold_name: str
+    gold_sha256: str
+    """Of the file of marked documents, in hex."""
+    document_count: int
+    figure: str
+    """Its path, as `corpus evaluate` prints it: `quotes.any.iou_80.f1`."""
+    score: float | None
+    score_low: float | None
+    score_high: float | None
+    """The 95 % interval; empty, as the score, where nothing was asked."""
+
+
 RECORDS: tuple[type, ...] = (
     Outlet,
     Crawl,
@@ -678,6 +698,7 @@ RECORDS: tuple[type, ...] = (
     Sample,
     Coding,
     Removal,
+    Evaluation,
 )
 
 

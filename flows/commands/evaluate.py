@@ -8,6 +8,8 @@ from typing import Any
 from flows.chat import Chat, Endpoint
 from flows.chat_reading import ChatReaders
 from flows.errors import UserError
+from flows.evaluations import evaluation_of, keep
+from flows.home import Home
 from flows.progress import progress
 from nlp import evaluate as scoring
 from nlp.annotate import Text, annotate, as_marked
@@ -16,8 +18,11 @@ from nlp.chat.answer import relabelled
 _PARTS = ("id", "text", "document", "quotes", "entities", "claims")
 
 
-def evaluate(gold: Path, as_json: bool, endpoint: Endpoint | None) -> None:
-    """Print what the pipeline scores, with bootstrap intervals; positions and frames by a chat model where one is named."""
+def evaluate(home: Home, gold: Path, as_json: bool, endpoint: Endpoint | None) -> None:
+    """Print what the pipeline scores, with bootstrap intervals, and keep it in the data home, if there is one.
+
+    Positions and frames are a chat model's where one is named.
+    """
     documents = read_gold(gold)
     readers = ChatReaders(Chat(endpoint)) if endpoint else None
     predicted = []
@@ -29,6 +34,9 @@ def evaluate(gold: Path, as_json: bool, endpoint: Endpoint | None) -> None:
     print(json.dumps(scores, ensure_ascii=False, indent=2) if as_json else scoring.table(scores))
     if readers:
         print(readers.summary(), file=sys.stderr)
+    if home.root.is_dir():
+        keep(home, evaluation_of(gold, scores, endpoint.model if endpoint else "pipeline"))
+        print(f"kept in {home.evaluations}; the next run publishes it as table evaluation", file=sys.stderr)
 
 
 def _predicted(document: dict[str, Any], readers: ChatReaders | None) -> dict[str, Any]:
