@@ -33,8 +33,8 @@ _MISREAD = frozenset(("oblique", "modifier", "connective", "other", "adverb", "t
 """Kinds that parts of an unknown name are mistaken for; a name the registry or its surroundings tell is bare."""
 _CLOSED = re.compile(r"[”’」』\"'′″]")
 _PIECE = re.compile(r"\S+")
-_ALSO = "역시"
-"""Does for a name what 도 does: "서보람 교수 역시"."""
+_ALSO = lexicon.group("also")
+"""Words that do for a name what 도 does: "서보람 교수 역시"."""
 _FILL = "\x02"
 _SPEECH = "\x01"
 
@@ -116,7 +116,7 @@ def units_of(
         if left < right:
             following = found[-1].last + 1 if found else 0
             found.append(unit(tokens, left, right, following))
-            if len(found) > 1 and found[-2].kind == "bare" and tokens.text[left:right] == _ALSO:
+            if len(found) > 1 and found[-2].kind == "bare" and tokens.text[left:right] in _ALSO:
                 found[-2].kind = "also"
     return found
 
