@@ -238,6 +238,22 @@ def test_small_batches_end_in_few_sorted_runs_and_the_same_answers(connection: C
     assert not [one for one in failures(connection, "must") if one.check == "index_agrees_with_articles"]
 
 
+@pytest.mark.parametrize(
+    ("sizes", "merged"),
+    [
+        ([9] * 7, []), ([9] * 8, [(1, 8)]), ([10**8, *[9] * 7], []), ([10**8, *[9] * 8], [(2, 9)]),
+        ([10**8, *[10**6] * 7, *[9] * 7], []), ([10**8, *[10**6] * 8, 9, 9], [(2, 11)]), ([9] * 7 + [10**7], []),
+    ],
+)  # fmt: skip
+def test_eight_runs_of_a_size_are_merged_and_no_larger_one(
+    sizes: list[int], merged: list[tuple[int, int]], connection: Connection
+) -> None:
+    for number, size in enumerate(sizes, 1):
+        connection.execute("INSERT INTO ledger.posting_run VALUES ($1, $1, $2)", [number, size])
+    connection.execute(statement("due_merge"))
+    assert ask(connection, "FROM merging") == merged
+
+
 NOUNS = ("오픈", "소스", "오픈소스", "모델", "가중치", "AI")
 GAPS = ("", " ", "-")
 token_lists = st.lists(

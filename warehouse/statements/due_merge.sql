@@ -1,5 +1,6 @@
 -- 합칠 때: which runs of postings are to be merged now, as the one row of the table `merging`, or none.
--- A run belongs to a tier by its size, each tier eight times the one below; eight runs of a tier and below it become one.
+-- A run belongs to a tier by its size, each tier eight times the one below. Eight runs of a tier become one, with the smaller
+-- ones behind them: texts of a run have numbers that follow one another.
 -- A posting is so rewritten once a tier, and a word looked up in at most seven runs a tier. Where a fifth of all texts was
 -- read anew, everything is merged, which drops their old rows.
 CREATE OR REPLACE TEMP TABLE merging AS
@@ -18,7 +19,7 @@ tail AS (
     FROM higher AS h
     JOIN run AS r ON r.first_text_no > h.last_text_no
     GROUP BY h.tier
-    HAVING count(*) >= 8
+    HAVING count(*) FILTER (WHERE r.tier = h.tier) >= 8
     UNION ALL
     SELECT 1000, min(r.first_text_no), max(r.last_text_no)
     FROM run AS r
