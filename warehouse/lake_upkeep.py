@@ -15,6 +15,8 @@ STEPS = {
     "files of forgotten states deleted": "clean_up_files",
     "files of no state deleted": "delete_orphans",
 }
+MANY_DELETED = 0.1
+"""From this share of its rows on, a file is written anew."""
 IN_FLIGHT = timedelta(days=1)
 """A younger file may belong to a transaction that is under way."""
 
@@ -22,17 +24,24 @@ IN_FLIGHT = timedelta(days=1)
 def maintain(lake: Lake, keep_days: int, in_flight: timedelta = IN_FLIGHT) -> dict[str, int]:
     """Leave what the lake holds as it is, in fewer files; the states of the last days stay readable.
 
+    With no days to keep, no file holds a deleted row any more: what a take-down wants.
+
     Raises:
         TurnTaken: a committer is at work.
         LakeUnusable: catalog or storage does not answer.
     """
-    spans = {"keep": timedelta(days=keep_days), "in_flight": in_flight}
+    asked_of = {
+        "keep": timedelta(days=keep_days),
+        "in_flight": in_flight,
+        "in_use": in_flight if keep_days else timedelta(0),
+        "deleted_share": MANY_DELETED if keep_days else 0.0,
+    }
     counts = {}
     with lake.committing(), open_private(lake) as connection:
         try:
-            for what, name in STEPS.items():
-                text = statement(name)
-                asked = {key: span for key, span in spans.items() if f"${key}" in text}
+            for what, step in STEPS.items():
+                text = statement(step)
+                asked = {name: value for name, value in asked_of.items() if f"${name}" in text}
                 counts[what] = len(connection.execute(text, asked).fetchall())
         except duckdb.Error as error:
             raise LakeUnusable(f"{lake}: {one_line(error)}") from error

@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 
 import warehouse.lake
@@ -176,6 +177,21 @@ def test_upkeep_changes_no_row_and_leaves_few_files(lakes: Lakes, tmp_path: Path
     assert maintain(lake, keep_days=0, in_flight=timedelta(0))["files of no state deleted"] == 1
     assert rows(lake, "article") == before
     assert len(list(orphan.parent.glob("*.parquet"))) == 1
+
+
+def test_upkeep_that_keeps_no_days_leaves_no_file_with_what_was_deleted(lakes: Lakes, tmp_path: Path) -> None:
+    lake = lakes.own(tmp_path / "storage")
+    with open_private(lake) as connection:
+        load_crawl(connection, write_day(tmp_path)[0])
+        for table in ("article", "visit", "date_evidence"):
+            connection.execute(f"DELETE FROM {table} WHERE article_id = 'byeol:103'")
+    maintain(lake, keep_days=0)
+    with duckdb.connect() as files:
+        path = f"{lake.data}/tables/main/article/*.parquet"
+        found = files.execute(
+            "SELECT count(*), count(*) FILTER (article_id = 'byeol:103') FROM read_parquet(?)", [path]
+        )
+        assert found.fetchall() == [(ARTICLES - 1, 0)]
 
 
 def test_parts_are_apart_and_together_everything(lakes: Lakes, tmp_path: Path) -> None:

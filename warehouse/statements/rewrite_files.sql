@@ -1,2 +1,1 @@
--- Files of which a tenth is deleted.
-CALL ducklake_rewrite_data_files('lake', delete_threshold => 0.1);
+CALL ducklake_rewrite_data_files('lake', delete_threshold => $deleted_share);
