@@ -106,8 +106,10 @@ def test_views_read_tables_and_the_base(path: Path, items: list[Item]) -> None:
 
 READING_VERSIONS = {
     "article_history", "change_after_edit", "known_address", "machine_against_coder", "outlet_alarm", "sentence_change",
+    "keyword_in_context", "phrase", "search",
 }  # fmt: skip
-"""They tell of the past, of withdrawn articles too, or of one version that somebody coded; coverage by article_now."""
+"""They tell of the past, of withdrawn articles too, or of one version that somebody coded; coverage by article_now.
+Search reads headlines and bodies by the places that standing_text gives."""
 
 
 @pytest.mark.parametrize(
