@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 from math import log
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -12,9 +13,21 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.warehouse.factory import DAY, annotation_run, article, crawl, outlet
+from tests.warehouse.factory import (
+    DAY,
+    annotation_run,
+    annotations,
+    article,
+    crawl,
+    later,
+    outlet,
+    visit,
+    write_annotations,
+    write_crawl,
+)
 from warehouse.checks import failures
 from warehouse.database import add_rows, create_schema, statement
+from warehouse.loader import load_annotations, load_crawl
 from warehouse.postings import index_batch
 from warehouse.records import Reading, TitleToken, Token
 
@@ -325,3 +338,19 @@ def test_highlights_are_exactly_where_the_words_stand(drawn: list[Any], schema: 
             assert marked == expected, query
     finally:
         schema.rollback()
+
+
+def test_search_shows_what_stood_at_an_instant(tmp_path: Path) -> None:
+    with duckdb.connect() as connection:
+        connection.execute("SET TimeZone = 'Asia/Seoul'")
+        create_schema(connection)
+        load_crawl(connection, write_crawl(tmp_path, crawl(), [article(), visit()]))
+        load_annotations(connection, write_annotations(tmp_path / "a", annotations(article())))
+        gone = [visit(1, 404, later(days=9, hours=hour)) for hour in (0, 1)]
+        load_crawl(connection, write_crawl(tmp_path, crawl("r2", at=later(days=9), article_count=0), gone))
+        for macro in ("search", "phrase", "keyword_in_context"):
+            question = f"SELECT DISTINCT article_id FROM {macro}('오픈소스')"
+            assert ask(connection, question) == []
+            connection.execute("SET VARIABLE as_of = $1::TIMESTAMPTZ", [later(days=1)])
+            assert ask(connection, question) == [("byeol:1",)]
+            connection.execute("RESET VARIABLE as_of")
