@@ -5,6 +5,7 @@ Kiwi cannot be pickled once words were added and takes half a gigabyte, so each 
 
 import re
 from functools import cache
+from importlib import resources
 from typing import Final
 
 from kiwipiepy import Kiwi
@@ -39,7 +40,16 @@ def load_kiwi(num_workers: int = -1) -> Kiwi:
         setattr(kiwi.global_config, name, value)
     for word in words():
         kiwi.add_user_word(word, "NNP")
+    for word, tag, _ in field_words():
+        kiwi.add_user_word(word, tag)
     return kiwi
+
+
+def field_words() -> list[tuple[str, str, str]]:
+    """Give (word, tag, example) of the field's words that Kiwi by itself tears apart."""
+    path = resources.files("nlp").joinpath("lexicons", "tokenizer", "words.tsv")
+    lines = [line for line in path.read_text("utf-8").splitlines() if line and not line.startswith("#")]
+    return [(word, tag, example) for word, tag, example in (line.split("\t") for line in lines)]
 
 
 def family_names(text: str) -> list[tuple[int, int, str]]:

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from kiwipiepy import Kiwi
 
 from nlp import registry
-from nlp.kiwi import first_letters, words
+from nlp.kiwi import field_words, first_letters, words
 from nlp.pipeline import load
 from nlp.tokenizer import COLUMNS, LONGEST_CHUNK, KiwiTokenizer
 
@@ -58,6 +59,13 @@ def test_lemma_upos_and_eojeol_go_with_each_token() -> None:
 )
 def test_a_known_name_is_one_token_without_its_particle(text: str, name: str) -> None:
     assert tokens(text)[0] == (name, "NNP")
+
+
+@pytest.mark.parametrize(("word", "tag", "text"), field_words())
+def test_a_word_of_the_field_is_kept_whole_which_kiwi_alone_tears(word: str, tag: str, text: str) -> None:
+    doc = load().make_doc(text)
+    assert (word, tag) in zip(doc._.forms, doc._.tags, strict=True)
+    assert word not in [token.form for token in Kiwi().tokenize(text)]
 
 
 def test_short_hangul_names_and_conditional_ones_are_left_to_kiwi() -> None:
