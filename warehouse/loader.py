@@ -16,7 +16,7 @@ from warehouse.checks import BatchRefused, Kind, must_hold_of
 from warehouse.database import add_rows, fetch_records, statement, transaction
 from warehouse.lake import one_line
 from warehouse.postings import index_batch
-from warehouse.records import Article, Evaluation, OutletKind, PermissionGrant, table_name
+from warehouse.records import Article, EntityDecision, Evaluation, OutletKind, PermissionGrant, table_name
 from warehouse.staging import literal, stage_json, stage_parquet
 from warehouse.turn import again
 
@@ -33,6 +33,8 @@ VERSION_TABLES = (
     "openness_claim",
 )
 """Replaced by article version, whenever it is read anew."""
+NAMING_TABLES = ("mention", "quote", "stance", "openness_claim")
+"""Those of them that refer to entities."""
 SAMPLE_TABLES = ("draw", "sampling_frame", "sample")
 COPY_DAYS = timedelta(days=7)
 """A text that repeats another appears within days of it."""
@@ -100,6 +102,8 @@ def load_annotations(connection: DuckDBPyConnection, folder: Path) -> Loaded:
     with _batch(connection, batch, "annotations", VERSION_TABLES):
         counts = {table: stage_parquet(connection, table, path) for table, path in files.items()}
         connection.execute(statement("choose_readings"))
+        connection.execute(statement("forget_decided_texts"))
+        connection.execute(statement("decide_entities"))
         for table in VERSION_TABLES:
             connection.execute(statement("replace_annotations", table))
         index_batch(connection)
@@ -184,6 +188,33 @@ def replace_evaluations(connection: DuckDBPyConnection, evaluations: Sequence[Ev
     with _batch(connection, "evaluations", "records", ["evaluation"]):
         connection.execute(statement("forget_evaluations"))
         add_rows(connection, expected)
+
+
+@again
+def replace_entity_decisions(connection: DuckDBPyConnection, decisions: Sequence[EntityDecision]) -> None:
+    """Leave people's decisions on names as the ledger of the data home has them, and every row as they say.
+
+    What a decision that no longer stands had changed stays until its texts are read again: `pending` gives them.
+
+    Raises:
+        CheckFailed: a must-check breaks. Nothing was changed.
+    """
+    standing = fetch_records(connection.execute(statement("entity_decisions")), EntityDecision)
+    if standing == list(decisions) and not connection.execute(statement("is_decision_left")).fetchall():
+        return
+    checked = ("reading", "sentence", *NAMING_TABLES)
+    with _batch(connection, "entity decisions", "annotations", checked):
+        connection.execute(statement("note_decided"))
+        connection.execute(statement("forget_entity_decisions"))
+        add_rows(connection, decisions)
+        must_hold_of(connection, "entity decisions", "records", ["entity_decision"])
+        connection.execute(statement("stage_decided"))
+        for table in checked:
+            connection.execute(statement("stage_texts", table))
+        connection.execute(statement("decide_entities"))
+        for table in NAMING_TABLES:
+            connection.execute(statement("replace_annotations", table))
+        connection.execute(statement("load_decided"))
 
 
 def pending(connection: DuckDBPyConnection, pipeline_version: str, limit: int | None = None) -> list[Article]:

@@ -22,6 +22,7 @@ EvidenceSource = Literal["json_ld", "meta", "page_json", "visible", "feed", "sit
 PassingStage = Literal["listed", "read"]
 CopyKind = Literal["wire", "press_release", "attachment", "near_duplicate"]
 EntityKind = Literal["PERSON", "ORG", "MODEL", "LAW", "PROGRAM", "COUNTRY"]
+NameDecision = Literal["confirmed", "same", "rejected", "undone"]
 Openness = Literal["open_source", "open_weight", "open", "closed", "hybrid"]
 QuoteKind = Literal["direct", "indirect"]
 SpeakerRole = Literal[
@@ -454,6 +455,24 @@ class EntityAlias:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EntityDecision:
+    """What a person decided on a provisional entity; the last one of an entity holds."""
+
+    entity_id: str
+    decision: NameDecision
+    target_entity_id: str | None
+    """What it is the same as."""
+    kind: EntityKind | None
+    """Where it was corrected."""
+    name_ko: str
+    """Where it was corrected, else empty."""
+    name_en: str
+    reason: str
+    decided_by: str
+    decided_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """One place where a text names an entity."""
 
@@ -688,6 +707,7 @@ RECORDS: tuple[type, ...] = (
     WordEnding,
     Entity,
     EntityAlias,
+    EntityDecision,
     Mention,
     Quote,
     Stance,

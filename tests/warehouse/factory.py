@@ -22,6 +22,7 @@ from warehouse.records import (
     Draw,
     Entity,
     EntityAlias,
+    EntityDecision,
     Frame,
     Mention,
     OpennessClaim,
@@ -142,6 +143,14 @@ def entity(entity_id: str, kind: str = "ORG", **other: Any) -> Entity:
         "valid_from": date(2024, 1, 1), "valid_to": None, "source": "made up", "is_provisional": False,
     }  # fmt: skip
     return Entity(**values | other)
+
+
+def entity_decision(entity_id: str, decision: str = "confirmed", **other: Any) -> EntityDecision:
+    values: dict[str, Any] = {
+        "entity_id": entity_id, "decision": decision, "target_entity_id": None, "kind": None, "name_ko": "", "name_en": "",
+        "reason": "its own page", "decided_by": "kim", "decided_at": DAY,
+    }  # fmt: skip
+    return EntityDecision(**values | other)
 
 
 ENTITIES = (

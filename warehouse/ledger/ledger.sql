@@ -59,3 +59,15 @@ CREATE TABLE IF NOT EXISTS ledger.dead_text (
 );
 COMMENT ON TABLE ledger.dead_text IS 'Texts that were read anew under another number; their postings go when their run is merged.';
 COMMENT ON COLUMN ledger.dead_text.text_no IS 'Number they had in indexed_text.';
+
+CREATE TABLE IF NOT EXISTS ledger.decided_text (
+    article_id       VARCHAR NOT NULL,
+    version_no       INTEGER NOT NULL,
+    entity_id        VARCHAR NOT NULL,
+    target_entity_id VARCHAR
+);
+COMMENT ON TABLE ledger.decided_text IS 'Texts whose rows a person''s decision on a name changed: where it is undone, they are read again.';
+COMMENT ON COLUMN ledger.decided_text.article_id IS 'Refers to article.';
+COMMENT ON COLUMN ledger.decided_text.version_no IS 'Which version of the article.';
+COMMENT ON COLUMN ledger.decided_text.entity_id IS 'The provisional entity that its reading found.';
+COMMENT ON COLUMN ledger.decided_text.target_entity_id IS 'What stands in its place now; empty where the name was no entity.';

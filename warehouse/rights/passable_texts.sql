@@ -4,9 +4,9 @@ SELECT unnest([a.title, a.body, a.byline]) AS part
 FROM whole.main.article AS a
 ANTI JOIN rights.withheld_article AS w ON w.article_id = a.article_id
 UNION ALL
-SELECT unnest([e.name_ko, e.name_en]) FROM whole.main.entity AS e WHERE NOT e.is_provisional
+SELECT unnest([e.name_ko, e.name_en]) FROM whole.main.entity AS e WHERE e.entity_id NOT LIKE 'new:%'
 UNION ALL
-SELECT unnest(e.aliases) FROM whole.main.entity AS e WHERE NOT e.is_provisional
+SELECT unnest(e.aliases) FROM whole.main.entity AS e WHERE e.entity_id NOT LIKE 'new:%'
 UNION ALL
 SELECT o.name FROM whole.main.outlet AS o
 UNION ALL

@@ -1,5 +1,6 @@
 -- What hangs on removed articles by another name than article_id: postings, links to them, names found in them alone.
 DELETE FROM copy_link WHERE origin_article_id IN (SELECT n.article_id FROM removed AS n);
+DELETE FROM ledger.decided_text WHERE article_id IN (SELECT n.article_id FROM removed AS n);
 DELETE FROM ledger.article_seen WHERE article_id IN (SELECT n.article_id FROM removed AS n);
 CREATE OR REPLACE TEMP TABLE used_entity AS
 SELECT m.entity_id FROM mention AS m

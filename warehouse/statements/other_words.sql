@@ -7,4 +7,6 @@ SELECT '', unnest([e.name_ko, e.name_en]) FROM entity AS e WHERE NOT e.is_provis
 UNION ALL
 SELECT '', l.alias FROM entity_alias AS l SEMI JOIN (SELECT e.entity_id FROM entity AS e WHERE NOT e.is_provisional) AS r ON r.entity_id = l.entity_id
 UNION ALL
+SELECT '', unnest([d.entity_id, d.name_ko, d.name_en, d.reason]) FROM entity_decision AS d
+UNION ALL
 SELECT '', o.name FROM outlet AS o;

@@ -2,7 +2,9 @@
 SELECT a.*
 FROM article AS a
 ANTI JOIN (
-    SELECT r.article_id, r.version_no FROM reading AS r WHERE r.pipeline_version = $pipeline_version
+    SELECT r.article_id, r.version_no FROM reading AS r
+    ANTI JOIN reopened_text AS o ON o.article_id = r.article_id AND o.version_no = r.version_no
+    WHERE r.pipeline_version = $pipeline_version
     UNION ALL
     SELECT d.article_id, d.version_no FROM delivered AS d WHERE d.pipeline_version = $pipeline_version
 ) AS r ON r.article_id = a.article_id AND r.version_no = a.version_no

@@ -47,6 +47,18 @@ SELECT 'entity', 'entity.openness holds the unknown value ' || x.openness
 FROM entity AS x
 WHERE x.openness NOT IN (SELECT label FROM ledger.vocabulary WHERE table_name = 'entity' AND column_name = 'openness')
 UNION ALL
+SELECT 'entity_decision', 'entity_decision.decision holds the unknown value ' || x.decision
+FROM entity_decision AS x
+WHERE x.decision NOT IN (SELECT label FROM ledger.vocabulary WHERE table_name = 'entity_decision' AND column_name = 'decision')
+UNION ALL
+SELECT 'entity_decision', 'entity_decision.kind holds the unknown value ' || x.kind
+FROM entity_decision AS x
+WHERE x.kind NOT IN (SELECT label FROM ledger.vocabulary WHERE table_name = 'entity_decision' AND column_name = 'kind')
+UNION ALL
+SELECT 'entity_decision', 'the decision on ' || x.entity_id || ' is ' || x.decision || ', but its target ' || coalesce(x.target_entity_id, 'none')
+FROM entity_decision AS x
+WHERE (x.decision = 'same') <> (x.target_entity_id IS NOT NULL)
+UNION ALL
 SELECT 'mention', 'mention.label holds the unknown value ' || x.label
 FROM mention AS x
 WHERE x.label NOT IN (SELECT label FROM ledger.vocabulary WHERE table_name = 'mention' AND column_name = 'label')

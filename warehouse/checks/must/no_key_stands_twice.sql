@@ -48,6 +48,9 @@ UNION ALL
 SELECT 'entity_alias', 'entity_alias has ' || count(*) || ' rows with the key ' || concat_ws(', ', entity_id, alias)
 FROM entity_alias GROUP BY entity_id, alias HAVING count(*) > 1
 UNION ALL
+SELECT 'entity_decision', 'entity_decision has ' || count(*) || ' rows with the key ' || concat_ws(', ', entity_id, decided_at)
+FROM entity_decision GROUP BY entity_id, decided_at HAVING count(*) > 1
+UNION ALL
 SELECT 'mention', 'mention has ' || count(*) || ' rows with the key ' || concat_ws(', ', article_id, version_no, mention_no)
 FROM mention GROUP BY article_id, version_no, mention_no HAVING count(*) > 1
 UNION ALL
