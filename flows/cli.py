@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from flows.home import DEFAULT_HOME, Home
-from warehouse.records import Allocation, Level
+from warehouse.records import Allocation, EntityKind, Level
 
 app = typer.Typer(
     name="corpus",
@@ -49,6 +49,12 @@ ChatTimeoutOption = Annotated[float, typer.Option(min=1, help="Seconds for one a
 ChatRemoteOption = Annotated[bool, typer.Option("--chat-remote", help="The texts may leave this machine.")]
 SampleArgument = Annotated[str, typer.Argument(metavar="SAMPLE", help="The sample's name.")]
 FormOption = Annotated[str, typer.Option("--form", help="csv, label-studio or doccano.")]
+EntityArgument = Annotated[str, typer.Argument(metavar="ID", help="new:KIND:NAME, as listed.")]
+GroundOption = Annotated[str, typer.Option("--reason", help="Where it is known from; it is published.")]
+KindOption = Annotated[EntityKind | None, typer.Option(help="PERSON, ORG, MODEL, LAW, PROGRAM or COUNTRY.")]
+EntitiesHomeOption = Annotated[
+    Path | None, typer.Option("--home", help="The data home.", show_default="that of `corpus entities`")
+]
 _HOME = Path(DEFAULT_HOME)
 coding_app = typer.Typer(no_args_is_help=True, help="Hand coding of a sample: out to coders, and back.")
 app.add_typer(coding_app, name="coding")
@@ -56,6 +62,8 @@ lexicon_app = typer.Typer(no_args_is_help=True)
 app.add_typer(lexicon_app, name="lexicon", help="Words of the pipeline: what a change of them would do.")
 outlets_app = typer.Typer(no_args_is_help=False)
 app.add_typer(outlets_app, name="outlets")
+entities_app = typer.Typer(no_args_is_help=False)
+app.add_typer(entities_app, name="entities")
 lake_app = typer.Typer(
     no_args_is_help=True, help="A warehouse beyond one machine, where CORPUS_WAREHOUSE names one."
 )
@@ -167,6 +175,86 @@ def forbid(
     from flows.commands.outlets import forbid as command
 
     command(Home(home or context.obj), outlet, reason, by)
+
+
+@entities_app.callback(invoke_without_command=True)
+def entities(
+    context: typer.Context,
+    home: HomeOption = _HOME,
+    kind: KindOption = None,
+    limit: Annotated[int, typer.Option(min=1, help="How many names.")] = 50,
+    form: Annotated[str, typer.Option("--format", help="table, csv or json.")] = "table",
+    is_review: Annotated[bool, typer.Option("--review", help="Decide on one after the other.")] = False,
+    by: ByOption = None,
+) -> None:
+    """List the names that texts brought up and no registry knows; confirm, merge or reject them."""
+    context.obj = home
+    if context.invoked_subcommand is not None:
+        return
+    if is_review:
+        from flows.commands.entities_review import review
+
+        review(Home(home), kind, limit, by)
+    else:
+        from flows.commands.entities import entities as command
+
+        command(Home(home), kind, limit, form)
+
+
+@entities_app.command()
+def confirm(
+    context: typer.Context,
+    entity: EntityArgument,
+    reason: GroundOption,
+    kind: KindOption = None,
+    name_ko: Annotated[str, typer.Option(help="Its Korean name, if another.")] = "",
+    name_en: Annotated[str, typer.Option(help="Its English name.")] = "",
+    by: ByOption = None,
+    home: EntitiesHomeOption = None,
+) -> None:
+    """A name is an entity: no longer provisional, with its kind and names."""
+    from flows.commands.entities import confirm as command
+
+    command(Home(home or context.obj), entity, kind, (name_ko, name_en), reason, by)
+
+
+@entities_app.command()
+def same(
+    context: typer.Context,
+    entity: EntityArgument,
+    other: Annotated[str, typer.Argument(metavar="OTHER", help="What it is: any entity's id.")],
+    reason: GroundOption,
+    by: ByOption = None,
+    home: EntitiesHomeOption = None,
+) -> None:
+    """A name is another one of an entity that is there: what names it moves over."""
+    from flows.commands.entities import same as command
+
+    command(Home(home or context.obj), entity, other, reason, by)
+
+
+@entities_app.command()
+def reject(
+    context: typer.Context,
+    entity: EntityArgument,
+    reason: GroundOption,
+    by: ByOption = None,
+    home: EntitiesHomeOption = None,
+) -> None:
+    """A name is none: its mentions go, quotes stay without a known speaker."""
+    from flows.commands.entities import reject as command
+
+    command(Home(home or context.obj), entity, reason, by)
+
+
+@entities_app.command()
+def undo(
+    context: typer.Context, entity: EntityArgument, by: ByOption = None, home: EntitiesHomeOption = None
+) -> None:
+    """Take the last decision on a name back; the next run reads its texts again."""
+    from flows.commands.entities import undo as command
+
+    command(Home(home or context.obj), entity, by)
 
 
 @app.command()

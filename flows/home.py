@@ -61,6 +61,11 @@ class Home:
         return self.root / "permissions.jsonl"
 
     @property
+    def entity_decisions(self) -> Path:
+        """What people decided on names that no registry knows, one decision a line."""
+        return self.root / "entity_decisions.jsonl"
+
+    @property
     def removals(self) -> Path:
         """The tombstones of articles that were taken down, one a line."""
         return self.root / "removals.jsonl"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from flows.crawl import CrawlResult
+from flows.entity_decisions import decisions
 from flows.evaluations import evaluations
 from flows.home import Home
 from flows.permissions import grants
@@ -20,6 +21,7 @@ from warehouse.loader import (
     add_records,
     load_crawl,
     loaded_crawl_ids,
+    replace_entity_decisions,
     replace_evaluations,
     replace_permissions,
     write_known_addresses,
@@ -81,6 +83,7 @@ def load_archived(
         replace_evaluations(connection, evaluations(home))
         taken_down = removals(home)
         replace_removals(connection, taken_down)
+        replace_entity_decisions(connection, decisions(home))
         loaded = loaded_crawl_ids(connection)
         for archived_id in home.run_ids() if run_ids is None else run_ids:
             for folder in home.crawl_folders(archived_id):

@@ -2,10 +2,21 @@
 
 from pathlib import Path
 
+from flows.entity_decisions import decisions
 from flows.home import Home
+from warehouse.database import open_private
+from warehouse.loader import replace_entity_decisions
 from warehouse.publish import publish
 
 
 def publish_warehouse(home: Home) -> Path:
-    """Give the published file; a must-check that fails leaves the last one in place."""
+    """Give the published file; a must-check that fails leaves the last one in place.
+
+    What was decided on names since the last load is in it.
+    """
+    connection = open_private(home.warehouse)
+    try:
+        replace_entity_decisions(connection, decisions(home))
+    finally:
+        connection.close()
     return publish(home.warehouse, home.published)

@@ -1,6 +1,6 @@
 """What the commands ask of a published file, and the questions of others as a whole."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain
@@ -11,7 +11,7 @@ from duckdb import DuckDBPyConnection
 
 from warehouse.asking import asking, told
 from warehouse.database import HERE, open_readonly, statement
-from warehouse.records import CrawlOutcome, Permission
+from warehouse.records import CrawlOutcome, EntityKind, Permission
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +67,21 @@ def unknown_words(database: Path, words: str) -> dict[str, list[str]]:
     """Give the words of a query that the corpus does not have, each with words of the corpus written alike."""
     with open_readonly(database) as connection:
         return dict(_answer(connection, "unknown_words", {"query": words}).rows)
+
+
+def unknown_entities(
+    database: Path, kind: EntityKind | None, limit: int, decided: Iterable[str] = ()
+) -> Answer:
+    """Give the provisional entities that standing texts name, most mentioned first, but those decided on already."""
+    with open_readonly(database) as connection:
+        asked = {"kind": kind, "limit": limit, "decided": list(decided)}
+        return _answer(connection, "unknown_entities", asked)
+
+
+def known_entities(database: Path, entity_ids: Iterable[str]) -> dict[str, str]:
+    """Give those of some entities that are here, with their names."""
+    with open_readonly(database) as connection:
+        return dict(_answer(connection, "known_entities", {"entity_ids": list(entity_ids)}).rows)
 
 
 def samples(database: Path) -> Answer:
