@@ -87,7 +87,10 @@ def _show(found: dict[str, Any], number: int, count: int) -> None:
         f"\n── {number} of {count}: {found['entity_id']}",
         f"   {', '.join(found['spellings'])} · {counts}",
         f"   {found['article_id']}: …{found['example']}…",
-        *(f"   near {place}: {near}" for place, near in enumerate(found["near"], 1)),
+        *(
+            f"   near {place}: {name} ({near})"
+            for place, (near, name) in enumerate(zip(found["near"], found["near_names"], strict=True), 1)
+        ),
     ]
     for line in lines:
         console.print(printable(line), soft_wrap=True)

@@ -148,7 +148,7 @@ def test_names_are_reviewed_one_by_one(home: Home) -> None:
     code, said, _ = asked(home, "--review", "--by", "kim", typed=typed)
     assert code == 0
     assert "── 1 of 2: new:ORG:정부" in said
-    assert "near 1: 메타" in said
+    assert "near 1: 메타 (메타)" in said
     assert "2 decided, kept in" in said
     held = standing(home)
     confirmed, same = held[BODY_NAME], held[MODEL]

@@ -20,13 +20,13 @@ shown AS (
     LIMIT $limit
 ),
 known AS (
-    SELECT l.entity_id, l.alias FROM entity_alias AS l
+    SELECT e.entity_id, e.name_ko, l.alias FROM entity_alias AS l JOIN entity AS e ON e.entity_id = l.entity_id
     UNION
-    SELECT e.entity_id, unnest([e.name_ko, e.name_en]) FROM entity AS e
+    SELECT e.entity_id, e.name_ko, unnest([e.name_ko, e.name_en]) FROM entity AS e
 ),
 alike AS (
     SELECT
-        s.entity_id, k.entity_id AS near_id,
+        s.entity_id, k.entity_id AS near_id, max(k.name_ko) AS near_name,
         max(CASE
             WHEN contains(lower(s.name_ko), lower(k.alias)) AND length(k.alias) >= 3 THEN 1
             ELSE jaro_winkler_similarity(lower(s.name_ko), lower(k.alias))
@@ -47,7 +47,8 @@ SELECT
         chr(10), ' '
     ) AS example,
     s.first_place[2] AS article_id,
-    coalesce((SELECT list(x.near_id ORDER BY x.likeness DESC, x.near_id) FROM alike AS x WHERE x.entity_id = s.entity_id), []) AS near
+    coalesce((SELECT list(x.near_id ORDER BY x.likeness DESC, x.near_id) FROM alike AS x WHERE x.entity_id = s.entity_id), []) AS near,
+    coalesce((SELECT list(x.near_name ORDER BY x.likeness DESC, x.near_id) FROM alike AS x WHERE x.entity_id = s.entity_id), []) AS near_names
 FROM shown AS s
 JOIN current_article AS a ON a.article_id = s.first_place[2] AND a.version_no = s.first_place[3]
 ORDER BY s.mention_count DESC, s.article_count DESC, s.entity_id;
