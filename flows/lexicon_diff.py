@@ -153,4 +153,3 @@ def _text(article: Article) -> Text:
         title=article.title,
         published_date=article.published_date,
     )
-

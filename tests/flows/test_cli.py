@@ -82,7 +82,8 @@ def test_annotate_writes_a_file_a_table_whose_spans_hold(tmp_path: Path) -> None
     done = corpus("annotate", str(tmp_path / "in.jsonl"), str(tmp_path / "out"))
     assert done.returncode == 0, done.stderr
     tables = {path.stem for path in (tmp_path / "out").glob("*.parquet")}
-    assert tables == {"sentence", "token", "entity", "mention", "quote", "frame", "stance", "openness_claim"}
+    expected = {"sentence", "token", "entity", "mention", "quote", "frame", "stance", "openness_claim"}
+    assert tables == expected | {"title_token"}
     for table, column in (("token", "form"), ("mention", "text"), ("quote", "text")):
         for row in pq.read_table(tmp_path / f"out/{table}.parquet").to_pylist():
             assert texts[row["article_id"]][row["char_start"] : row["char_end"]] == row[column]

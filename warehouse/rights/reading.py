@@ -9,12 +9,9 @@ from duckdb import DuckDBPyConnection
 
 from warehouse.asking import QueryRefused, names_before, only_reading, open_to_ask, told
 from warehouse.database import statement
-from warehouse.rights.passable import WHOLE, open_passable
+from warehouse.rights.passable import INDEXED, WHOLE, open_passable
 
 BATCH_ROWS = 50_000
-
-INDEXED = {"search", "phrase", "keyword_in_context"}
-"""Macros that would find nothing behind the filter, and seem to say that there is nothing."""
 
 
 @contextmanager
