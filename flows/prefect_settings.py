@@ -7,7 +7,7 @@ import os
 import signal
 
 from flows.home import Home
-from flows.server_watch import watch_server
+from flows.server_watch import end_server, watch_server
 
 INTERRUPTED = b"corpus: interrupted; what was finished is kept, run the same command to go on\n"
 
@@ -40,5 +40,6 @@ def settle(home: Home) -> None:
 
 
 def _leave(signal_number: int, frame: object) -> None:
+    end_server()
     os.write(2, INTERRUPTED)
     os._exit(128 + signal_number)

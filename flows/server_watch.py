@@ -45,6 +45,13 @@ def _server() -> "subprocess.Popen[bytes] | None":
     return next((found for one in servers if (found := getattr(one, "server_process", None))), None)
 
 
+def end_server() -> None:
+    """End the server this process has started at once: one that a Ctrl-C reached too would tell what it was doing."""
+    server = _server()
+    if server:
+        server.kill()
+
+
 _WATCHERS: list["subprocess.Popen[bytes]"] = []
 """Held, so that the pipes stay open as long as this process lives."""
 
