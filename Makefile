@@ -5,7 +5,7 @@ demo: .venv/installed
 	.venv/bin/corpus demo
 
 test: .venv/installed
-	.venv/bin/pytest
+	.venv/bin/pytest -n 2 --dist loadfile
 
 .venv/installed: pyproject.toml constraints.txt
 	python3.11 -m venv .venv
