@@ -241,7 +241,9 @@ REFUSALS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("table", "change", "message"), REFUSALS, ids=lambda value: str(value)[:30])
+@pytest.mark.parametrize(
+    ("table", "change", "message"), REFUSALS, ids=lambda value: "" if callable(value) else str(value)[:30]
+)
 def test_a_bad_crawl_is_refused_whole(
     table: str, change: Callable[[str], str], message: str, connection: Connection, tmp_path: Path
 ) -> None:
