@@ -3,12 +3,11 @@
 It stands in `entity_decisions.jsonl` of the data home, one decision a line, never changed: an entity's last line holds.
 """
 
-import json
-import os
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import get_args
+from typing import Any, get_args
 
+from flows import ledger
 from flows.errors import UserError
 from flows.home import Home
 from warehouse.records import EntityDecision, EntityKind, NameDecision
@@ -20,22 +19,18 @@ def decisions(home: Home) -> list[EntityDecision]:
     Raises:
         UserError: a line is none, or says what one before it makes impossible; nothing is taken for decided then.
     """
-    path = home.entity_decisions
     found: list[EntityDecision] = []
-    for number, line in enumerate(path.read_text("utf-8").splitlines() if path.exists() else [], 1):
-        try:
-            one = _decision(line)
-            if found and one.decided_at <= found[-1].decided_at:
-                raise ValueError(f"decided_at is not after that of line {number - 1}")
-            if is_circle(found, one):
-                raise ValueError(f"{one.target_entity_id} is the same as {one.entity_id} already")
-        except (ValueError, KeyError, TypeError) as error:
-            raise UserError(
-                f"{path}:{number}: expected a decision as `corpus entities confirm` writes it, found {line[:60]!r} "
-                f"({error}); mend or take away the line"
-            ) from error
+
+    def next_one(row: dict[str, Any]) -> EntityDecision:
+        one = _decision(row)
+        if found and one.decided_at <= found[-1].decided_at:
+            raise ValueError(f"decided_at is not after that of line {len(found)}")
+        if is_circle(found, one):
+            raise ValueError(f"{one.target_entity_id} is the same as {one.entity_id} already")
         found.append(one)
-    return found
+        return one
+
+    return ledger.read(home.entity_decisions, next_one, "a decision as `corpus entities confirm` writes it")
 
 
 def standing(home: Home) -> dict[str, EntityDecision]:
@@ -52,11 +47,7 @@ def decide(home: Home, decision: EntityDecision) -> EntityDecision:
         )
     earliest = before[-1].decided_at + timedelta(microseconds=1) if before else decision.decided_at
     decision = replace(decision, decided_at=max(decision.decided_at, earliest))
-    row = asdict(decision) | {"decided_at": decision.decided_at.isoformat()}
-    with home.writable().entity_decisions.open("a", encoding="utf-8") as file:
-        file.write(json.dumps(row, ensure_ascii=False) + "\n")
-        file.flush()
-        os.fsync(file.fileno())
+    ledger.append(home.writable().entity_decisions, [decision])
     return decision
 
 
@@ -79,8 +70,7 @@ def _last(found: list[EntityDecision]) -> dict[str, EntityDecision]:
     return {entity_id: one for entity_id, one in last.items() if one.decision != "undone"}
 
 
-def _decision(line: str) -> EntityDecision:
-    row = json.loads(line)
+def _decision(row: dict[str, Any]) -> EntityDecision:
     one = EntityDecision(**(row | {"decided_at": datetime.fromisoformat(row["decided_at"])}))
     if one.decision not in get_args(NameDecision) or one.kind not in (None, *get_args(EntityKind)):
         raise ValueError(f"no decision {one.decision} or no kind {one.kind}")

@@ -1,14 +1,12 @@
 """The evaluations of the pipeline that were made here, kept in `evaluations.jsonl` of the data home, a figure a line."""
 
 import hashlib
-import json
-import os
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
-from flows.errors import UserError
+from flows import ledger
 from flows.home import Home
 from nlp.evaluate import Scores, flat
 from nlp.pipeline import pipeline_version
@@ -21,19 +19,7 @@ def evaluations(home: Home) -> list[Evaluation]:
     Raises:
         UserError: a line is no figure.
     """
-    path = home.evaluations
-    lines = path.read_text("utf-8").splitlines() if path.exists() else []
-    found = []
-    for number, line in enumerate(lines, 1):
-        try:
-            row = json.loads(line)
-            found.append(Evaluation(**(row | {"evaluated_at": datetime.fromisoformat(row["evaluated_at"])})))
-        except (ValueError, KeyError, TypeError) as error:
-            raise UserError(
-                f"{path}:{number}: expected a figure as `corpus evaluate` writes it, found {line[:60]!r} ({error}); "
-                "mend or take away the line"
-            ) from error
-    return found
+    return ledger.read(home.evaluations, _evaluation, "a figure as `corpus evaluate` writes it")
 
 
 def evaluation_of(gold: Path, scores: Scores, labeller: str) -> list[Evaluation]:
@@ -59,8 +45,8 @@ def evaluation_of(gold: Path, scores: Scores, labeller: str) -> list[Evaluation]
 def keep(home: Home, figures: Sequence[Evaluation]) -> None:
     """Write figures to the end of the ledger, on disk when this returns."""
     evaluations(home)  # lines added to a damaged file would be lost with it
-    lines = (asdict(one) | {"evaluated_at": one.evaluated_at.isoformat()} for one in figures)
-    with home.evaluations.open("a", encoding="utf-8") as ledger:
-        ledger.write("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines))
-        ledger.flush()
-        os.fsync(ledger.fileno())
+    ledger.append(home.evaluations, figures)
+
+
+def _evaluation(row: dict[str, Any]) -> Evaluation:
+    return Evaluation(**(row | {"evaluated_at": datetime.fromisoformat(row["evaluated_at"])}))

@@ -3,11 +3,10 @@
 They stand in `permissions.jsonl` of the data home, one decision a line, never changed: an outlet's last line holds.
 """
 
-import json
-import os
 from datetime import UTC, datetime
+from typing import Any
 
-from flows.errors import UserError
+from flows import ledger
 from flows.home import Home
 from spiders.registry import load_sites
 from warehouse.records import PermissionGrant
@@ -19,18 +18,7 @@ def grants(home: Home) -> list[PermissionGrant]:
     Raises:
         UserError: a line is no decision; nothing is taken for allowed then.
     """
-    path = home.permissions
-    lines = path.read_text("utf-8").splitlines() if path.exists() else []
-    found = []
-    for number, line in enumerate(lines, 1):
-        try:
-            found.append(_grant(line))
-        except (ValueError, KeyError, TypeError) as error:
-            raise UserError(
-                f"{path}:{number}: expected a permission as `corpus outlets allow` writes it, found {line[:60]!r} "
-                f"({error}); mend or take away the line"
-            ) from error
-    return found
+    return ledger.read(home.permissions, _grant, "a permission as `corpus outlets allow` writes it")
 
 
 def standing(home: Home) -> dict[str, PermissionGrant]:
@@ -59,22 +47,11 @@ def decide(home: Home, outlet_id: str, *, is_allowed: bool, reason: str, granted
         granted_by=granted_by,
         granted_at=datetime.now(UTC),
     )
-    row = {
-        "outlet_id": grant.outlet_id,
-        "is_allowed": grant.is_allowed,
-        "reason": grant.reason,
-        "granted_by": grant.granted_by,
-        "granted_at": grant.granted_at.isoformat(),
-    }
-    with home.writable().permissions.open("a", encoding="utf-8") as file:
-        file.write(json.dumps(row, ensure_ascii=False) + "\n")
-        file.flush()
-        os.fsync(file.fileno())
+    ledger.append(home.writable().permissions, [grant])
     return grant
 
 
-def _grant(line: str) -> PermissionGrant:
-    row = json.loads(line)
+def _grant(row: dict[str, Any]) -> PermissionGrant:
     if not isinstance(row["is_allowed"], bool):
         raise ValueError("is_allowed is neither true nor false")
     return PermissionGrant(**(row | {"granted_at": datetime.fromisoformat(row["granted_at"])}))

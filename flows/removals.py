@@ -4,12 +4,11 @@ They stand in `removals.jsonl`, one article a line, never changed, so that a war
 archive, and a later crawl, leave them out.
 """
 
-import json
-import os
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
-from flows.errors import UserError
+from flows import ledger
 from flows.home import Home
 from warehouse.records import Removal
 
@@ -20,16 +19,9 @@ def removals(home: Home) -> list[Removal]:
     Raises:
         UserError: a line is none; nothing is loaded then, as it might be what was taken down.
     """
-    path = home.removals
     found: dict[str, Removal] = {}
-    for number, line in enumerate(path.read_text("utf-8").splitlines() if path.exists() else [], 1):
-        try:
-            one = _removal(line)
-        except (ValueError, KeyError, TypeError) as error:
-            raise UserError(
-                f"{path}:{number}: expected a tombstone as `corpus remove` writes it, found {line[:60]!r} ({error}); "
-                "mend the line: nothing is loaded before"
-            ) from error
+    expected, remedy = "a tombstone as `corpus remove` writes it", "mend the line: nothing is loaded before"
+    for one in ledger.read(home.removals, _removal, expected, remedy):
         before = found.get(one.article_id)
         found[one.article_id] = _joined(before, one) if before else one
     return list(found.values())
@@ -42,23 +34,11 @@ def bury(home: Home, tombstones: Iterable[Removal]) -> None:
     for one in tombstones:
         before = standing.get(one.article_id)
         if before is None or set(one.content_hashes) - set(before.content_hashes):
-            row = {
-                "article_id": one.article_id,
-                "outlet_id": one.outlet_id,
-                "content_hashes": list(one.content_hashes),
-                "reason": one.reason,
-                "removed_by": one.removed_by,
-                "removed_at": one.removed_at.isoformat(),
-            }
-            rows.append(json.dumps(row, ensure_ascii=False) + "\n")
-    with home.writable().removals.open("a", encoding="utf-8") as file:
-        file.writelines(rows)
-        file.flush()
-        os.fsync(file.fileno())
+            rows.append(one)
+    ledger.append(home.writable().removals, rows)
 
 
-def _removal(line: str) -> Removal:
-    row = json.loads(line)
+def _removal(row: dict[str, Any]) -> Removal:
     values = {
         "content_hashes": tuple(row["content_hashes"]),
         "removed_at": datetime.fromisoformat(row["removed_at"]),

@@ -178,6 +178,7 @@ def replace_permissions(connection: DuckDBPyConnection, grants: Sequence[Permiss
         add_rows(connection, grants)
 
 
+@again
 def replace_evaluations(connection: DuckDBPyConnection, evaluations: Sequence[Evaluation]) -> None:
     """Leave the evaluations as the ledger of the data home has them."""
     expected = sorted(

@@ -4,6 +4,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from importlib import resources
 from pathlib import Path
 
@@ -50,7 +51,7 @@ def lake(place: Path | Lake) -> Iterator[tuple[str, float, float, float]]:
         yield compared(f"{len(crawls)} crawls loaded and checked", lambda one: _loaded(one, crawls))
         yield compared(f"a reading of {len(DAY)} texts", lambda one: _loaded(one, [reading]))
         for question in _questions():
-            yield compared(question, lambda one, asked=question: _asked(one, asked))  # type: ignore[misc]
+            yield compared(question, partial(_asked, question=question))
         yield compared("published", lambda one: _published(one, folder / type(one).__name__))
 
 
