@@ -1,1 +1,1 @@
-"""What each command of `corpus` does, one a file; `flows/cli.py` lists them."""
+"""What each command of `corpus` does, one a file; `flows/usage/` says what they take."""

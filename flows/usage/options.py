@@ -1,0 +1,20 @@
+"""Options and arguments that several commands share."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from flows.home import DEFAULT_HOME
+
+HOME = Path(DEFAULT_HOME)
+HomeOption = Annotated[
+    Path, typer.Option("--home", envvar="CORPUS_HOME", help="The data home.", show_default=DEFAULT_HOME)
+]
+OutletOption = Annotated[list[str] | None, typer.Option("--outlet", help="An outlet's id; may be repeated.")]
+WorkersOption = Annotated[
+    int | None, typer.Option("--workers", min=1, help="Worker processes; one a core if unset.")
+]
+ByOption = Annotated[
+    str | None, typer.Option("--by", help="Who decides.", show_default="the name you are logged in with")
+]
