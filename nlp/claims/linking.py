@@ -116,6 +116,17 @@ class Linker:
         acting, of_what = self._acting_firms(word, names, place.line), self._links["object"]
         return [firm for firm in acting if of_what.search(place.line, firm.end, word.start) is None]
 
+    def is_of_two(self, word: ClassWord, line: str) -> bool:
+        """Tell whether words of two statements were taken for one: "[가중치]는 공개했지만 데이터는 [공개하지 않았다]"."""
+        return (
+            word.claimed != "hybrid"
+            and self._links["two_clauses"].search(line, word.start, word.end) is not None
+        )
+
+    def is_turn(self, word: ClassWord, place: Sentence) -> bool:
+        """Tell whether a class word is what its subject changes to: "폐쇄형을 고집하던 [바이두]마저 개방형으로 돌아섰다"."""
+        return self._follows("turn", word.end, place.line)
+
     def is_of_itself(self, word: ClassWord, place: Sentence) -> bool:
         """Tell whether a class word is said of what the sentence is about, named or not: "오픈 웨이트로 공개했다"."""
         line = place.line
@@ -164,6 +175,8 @@ class Linker:
                 is_modified = self._fits("act_modifies" if word.is_act else "modifies", *gap)
                 found = self._list_from(name, names, line)
                 is_equal = self._fits("equals", *gap) and self._follows("is_so", found[-1].end, line)
+                is_rival = self._follows("outdone", found[-1].end, line) and self._fits("in_class", *gap)
+                is_named = is_named and not is_rival
                 if is_named or is_modified or is_equal or self._fits("called", *gap):
                     return found
             elif not word.is_act:
@@ -189,14 +202,29 @@ class Linker:
             case = self._links["case"].match(line, name.end)
             if case is not None and case.end() <= word.start + 1:
                 if self._is_told(word, case, line):
-                    return [*self._list_to(name, before, line), *self._list_from(name, before, line)[1:]]
+                    earlier = [other for other in before if other.end <= name.start][-1:]
+                    is_another = case[1] == "-도" and any(
+                        self._fits("besides", line, other.end, name.start) for other in earlier
+                    )
+                    others = earlier if is_another else []
+                    return [
+                        *others,
+                        *self._list_to(name, before, line),
+                        *self._list_from(name, before, line)[1:],
+                    ]
             elif word.is_act and self._fits("beside", line, name.end, word.start):
                 return self._list_to(name, before, line)
         return []
 
     def _is_told(self, word: ClassWord, case: re.Match[str], line: str) -> bool:
         between = line[case.end() : word.start]
-        if case[1] == "-의" and self._links["another"].search(between) is not None:
+        if case[1] == "-의" and (word.weight < _VAGUE or self._links["another"].search(between) is not None):
+            return False
+        if (
+            word.is_act
+            and case[1] in _OBJECTS
+            and self._links["described"].search(line, case.end(), word.end) is not None
+        ):
             return False
         if word.is_act:
             is_other = case[1] in _SUBJECTS and self._links["other_subject"].search(between) is not None

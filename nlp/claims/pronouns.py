@@ -21,19 +21,29 @@ class Pronouns:
             rows.setdefault(cue.category, []).append(cue.pattern)
         self._patterns = {name: re.compile("|".join(patterns)) for name, patterns in rows.items()}
 
-    def stand_ins(self, place: Sentence, before: Sequence[Name]) -> list[Name]:
-        """Give the sentence's pronouns as names of what they stand for; `before` was named before it, in order."""
+    def stand_ins(self, place: Sentence, named: Sequence[Name], before: Sequence[Name]) -> list[Name]:
+        """Give the sentence's pronouns as names of what they stand for.
+
+        Args:
+            place: the sentence.
+            named: whom it names, in order; "우리" in somebody's words means the firm named before them.
+            before: whom the text names before it, in order.
+        """
         hits: list[tuple[int, int, int, str]] = []
-        for rank, category in enumerate(("first", "all", "model", "firm")):
+        for rank, category in enumerate(("first", "all", "model", "firm", "own")):
             pattern, begin, end = self._patterns[category], place.start, place.end
             at_start = filter(None, [pattern.match(place.line, begin, end)])
             found = at_start if category == "first" else pattern.finditer(place.line, begin, end)
             hits += [(hit.start(), rank, hit.end(), category) for hit in found]
         names: list[Name] = []
         for start, _, end, category in sorted(hits):
-            meant = self._meant(place, before, category)
+            if category == "own":
+                firms = [name for name in (*before, *named) if not name.is_model and name.end <= start]
+                meant = firms[-1].entity_ids if firms and start - firms[-1].end <= REACH else ()
+            else:
+                meant = self._meant(place, before, category)
             if meant and (not names or names[-1].end <= start):
-                names.append(Name(start, end, meant, category != "firm"))
+                names.append(Name(start, end, meant, category not in ("firm", "own")))
         return names
 
     def unsaid(

@@ -1,8 +1,8 @@
 """Openness claims: who calls what open. "메타의 오픈 웨이트 모델 라마" → 라마, open_weight.
 
-Class words (nlp/lexicons/openness_claims) are linked to the model or firm they are said of (nlp/claims/linking.py). A
-text that does not name the issue claims nothing. A claim is kept even where the text disputes the word; what the
-licence says stands in the registry.
+Class words (nlp/lexicons/openness_claims) are linked to the model or firm they are said of (nlp/claims/linking.py). In a
+text that does not name the issue only models are called so: there a firm that closes something closes a plant. A
+claim is kept even where the text disputes the word; what the licence says stands in the registry.
 """
 
 import re
@@ -24,7 +24,7 @@ from warehouse.records import Openness
 
 _GLOSS = re.compile(r"[^ ]* ?\( ?")
 _start = attrgetter("start")
-_SUBJECTS = frozenset({"MODEL", "ORG"})
+_SUBJECTS, _MODELS = frozenset({"MODEL", "ORG"}), frozenset({"MODEL"})
 _NAMES_BEFORE = 40
 """Names before a sentence among which its pronouns are looked for."""
 
@@ -55,12 +55,13 @@ class OpennessClaims:
     def __call__(self, doc: Doc) -> Doc:
         """Find the claims of one text."""
         doc._.openness_claims = []
-        if doc._.salience == "none":
+        labels = _MODELS if doc._.salience == "none" else _SUBJECTS
+        spans = [span for span in doc.spans["entities"] if span.label_ in labels]
+        if not spans:
             return doc
         text = lemma_text(doc)
         words = self._class_words(text)
-        spans = [span for span in doc.spans["entities"] if span.label_ in _SUBJECTS] if words else []
-        if not spans:
+        if not words:
             return doc
         names = [
             Name(*text.part(span.start_char, span.end_char), (span.kb_id_,), span.label_ == "MODEL")
@@ -89,7 +90,7 @@ class OpennessClaims:
     ) -> dict[str, Openness]:
         """Give each subject one class, that of the weightiest word; a word reaches no farther than the next."""
         found: dict[str, ClassWord] = {}
-        names = sorted([*named, *self._pronouns.stand_ins(place, before)], key=_start)
+        names = sorted([*named, *self._pronouns.stand_ins(place, named, before)], key=_start)
         firms = {entity_id for name in names if not name.is_model for entity_id in name.entity_ids}
         ends = [word.start for word in words[1:]] + [len(place.line)]
         name_starts, name_ends = [name.start for name in names], [name.end for name in names]
@@ -98,7 +99,11 @@ class OpennessClaims:
             for entity_id in _ids(self._subjects(word, reached, before, place)):
                 known = found.get(entity_id)
                 if known is not None and entity_id in firms and _are_opposed(known, word):
-                    found[entity_id] = replace(word, claimed="hybrid", weight=max(known.weight, word.weight))
+                    if self._linker.is_turn(word, place):
+                        found[entity_id] = word
+                    elif not _is_described(entity_id, known, names):
+                        weight = max(known.weight, word.weight)
+                        found[entity_id] = replace(word, claimed="hybrid", weight=weight)
                 elif known is None or known.weight < word.weight:
                     found[entity_id] = word
         acts = sorted((word for word in found.values() if word.is_act), key=_start)
@@ -124,10 +129,11 @@ class OpennessClaims:
             word = _word(hit)
             is_elsewhere = not word.is_act and self._elsewhere.match(text.line, hit.end) is not None
             at = bisect_left(kept, word.start, key=_start)
+            is_of_two = self._linker.is_of_two(word, text.line)
             overlaps = (at and kept[at - 1].end > word.start) or (
                 at < len(kept) and kept[at].start < word.end
             )
-            if not is_elsewhere and not overlaps:
+            if not (is_elsewhere or is_of_two or overlaps):
                 kept.insert(at, word)
         return [
             word for at, word in enumerate(kept) if not at or not _is_gloss(kept[at - 1], word, text.line)
@@ -147,6 +153,11 @@ def _ids(names: Sequence[Name]) -> list[str]:
 
 def _are_opposed(one: ClassWord, other: ClassWord) -> bool:
     return one.claimed != other.claimed and "closed" in (one.claimed, other.claimed)
+
+
+def _is_described(entity_id: str, word: ClassWord, names: Sequence[Name]) -> bool:
+    """Tell whether a class word stands before its firm: "폐쇄형을 고집해 온 [오픈AI]"."""
+    return not any(entity_id in name.entity_ids and name.end <= word.start for name in names)
 
 
 def _is_gloss(before: ClassWord, word: ClassWord, line: str) -> bool:
