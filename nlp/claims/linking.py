@@ -66,7 +66,7 @@ class Linker:
             rows.setdefault(cue.category, []).append(cue.pattern)
         parts = {
             f"<{name.upper()}>": "|".join(rows.pop(name))
-            for name in ("noun", "mark", "josa", "stance", "rival")
+            for name in ("based", "noun", "mark", "josa", "stance", "rival", "time")
         }
         parts["<ACT>"] = "|".join(cue.pattern for cue in read_cues("openness_claims", "firm_acts"))
         self._links: dict[str, re.Pattern[str]] = {}

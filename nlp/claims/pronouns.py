@@ -58,7 +58,8 @@ class Pronouns:
                 subject = _TOPIC.match(line, name.end)
                 told = subject.end() if subject is not None and subject.end() < word.start else told
         patterns = self._patterns
-        if word.start - told > REACH:
+        is_of_firm = told > place.start and not word.is_act and patterns["of_firm"].match(line, word.end)
+        if word.start - told > REACH or is_of_firm:
             return None
         if patterns["unsaid"].fullmatch(line, told, word.start) is None:
             return None
