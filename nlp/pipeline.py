@@ -22,7 +22,6 @@ LONGEST_TEXT = 20_000_000
 """Characters spaCy accepts; its own limit of a million is for parsers, which this pipeline has not."""
 
 
-@registry.tokenizers("ko_ai.kiwi_tokenizer.v1")  # type: ignore[untyped-decorator]  # catalogue is untyped
 def make_tokenizer(oov_handling: str) -> Callable[[Language], KiwiTokenizer]:
     """Give what spaCy calls to build the tokenizer named in `pipeline.cfg`."""
 
@@ -31,6 +30,9 @@ def make_tokenizer(oov_handling: str) -> Callable[[Language], KiwiTokenizer]:
         return KiwiTokenizer(nlp.vocab, oov_handling)
 
     return create
+
+
+registry.tokenizers("ko_ai.kiwi_tokenizer.v1", func=make_tokenizer)
 
 
 @cache

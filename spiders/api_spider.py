@@ -3,18 +3,22 @@
 import json
 import os
 import re
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from importlib import resources
 from typing import Any, ClassVar
+from urllib.parse import urlsplit
 
 import scrapy
 
+from spiders.attachments.links import AttachedFile, chosen, file_address, named_file
+from spiders.attachments.requests import attachment_requests
 from spiders.boilerplate import without_boilerplate
 from spiders.date_clues import DateClue, DateEvent
 from spiders.draft import PageChangedError
 from spiders.html_tree import parse_html
-from spiders.news_spider import UNCHANGED, NewsSpider
+from spiders.news_spider import UNCHANGED, NewsSpider, page_of
 from spiders.page import Page
 from spiders.paragraphs import one_line, paragraphs
 from spiders.site import Record
@@ -55,8 +59,8 @@ class ApiSpider(NewsSpider):
         super().__init__(**kwargs)
         self.api_key = os.environ.get(self.key_variable, "")
 
-    async def start(self) -> AsyncIterator[Any]:
-        """Ask every service for its newest pages. Known articles are not asked: the API gives them again itself."""
+    def list_requests(self) -> Iterator[scrapy.Request]:
+        """Yield the requests for every service's newest pages."""
         for service in self.services:
             for number in range(1, self.pages_per_service + 1):
                 url = self.service_url.format(service=service, page=number)
@@ -65,8 +69,9 @@ class ApiSpider(NewsSpider):
                 yield scrapy.Request(url, self.parse_answer, meta=meta, headers=headers)
 
     def parse_answer(self, response: scrapy.http.Response) -> Iterator[scrapy.Request]:
-        """Follow nothing: the answer itself is the material."""
-        yield from ()
+        """Ask for the files of the rows: all else the answer gives itself."""
+        if response.status == 200:
+            yield from attachment_requests(page_of(response), self.revisits, is_filtered=self.is_filtered)
 
     @classmethod
     def rows(cls, page: Page) -> tuple[str, list[Row]]:
@@ -91,19 +96,50 @@ class ApiSpider(NewsSpider):
                 )
 
     @classmethod
-    def read_row(cls, page: Page, service: str, row: Row) -> Iterator[Record]:
-        """Yield the article of a row; raises `PageChangedError`."""
-        link = value(row, cls.link_fields)
-        in_link = re.search(cls.number_in_link, link) if cls.number_in_link else None
+    def attached_files(cls, page: Page) -> dict[str, list[AttachedFile]]:
+        """Give the files of each row's article."""
+        found: dict[str, list[AttachedFile]] = {}
+        with suppress(PageChangedError):  # the read stage makes the problem row
+            service, rows = cls.rows(page) if cls.attachment else ("", [])
+            for row in rows:
+                with suppress(PageChangedError):
+                    found[cls.row_id(service, row)] = cls.row_files(row)
+        return found
+
+    @classmethod
+    def row_files(cls, row: Row) -> list[AttachedFile]:
+        """Give the files of a row that are read, one of each name, from the outlet's own hosts."""
+        names, links = ([str(one) for one in many(row.get(name))] for name in cls.attachment)
+        if len(names) != len(links):  # which name is whose cannot be told
+            names = [""] * len(links)
+        files = []
+        for name, link in zip(names, links, strict=True):
+            with suppress(ValueError):  # no address
+                address = file_address("", link)
+                if urlsplit(address).hostname in cls.all_hosts():
+                    files.append(named_file(address, one_line(name)))
+        return chosen(files)
+
+    @classmethod
+    def row_id(cls, service: str, row: Row) -> str:
+        """Give the article's id of a row; raises `PageChangedError` for a row without a number."""
+        in_link = re.search(cls.number_in_link, value(row, cls.link_fields)) if cls.number_in_link else None
         number = value(row, cls.number_fields) or (in_link[1] if in_link else "")
         if not number:
             raise PageChangedError("no number")
+        return f"{cls.outlet.outlet_id}:{service}-{number}"
+
+    @classmethod
+    def read_row(cls, page: Page, service: str, row: Row) -> Iterator[Record]:
+        """Yield the article of a row; raises `PageChangedError`."""
+        article_id = cls.row_id(service, row)
+        text = html_text(raw_value(row, cls.body_fields), cls.tail) if cls.is_prose(row) else fields_text(row)
         yield from cls.build(
             page,
-            article_id=f"{cls.outlet.outlet_id}:{service}-{number}",
-            url=link or f"{page.url}#{number}",
+            article_id=article_id,
+            url=value(row, cls.link_fields) or f"{page.url}#{article_id.rpartition('-')[2]}",
             title=value(row, cls.title_fields),
-            body=html_text(raw_value(row, cls.body_fields)) if cls.is_prose(row) else fields_text(row),
+            body=text or page.file_texts.get(article_id, ""),
             byline=value(row, cls.byline_fields),
             section=cls.service_names.get(service, service),
             clues=tuple(cls.row_clues(row)),
@@ -137,10 +173,17 @@ def raw_value(row: Row, names: tuple[str, ...]) -> str:
     return next((str(row[name]) for name in names if row.get(name)), "")
 
 
-def html_text(fragment: str) -> str:
-    """Give the paragraphs of a piece of HTML."""
+def many(found: Any) -> list[Any]:
+    """Give a list of what an answer gives bare where there is one alone."""
+    if found is None:
+        return []
+    return found if isinstance(found, list) else [found]
+
+
+def html_text(fragment: str, tail: tuple[str, ...] = ()) -> str:
+    """Give the paragraphs of a piece of HTML, without last lines that one of some expressions matches."""
     tree = parse_html(f"<body>{fragment}</body>")
-    return without_boilerplate(paragraphs(tree.body)) if tree.body is not None else ""
+    return without_boilerplate(paragraphs(tree.body), tail) if tree.body is not None else ""
 
 
 def fields_text(row: Row) -> str:

@@ -103,11 +103,6 @@ def read_page_at(home: Path, warc_file: str, warc_offset: int) -> Page:
     raise ValueError(f"{warc_file}: expected a record at byte {warc_offset}, found none")
 
 
-def payload_digest(page: Page) -> str:
-    """Give the SHA-256 of the decoded payload, in hex."""
-    return hashlib.sha256(page.body).hexdigest()
-
-
 def _record(answer: Answer) -> bytes:
     status = f"HTTP/1.1 {answer.status} {_reason(answer.status)}\r\n".encode()
     # The client has already joined the chunks: a Transfer-Encoding header would now be untrue.

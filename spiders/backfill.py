@@ -131,7 +131,8 @@ class BackfillAnswers(Backfill, ApiSpider):
         return scrapy.Request(url, self.parse_answer, meta=meta, headers=headers)
 
     def parse_answer(self, response: Response) -> Iterator[scrapy.Request]:
-        """Yield the request for the next page of an API's answer."""
+        """Yield the requests for the files of an API's answer, and for its next page."""
+        yield from super().parse_answer(response)
         try:
             rows = self.rows(page_of(response))[1]
             entries = [Listed(str(sorted(row.items())), tuple(self.row_clues(row))) for row in rows]

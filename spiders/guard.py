@@ -48,8 +48,8 @@ class Guard:
 class Redirects(RedirectMiddleware):
     """Scrapy's own, but a redirect that is not followed is told."""
 
-    def process_response(  # type: ignore[override]  # Scrapy's names a spider that it no longer hands over
-        self, request: Request, response: Response
+    def process_response(
+        self, request: Request, response: Response, spider: Spider | None = None
     ) -> Request | Response:
         """Give the request that a redirect asks for, else the answer as it is."""
         target = (response.headers.get("Location") or b"").decode("latin-1")

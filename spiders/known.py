@@ -66,8 +66,8 @@ class Known:
 
     def is_due(self, now: datetime, revisit_days: int) -> bool:
         """Say whether an article is to be looked at again although no list says so."""
-        if self.is_passed_over or self.kind == "attachment":
-            return False  # a file that is replaced gets another address
+        if self.is_passed_over or self.kind != "article":
+            return False  # a file that is replaced gets another address, and an API tells of its rows itself
         age = now - (self.published_at or self.first_visited_at)
         return age <= timedelta(revisit_days) and now - self.visited_at >= max(LEAST_WAIT, age / 2)
 

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 import scrapy
 
-from spiders.api_spider import parse_json
+from spiders.api_spider import many, parse_json
 from spiders.date_clues import DateClue
 from spiders.discover import Listed
 from spiders.draft import PageChangedError
@@ -22,18 +22,20 @@ TEXTS = (("조문내용", "항"), ("항내용", "호"), ("호내용", "목"), ("
 SEARCH = API + "/lawSearch.do?OC=REDACTED&target=eflaw&type=JSON&display=100&query={name}"
 """eflaw names a version for each day on which one comes into force; the target law only the one in force."""
 
+SETTINGS = {
+    "DEFAULT_REQUEST_HEADERS": {
+        "Accept": "application/json",
+        "Accept-Language": "ko",
+        "Accept-Encoding": "identity",  # the key is taken out of the answer's bytes
+        "Referer": "https://www.law.go.kr/",  # without one a page with a script comes
+    }
+}
+
 
 class LawSpider(NewsSpider):
     """One law and what is made under it. A site sets `act`, `listing_urls` (`SEARCH` with the quoted name) and `outlet`."""
 
-    custom_settings: ClassVar = {  # type: ignore[misc]  # as NewsSpider
-        "DEFAULT_REQUEST_HEADERS": {
-            "Accept": "application/json",
-            "Accept-Language": "ko",
-            "Accept-Encoding": "identity",  # the key is taken out of the answer's bytes
-            "Referer": "https://www.law.go.kr/",  # without one a page with a script comes
-        }
-    }
+    custom_settings = SETTINGS
     act: ClassVar[str] = ""
     """The law's full name; a search for it also names the laws that merely contain it, which are left."""
     key_variable: ClassVar[str] = "LAW_GO_KR_OC"
@@ -165,10 +167,3 @@ def lines(found: Any) -> Iterator[str]:
             yield from lines(one)
     elif found:
         yield from filter(None, map(one_line, str(found).splitlines()))
-
-
-def many(found: Any) -> list[Any]:
-    """Give a list of what the API gives bare where there is one alone."""
-    if found is None:
-        return []
-    return found if isinstance(found, list) else [found]

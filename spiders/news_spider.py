@@ -45,7 +45,6 @@ class NewsSpider(Site, scrapy.Spider):
     """A site whose articles are HTML pages. `name`, `outlet`, `article_url` and one kind of list are needed."""
 
     name: str
-    custom_settings: ClassVar[dict[Any, Any] | None] = None  # type: ignore[misc]  # Scrapy means a class variable
     delay_seconds: ClassVar[float] = 2.0
     """Seconds between two requests of one host, more where it is slow; 0 only for a made-up site on the loopback."""
     feed_urls: ClassVar[tuple[str, ...]] = ()
@@ -108,7 +107,7 @@ class NewsSpider(Site, scrapy.Spider):
             yield request
         for known in self.revisits.due():
             yield self.known_request(known)
-        for request in missing_files(self.revisits):
+        for request in missing_files(self.revisits, is_filtered=self.is_filtered):
             yield request
 
     def list_requests(self) -> Iterator[scrapy.Request]:

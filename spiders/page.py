@@ -1,7 +1,8 @@
 """One archived answer and what can be read from any page: text, JSON-LD, meta tags, dates."""
 
+import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -14,7 +15,7 @@ from spiders.dates import ReadDate, read_date
 from spiders.encoding import decode
 from spiders.html_tree import LARGEST_TEXT, OutsizeError, parse_html
 from spiders.paragraphs import one_line
-from warehouse.records import Problem, VisitKind
+from warehouse.records import Problem, Visit, VisitKind
 
 MOST_TOLD = 500
 """Characters of what a problem row says was expected and found."""
@@ -61,8 +62,8 @@ class Page:
     """What feeds, sitemaps and lists of the same crawl said about this article's date."""
     entries: dict[type, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
     """What each site that was asked found listed here: a list is looked at several times."""
-    file_text: str = ""
-    """The text of its first attached file, where the page has none of its own."""
+    file_texts: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """The text of an article's first attached file, by the article's id, where the page has none of its own."""
     is_removed: bool = False
     """A take-down took its payload out of the archive."""
 
@@ -153,6 +154,23 @@ class Page:
         for selector in (visible,) if isinstance(visible, str) else visible:
             for node in self.tree.css(selector)[:MOST_DATES] if selector else []:
                 yield from visible_dates(one_line(node.text(separator=" ")[:LONGEST_DATES]))
+
+    def visit(self, outlet_id: str, article_id: str | None) -> Visit:
+        """Give the row that says that this answer arrived, and to which question."""
+        return Visit(
+            crawl_id=self.crawl_id,
+            outlet_id=outlet_id,
+            url=self.url,
+            kind=self.kind,
+            status=self.status,
+            fetched_at=self.fetched_at,
+            article_id=article_id,
+            digest=hashlib.sha256(self.body).hexdigest(),
+            etag=self.etag,
+            last_modified=self.last_modified,
+            warc_file=self.warc_file,
+            warc_offset=self.warc_offset,
+        )
 
     def problem(self, outlet_id: str, kind: str, expected: str, found: str) -> Problem:
         """Give a row that says what was expected of this page and what was found."""

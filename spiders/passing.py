@@ -52,18 +52,19 @@ class Passing:
 def part(articles: Iterable[Article], held: set[str]) -> tuple[list[Article], list[PassedOver]]:
     """Give the articles that are about AI, and what is left out of the others.
 
-    An article that is `held` stays whatever becomes of its text, and attachments go with their article.
+    An article that is `held` stays whatever becomes of its text. Files go with their article; those of an earlier
+    crawl's were asked because it was kept.
     """
     kept: list[Article] = []
     passed: list[PassedOver] = []
-    staying = set(held)
+    left = set[str]()
     for article in articles:
         if article.parent_article_id:
-            kept += [article] if article.parent_article_id in staying else []
+            kept += [article] if article.parent_article_id not in left else []
         elif article.article_id in held or is_about_ai(f"{article.title}\n{article.body}"):
-            staying.add(article.article_id)
             kept.append(article)
         else:
+            left.add(article.article_id)
             passed.append(
                 PassedOver(
                     crawl_id=article.crawl_id,

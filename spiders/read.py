@@ -78,7 +78,8 @@ def read_folder(folder: Path, home: Path, sites: Sites, into: Path | None = None
         is_idle=is_idle(readings, passed),
     )
     write_rows(into or folder, Outlet, readings.outlets.values())
-    write_rows(into or folder, Visit, readings.visits)
+    withdrawals = {row.article_id: row for row in rows if isinstance(row, Visit)}
+    write_rows(into or folder, Visit, [*readings.visits, *withdrawals.values()])
     write_rows(into or folder, Article, articles)
     write_rows(into or folder, DateEvidence, dict.fromkeys(evidence))
     write_rows(into or folder, PassedOver, passed)
@@ -120,22 +121,7 @@ def take(page: Page, site: type[Site], readings: Readings) -> None:
     outlet_id = site.outlet.outlet_id
     readings.outlets[outlet_id] = site.outlet
     asked = page.asked_article_id or (site.article_id(page.url) if page.kind == "article" else None)
-    readings.visits.append(
-        Visit(
-            crawl_id=page.crawl_id,
-            outlet_id=outlet_id,
-            url=page.url,
-            kind=page.kind,
-            status=page.status,
-            fetched_at=page.fetched_at,
-            article_id=asked,
-            digest=archive.payload_digest(page),
-            etag=page.etag,
-            last_modified=page.last_modified,
-            warc_file=page.warc_file,
-            warc_offset=page.warc_offset,
-        )
-    )
+    readings.visits.append(page.visit(outlet_id, asked))
     known = readings.known.get(asked or "")
     listed = readings.listed.get(site.article_id(page.url) or "") or (known.clues if known else ())
     page = replace(page, listed=listed)
@@ -164,7 +150,7 @@ def read_answer(page: Page, site: type[Site], readings: Readings) -> list[Record
                 readings.parents |= recalled_parents(page, site, readings.known, readings.home)
             return read_attachment(page, site, readings.parents)
         rows = list(site.read(page))
-        if page.kind == "article":
+        if page.kind in ("article", "api"):
             readings.parents |= parents_of_files(page, site, rows)
     except UNREADABLE as error:
         # One page of a shape nobody thought of must not cost the other pages of the crawl.

@@ -18,9 +18,10 @@ from spiders.encoding import UndecodableError
 from spiders.html_tree import OutsizeError
 from spiders.page import Page
 from spiders.paragraphs import one_line, outermost, paragraphs
-from warehouse.records import Article, DateEvidence, Problem
+from warehouse.records import Article, DateEvidence, Problem, Visit
 
-Record = Article | DateEvidence | Problem
+Record = Article | DateEvidence | Problem | Visit
+"""What an answer gives. A visit beside its own says what it tells of one article: that it was withdrawn."""
 
 
 class Site(Addresses):
@@ -48,7 +49,10 @@ class Site(Addresses):
     visible_date: ClassVar[str | tuple[str, ...]] = ()
     """Selector(s) of the nodes that show the date(s), with or without a label such as 입력 or 수정."""
     attachment: ClassVar[str | tuple[str, ...]] = ()
-    """Selector(s) of the links to an article's files; HWP, HWPX and PDF are read as documents of their own."""
+    """Selector(s) of the links to an article's files; HWP, HWPX and PDF are read as documents of their own.
+
+    Of JSON its list of files; of an API the two fields with the names and the addresses of a row's files, one or lists.
+    """
     attachment_in_link: ClassVar[str] = ""
     """Regular expression in a link's HTML where its address is JavaScript; its groups go into `attachment_url`."""
     attachment_url: ClassVar[str] = ""
@@ -104,6 +108,12 @@ class Site(Addresses):
         selectors = (cls.attachment,) if isinstance(cls.attachment, str) else cls.attachment
         files = linked_files(page, selectors, cls.attachment_in_link, cls.attachment_url)
         return chosen(file for file in files if urlsplit(file.url).hostname in cls.all_hosts())
+
+    @classmethod
+    def attached_files(cls, page: Page) -> dict[str, list[AttachedFile]]:
+        """Give the files of each article that an answer holds, by the article's id."""
+        article_id = cls.article_id(page.url)
+        return {article_id: cls.attachment_links(page)} if article_id else {}
 
     @classmethod
     def read(cls, page: Page) -> Iterator[Record]:
@@ -171,7 +181,7 @@ class Site(Addresses):
             article_id=article_id,
             url=cls.canonical_url(page.url),
             title=cls.read_title(page),
-            body=cls.read_body(page) or page.file_text,
+            body=cls.read_body(page) or page.file_texts.get(article_id, ""),
             byline=cls.read_byline(page),
             section=cls.read_section(page),
             clues=(*cls.read_dates(page), *page.listed),

@@ -1,13 +1,13 @@
 """Fetches a service of data.go.kr that answers in XML: a window of days at a time, page by page."""
 
 import re
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, datetime, timedelta
 from typing import Any, ClassVar
 from urllib.parse import unquote
 
 import scrapy
-from lxml import etree  # type: ignore[import-untyped]  # lxml ships no types
+from lxml import etree
 from scrapy.http import Response
 
 from spiders.api_spider import ApiSpider, Row, value
@@ -46,8 +46,8 @@ class XmlApiSpider(ApiSpider):
         self.api_key = unquote(self.api_key)
         self.seen: set[str] = set()
 
-    async def start(self) -> AsyncIterator[Any]:
-        """Ask the first page of every window since the first day wanted, else of the newest window."""
+    def list_requests(self) -> Iterator[scrapy.Request]:
+        """Yield the request for the first page of every window since the first day wanted, else of the newest window."""
         today = self.last_day or datetime.now(KST).date()
         since = self.since or today - timedelta(days=self.window_days - 1)
         for first, last in windows(since, today, self.window_days):
@@ -61,7 +61,8 @@ class XmlApiSpider(ApiSpider):
         return scrapy.Request(url, self.parse_answer, meta=meta, headers=headers)
 
     def parse_answer(self, response: Response) -> Iterator[scrapy.Request]:
-        """Ask for the next page of a window while pages come full and bring something new."""
+        """Ask for the files of the rows, and for the next page of a window while pages come full of something new."""
+        yield from super().parse_answer(response)
         try:
             rows = self.rows(page_of(response))[1]
         except UNREADABLE:
@@ -86,7 +87,7 @@ class XmlApiSpider(ApiSpider):
             return cls.services[0], []
         if code not in GOOD:
             raise PageChangedError(f"{code or 'no result code'}: {root.findtext('./header/resultMsg')}")
-        return cls.services[0], [fields_of(node) for node in root.iter(cls.item)]
+        return cls.services[0], [fields_of(node, cls.attachment) for node in root.iter(cls.item)]
 
 
 def windows(since: date, until: date, days: int) -> Iterator[tuple[date, date]]:
@@ -106,10 +107,13 @@ def xml_root(page: Page) -> etree._Element:
         raise PageChangedError(f"no XML ({error}): {page.text[:80]!r}") from error
 
 
-def fields_of(node: etree._Element) -> Row:
-    """Give the texts of an element's children by name; of several of one name the first."""
+def fields_of(node: etree._Element, repeated: Collection[str] = ()) -> Row:
+    """Give the texts of an element's children by name; of several of one name the first, or a list if `repeated`."""
     row: Row = {}
     for child in node:
-        if isinstance(child.tag, str):
-            row.setdefault(child.tag, (child.text or "").strip())
+        text = (child.text or "").strip()
+        if child.tag in repeated:
+            row.setdefault(child.tag, []).append(text)
+        elif isinstance(child.tag, str):
+            row.setdefault(child.tag, text)
     return row

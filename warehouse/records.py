@@ -117,7 +117,7 @@ class Crawl:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """One answer of an outlet that was archived, and where it lies."""
+    """One answer of an outlet that was archived, and where it lies; or what an API's says of one article: it is deleted."""
 
     crawl_id: str
     outlet_id: str

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 from typing import Final
 
-from lxml import etree  # type: ignore[import-untyped]  # lxml ships no types
+from lxml import etree
 
 from spiders.attachments.limits import MAX_PARTS, MAX_UNPACKED, AttachmentError
 from spiders.attachments.story import Story

@@ -57,7 +57,7 @@ def linked_files(page: Page, selectors: Iterable[str], in_link: str, url: str) -
             link = url.format(**match.groupdict()) if match else (node.attributes.get("href") or "").strip()
             if not link or link.startswith(("#", "javascript:")):
                 continue
-            address = SESSION.sub("", urljoin(page.url, link)).partition("#")[0]
+            address = file_address(page.url, link)
             file = _named(address, node, match.groupdict().get("ending") if match else None)
             if address not in files or (file.stem and not files[address].stem):
                 files[address] = file
@@ -72,6 +72,20 @@ def chosen(files: Iterable[AttachedFile]) -> list[AttachedFile]:
             alike.setdefault(_folded(file.stem) or file.url, []).append(file)
     ranked = (sorted(group, key=lambda file: file.rank) for group in alike.values())
     return [replace(best, others=tuple(others)) for best, *others in ranked]
+
+
+def file_address(base: str, link: str) -> str:
+    """Give the absolute address of a file without session and place; raises `ValueError` for what is none."""
+    return SESSION.sub("", urljoin(base, link)).partition("#")[0]
+
+
+def named_file(address: str, name: str) -> AttachedFile:
+    """Give a file as a row names it: its format is that of its name, else of the end of its address."""
+    match = FILE_NAME.search(name[:LONGEST_NAME])
+    ending = match or FILE_NAME.search(_end(address)[:LONGEST_NAME])
+    return AttachedFile(
+        address, match["stem"].strip() if match else name, ending["ending"].lower() if ending else ""
+    )
 
 
 def attachment_id(article_id: str, url: str) -> str:
@@ -93,7 +107,11 @@ def _places(address: str, node: LexborNode, text: str) -> Iterator[str]:
     yield text
     for name in ("title", "download", "aria-label"):
         yield one_line(node.attributes.get(name) or "")
-    yield unquote(address.rpartition("/")[2])
+    yield _end(address)
+
+
+def _end(address: str) -> str:
+    return unquote(address.rpartition("/")[2])
 
 
 def _folded(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Asks for the files of an article that is kept: each address once, and never again once it has been answered."""
+"""Asks for the files of articles that are kept: each address once, and never again once it has been answered."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -6,7 +6,7 @@ from datetime import timedelta
 import scrapy
 from scrapy.http import Response
 
-from spiders.attachments.links import MAX_FILES, attachment_id
+from spiders.attachments.links import MAX_FILES, AttachedFile, attachment_id
 from spiders.page import Page
 from spiders.read import GONE, UNREADABLE
 from spiders.revisits import Revisits
@@ -16,52 +16,57 @@ from warehouse.records import Article
 
 
 def attachment_requests(page: Page, revisits: Revisits, *, is_filtered: bool) -> Iterator[scrapy.Request]:
-    """Yield a request for each file of an article's page that no crawl has had; none if the article is passed over.
+    """Yield a request for each file of an answer's articles that no crawl has had; none of an article passed over.
 
     Of a file in several formats the best is asked, and the next one by a later crawl if that could not be read.
 
     Args:
-        page: the article's page.
+        page: an article's page, or an API's answer with many articles.
         revisits: what earlier crawls know.
-        is_filtered: leave out the files of an article that is not about AI.
+        is_filtered: leave out the files of articles that are not about AI.
     """
-    site, article_id = revisits.site, revisits.site.article_id(page.url)
     try:
-        files = site.attachment_links(page) if article_id else []
-        if not article_id or not files or (is_filtered and is_passed_over(page, site)):
-            return
+        found = {key: files for key, files in revisits.site.attached_files(page).items() if files}
+        passed = passed_over(page, revisits.site) if found and is_filtered else set()
     except UNREADABLE:
         return  # the read stage makes the problem row
-    for file in files[:MAX_FILES]:
-        for candidate in (file, *file.others):
-            file_id = attachment_id(article_id, candidate.url)
-            known = revisits.known.get(file_id)
-            if known is None or known.status not in {200, *GONE}:
-                yield scrapy.Request(
-                    candidate.url, archived, meta={"kind": "attachment", "article_id": file_id}
-                )
-            if known is None or known.published_at or known.status not in {200, *GONE}:
-                break  # asked now, or held; a file that was given and not read leaves it to the next format
+    for article_id, files in found.items():
+        if article_id not in passed:
+            for file in files[:MAX_FILES]:
+                yield from file_requests(article_id, file, revisits)
 
 
-def missing_files(revisits: Revisits) -> Iterator[scrapy.Request]:
-    """Yield requests for files of recent articles that we lack: a crawl was killed, or the server was out of order."""
-    names_files = revisits.site.attachment_links.__func__ is not Site.attachment_links.__func__  # type: ignore[attr-defined]
-    if not revisits.site.attachment and not names_files:
+def file_requests(article_id: str, file: AttachedFile, revisits: Revisits) -> Iterator[scrapy.Request]:
+    """Yield the request for one file, in the best format that was not tried in vain; none if a crawl had it."""
+    for candidate in (file, *file.others):
+        file_id = attachment_id(article_id, candidate.url)
+        known = revisits.known.get(file_id)
+        if known is None or known.status not in {200, *GONE}:
+            yield scrapy.Request(candidate.url, archived, meta={"kind": "attachment", "article_id": file_id})
+        if known is None or known.published_at or known.status not in {200, *GONE}:
+            return  # asked now, or held; a file that was given and not read leaves it to the next format
+
+
+def missing_files(revisits: Revisits, *, is_filtered: bool = False) -> Iterator[scrapy.Request]:
+    """Yield requests for files of recent articles that we lack: a crawl was killed, or the server was out of order.
+
+    An article's page that we know is of one that was kept; an API's answer is filtered as a new one if `is_filtered`.
+    """
+    if not revisits.site.attachment:
         return
     first = revisits.now - timedelta(revisits.revisit_days)
     for one in revisits.known.values():
         is_recent = (one.published_at or one.visited_at) >= first
-        if one.kind == "article" and is_recent and not one.is_passed_over:
+        if one.kind in ("article", "api") and is_recent and not one.is_passed_over:
             page = one.answer(revisits.home)
             if page:
-                yield from attachment_requests(page, revisits, is_filtered=False)
+                yield from attachment_requests(page, revisits, is_filtered=is_filtered and one.kind == "api")
 
 
-def is_passed_over(page: Page, site: type[Site]) -> bool:
-    """Say whether a page has an article that is not about AI; one without a text is judged by its file."""
+def passed_over(page: Page, site: type[Site]) -> set[str]:
+    """Give the articles of an answer that are not about AI; one without a text is judged by its file."""
     articles = [row for row in site.read(page) if isinstance(row, Article)]
-    return bool(articles) and not any(is_about_ai(f"{one.title}\n{one.body}") for one in articles)
+    return {one.article_id for one in articles if not is_about_ai(f"{one.title}\n{one.body}")}
 
 
 def archived(response: Response) -> None:

@@ -16,6 +16,16 @@ from warehouse.records import Outlet
 
 DATES = ("disp_write_dt", "write_dt")
 
+# What the page's script sends; without it HTML may come.
+SETTINGS = {
+    "DEFAULT_REQUEST_HEADERS": {
+        "Accept": "application/json",
+        "Accept-Language": "ko",
+        "Accept-Encoding": "gzip, deflate",
+        "X-Requested-With": "XMLHttpRequest",
+    }
+}
+
 
 class Aikorea(NewsSpider):
     """국가AI전략위."""
@@ -36,15 +46,7 @@ class Aikorea(NewsSpider):
         verified_by="answers seen live by others; answers made after what they read",
         verified_date=date(2026, 10, 1),
     )
-    # What the page's script sends; without it HTML may come.
-    custom_settings: ClassVar = {  # type: ignore[misc]  # as NewsSpider
-        "DEFAULT_REQUEST_HEADERS": {
-            "Accept": "application/json",
-            "Accept-Language": "ko",
-            "Accept-Encoding": "gzip, deflate",
-            "X-Requested-With": "XMLHttpRequest",
-        }
-    }
+    custom_settings = SETTINGS
     is_topical: ClassVar[bool] = True
     hosts = ("aikorea.go.kr",)
     listing_urls = (
@@ -57,6 +59,7 @@ class Aikorea(NewsSpider):
         r"\?(?=.*menu_cd=(?P<menu>\d+))(?:.*&)?num=(?P<number>\d+)"
     )
     canonical = "https://www.aikorea.go.kr/web/board/brdDetail.do?menu_cd={menu}&num={number}"
+    attachment: ClassVar[str] = "fileList"
     menus: ClassVar[dict[str, str]] = {"000012": "보도자료", "000011": "정책자료"}
 
     @classmethod
@@ -120,7 +123,7 @@ class Aikorea(NewsSpider):
     def attachment_links(cls, page: Page) -> list[AttachedFile]:
         """Give the files that the answer names beside the post; an answer without them has none."""
         try:
-            named = part(page, "fileList", list)
+            named = part(page, cls.attachment, list)
         except PageChangedError:
             return []
         files = []

@@ -1,13 +1,11 @@
 """열린국회정보: the National Assembly's open API. 국회뉴스ON with its full text; bills, notices and reports as records."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import ClassVar
 
 from spiders.api_spider import ApiSpider, Row, parse_json
 from spiders.draft import PageChangedError
 from spiders.page import Page
-from spiders.site import Record
 from warehouse.records import Outlet
 
 OPEN_NOTICES, CLOSED_NOTICES = "nknalejkafmvgzmpt", "nohgwtzsamojdozky"
@@ -69,6 +67,9 @@ class OpenAssembly(ApiSpider):
     number_in_link = r"(?:storyId|articleNo|brdSeq|doc_id|cn)=([\w-]+)"
     link_fields = ("URL_LINK", "LINK_URL", "DETAIL_LINK", "PDFFILEURL")
     byline_fields = ("PROPOSER", "AUT_NM", "AUTHOR", "DEPARTMENT", "PTTR_NM")
+    attachment = ("BOOKNM", "PDFFILEURL")
+    hosts = ("www.nars.go.kr",)
+    """국회입법조사처's own, where the files of its reports lie."""
 
     @classmethod
     def rows(cls, page: Page) -> tuple[str, list[Row]]:
@@ -83,9 +84,6 @@ class OpenAssembly(ApiSpider):
         raise PageChangedError("an answer without rows")
 
     @classmethod
-    def read_row(cls, page: Page, service: str, row: Row) -> Iterator[Record]:
-        """Yield the article of a row; a legislative notice stays the same document when it closes.
-
-        A notice names only the day it ends. While that lies ahead it is no date, and the day we first saw it stands in.
-        """
-        yield from super().read_row(page, OPEN_NOTICES if service == CLOSED_NOTICES else service, row)
+    def row_id(cls, service: str, row: Row) -> str:
+        """Give the article's id of a row; a legislative notice stays the same document when it closes."""
+        return super().row_id(OPEN_NOTICES if service == CLOSED_NOTICES else service, row)

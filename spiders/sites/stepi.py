@@ -1,6 +1,7 @@
 """과학기술정책연구원 (STEPI): the institute for science and technology policy; its policy research reports."""
 
 import re
+from typing import ClassVar
 from urllib.parse import urlencode, urljoin
 
 from selectolax.lexbor import LexborNode
@@ -45,6 +46,7 @@ class Stepi(OfficeSpider):
     canonical = "https://www.stepi.re.kr/site/stepiko/report/View.do?cateCont={series}&reIdx={number}"
     title = ("#subContents .report_tit", "#subContents .view_tit", "#subContents .title")
     body = ("#subContents .tabPage", ".tabPage")
+    attachment: ClassVar[str] = "a[data-idx][data-file]"
     office_labels = ("저자", "연구책임자", "연구진")
 
     @classmethod
@@ -66,7 +68,7 @@ class Stepi(OfficeSpider):
         """Give the reports that the page's script would fetch; their names are numbers and no titles."""
         match = cls.article_match(page.url)
         files = []
-        for node in page.tree.css("a[data-idx][data-file]"):
+        for node in page.tree.css(cls.attachment):
             name = node.attributes.get("data-file") or ""
             form = {
                 "reIdx": node.attributes.get("data-idx") or "",

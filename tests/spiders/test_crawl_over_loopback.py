@@ -87,14 +87,14 @@ def known_row(number: int, **other: Any) -> dict[str, Any]:
 class Pages(BaseHTTPRequestHandler):
     """Answers as a proxy does: the address in the request line is absolute."""
 
-    answers: dict[str, tuple[int, str]]
+    answers: dict[str, tuple[int, str | bytes]]
     asked: list[str]
 
     def do_GET(self) -> None:
         path = self.path.removeprefix(HOST)
         type(self).asked.append(path)
         status, text = type(self).answers.get(path, (404, "없음"))
-        body = text.encode()
+        body = text if isinstance(text, bytes) else text.encode()
         self.send_response(status)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))

@@ -41,6 +41,49 @@ FILES = {
 }
 
 
+API_FILES = {
+    "korea_kr_press": {
+        "korea_kr_press:pressReleaseList-156790001": [
+            ("261008 조간 (보도) 안전 점검 지침", "hwpx", "https://www.korea.kr/common/download.do?fileId=198900001&tblKey=GMN")
+        ],
+        "korea_kr_press:pressReleaseList-156790002": [],
+    },
+    "open_assembly": {
+        "open_assembly:nxlcxbbkapsrjayur-1MadeUp00001": [
+            ("공개 인공지능 모형의 책임 배분과 입법 과제", "pdf", "http://www.nars.go.kr/fileDownload2.do?doc_id=1MadeUp00001&fileName=made.pdf")
+        ]
+    },
+}  # fmt: skip
+
+
+def api_page(outlet: str, number: int, body: bytes | None = None) -> Page:
+    path = next((PAGES / outlet).glob(f"{number}.api.*"))
+    return Page(
+        url=(PAGES / outlet / f"{number}.url").read_text("utf-8").strip(),
+        status=200,
+        body=path.read_bytes() if body is None else body,
+        fetched_at=datetime(2026, 11, 1, tzinfo=UTC),
+        kind="api",
+    )
+
+
+@pytest.mark.parametrize(("outlet", "number"), [("korea_kr_press", 1), ("open_assembly", 5)])
+def test_the_files_of_an_apis_rows_are_those_of_their_articles(outlet: str, number: int) -> None:
+    found = SITES[outlet].attached_files(api_page(outlet, number))
+    told = {key: [(file.stem, file.ending, file.url) for file in files] for key, files in found.items()}
+    assert told == API_FILES[outlet]
+
+
+@pytest.mark.parametrize(
+    "address", ["", "download.do?1", "https://www.elsewhere.example/1.pdf", "http://[", "file:///etc/1.pdf"]
+)
+def test_an_address_that_is_none_of_the_outlets_is_no_file(address: str) -> None:
+    page = api_page("korea_kr_press", 1)
+    text = re.sub(r"https://www.korea.kr/common/download\S+(?=\]\])", address, page.text)
+    found = SITES["korea_kr_press"].attached_files(api_page("korea_kr_press", 1, text.encode()))
+    assert set(map(len, found.values())) == {0}
+
+
 def made_page(outlet: str, body: bytes | None = None) -> Page:
     path = next(path for path in (PAGES / outlet).glob("1.*") if path.name in ("1.html", "1.api.json"))
     return Page(

@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from spiders.dates import KST
+from tests.spiders.hangul_files import hwpx, p, section_xml
 from tests.spiders.test_crawl_over_loopback import HOST, Pages, World
 
 HERE = Path(__file__).parent
@@ -27,7 +28,7 @@ class Handeul(CLASS):
     outlet = replace(CLASS.outlet, outlet_id=name, homepage="http://www.handeul.example/")
     custom_settings = {**(CLASS.custom_settings or {}), "DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False}
 '''
-Answer = Callable[[str], tuple[int, str]]
+Answer = Callable[[str], tuple[int, str | bytes]]
 
 
 class Server(Pages):
@@ -92,6 +93,53 @@ def test_an_api_is_asked_window_by_window_and_its_key_stays_out(serve: Callable[
     kept = b"".join(path.read_bytes() for path in world.folder.glob("*.jsonl"))
     for text in (result.stdout.encode(), result.stderr.encode(), kept):
         assert b"sekret" not in text
+
+
+ROW = """<NewsItem><NewsItemId>{n}</NewsItemId><ContentsStatus>{status}</ContentsStatus><Title>{title}</Title>
+<ContentsType>H</ContentsType><DataContents><![CDATA[{text}]]></DataContents><ApproveDate>10/07/2026 09:00:00</ApproveDate>
+<OriginalUrl>https://www.korea.kr/briefing/pressReleaseView.do?newsId={n}</OriginalUrl>
+<FileName>붙임 {n}.hwpx</FileName><FileUrl>HOST/download.do?fileId={n}1</FileUrl>
+<FileName>붙임 {n}.pdf</FileName><FileUrl>HOST/download.do?fileId={n}2</FileUrl>
+<FileName>남의 것.hwpx</FileName><FileUrl>http://www.elsewhere.example/{n}.hwpx</FileUrl></NewsItem>"""
+"""A release with a file in two formats, and one that lies on a host of nobody's."""
+
+
+def test_files_of_an_apis_rows_become_documents_of_their_own(serve: Callable[..., World]) -> None:
+    rows = (
+        {"n": 1, "status": "I", "title": "인공지능 지침", "text": "<p>인공지능 지침을 내놓았다.</p>"},
+        {"n": 2, "status": "I", "title": "인공지능 안내서", "text": "<p>첨부파일을 참고하시기 바랍니다.</p>"},
+        {"n": 3, "status": "I", "title": "도로 개통", "text": "<p>새 도로를 열었다.</p>"},
+        {"n": 4, "status": "D", "title": "인공지능 계획", "text": "<p>인공지능 계획이다.</p>"},
+    )
+    items = "".join(ROW.format(**row) for row in rows).replace("HOST", HOST)
+    xml = f"<response><header><resultCode>0</resultCode></header><body>{items}</body></response>"
+
+    def answer(path: str) -> tuple[int, str | bytes]:
+        file_id = parse_qs(urlsplit(path).query).get("fileId")
+        return 200, hwpx(section_xml(p(f"인공지능 붙임 {file_id[0]}번이다."))) if file_id else xml
+
+    world = serve(
+        "korea_kr_press",
+        "KoreaKrPress",
+        answer,
+        'service_url = KoreaKrPress.service_url.replace("https://apis.data.go.kr", "http://www.handeul.example")',
+    )
+    result = world.crawl(DATA_GO_KR_KEY="key")
+    assert result.returncode == 0, result.stderr
+    files = [path for path in world.handler.asked if "download" in path]
+    assert sorted(files) == ["/download.do?fileId=11", "/download.do?fileId=21"]
+    found = {
+        row["article_id"].removeprefix("handeul:pressReleaseList-"): row for row in world.rows("article")
+    }
+    assert sorted(name.partition("#")[0] for name in found) == ["1", "1", "2"]
+    assert found["2"]["body"] == "인공지능 붙임 21번이다.", "it has none of its own"
+    [file] = (row for row in found.values() if row["parent_article_id"])
+    assert (file["parent_article_id"], file["title"]) == ("handeul:pressReleaseList-1", "붙임 1")
+    assert (file["body"], file["extractor"]) == ("인공지능 붙임 11번이다.", "hwpx/1")
+    assert file["published_at"] == found["1"]["published_at"]
+    told = [row for row in world.rows("visit") if row["status"] == 410]
+    assert [(row["article_id"], row["kind"]) for row in told] == [("handeul:pressReleaseList-4", "api")]
+    assert world.rows("problem") == []
 
 
 def test_the_pages_of_a_form_are_all_fetched_and_archived(serve: Callable[..., World]) -> None:

@@ -10,7 +10,7 @@ from spiders.keyed import REDACTED, without_key
 from spiders.page import Page
 from spiders.sites.korea_kr_press import KoreaKrPress
 from spiders.xml_api_spider import windows
-from warehouse.records import Article, Problem
+from warehouse.records import Article, Problem, Visit
 
 URL = "https://apis.data.go.kr/1371000/pressReleaseService/pressReleaseList?serviceKey=REDACTED&pageNo=1"
 ITEM = """<NewsItem><NewsItemId>{n}</NewsItemId><ContentsStatus>{status}</ContentsStatus><Title>제목 {n}</Title>
@@ -28,11 +28,14 @@ def answer(*items: str, code: str = "0") -> str:
     return f'<?xml version="1.0"?><response>{header}<body>{body}</body></response>'
 
 
-def read(text: str) -> tuple[list[Article], list[Problem]]:
-    page = Page(
+def page_of(text: str) -> Page:
+    return Page(
         url=URL, status=200, body=text.encode(), fetched_at=datetime(2026, 11, 1, tzinfo=UTC), kind="api"
     )
-    rows = list(KoreaKrPress.read(page))
+
+
+def read(text: str) -> tuple[list[Article], list[Problem]]:
+    rows = list(KoreaKrPress.read(page_of(text)))
     return [row for row in rows if isinstance(row, Article)], [
         row for row in rows if isinstance(row, Problem)
     ]
@@ -81,10 +84,14 @@ def test_entities_are_neither_expanded_nor_fetched() -> None:
     assert articles[0].body.startswith("앞")
 
 
-def test_a_withdrawn_release_is_no_article_and_is_told() -> None:
-    articles, problems = read(answer(item(1, status="D"), item(2, status="U")))
+def test_a_deleted_release_is_no_article_but_a_word_that_it_is_gone() -> None:
+    text = answer(item(1, status="D"), item(2, status="U"))
+    articles, problems = read(text)
     assert [article.article_id for article in articles] == ["korea_kr_press:pressReleaseList-2"]
-    assert [(problem.kind, "D: 1" in problem.found) for problem in problems] == [("withdrawn", True)]
+    assert problems == []
+    [told] = (row for row in KoreaKrPress.read(page_of(text)) if isinstance(row, Visit))
+    assert (told.article_id, told.status, told.kind) == ("korea_kr_press:pressReleaseList-1", 410, "api")
+    assert told.url == "https://www.korea.kr/briefing/pressReleaseView.do?newsId=1"
 
 
 def test_windows_cover_every_day_once_and_hold_at_most_three() -> None:

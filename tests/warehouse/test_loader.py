@@ -208,6 +208,26 @@ def test_gone_is_what_two_clear_answers_say(
     assert versions(connection) == [(1, BODY, True)]
 
 
+@pytest.mark.parametrize(
+    ("days", "gone_day"),
+    [("UD", 1), ("UUDD", 2), ("UDU", None), ("UDUD", 3), ("DU", None), ("UDUU", None)],
+)
+@pytest.mark.parametrize("arrange", [list, lambda days: list(reversed(days))], ids=["in order", "backwards"])
+def test_an_api_need_say_only_once_that_an_article_is_deleted(
+    days: str, gone_day: int | None, arrange: Callable[[Any], Any], connection: Connection, tmp_path: Path
+) -> None:
+    for day, status in arrange(list(enumerate(days))):
+        at = later(days=day)
+        answer = visit(at=at, kind="api", article_id=None)
+        told = visit(status=410, at=at, kind="api") if status == "D" else article(at=at)
+        load_crawl(connection, write_day(tmp_path, day, answer, told))
+    gone_at = None if gone_day is None else later(days=gone_day)
+    assert gone(connection) == gone_at
+    assert versions(connection) == [(1, BODY, True)], "the text stays"
+    known = "SELECT gone_at FROM article_at(?)"
+    assert connection.execute(known, [later(days=len(days))]).fetchall() == [(gone_at,)]
+
+
 def test_an_outlet_is_what_its_newest_crawl_says(connection: Connection, tmp_path: Path) -> None:
     for day in (2, 1, 3):
         of = crawl(f"r{day}", at=later(days=day))

@@ -12,9 +12,10 @@ WITH seen AS (
     GROUP BY s.article_id
 ),
 missing AS (
-    SELECT v.article_id, v.fetched_at AS missed_at
+    SELECT v.article_id, v.fetched_at AS missed_at, v.kind = 'api' AS is_told
     FROM visit AS v
-    WHERE v.kind = 'article' AND v.status IN (404, 410) AND v.article_id IS NOT NULL AND v.fetched_at <= instant
+    WHERE (v.kind = 'article' AND v.status IN (404, 410) OR v.kind = 'api' AND v.status = 410)
+      AND v.article_id IS NOT NULL AND v.fetched_at <= instant
 ),
 answered AS (
     SELECT v.article_id, max(v.fetched_at) AS there_at
@@ -24,14 +25,14 @@ answered AS (
     GROUP BY v.article_id
 ),
 gone AS (
-    -- one 404 may be a slip: only the second in a row tells that the article is gone, since the first
+    -- one 404 may be a slip: only the second in a row tells that the article is gone, since the first; an API's word is none
     SELECT m.article_id, min(m.missed_at) AS gone_at
     FROM missing AS m
     LEFT JOIN answered AS n ON n.article_id = m.article_id
     LEFT JOIN seen AS s ON s.article_id = m.article_id
     WHERE (n.there_at IS NULL OR m.missed_at > n.there_at) AND (s.seen_at IS NULL OR m.missed_at > s.seen_at)
     GROUP BY m.article_id
-    HAVING count(*) >= 2
+    HAVING count(*) >= 2 OR bool_or(m.is_told)
 )
 SELECT a.* REPLACE (TRUE AS is_current, g.gone_at AS gone_at), s.seen_at
 FROM seen AS s
@@ -40,4 +41,4 @@ JOIN article AS a ON a.article_id = s.article_id AND a.content_hash = s.content_
 LEFT JOIN gone AS g ON g.article_id = coalesce(a.parent_article_id, a.article_id);
 
 COMMENT ON MACRO TABLE article_at IS
-    'Articles at an instant (그때의 기사): each article that had been seen by then, in the text it was last seen with; gone_at is set where two answers in a row had said by then that it was withdrawn. Columns of article, and seen_at, the last time it was seen by then. Current views show the same after SET VARIABLE as_of.';
+    'Articles at an instant (그때의 기사): each article that had been seen by then, in the text it was last seen with; gone_at is set where two answers in a row, or an API by name, had said by then that it was withdrawn. Columns of article, and seen_at, the last time it was seen by then. Current views show the same after SET VARIABLE as_of.';

@@ -30,4 +30,4 @@ COMMENT ON COLUMN article_now.fetched_at IS 'Instant at which the page this text
 COMMENT ON COLUMN article_now.warc_file IS 'WARC file with that page, as a path below the data home.';
 COMMENT ON COLUMN article_now.warc_offset IS 'Byte at which the page''s record starts in that file.';
 COMMENT ON COLUMN article_now.is_current IS 'True for the text that was last seen on the site: one version of each article.';
-COMMENT ON COLUMN article_now.gone_at IS 'Instant at which the outlet was first found to have withdrawn the article (two visits in a row answered 404 or 410); empty while it is there. The same on all its versions.';
+COMMENT ON COLUMN article_now.gone_at IS 'Instant at which the outlet was first found to have withdrawn the article (two visits in a row answered 404 or 410, or an API said that it is deleted); empty while it is there. The same on all its versions.';

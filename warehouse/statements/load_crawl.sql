@@ -95,8 +95,8 @@ SELECT s.article_id, s.content_hash
 FROM sighting AS s
 QUALIFY row_number() OVER (PARTITION BY s.article_id ORDER BY s.fetched_at DESC, s.crawl_id DESC) = 1;
 
--- Gone: the last two clear answers were 404 or 410. An error of the server (5xx) or a refusal (403, 429) is no answer
--- about the article. gone_at is the first 404 or 410 since it was last there.
+-- Gone: the last two clear answers were 404 or 410, or an API said once that the article is deleted. An error of the
+-- server (5xx) or a refusal (403, 429) is no answer about the article. gone_at is the first such word since it was there.
 -- Answers are looked at only where they can matter: an article is missing now or was before, or this crawl comes late.
 CREATE OR REPLACE TEMP TABLE doubted AS
 SELECT v.article_id FROM incoming_visit AS v WHERE v.article_id IS NOT NULL AND v.status IN (404, 410)
@@ -111,12 +111,13 @@ WHERE EXISTS (
 );
 CREATE OR REPLACE TEMP TABLE presence AS
 WITH answer AS (
-    SELECT v.article_id, v.fetched_at AS answered_at, v.status IN (404, 410) AS is_missing
+    SELECT v.article_id, v.fetched_at AS answered_at, v.status IN (404, 410) AS is_missing, v.kind = 'api' AS is_told
     FROM visit AS v
     SEMI JOIN doubted AS t ON t.article_id = v.article_id
     WHERE v.kind = 'article' AND (v.status IN (304, 404, 410) OR v.status BETWEEN 200 AND 299)
+       OR v.kind = 'api' AND v.status = 410
     UNION ALL
-    SELECT s.article_id, s.fetched_at, false
+    SELECT s.article_id, s.fetched_at, false, false
     FROM sighting AS s
     SEMI JOIN doubted AS t ON t.article_id = s.article_id
 ),
@@ -124,13 +125,13 @@ last_there AS (
     SELECT a.article_id, max(a.answered_at) FILTER (NOT a.is_missing) AS there_at FROM answer AS a GROUP BY a.article_id
 ),
 missed AS (
-    SELECT a.article_id, count(*) AS missing_count, min(a.answered_at) AS first_missing_at
+    SELECT a.article_id, count(*) >= 2 OR bool_or(a.is_told) AS is_gone, min(a.answered_at) AS first_missing_at
     FROM answer AS a
     JOIN last_there AS l ON l.article_id = a.article_id
     WHERE a.is_missing AND (l.there_at IS NULL OR a.answered_at > l.there_at)
     GROUP BY a.article_id
 )
-SELECT t.article_id, CASE WHEN m.missing_count >= 2 THEN m.first_missing_at END AS gone_at
+SELECT t.article_id, CASE WHEN m.is_gone THEN m.first_missing_at END AS gone_at
 FROM doubted AS t
 LEFT JOIN missed AS m ON m.article_id = t.article_id;
 

@@ -45,7 +45,7 @@ boilerplate AS (
 ),
 answer AS (
     SELECT
-        count(*) AS answer_count,
+        count(DISTINCT (v.warc_file, v.warc_offset)) AS answer_count,
         avg((v.status >= 400)::INTEGER) FILTER (
             v.kind <> 'robots' AND NOT (v.status IN (404, 410) AND v.article_id IS NOT NULL)
         ) AS error_share

@@ -69,4 +69,4 @@ COMMENT ON COLUMN article.warc_offset IS
 COMMENT ON COLUMN article.is_current IS
     'True for the text that was last seen on the site: one version of each article.';
 COMMENT ON COLUMN article.gone_at IS
-    'Instant at which the outlet was first found to have withdrawn the article (two visits in a row answered 404 or 410); empty while it is there. The same on all its versions.';
+    'Instant at which the outlet was first found to have withdrawn the article (two visits in a row answered 404 or 410, or an API said that it is deleted); empty while it is there. The same on all its versions.';

@@ -1,4 +1,4 @@
--- 방문: one archived answer a row, and where it lies.
+-- 방문: one archived answer a row, and where it lies; a further row for each article that it says is deleted.
 CREATE TABLE IF NOT EXISTS visit (
     crawl_id      VARCHAR NOT NULL,
     outlet_id     VARCHAR NOT NULL,
@@ -15,7 +15,7 @@ CREATE TABLE IF NOT EXISTS visit (
 );
 
 COMMENT ON TABLE visit IS
-    'Visit (방문): one answer of an outlet that was archived, and where its raw bytes lie.';
+    'Visit (방문): one answer of an outlet that was archived, and where its raw bytes lie. An API''s answer has a further row, with kind api and status 410, for each article that it says is deleted.';
 COMMENT ON COLUMN visit.crawl_id IS
     'The crawl that asked; refers to crawl.';
 COMMENT ON COLUMN visit.outlet_id IS
@@ -25,11 +25,11 @@ COMMENT ON COLUMN visit.url IS
 COMMENT ON COLUMN visit.kind IS
     'robots, feed, sitemap, listing, api, article, attachment or other.';
 COMMENT ON COLUMN visit.status IS
-    'HTTP status of the answer: 200, 304 (unchanged since the last visit), 404 …';
+    'HTTP status of the answer: 200, 304 (unchanged since the last visit), 404 …; 410 also of an article that an API''s answer says is deleted.';
 COMMENT ON COLUMN visit.fetched_at IS
     'Instant the answer arrived.';
 COMMENT ON COLUMN visit.article_id IS
-    'The article that was asked for; empty if it was something else. It may be an article we never could read.';
+    'The article that was asked for, or that an API''s answer says is deleted; empty if it was something else. It may be an article we never could read.';
 COMMENT ON COLUMN visit.digest IS
     'SHA-256 of the decoded payload, in hex.';
 COMMENT ON COLUMN visit.etag IS

@@ -14,7 +14,7 @@ passed AS (
 asked AS (
     SELECT v.outlet_id, v.article_id, timezone('Asia/Seoul', v.fetched_at)::DATE AS day_date
     FROM visit AS v
-    WHERE v.article_id IS NOT NULL AND v.kind <> 'attachment' AND is_known(v.fetched_at)
+    WHERE v.article_id IS NOT NULL AND v.kind = 'article' AND is_known(v.fetched_at)
 ),
 missed AS (
     SELECT s.outlet_id, s.day_date, count(*) AS missed_count

@@ -1,10 +1,11 @@
 """나루신문: the paper of `corpus bench crawl`; `flows/bench/crawl_server.py` writes its pages."""
 
 from datetime import date
-from typing import ClassVar
 
 from spiders.ndsoft_spider import NdsoftSpider
 from warehouse.records import Outlet
+
+SETTINGS = {"CONCURRENT_REQUESTS": 8, "CONCURRENT_REQUESTS_PER_DOMAIN": 8}
 
 
 class Naru(NdsoftSpider):
@@ -27,10 +28,7 @@ class Naru(NdsoftSpider):
         verified_date=date(2026, 11, 22),
     )
     delay_seconds = 0.0
-    custom_settings: ClassVar = {  # type: ignore[misc]  # as NewsSpider
-        "CONCURRENT_REQUESTS": 8,
-        "CONCURRENT_REQUESTS_PER_DOMAIN": 8,
-    }
+    custom_settings = SETTINGS
     feed_urls = ("http://www.naru.example/rss/allArticle.xml",)
     article_url = r"http://www\.naru\.example/news/articleView\.html\?idxno=(?P<number>\d+)"
     max_articles = 1_000_000

@@ -81,8 +81,8 @@ UNION ALL
 SELECT 'coding', 'coding has ' || count(*) || ' rows with the key ' || concat_ws(', ', coding_id)
 FROM coding GROUP BY coding_id HAVING count(*) > 1
 UNION ALL
-SELECT 'visit', 'visit has ' || count(*) || ' rows with the key ' || concat_ws(', ', warc_file, warc_offset)
-FROM visit GROUP BY warc_file, warc_offset HAVING count(*) > 1
+SELECT 'visit', 'visit has ' || count(*) || ' rows with the key ' || concat_ws(', ', warc_file, warc_offset, CASE WHEN kind = 'api' THEN article_id END)
+FROM visit GROUP BY warc_file, warc_offset, CASE WHEN kind = 'api' THEN article_id END HAVING count(*) > 1
 UNION ALL
 SELECT 'evaluation', 'evaluation has ' || count(*) || ' rows with the key ' || concat_ws(', ', evaluated_at, labeller, gold_sha256, figure)
 FROM evaluation GROUP BY evaluated_at, labeller, gold_sha256, figure HAVING count(*) > 1;
