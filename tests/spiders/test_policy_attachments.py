@@ -1,16 +1,24 @@
 """The files of a policy paper are found on its page, one of each name, at an address that can be asked."""
 
+import json
 import re
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from spiders.archive import Answer, WarcWriter
 from spiders.attachments.reading import parents_of_files, read_attachment
+from spiders.attachments.requests import missing_files
+from spiders.known import Known
 from spiders.office_spider import SEE_THE_FILE
 from spiders.page import Page
+from spiders.passing import IS_FILTERED
+from spiders.read import read_folder
 from spiders.registry import load_sites
+from spiders.revisits import Revisits
 from spiders.site import Record
 from tests.spiders.hangul_files import hwpx, p, section_xml
 from warehouse.records import Article, Problem
@@ -82,6 +90,41 @@ def test_an_address_that_is_none_of_the_outlets_is_no_file(address: str) -> None
     text = re.sub(r"https://www.korea.kr/common/download\S+(?=\]\])", address, page.text)
     found = SITES["korea_kr_press"].attached_files(api_page("korea_kr_press", 1, text.encode()))
     assert set(map(len, found.values())) == {0}
+
+
+def crawled(folder: Path, **asked: Any) -> list[dict[str, Any]]:
+    """Archive one answer and read it as a crawl that kept to AI would; give the rows of its articles and visits."""
+    writer = WarcWriter(folder)
+    writer.write(Answer(status=200, headers=[], fetched_at=datetime(2026, 11, 1, tzinfo=UTC), **asked))
+    writer.close()
+    (folder / "stats.json").write_text(json.dumps({"finish_reason": "finished", IS_FILTERED: True}))
+    read_folder(folder, folder.parents[2], SITES)
+    assert (folder / "problem.jsonl").read_text("utf-8") == ""
+    return [
+        json.loads(line)
+        for table in ("article", "visit")
+        for line in (folder / f"{table}.jsonl").read_text("utf-8").splitlines()
+    ]
+
+
+def test_a_file_of_a_row_that_an_earlier_crawl_did_not_get_is_read_with_its_archived_answer(
+    tmp_path: Path,
+) -> None:
+    outlet, page = "korea_kr_press", api_page("korea_kr_press", 1)
+    first, second = (tmp_path / "runs" / run / outlet for run in ("20261101T060000", "20261102T060000"))
+    *_, visit = crawled(first, url=page.url, kind="api", asked_article_id=None, body=page.body)
+    noon = {"first_visited_at": page.fetched_at, "visited_at": page.fetched_at}
+    place = {name: visit[name] for name in ("url", "warc_file", "warc_offset")}
+    answer = Known(kind="api", article_id=None, status=200, etag="", last_modified="", published_at=None, is_passed_over=False, clues=(), **place, **noon)  # fmt: skip
+    revisits = Revisits(SITES[outlet], {page.url: answer}, tmp_path, 14, page.fetched_at)
+    [request] = missing_files(revisits, is_filtered=True)
+    assert revisits.due() == []
+    second.mkdir(parents=True)
+    row = {key: value.isoformat() if isinstance(value, datetime) else value for key, value in asdict(answer).items()}  # fmt: skip
+    (second / "known.jsonl").write_text(json.dumps(row))
+    file, _ = crawled(second, url=request.url, kind="attachment", asked_article_id=request.meta["article_id"], body=hwpx(section_xml(p("지침이다."))))  # fmt: skip
+    assert (file["parent_article_id"], file["body"]) == (f"{outlet}:pressReleaseList-156790001", "지침이다.")
+    assert file["crawl_id"] == f"20261102T060000/{outlet}"
 
 
 def made_page(outlet: str, body: bytes | None = None) -> Page:
