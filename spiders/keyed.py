@@ -20,7 +20,8 @@ class KeyedHandler(HTTP11DownloadHandler):
     async def download_request(self, request: Request) -> Response:
         """Give the answer to a request as if it had been asked without the key."""
         key: str = getattr(self.crawler.spider, "api_key", "")
-        if not key or REDACTED not in request.url:
+        # a file's address comes from an answer, which must not get to say where the key goes
+        if not key or REDACTED not in request.url or request.meta.get("kind") == "attachment":
             return await super().download_request(request)
         keyed = request.replace(url=request.url.replace(REDACTED, quote(key, safe="")))
         try:

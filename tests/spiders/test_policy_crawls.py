@@ -98,7 +98,7 @@ def test_an_api_is_asked_window_by_window_and_its_key_stays_out(serve: Callable[
 ROW = """<NewsItem><NewsItemId>{n}</NewsItemId><ContentsStatus>{status}</ContentsStatus><Title>{title}</Title>
 <ContentsType>H</ContentsType><DataContents><![CDATA[{text}]]></DataContents><ApproveDate>10/07/2026 09:00:00</ApproveDate>
 <OriginalUrl>https://www.korea.kr/briefing/pressReleaseView.do?newsId={n}</OriginalUrl>
-<FileName>붙임 {n}.hwpx</FileName><FileUrl>HOST/download.do?fileId={n}1</FileUrl>
+<FileName>붙임 {n}.hwpx</FileName><FileUrl>HOST/download.do?fileId={n}1&amp;key=REDACTED</FileUrl>
 <FileName>붙임 {n}.pdf</FileName><FileUrl>HOST/download.do?fileId={n}2</FileUrl>
 <FileName>남의 것.hwpx</FileName><FileUrl>http://www.elsewhere.example/{n}.hwpx</FileUrl></NewsItem>"""
 """A release with a file in two formats, and one that lies on a host of nobody's."""
@@ -124,10 +124,10 @@ def test_files_of_an_apis_rows_become_documents_of_their_own(serve: Callable[...
         answer,
         'service_url = KoreaKrPress.service_url.replace("https://apis.data.go.kr", "http://www.handeul.example")',
     )
-    result = world.crawl(DATA_GO_KR_KEY="key")
+    result = world.crawl(DATA_GO_KR_KEY="sekret")
     assert result.returncode == 0, result.stderr
     files = [path for path in world.handler.asked if "download" in path]
-    assert sorted(files) == ["/download.do?fileId=11", "/download.do?fileId=21"]
+    assert sorted(files) == [f"/download.do?fileId={n}&key=REDACTED" for n in (11, 21)], "without the key"
     found = {
         row["article_id"].removeprefix("handeul:pressReleaseList-"): row for row in world.rows("article")
     }
