@@ -16,6 +16,7 @@ from nlp.quotes.units import Unit
 _BEFORE_COLON = lexicon.pattern("before_colon")
 _SO_SAID = lexicon.pattern("so_said")
 _GESTURE = lexicon.pattern("gesture")
+_AFTER = lexicon.pattern("after")
 _WORDS_OF = lexicon.pattern("words_of")
 _LINES_CARRIED = 4
 """A speaker left out is looked for no further back than this many lines."""
@@ -58,11 +59,14 @@ class Attribution:
         if between is not None:
             return self._full(between), max(start, self._own_topic(state, at) if cue.is_of_other else 0)
         pool = candidates(self.tokens, units, state.region, at)
-        if is_indirect:
+        if is_indirect and not is_embedded:
             pool = [one for one in pool if self._may_report(units, one, state.region, cue)]
         if cue.is_before:
             pool = [replace(one, in_clause=False) for one in pool[-1:]]
-        one = chosen(pool, is_embedded, may_be_noun=not cue.is_noun or cue.binds_topic or self.last is None)
+        is_bound = not cue.is_noun or cue.binds_topic
+        goes_on = units[state.region].kind == "adverb" and self._is_near(state)
+        may_be_noun = self.last is None or (is_bound and not goes_on)
+        one = chosen(pool, is_embedded, may_be_noun=may_be_noun)
         if one is not None:
             return self._full(one.name), max(one.at + 1, start)
         beside = None if is_indirect else self._beside(units, at, state.region)
@@ -73,8 +77,10 @@ class Attribution:
         after = None if is_indirect else self._after(state.sentence, at, cue)
         if after is not None:
             return self._full(after), start
-        is_near = state.sentence.line - self.last_line <= _LINES_CARRIED
-        return (self.last if is_near else None), start
+        return (self.last if self._is_near(state) else None), start
+
+    def _is_near(self, state: State) -> bool:
+        return state.sentence.line - self.last_line <= _LINES_CARRIED
 
     def has_group(self, state: State, at: int) -> bool:
         """Tell whether a group is named as where the words arise: "업계에서는 …는 우려가 나온다"."""
@@ -87,12 +93,26 @@ class Attribution:
             self.last, self.last_line = speakers[-1], sentence.line
             return
         one = chosen(sentence.acting)
-        name = one.name if one is not None and one.case != "place" else None
+        name = self._source(sentence.units)
+        if name is None and one is not None and one.case != "place":
+            name = one.name
         if name is None and (name := self._holder(sentence.units)) is not None:
             self.cast.note_holder(name)
         named = self.cast.resolved(name) if name is not None else None
         if named is not None:
             self.last, self.last_line = named, sentence.line
+
+    def _source(self, units: Sequence[Unit]) -> Name | None:
+        """Give whom a sentence tells something after: "보고서에 따르면"."""
+        for at, unit in enumerate(units[1:], start=1):
+            if _AFTER.match(self.tokens.text, unit.start) and units[at - 1].kind in (
+                "oblique",
+                "other",
+                "bare",
+            ):
+                name = name_ending_at(self.tokens, units, at - 1)
+                return name if name.kind in STRONG else None
+        return None
 
     def _holder(self, units: Sequence[Unit]) -> Name | None:
         """Give whose view a sentence is about: "배 대표의 생각은 다르다"."""

@@ -20,6 +20,7 @@ LONGEST_NAME = 60
 _Ranked = tuple[int, int, Name]
 """How much shorter than nothing, how many were taken up before, and the name: the fullest comes first."""
 _WORDS = re.compile(r"[^\s()'‘’]+")
+_ALIAS = re.compile(r"\s?\([^()]*\)$")
 _PUBLISHES = lexicon.pattern("publishes")
 _ISSUES = lexicon.pattern("issues")
 _PLURAL = lexicon.pattern("plural")
@@ -104,7 +105,7 @@ class Cast:
     def speaks(self, at: int, name: Name) -> None:
         """Remember who spoke the words at a place."""
         self._spoken.append((at, name))
-        if name.kind == "person":
+        if name.kind == "person" or _is_one_of_group(name):
             self._persons_spoke.add(at, (at, name))
 
     @cached_property
@@ -135,10 +136,12 @@ class Cast:
             return self._longer(by_letter, "insider", name.text, name.start) or name
         if heading:
             return self._alias(name)
+        if name.kind == "body":
+            return self._longer(self._bodies, "fuller", f" {name.text}", name.start) or name
         return name
 
     def last_person(self, before: int) -> Name | None:
-        """Give the person named last before a place, in the fullest form."""
+        """Give the person named last before a place, in the fullest form, or the one of a group who spoke since."""
         at, best = self._persons_spoke.before(before) or (-1, None)
         name = self._beside.before(before, after=at) or self._acting_persons.before(before, after=at)
         return self._person(name, heading=False) if name is not None else best
@@ -165,7 +168,10 @@ class Cast:
     def _longer(self, pool: Sequence[Name], what: str, ending: str, before: int) -> Name | None:
         """Give the last name of a pool that ends in a form and is more than it."""
         return self._last(
-            (what, ending), pool, before, lambda name: name.text.endswith(ending) and name.text != ending
+            (what, ending),
+            pool,
+            before,
+            lambda name: (plain := _ALIAS.sub("", name.text)).endswith(ending) and plain != ending,
         )
 
     def _pointed(self, name: Name) -> Name | None:
@@ -256,7 +262,7 @@ class Cast:
                 or name
             )
         if noun not in _ANY_FIRM:
-            return name
+            return self._of_sort(noun, name.start) or name
         body = self._last(
             ("firm",),
             self._acting_bodies,
@@ -265,10 +271,22 @@ class Cast:
         )
         return body or self._employer(name.start) or name
 
+    def _of_sort(self, noun: str, before: int) -> Name | None:
+        """Give the body named last of which a common noun tells the sort: "참여자치연대는 … 단체는"."""
+        role = lexicon.roles("bodies").get(noun)
+        return role and self._last(
+            ("sort", role),
+            self._acting_bodies,
+            before,
+            lambda other: (
+                role_of(other.text, other.kind) == role and other.text not in lexicon.words("generic_bodies")
+            ),
+        )
+
     def _employer(self, before: int) -> Name | None:
         """Give the body that the person named last speaks for: 누리결AI of 홍라겸 누리결AI 대표."""
         person = self.last_person(before)
-        if person is None:
+        if person is None or person.kind != "person":
             return None
         words = [
             word
@@ -318,6 +336,13 @@ class Cast:
             if bodies:
                 self._issued.append((unit.start, bodies[0]))
                 self._issuers.add(unit.start, bodies[0])
+
+
+def _is_one_of_group(name: Name) -> bool:
+    """Tell one without a name (한 관계자, 어느 개발자), whom 그 may mean, from a group (업계, 전문가들)."""
+    return name.kind == "group" and bool(
+        lexicon.closing("titles", name.text) or name.text.endswith(_INSIDERS)
+    )
 
 
 def _fuller(name: Name, *others: _Ranked | None) -> Name:

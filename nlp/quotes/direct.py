@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from nlp.quotes import lexicon
 from nlp.quotes.endings import ending_at
 from nlp.quotes.marks import Stretch
-from nlp.quotes.names import Name, kind_of
+from nlp.quotes.names import Name, kind_of, name_ending_at
 from nlp.quotes.nouns import is_impersonal, saying_after
 from nlp.quotes.predicates import LIGHT, lemma_of, main_report, next_report, report_before, verb_of
 from nlp.quotes.sentences import LEAST_WORDS, SUFFIX, is_clause, word_count
@@ -15,6 +15,8 @@ from nlp.quotes.tokens import Tokens
 from nlp.quotes.units import Unit
 
 _JOINTS = lexicon.group("joints")
+_FAR = 5
+"""Units that a name with office and title has at most."""
 _IN_PARENTHESES = re.compile(r"\(([^()\n]{2,40})\)")
 
 
@@ -61,9 +63,21 @@ def cue_of(tokens: Tokens, units: Sequence[Unit], at: int, stretch: Stretch) -> 
         return _after_myeo(tokens, units, at, start)
     saying = saying_after(tokens, units, start, len(units), is_marked=True)
     if saying is None:
-        return None
+        return _of_described(tokens, units, start)
     impersonal = saying.is_impersonal and is_impersonal(tokens, units, saying.at)
     return Cue(saying.verb, saying.at, saying.owner, is_impersonal=impersonal)
+
+
+def _of_described(tokens: Tokens, units: Sequence[Unit], start: int) -> Cue | None:
+    """Read a stretch that tells who is spoken of: "“…”는 그는", "“…”라는 배 대표는"."""
+    for at in range(start, min(start + _FAR, len(units))):
+        if units[at].kind in ("topic", "subject", "also"):
+            name = name_ending_at(tokens, units, at, start)
+            is_person = name.kind in ("person", "pronoun")
+            return Cue("", at - 1, name) if is_person else None
+        if units[at].kind not in ("bare", "genitive", "determiner"):
+            return None
+    return None
 
 
 def _after_go(tokens: Tokens, units: Sequence[Unit], at: int, start: int, stretch: Stretch) -> Cue | None:

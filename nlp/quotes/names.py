@@ -17,6 +17,7 @@ _CLOSING_ASIDE = re.compile(r"\s?\((?![A-Za-z][^가-힣]*\))[^()]*\)$")
 """Parentheses after a name, but for an alias: 로보틱스(대표 김하나), not 새솔 랩(SSL)."""
 _PRONOUN = lexicon.pattern("pronoun")
 _POINTING = lexicon.pattern("pointing")
+_TORN = ("also", "other", "connective", "oblique", "joint", "final", "adverb", "modifier", "determiner")
 _ABSTRACT = ("성", "화", "력", "률", "율", "량", "론", "권", "적", "형", "식", "용", "도")
 _MISTER = lexicon.pattern("mister")
 SIDE, AMONG = lexicon.group("beside_names")
@@ -131,6 +132,10 @@ def _leftmost(tokens: Tokens, units: Sequence[Unit], at: int, least: int) -> int
 def _is_misread_name(tokens: Tokens, units: Sequence[Unit], begin: int, at: int, least: int) -> bool:
     """Tell the foreign name in "제인 도 한빛대 교수는", whose syllables Kiwi takes for particles or endings."""
     before = units[begin - 1]
+    if _is_torn_name(tokens, before) and not personal_name(
+        words := tokens.text[units[begin].start : units[at].base_end]
+    ):
+        return bool(title_of(words))
     if before.kind not in ("also", "other", "connective", "oblique", "joint", "final"):
         return False
     words = tokens.text[units[begin].start : units[at].base_end]
@@ -141,6 +146,22 @@ def _is_misread_name(tokens: Tokens, units: Sequence[Unit], begin: int, at: int,
         further < least
         or units[further].kind == "genitive"
         or (further == least and units[further].end - units[further].start <= 4)
+    )
+
+
+def _is_torn_name(tokens: Tokens, unit: Unit) -> bool:
+    """Tell a name of three syllables of which Kiwi takes two for an ending or another word: 정|이든, 지|한결."""
+    words = tokens.text[unit.start : unit.end]
+    if (
+        len(words) != 3
+        or unit.kind not in _TORN
+        or tokens.starts[unit.first + 1 : unit.first + 2] != [unit.start + 1]
+    ):
+        return False
+    return (
+        words[0] in lexicon.surnames()
+        and words not in lexicon.adverbs()
+        and words[0] not in lexicon.words("things")
     )
 
 

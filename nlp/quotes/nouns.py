@@ -13,6 +13,7 @@ from nlp.quotes.units import Unit
 _EMPTY = frozenset(("것", "거", "게", "건", "걸"))
 _IMPERSONAL = lexicon.pattern("impersonal")
 _SAYS_NO_NOUN = lexicon.group("says_no_noun")
+_HEARD = lexicon.group("heard")
 _GIST = lexicon.group("gist")
 
 
@@ -108,6 +109,8 @@ def _with_noun(
         for later in range(at + 1, min(at + 5, stop)):
             if units[later].kind in ("speech", "suffix"):
                 break
+            if owner is None and lemma_of(tokens, units[later]) in _HEARD:
+                return None
             found = verb_of(tokens, units, later)
             if found and found not in _SAYS_NO_NOUN:
                 return Saying(verb or found, later, owner, False, is_object=unit.kind == "object")
