@@ -136,10 +136,8 @@ def table(found: list[Coverage]) -> tuple[tuple[str, ...], list[tuple[str, ...]]
         rows.append((machine, str(size), naive, *spans, narrower))
     inside = sum(LOW <= one.coverage <= HIGH for one in found)
     below = sum(one.coverage < LOW for one in found)
-    wrong = max((one.wrong_count for one in found if one.coverage > HIGH), default=0.0)
     said = (
-        f"{inside} of {len(found)} scenarios between {LOW:.0%} and {HIGH:.0%}, {below} below; above it only where a sample "
-        f"holds at most {wrong:.0f} texts that the machine has wrong. The naive interval covers in "
+        f"{inside} of {len(found)} scenarios between {LOW:.0%} and {HIGH:.0%}, {below} below. The naive interval covers in "
         f"{sum(one.naive_coverage > 0.5 for one in found)} of {len(found)}, where its errors happen to cancel. "
         f"Greatest bias {max(abs(one.bias) for one in found):.4f}. Precision covered "
         f"{_span([one.precision_coverage for one in found])} %, recall {_span([one.recall_coverage for one in found])} %."

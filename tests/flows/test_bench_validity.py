@@ -19,14 +19,14 @@ def connection() -> Iterator[duckdb.DuckDBPyConnection]:
 
 @pytest.fixture(scope="module")
 def found(connection: duckdb.DuckDBPyConnection) -> list[Coverage]:
-    return list(validity(connection, sample_sizes=(200,), prevalences=(0.1, 0.35)))
+    return list(validity(connection, draws=5000, sample_sizes=(100, 200), prevalences=(0.1, 0.35)))
 
 
 def test_intervals_cover_the_truth_95_times_in_100(found: list[Coverage]) -> None:
-    # of 2,000 draws a true 95 % shows as 94 to 96; where few texts are wrong the interval is wider than it need be
+    # of 5,000 draws a true 95 % shows as 94.4 to 95.6; in some of the samples the machine has fewer than ten texts wrong
+    assert min(one.wrong_count for one in found) < 3
     for one in found:
-        highest = 0.97 if one.wrong_count >= 10 else 0.985
-        assert 0.93 <= one.coverage <= highest, one
+        assert 0.93 <= one.coverage <= 0.97, one
         assert 0.91 <= one.precision_coverage <= 0.99, one
         assert 0.92 <= one.recall_coverage <= 0.99, one
 
@@ -64,6 +64,6 @@ def test_a_population_is_what_it_says() -> None:
 
 def test_the_table_has_a_row_for_each_machine_and_size(found: list[Coverage]) -> None:
     headings, rows, said = table(found)
-    assert len(rows) == len(MACHINES)
+    assert len(rows) == 2 * len(MACHINES)
     assert {len(row) for row in rows} == {len(headings)}
     assert said.startswith(f"{sum(0.93 <= one.coverage <= 0.97 for one in found)} of {len(found)} scenarios")

@@ -120,6 +120,37 @@ def ask(connection: Connection, sql: str) -> list[dict[str, Any]]:
     return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
+@pytest.mark.parametrize(
+    # 2.5 and 97.5 % of Beta(hits + ½, others + ½), by scipy.stats.beta.ppf
+    ("hit_count", "coded_count", "low", "high", "tolerance"),
+    [(1, 5, 0.0225, 0.6286, 0.004), (15, 30, 0.3280, 0.6720, 0.0002), (2, 89, 0.0047, 0.0701, 0.0003)],
+)
+def test_jeffreys_interval(
+    hit_count: int, coded_count: int, low: float, high: float, tolerance: float, connection: Connection
+) -> None:
+    assert jeffreys(connection, hit_count / coded_count, 1 / coded_count) == pytest.approx(
+        (low, high), abs=tolerance
+    )
+
+
+@pytest.mark.parametrize(
+    ("rate", "thinness", "low", "high"),
+    [(0, 0.1, 0, 0.21720), (1, 0.1, 0.78280, 1), (0.3, 0, 0.3, 0.3), (0, 0, 0, 0), (1, 0, 1, 1)],
+)
+def test_no_hit_has_no_lower_end_and_a_population_coded_whole_no_width(
+    rate: float, thinness: float, low: float, high: float, connection: Connection
+) -> None:
+    assert jeffreys(connection, rate, thinness) == pytest.approx((low, high), abs=0.004)
+
+
+def jeffreys(connection: Connection, rate: float, thinness: float) -> tuple[float, ...]:
+    [found] = connection.execute(
+        "SELECT jeffreys_low($rate, $thinness), jeffreys_high($rate, $thinness)",
+        {"rate": rate, "thinness": thinness},
+    ).fetchall()
+    return tuple(found)
+
+
 SHARE = "FROM corrected_share('s', 'stance', 'supportive'{})"
 
 
