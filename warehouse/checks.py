@@ -3,13 +3,14 @@
 A check is one `.sql` named as the sentence that must hold. It returns the rows that break it, with a column `why`.
 
 The same texts serve twice. `must_hold` looks at the whole file. `must_hold_of` looks at one batch: what it touched, and
-what those rows refer to, stands in temporary tables `checked_<table>`, and views of the tables' own names, which come
-before the tables, show them to the checks. So a day's batch costs the same in a large corpus. Which rows those are is
-told by `statements/check_<kind of batch>.sql`; of a table not named there, nothing is checked: who adds a table or a
-check that a batch can break adds its rows there, and a batch that breaks it to `tests/warehouse/test_batch_checks.py`.
+what those rows refer to, stands in temporary tables `checked_<table>`, or is what was staged, and views of the tables'
+own names, which come before the tables, show them to the checks. So a day's batch costs the same in a large corpus.
+Which rows those are is told by `statements/check_<kind of batch>.sql`; of a table not named there, nothing is checked:
+who adds a table or a check that a batch can break adds its rows there, and a batch that breaks it to
+`tests/warehouse/test_batch_checks.py`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -102,25 +103,30 @@ def must_hold_of(connection: DuckDBPyConnection, batch: str, kind: Kind, tables:
         tables: of a reading, the tables it fills by article version; of added records, their tables.
     """
     written = set(tables)
-    for table in TABLES:
-        template = "check_nothing" if table not in written else _TEMPLATES[kind]
-        connection.execute(statement(template, table))
+    sources = {table: f"checked_{table}" for table in TABLES}
+    if kind == "annotations":
+        # what a reading brought lies there already: its earlier rows of the same texts have just been deleted
+        sources |= {table: f"incoming_{table}" for table in written} | {"posting": "batch_posting"}
+    for table, source in sources.items():
+        if source == f"checked_{table}":
+            connection.execute(statement("check_whole" if table in written else "check_nothing", table))
     connection.execute(statement(f"check_{kind}"))
-    if kind != "crawl":
+    if kind == "records":
         for table in TABLES:
             if "article_id" in {field.name for field in fields(TABLES[table])}:
                 connection.execute(statement("check_named", table))
+    if kind != "crawl":
         connection.execute(statement("check_articles"))
-    with _shown(connection):
+    with _shown(connection, sources):
         must_hold(connection, batch)
 
 
-_TEMPLATES = {"annotations": "check_version", "records": "check_whole"}
-
-
 @contextmanager
-def _shown(connection: DuckDBPyConnection) -> Iterator[None]:
-    """Let checks see `checked_<table>` under the table's name; an error undoes it with the batch."""
-    connection.execute("".join(statement("show_checked", table) for table in TABLES))
+def _shown(connection: DuckDBPyConnection, sources: Mapping[str, str]) -> Iterator[None]:
+    """Let checks see other tables under the tables' names; an error undoes it with the batch."""
+    shown = [
+        statement("show_checked", table).replace("{source}", source) for table, source in sources.items()
+    ]
+    connection.execute("".join(shown))
     yield
     connection.execute("".join(statement("show_all", table) for table in TABLES))

@@ -17,7 +17,7 @@ from warehouse.database import add_rows, fetch_records, statement, transaction
 from warehouse.lake import one_line
 from warehouse.postings import index_batch
 from warehouse.records import Article, EntityDecision, Evaluation, OutletKind, PermissionGrant, table_name
-from warehouse.staging import literal, stage_json, stage_parquet
+from warehouse.staging import literal, show_parquet, stage_json, stage_parquet
 from warehouse.turn import again
 
 CRAWL_TABLES = ("outlet", "crawl", "visit", "problem", "article", "date_evidence", "passed_over")
@@ -33,6 +33,8 @@ VERSION_TABLES = (
     "openness_claim",
 )
 """Replaced by article version, whenever it is read anew."""
+TOKEN_TABLES = ("token", "title_token")
+"""Those of them that are loaded from their file as it is."""
 NAMING_TABLES = ("mention", "quote", "stance", "openness_claim")
 """Those of them that refer to entities."""
 SAMPLE_TABLES = ("draw", "sampling_frame", "sample")
@@ -100,8 +102,17 @@ def load_annotations(connection: DuckDBPyConnection, folder: Path) -> Loaded:
             raise BatchRefused(f"{folder}: expected {table}.parquet, found none")
     batch = f"annotations {folder.parent.name}/{folder.name}"
     with _batch(connection, batch, "annotations", VERSION_TABLES):
-        counts = {table: stage_parquet(connection, table, path) for table, path in files.items()}
+        counts = {
+            table: stage_parquet(connection, table, path)
+            for table, path in files.items()
+            if table not in TOKEN_TABLES
+        }
         connection.execute(statement("choose_readings"))
+        for table in VERSION_TABLES:
+            if table in TOKEN_TABLES:
+                counts[table] = show_parquet(connection, table, files[table])
+            else:
+                connection.execute(statement("forget_outdated", table))
         connection.execute(statement("forget_decided_texts"))
         connection.execute(statement("decide_entities"))
         for table in VERSION_TABLES:

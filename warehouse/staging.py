@@ -1,4 +1,4 @@
-"""Staging: a file of records becomes a temporary table `incoming_<record>`, whatever the record is."""
+"""Staging: a file of records becomes a temporary table `incoming_<record>`, or a view of it, whatever the record is."""
 
 import json
 from collections.abc import Callable
@@ -35,15 +35,23 @@ def stage_parquet(connection: DuckDBPyConnection, table: str, path: Path) -> int
     connection.execute(statement("stage", table))
     if not path.exists():
         return 0
-    schema = _undamaged(path)
-    _same_columns(path, table, list(schema.names))
-    for name, data_type in column_types(connection, table).items():
-        if not any(fits(schema.field(name).type) for fits in (*_FITTING[data_type], pa.types.is_null)):
-            found = schema.field(name).type
-            raise BatchRefused(
-                f"{path}: refused, expected {name} to be {data_type}, found {found}; read the texts again"
-            )
+    _examine(connection, table, path)
     return _count(connection.execute(statement("stage_parquet", table), {"path": literal(path)}))
+
+
+def show_parquet(connection: DuckDBPyConnection, table: str, path: Path) -> int:
+    """Leave a Parquet file as the view `incoming_<table>` and give the number of rows; a missing file leaves it empty.
+
+    For rows that nothing changes before they are loaded, and so many that a copy of them would cost as much as loading.
+    The table `outdated` names the texts that are left out.
+    """
+    if not path.exists():
+        connection.execute(statement("show_no_parquet", table))
+        return 0
+    row_count = _examine(connection, table, path)
+    connection.execute(statement("set_parquet", table), {"path": literal(path)})
+    connection.execute(statement("show_parquet", table))
+    return row_count
 
 
 _FITTING: dict[str, tuple[Callable[[pa.DataType], bool], ...]] = {
@@ -59,13 +67,26 @@ _FITTING: dict[str, tuple[Callable[[pa.DataType], bool], ...]] = {
 """What a Parquet column may be that fills one of the table's; DuckDB would quietly cut 1.5 to 2 and read '7' as 7."""
 
 
-def _undamaged(path: Path) -> pa.Schema:
-    """Give the schema of a Parquet file whose every page is as it was written; DuckDB looks at no checksum."""
+def _examine(connection: DuckDBPyConnection, table: str, path: Path) -> int:
+    """Give the rows of a Parquet file, refused if damaged or of other columns than the table's."""
+    schema, row_count = _undamaged(path)
+    _same_columns(path, table, list(schema.names))
+    for name, data_type in column_types(connection, table).items():
+        if not any(fits(schema.field(name).type) for fits in (*_FITTING[data_type], pa.types.is_null)):
+            found = schema.field(name).type
+            raise BatchRefused(
+                f"{path}: refused, expected {name} to be {data_type}, found {found}; read the texts again"
+            )
+    return row_count
+
+
+def _undamaged(path: Path) -> tuple[pa.Schema, int]:
+    """Give schema and rows of a Parquet file whose every page is as it was written; DuckDB looks at no checksum."""
     try:
         with pq.ParquetFile(path, page_checksum_verification=True) as file:
             for _ in file.iter_batches(batch_size=100_000):
                 pass
-            return file.schema_arrow
+            return file.schema_arrow, file.metadata.num_rows
     except (pa.ArrowException, OSError) as error:
         reason = str(error).splitlines()[0]
         raise BatchRefused(f"{path}: refused, it is damaged ({reason}); read the texts again") from error

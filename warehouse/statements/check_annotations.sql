@@ -15,10 +15,10 @@ CREATE OR REPLACE TEMP TABLE checked_entity AS
 WITH named AS (
     SELECT i.entity_id FROM incoming_entity AS i
     UNION SELECT i.entity_id FROM incoming_entity_alias AS i
-    UNION SELECT m.entity_id FROM checked_mention AS m
-    UNION SELECT q.speaker_entity_id FROM checked_quote AS q
-    UNION SELECT s.holder_entity_id FROM checked_stance AS s
-    UNION SELECT o.subject_entity_id FROM checked_openness_claim AS o
+    UNION SELECT m.entity_id FROM incoming_mention AS m
+    UNION SELECT q.speaker_entity_id FROM incoming_quote AS q
+    UNION SELECT s.holder_entity_id FROM incoming_stance AS s
+    UNION SELECT o.subject_entity_id FROM incoming_openness_claim AS o
 ),
 found AS (
     SELECT e.* FROM entity AS e SEMI JOIN named AS n ON n.entity_id = e.entity_id
@@ -36,9 +36,11 @@ SEMI JOIN (
 
 CREATE OR REPLACE TEMP TABLE checked_indexed_text AS
 SELECT x.* FROM indexed_text AS x SEMI JOIN batch_text AS b ON b.text_no = x.text_no;
-CREATE OR REPLACE TEMP TABLE checked_posting AS SELECT * FROM batch_posting;
 CREATE OR REPLACE TEMP TABLE checked_term AS
 SELECT t.* FROM term AS t SEMI JOIN batch_term AS b ON b.term_no = t.term_no;
 
 CREATE OR REPLACE TEMP TABLE named AS
-SELECT c.article_id FROM checked_copy_link AS c UNION SELECT c.origin_article_id FROM checked_copy_link AS c;
+SELECT c.article_id FROM checked_copy_link AS c
+UNION SELECT c.origin_article_id FROM checked_copy_link AS c
+-- whatever else was found in a text comes with a reading of it
+UNION SELECT r.article_id FROM incoming_reading AS r;
