@@ -7,7 +7,7 @@ from nlp.quotes import lexicon
 from nlp.quotes.cast import Cast
 from nlp.quotes.direct import Cue
 from nlp.quotes.names import Name, kind_of, name_ending_at
-from nlp.quotes.predicates import verb_of
+from nlp.quotes.predicates import report_before, verb_of
 from nlp.quotes.sentences import Laid, Layout
 from nlp.quotes.speakers import STRONG, Candidate, bare_before, candidates, chosen
 from nlp.quotes.tokens import Tokens
@@ -64,7 +64,7 @@ class Attribution:
         if cue.is_before:
             pool = [replace(one, in_clause=False) for one in pool[-1:]]
         is_bound = not cue.is_noun or cue.binds_topic
-        goes_on = units[state.region].kind == "adverb" and self._is_near(state)
+        goes_on = self._is_near(state) and any(unit.kind == "adverb" for unit in units[state.region : at][:1])
         may_be_noun = self.last is None or (is_bound and not goes_on)
         one = chosen(pool, is_embedded, may_be_noun=may_be_noun)
         if one is not None:
@@ -77,7 +77,10 @@ class Attribution:
         after = None if is_indirect else self._after(state.sentence, at, cue)
         if after is not None:
             return self._full(after), start
-        return (self.last if self._is_near(state) else None), start
+        is_within = cue.is_free and at + 1 < len(units) and units[-1].kind == "final"
+        if cue.is_impersonal or is_within or not self._is_near(state):
+            return None, start
+        return self.last, start
 
     def _is_near(self, state: State) -> bool:
         return state.sentence.line - self.last_line <= _LINES_CARRIED
@@ -105,11 +108,8 @@ class Attribution:
     def _source(self, units: Sequence[Unit]) -> Name | None:
         """Give whom a sentence tells something after: "보고서에 따르면"."""
         for at, unit in enumerate(units[1:], start=1):
-            if _AFTER.match(self.tokens.text, unit.start) and units[at - 1].kind in (
-                "oblique",
-                "other",
-                "bare",
-            ):
+            before = units[at - 1].kind
+            if _AFTER.match(self.tokens.text, unit.start) and before in ("oblique", "other", "bare"):
                 name = name_ending_at(self.tokens, units, at - 1)
                 return name if name.kind in STRONG else None
         return None
@@ -169,9 +169,12 @@ class Attribution:
         if colon is None:
             bare = bare_before(self.tokens, units, at, region)
             return bare if bare is not None and bare.kind in STRONG else None
-        begin = max(marks - 60, 0) + colon.start(1)
-        kind = kind_of(colon[1], is_proper=False)
-        named = Name(colon[1], begin, begin + len(colon[1]), "group" if kind in ("noun", "thing") else kind)
+        group = colon.lastindex or 1
+        begin = max(marks - 60, 0) + colon.start(group)
+        kind = kind_of(colon[group], is_proper=False)
+        named = Name(
+            colon[group], begin, begin + len(colon[group]), "group" if kind in ("noun", "thing") else kind
+        )
         self.cast.add(named, is_acting=True, is_beside=True)
         return named
 
@@ -218,11 +221,13 @@ class Attribution:
         return one.name
 
 
-def states_fact(tokens: Tokens, units: Sequence[Unit], cue: Cue) -> bool:
-    """Tell "문제는 …라는 점이다" and "쟁점은 …라는 것이다", which tell a fact and report nobody."""
-    if not cue.is_noun or cue.owner is not None or cue.verb:
+def states_fact(tokens: Tokens, units: Sequence[Unit], start: int, at: int, cue: Cue) -> bool:
+    """Tell "문제는 …라는 점이다" and "눈에 띄는 것은 …라는 것이다", which tell a fact and report nobody."""
+    if not cue.is_noun or cue.owner is not None or cue.verb or units[cue.at].kind != "final":
         return False
     return any(
-        unit.kind == "topic" and tokens.text[unit.start : unit.base_end] in lexicon.words("facts")
-        for unit in units
+        unit.kind == "topic"
+        and tokens.text[unit.start : unit.base_end] in lexicon.words("facts")
+        and report_before(tokens, units, place) is None
+        for place, unit in enumerate(units[start:at], start)
     )

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from nlp.quotes import lexicon
 from nlp.quotes.direct import Cue
 from nlp.quotes.nouns import saying_after
-from nlp.quotes.predicates import lemma_of, next_report, verb_of
+from nlp.quotes.predicates import LIGHT, Report, lemma_of, next_report, verb_of
 from nlp.quotes.tokens import Tokens
 from nlp.quotes.units import Unit
 
@@ -24,6 +24,8 @@ _THROUGH = lexicon.pattern("through")
 _DAY = re.compile(r"^\d{1,2}일(?:\([^)]*\))?$")
 _BEFORE_DAY = lexicon.group("before_day")
 _BINDING = lexicon.pattern("binding")
+_SAYS_NOW = lexicon.pattern("says_now")
+_PAST = lexicon.pattern("past")
 _OWN_ATTITUDES = ("critical", "assertive", "supportive")
 _PLAINLY_SAID = lexicon.group("plainly_said")
 _AND_SAID = lexicon.pattern("and_said")
@@ -39,7 +41,11 @@ def cue_of(tokens: Tokens, units: Sequence[Unit], at: int, kind: str) -> Cue | N
     """Give how the clause that ends in unit `at` is reported, None if nobody reports it."""
     if kind == "go":
         report = next_report(tokens, units, at + 1, min(at + 8, len(units)), most_asides=1)
-        if report is None or _is_possibility(tokens, units, report.at):
+        if (
+            report is None
+            or _is_possibility(tokens, units, report.at)
+            or _is_hearsay(tokens, units, at, report)
+        ):
             return None
         binds = _BINDING.search(tokens.text, units[at].start, units[at].end) is not None
         return Cue(report.verb, report.at, binds_topic=binds)
@@ -54,6 +60,16 @@ def cue_of(tokens: Tokens, units: Sequence[Unit], at: int, kind: str) -> Cue | N
         is_noun=True,
         is_of_other=saying.owner is not None and saying.is_object,
         binds_topic=_BINDING.search(tokens.text, units[at].start, units[at].end) is not None,
+    )
+
+
+def _is_hearsay(tokens: Tokens, units: Sequence[Unit], at: int, report: Report) -> bool:
+    """Tell what a writer has heard of its subject, "그는 웃었다고 한다", from what somebody says, "열겠다고 한다"."""
+    text = tokens.text
+    return (
+        report.verb == LIGHT[0]
+        and _SAYS_NOW.match(text, units[report.at].start) is not None
+        and _PAST.search(text, units[at].start, units[at].end) is not None
     )
 
 

@@ -18,6 +18,7 @@ _CLOSING_ASIDE = re.compile(r"\s?\((?![A-Za-z][^가-힣]*\))[^()]*\)$")
 _PRONOUN = lexicon.pattern("pronoun")
 _POINTING = lexicon.pattern("pointing")
 _TORN = ("also", "other", "connective", "oblique", "joint", "final", "adverb", "modifier", "determiner")
+_BOUND = lexicon.group("bound")
 _ABSTRACT = ("성", "화", "력", "률", "율", "량", "론", "권", "적", "형", "식", "용", "도")
 _MISTER = lexicon.pattern("mister")
 SIDE, AMONG = lexicon.group("beside_names")
@@ -107,7 +108,7 @@ def name_ending_at(tokens: Tokens, units: Sequence[Unit], at: int, least: int = 
     kind = kind_of(words, is_proper(tokens, units[at]))
     if kind in ("name", "noun", "thing") and tokens.entities:
         entity = tokens.entity_at(max(start, end - 1), end)
-        kind = _KIND_BY_LABEL.get(entity.label_, kind) if entity is not None else kind
+        kind = _KIND_BY_LABEL.get(entity.label, kind) if entity is not None else kind
     if kind == "noun" and words.endswith(_ABSTRACT):
         kind = "thing"
     return Name(_CLOSING_ASIDE.sub("", words).removesuffix(AMONG), start, end, kind)
@@ -122,6 +123,8 @@ def _leftmost(tokens: Tokens, units: Sequence[Unit], at: int, least: int) -> int
             return begin
         is_part = before.kind in ("bare", "genitive", "determiner", "joint")
         if not is_part and not _is_misread_name(tokens, units, begin, at, least):
+            break
+        if tokens.text[before.start : before.end] in _BOUND and begin - 1 > least:
             break
         begin -= 1
     while begin < at and units[begin].kind == "determiner" and not _keeps(tokens.text, units[begin]):

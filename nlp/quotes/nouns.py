@@ -60,9 +60,10 @@ def saying_after(
             if head in _EMPTY:
                 return _after_thing(tokens, units, at, stop, head, is_copula, is_marked)
             return _with_noun(tokens, units, at, stop, head, is_copula, owner, is_marked)
-        if unit.kind == "genitive":
-            owner = name_ending_at(tokens, units, at, start)
-        elif unit.kind not in ("bare", "modifier", "determiner"):
+        if unit.kind in ("genitive", "bare"):
+            named = name_ending_at(tokens, units, at, start)
+            owner = named if unit.kind == "genitive" or named.kind in ("person", "group") else owner
+        elif unit.kind not in ("modifier", "determiner"):
             return None
     return None
 

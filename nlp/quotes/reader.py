@@ -170,7 +170,7 @@ class Reader:
         """Tell words that somebody says from facts (문제는 …라는 점이다) and what is in the air (지적이 나온다)."""
         if quote.kind == "direct":
             return speaker is not None or not cue.is_impersonal
-        if speaker is None or states_fact(self.tokens, state.sentence.units[state.region : at], cue):
+        if speaker is None or states_fact(self.tokens, state.sentence.units, state.region, at, cue):
             return False
         return not cue.is_impersonal or cue.owner is not None or self.attribution.has_group(state, at)
 

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from nlp.quotes import lexicon
 from nlp.quotes.names import Name, name_ending_at
 from nlp.quotes.predicates import lemma_of
 from nlp.quotes.tokens import Tokens
 from nlp.quotes.units import Unit
 
+_ABOUT = lexicon.pattern("about")
 STRONG = ("person", "body", "group", "report", "pronoun")
 """Kinds of names that speak; a mere proper noun may be a thing."""
 
@@ -53,6 +55,8 @@ def modifies_noun(tokens: Tokens, units: Sequence[Unit], start: int, stop: int) 
         unit = units[at]
         if unit.kind == "modifier" and lemma_of(tokens, unit):
             in_clause = True
+            if at + 2 < stop and _ABOUT.search(tokens.text, units[at + 1].start, units[at + 2].end):
+                return True
         elif unit.kind in ("topic", "subject", "also"):
             return in_clause
         elif unit.kind in ("connective", "final", "speech", "suffix"):

@@ -4,8 +4,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
+from nlp.findings import NameFinding
 from nlp.tokenizer import Morphs
 
 
@@ -18,13 +19,9 @@ class Tokens:
         self.tags: Sequence[str] = doc._.tags
         self.starts: Sequence[int] = doc._.starts
         self.morphs: Sequence[Morphs] = doc._.morphs
-        spans = sorted(
-            ((span.start_char, span.end_char, span) for span in doc.spans.get("entities", ())),
-            key=lambda place: place[:2],
-        )
-        self.entities: list[Span] = [span for _, _, span in spans]
-        self._entity_starts = [start for start, _, _ in spans]
-        self._entity_ends = [end for _, end, _ in spans]
+        self.entities: Sequence[NameFinding] = doc._.names
+        self._entity_starts = [name.char_start for name in self.entities]
+        self._entity_ends = [name.char_end for name in self.entities]
         self._reach = list(accumulate(self._entity_ends, max, initial=-1))
         """How far the entities before each reach, most of which hold nothing that is asked for."""
 
@@ -40,7 +37,7 @@ class Tokens:
         """Give a token's own characters."""
         return self.text[self.starts[index] : self.end_of(index)].strip()
 
-    def entity_at(self, start: int, end: int) -> Span | None:
+    def entity_at(self, start: int, end: int) -> NameFinding | None:
         """Give the entity that holds text[start:end]; of nested ones the last that begins before it."""
         place = bisect_right(self._entity_starts, start)
         if self._reach[place] < end:
@@ -50,7 +47,7 @@ class Tokens:
                 return self.entities[earlier]
         return None
 
-    def entities_in(self, start: int, end: int) -> list[Span]:
+    def entities_in(self, start: int, end: int) -> list[NameFinding]:
         """Give the entities inside text[start:end], in order."""
         first = bisect_left(self._entity_starts, start)
         last = bisect_left(self._entity_starts, end)
