@@ -5,10 +5,32 @@ Unicode code points into `doc.text`. `nlp/pipeline.py` turns them into records; 
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from spacy.tokens import Doc
 
-from warehouse.records import FrameId, Level, Openness, QuoteKind, SpeakerRole, StanceLabel
+from warehouse.records import EntityKind, FrameId, Level, Openness, QuoteKind, SpeakerRole, StanceLabel
+
+
+class SentenceFinding(NamedTuple):
+    """One sentence or heading, by its tokens and its characters."""
+
+    first: int
+    """Its first token."""
+    stop: int
+    """The token after its last one."""
+    char_start: int
+    char_end: int
+    is_heading: bool
+
+
+class NameFinding(NamedTuple):
+    """One name, reaching to the ends of its tokens: of 연구소장, which is one, all, though the body in it is 연구소."""
+
+    char_start: int
+    char_end: int
+    label: EntityKind
+    entity_id: str
 
 
 @dataclass(slots=True, kw_only=True)
@@ -32,7 +54,7 @@ class FrameFinding:
 
     level: Level
     number: int | None
-    """The quote or sentence it belongs to, by its place in `doc._.quotes` or `doc.spans["sentences"]`."""
+    """The quote or sentence it belongs to, by its place in `doc._.quotes` or `doc._.sentences`."""
     frame_id: FrameId
     rank: int
     score: float
@@ -65,5 +87,5 @@ def register() -> None:
     """Declare on Doc what components read and write; called once when the pipeline is built."""
     Doc.set_extension("title", default="", force=True)
     Doc.set_extension("salience", default="none", force=True)
-    for name in ("quotes", "frames", "stances", "openness_claims"):
+    for name in ("sentences", "names", "names_by_model", "quotes", "frames", "stances", "openness_claims"):
         Doc.set_extension(name, default=(), force=True)

@@ -142,8 +142,8 @@ def _piece(morphs: tuple[tuple[str, str], ...]) -> tuple[str, bool, bool, bool]:
 
 
 def sentence_bounds(doc: Doc) -> list[tuple[int, int]]:
-    """Give the character offsets of `doc.spans["sentences"]`, in order."""
-    return [(span.start_char, span.end_char) for span in doc.spans["sentences"]]
+    """Give the character offsets of `doc._.sentences`, in order."""
+    return [(one.char_start, one.char_end) for one in doc._.sentences]
 
 
 def headline_end(doc: Doc) -> int:

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from nlp import registry
 from nlp.entities.versions import family_of
-from nlp.findings import FrameFinding, QuoteFinding, StanceFinding
+from nlp.findings import FrameFinding, QuoteFinding, SentenceFinding, StanceFinding
 from nlp.licences import openness_of
 from warehouse.records import Entity, EntityKind, Frame, Mention, OpennessClaim, Quote, Sentence, Stance
 
@@ -31,9 +31,9 @@ class Rows:
         self.text: str = doc._.source
         self.shift = shift
         self.key = key
-        spans = list(doc.spans["sentences"])
-        self._title_sentences = sum(span.start_char < shift for span in spans)
-        self._sentence_spans = spans[self._title_sentences :]
+        sentences: Sequence[SentenceFinding] = doc._.sentences
+        self._title_sentences = sum(one.char_start < shift for one in sentences)
+        self._sentences = sentences[self._title_sentences :]
         self._quotes: list[QuoteFinding] = sorted(
             (quote for quote in doc._.quotes if quote.char_start >= shift),
             key=lambda quote: (quote.char_start, quote.char_end),
@@ -47,22 +47,21 @@ class Rows:
             Sentence(
                 **self.key,
                 sentence_no=number,
-                char_start=span.start_char - self.shift,
-                char_end=span.end_char - self.shift,
-                is_heading=span.label_ == "HEADING",
+                char_start=one.char_start - self.shift,
+                char_end=one.char_end - self.shift,
+                is_heading=one.is_heading,
             )
-            for number, span in enumerate(self._sentence_spans)
+            for number, one in enumerate(self._sentences)
         ]
 
     def tokens(self) -> dict[str, list[Any]]:
         """Give the columns of `Token`, blank tokens left out."""
         read = self.doc._.get
-        sentence_of = [-1] * len(self.doc)
-        for number, span in enumerate(self._sentence_spans):
-            sentence_of[span.start : span.end] = [number] * (span.end - span.start)
-        is_kept = [
-            number >= 0 and tag != "_SP" for number, tag in zip(sentence_of, read("tags"), strict=True)
-        ]
+        tags: list[str] = read("tags")
+        sentence_of = [-1] * len(tags)
+        for number, one in enumerate(self._sentences):
+            sentence_of[one.first : one.stop] = [number] * (one.stop - one.first)
+        is_kept = [number >= 0 and tag != "_SP" for number, tag in zip(sentence_of, tags, strict=True)]
         forms = list(compress(read("forms"), is_kept))
         eojeols = list(compress(read("eojeols"), is_kept))
         starts = [start - self.shift for start in compress(read("starts"), is_kept)]
@@ -75,7 +74,7 @@ class Rows:
             "char_end": list(map(add, starts, map(len, forms))),
             "form": forms,
             "lemma": list(compress(read("lemmas"), is_kept)),
-            "tag": list(compress(read("tags"), is_kept)),
+            "tag": list(compress(tags, is_kept)),
             "upos": list(compress(read("upos"), is_kept)),
         }
 

@@ -29,6 +29,12 @@ def _is_predicate(tag: str) -> bool:
     return tag.split("-", 1)[0] in _PREDICATES
 
 
+def has_lemma(tags: str) -> bool:
+    """Tell whether a token with such tags, joined by '+', may have a dictionary form other than as it is written."""
+    first, *others = tags.split("+")
+    return bool(others) or _is_predicate(first)
+
+
 def lemma_of(form: str, morphs: tuple[tuple[str, str], ...]) -> str:
     """Give the dictionary form of a surface piece: `밝혔` → 밝히다, `모델` → 모델, `A.X K1` as written."""
     first, tag = morphs[0]

@@ -13,12 +13,15 @@ anew at each use, and `curled` the same with straight marks curled.
 
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import compress, count
+from operator import attrgetter, lt
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
+import numpy.typing as npt
 from kiwipiepy import Kiwi, Token
 from spacy.strings import StringStore
 from spacy.tokens import Doc
@@ -26,9 +29,10 @@ from spacy.util import SimpleFrozenList
 from spacy.vocab import Vocab
 
 from nlp.kiwi import family_names, load_kiwi
-from nlp.sejong import lemma_of, upos_of
+from nlp.sejong import has_lemma, lemma_of, upos_of
 from nlp.straight_quotes import curled
 
+T = TypeVar("T")
 Morphs = tuple[tuple[str, str], ...]
 
 LONGEST_CHUNK = 10_000
@@ -36,6 +40,9 @@ LONGEST_CHUNK = 10_000
 character as 1,000, and hold all of nearly every article, so that a name's second use helps its first."""
 
 _BLANK_UPOS = {"_SP": "SPACE", "UN": "X"}
+_BLANK = ord(" ")
+_start, _end, _tag, _form_tag = map(attrgetter, ("start", "end", "tag", "form_tag"))
+_sentence, _oov = attrgetter("sent_position"), attrgetter("oov")
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 COLUMNS = (
@@ -62,6 +69,135 @@ class StringNumbers(dict[str, int]):
         return number
 
 
+class _Memo(dict[str, T]):
+    """What a function of tags gives, worked out once for each; as a dictionary it is asked without a Python call."""
+
+    def __init__(self, function: Callable[[str], T]) -> None:
+        super().__init__()
+        self.function = function
+
+    def __missing__(self, tags: str) -> T:
+        """Work it out."""
+        value = self[tags] = self.function(tags)
+        return value
+
+
+_UPOS = _Memo(lambda tags: _BLANK_UPOS.get(tags) or upos_of(tags.split("+", 1)[0]))
+"""By a token's tags."""
+_HAS_LEMMA = _Memo(has_lemma)
+"""Whether a token with such tags has a dictionary form other than as it is written."""
+
+
+class _Pieces:
+    """A text's tokens as they grow from Kiwi's: morphemes that overlap on the surface are one (밝히+었 → 밝혔).
+
+    Blanks but the first after a word, and characters Kiwi leaves out, are tokens without morphemes. Worked out by
+    column, since a step in Python for each morpheme would cost a tenth of what Kiwi takes to find it.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.morphs: list[Morphs] = []
+        self.tags: list[str] = []
+        """Sejong tags joined by '+'."""
+        self.blanks: list[int] = []
+        """Tokens without morphemes."""
+        self._blocks: list[npt.NDArray[np.int64]] = []
+        self._end = self._eojeol = self._sentence = 0
+        self._letters = np.frombuffer(text.encode("utf-32-le"), dtype="<u4")
+
+    def add(self, cut: int, tokens: Sequence[Token]) -> None:
+        """Take up the morphemes of the chunk that begins at `cut`."""
+        count = len(tokens)
+        starts = np.fromiter(map(_start, tokens), np.int64, count) + cut
+        stops = np.fromiter(map(_end, tokens), np.int64, count) + cut
+        is_visible = stops > starts
+        reach = np.maximum.accumulate(np.where(is_visible, stops, self._end))
+        before = np.concatenate(([self._end], reach[:-1]))
+        is_first = is_visible & (starts >= before)
+        firsts = np.flatnonzero(is_first)
+        if not len(firsts):
+            return
+        chosen = is_first.tolist()
+        pairs = list(map(_form_tag, tokens))
+        morphs: list[Morphs] = list(zip(compress(pairs, chosen), strict=False))
+        tags = list(compress(map(_tag, tokens), chosen))
+        if len(firsts) < count:
+            _join(morphs, tags, pairs, np.cumsum(is_first).tolist(), (starts < before).tolist(), chosen)
+        first_sentence = self._sentence + 1 if self._blocks else 0
+        sentences = np.fromiter(map(_sentence, compress(tokens, chosen)), np.int64, len(firsts))
+        sentences += first_sentence
+        begins, ends, before = starts[firsts], reach[np.append(firsts[1:], count) - 1], before[firsts]
+        is_apart = begins > before
+        eojeols = np.cumsum(is_apart) + self._eojeol
+        unknown = np.fromiter(map(_oov, compress(tokens, chosen)), np.int64, len(firsts))
+        table = np.stack((begins, ends, eojeols, sentences, unknown))
+        gaps = before + (self._letters[np.minimum(before, len(self._letters) - 1)] == _BLANK)
+        if not self._blocks:
+            gaps[0] = before[0]
+        places = np.flatnonzero(gaps < begins)
+        if len(places):
+            earlier = np.concatenate(([self._sentence], sentences[:-1]))[places]
+            blank = np.stack((gaps[places], begins[places], eojeols[places], earlier, np.zeros_like(places)))
+            table = np.insert(table, places, blank, axis=1)
+            for shift, place in enumerate(places.tolist()):
+                morphs.insert(place + shift, ())
+                tags.insert(place + shift, "")
+                self.blanks.append(len(self.morphs) + place + shift)
+        self._blocks.append(table)
+        self.morphs += morphs
+        self.tags += tags
+        self._end, self._eojeol, self._sentence = int(ends[-1]), int(eojeols[-1]), int(sentences[-1])
+
+    def close(self) -> None:
+        """Take up what stands after the last morpheme."""
+        start, end = self._end, len(self.text)
+        if start < end:
+            start += self.text[start] == " " and bool(self._blocks)
+        if start < end:
+            self.blanks.append(len(self.morphs))
+            self.morphs.append(())
+            self.tags.append("")
+            self._blocks.append(np.array([[start], [end], [self._eojeol + 1], [self._sentence], [0]]))
+
+    def columns(self) -> list[list[int]]:
+        """Give the tokens' starts, ends, eojeols, Kiwi's sentences, and 1 for those Kiwi had to guess."""
+        if not self._blocks:
+            return [[], [], [], [], []]
+        columns: list[list[int]] = np.concatenate(self._blocks, axis=1).tolist()
+        return columns
+
+
+def _join(
+    morphs: list[Morphs],
+    tags: list[str],
+    pairs: Sequence[tuple[str, str]],
+    counts: Sequence[int],
+    overlaps: Sequence[bool],
+    is_first: Sequence[bool],
+) -> None:
+    """Give each morpheme without a surface of its own (이 in 거다 = 것+이+다) to what follows, others to the token before."""
+    last: list[tuple[str, str]] = []
+    changed: set[int] = set()
+    for at in [at for at, first in enumerate(is_first) if not first]:
+        token, pair = counts[at], pairs[at]
+        if overlaps[at]:
+            token -= 1
+            morphs[token] = (*morphs[token], pair)
+        elif token == len(morphs):
+            last.append(pair)
+            continue
+        else:
+            *ahead, own = morphs[token]
+            morphs[token] = (*ahead, pair, own)
+        changed.add(token)
+    if last:
+        morphs[-1] = (*morphs[-1], *last)
+        changed.add(len(morphs) - 1)
+    for token in changed:
+        tags[token] = "+".join([tag for _, tag in morphs[token]])
+
+
 class KiwiTokenizer:
     """Callable `text → Doc`.
 
@@ -70,7 +206,7 @@ class KiwiTokenizer:
         oov_handling: Kiwi's way with unknown words; `chr_freq_consistency` keeps repeated names whole.
 
     `serves_batches` may be set before the first text, where several processes read and only the Doc's lists are
-    looked at: Kiwi then works in the caller's own thread, and tokens are left without tag, POS and lemma.
+    looked at: Kiwi then works in the caller's own thread, and the Doc is left without tokens.
     """
 
     def __init__(self, vocab: Vocab, oov_handling: str = "chr_freq_consistency") -> None:
@@ -119,84 +255,28 @@ class KiwiTokenizer:
         return analysed
 
     def _doc(self, text: str, cuts: Sequence[int], chunks: Sequence[Sequence[Token]]) -> Doc:
-        """Give the Doc: morphemes that overlap on the surface are one token (밝히+었 → 밝혔).
-
-        Blanks but the first after a word, and characters Kiwi leaves out, are tokens without morphemes.
-        """
-        starts: list[int] = []
-        ends: list[int] = []
-        groups: list[list[tuple[str, str]]] = []
-        eojeols: list[int] = []
-        sentences: list[int] = []
-        unknown: list[bool] = []
-        eojeol = sentence = end = 0
-
-        def gap(start: int) -> None:
-            """Make a token of what lies between the last token and `start`, one blank left out."""
-            place = end + 1 if text[end] == " " and starts else end
-            if place < start:
-                starts.append(place)
-                ends.append(start)
-                groups.append([])
-                eojeols.append(eojeol)
-                sentences.append(sentence)
-                unknown.append(False)
-
+        """Give the Doc of a text whose chunks were analysed."""
+        pieces = _Pieces(text)
         for cut, tokens in zip(cuts, chunks, strict=True):
-            first_sentence = sentence + 1 if starts else 0
-            invisible: list[tuple[str, str]] = []
-            """Morphemes without a surface of their own (이 in 거다 = 것+이+다) go with what follows."""
-            for token in tokens:
-                start = cut + token.start
-                stop = cut + token.end
-                if start < end:
-                    groups[-1].append(token.form_tag)
-                    if stop > end:
-                        ends[-1] = end = stop
-                elif start == stop:
-                    invisible.append(token.form_tag)
-                else:
-                    if start > end:
-                        eojeol += 1
-                        gap(start)
-                    sentence = first_sentence + token.sent_position
-                    starts.append(start)
-                    ends.append(stop)
-                    groups.append([*invisible, token.form_tag] if invisible else [token.form_tag])
-                    eojeols.append(eojeol)
-                    sentences.append(sentence)
-                    unknown.append(token.oov)
-                    end = stop
-                    if invisible:
-                        invisible = []
-            if invisible and groups:
-                groups[-1] += invisible
-        if end < len(text):
-            eojeol += 1
-            gap(len(text))
-        return self._filled(text, starts, ends, list(map(tuple, groups)), eojeols, sentences, unknown)
-
-    def _filled(
-        self,
-        text: str,
-        starts: list[int],
-        ends: list[int],
-        morphs: list[Morphs],
-        eojeols: list[int],
-        sentences: list[int],
-        unknown: list[bool],
-    ) -> Doc:
-        """Give the Doc of tokens whose places and morphemes are known."""
+            if tokens:
+                pieces.add(cut, tokens)
+        pieces.close()
+        starts, ends, eojeols, sentences, guesses = pieces.columns()
         forms = [text[start:end] for start, end in zip(starts, ends, strict=True)]
-        spaces = [end < start for end, start in zip(ends, [*starts, len(text)][1:], strict=True)]
-        tags = [_tag(form, own) for form, own in zip(forms, morphs, strict=True)]
-        upos = [
-            upos_of(own[0][1]) if own else _BLANK_UPOS[tag] for own, tag in zip(morphs, tags, strict=True)
-        ]
-        lemmas = [lemma_of(form, own) if own else form for form, own in zip(forms, morphs, strict=True)]
-        line_breaks = [at for at, own in enumerate(morphs) if not own and "\n" in forms[at]]
-        doc = Doc(self.vocab, words=forms, spaces=spaces)
-        if forms and not self.serves_batches:
+        morphs, tags = pieces.morphs, pieces.tags
+        for at in pieces.blanks:
+            tags[at] = "_SP" if forms[at].isspace() else "UN"
+        upos = list(map(_UPOS.__getitem__, tags))
+        lemmas = forms.copy()
+        for at in compress(count(), map(_HAS_LEMMA.__getitem__, tags)):
+            lemmas[at] = lemma_of(forms[at], morphs[at])
+        line_breaks = [at for at in pieces.blanks if "\n" in forms[at]]
+        if self.serves_batches:
+            doc = Doc(self.vocab)
+        else:
+            spaces = list(map(lt, ends, [*starts[1:], len(text)]))
+            doc = Doc(self.vocab, words=forms, spaces=spaces)
+        if len(doc):
             # Half the cost of handing the strings to Doc, which would look each of them up again.
             number = self._numbers.__getitem__
             numbers: Any = np.array(
@@ -204,6 +284,7 @@ class KiwiTokenizer:
             )
             doc.from_array(["TAG", "POS", "LEMMA"], numbers.T)
         doc._.source = text
+        unknown = list(map(bool, guesses))
         columns = (forms, lemmas, tags, upos, starts, morphs, eojeols, sentences, unknown, line_breaks)
         for name, column in zip(COLUMNS, columns, strict=True):
             doc._.set(name, column)
@@ -227,13 +308,9 @@ class KiwiTokenizer:
         return self.from_bytes(Path(path).read_bytes())
 
 
-def _tag(form: str, morphs: Morphs) -> str:
-    """Give the Sejong tags of a token joined by '+'; spaCy's `_SP` for blanks, Kiwi's `UN` for what it left out."""
-    if len(morphs) == 1:
-        return morphs[0][1]
-    if morphs:
-        return "+".join([tag for _, tag in morphs])
-    return "_SP" if form.isspace() else "UN"
+def has_tokens(doc: Doc) -> bool:
+    """Tell whether the Doc holds its tokens, not only the lists: what spaCy itself knows of it can be written then."""
+    return len(doc) == len(doc._.forms)
 
 
 def _cuts(text: str) -> list[int]:

@@ -16,6 +16,8 @@ from nlp.entities.names import Candidate, known_names
 from nlp.entities.people import people
 from nlp.entities.versions import versions
 from nlp.entities.words import Word, words_of
+from nlp.findings import NameFinding
+from nlp.tokenizer import has_tokens
 
 Doc.set_extension("mentions", default=(), force=True)
 
@@ -27,9 +29,9 @@ def make_entities(nlp: Language, name: str) -> "Entities":
 
 
 class Entities:
-    """Writes `doc._.mentions`, in order and without overlap, and from it `doc.spans["entities"]` and `doc.ents`.
+    """Writes `doc._.mentions`, in order and without overlap, with exact offsets, and from it `doc._.names`.
 
-    Mentions have exact offsets; spans reach to the ends of tokens (연구소장 is one token, the body in it 연구소).
+    Names reach to the ends of tokens; where the Doc has tokens, they stand in `doc.spans["entities"]` and `doc.ents` too.
     """
 
     def __call__(self, doc: Doc) -> Doc:
@@ -47,18 +49,31 @@ class Entities:
             *models(text, found),
         ]
         doc._.mentions = linked(text, longest_first([*persons, *guessed]))
-        starts = doc._.starts
-        group: list[Span] = []
+        starts, forms = doc._.starts, doc._.forms
+        names: list[NameFinding] = []
+        spans: list[tuple[int, int]] = []
         last = 0
         for name in doc._.mentions:
             first = bisect_right(starts, name.start) - 1
             if first < last:  # two names in one token: the first is shown
                 continue
             last = bisect_left(starts, name.end)
-            group.append(Span(doc, first, last, label=name.label, kb_id=name.entity_id))
-        doc.spans["entities"] = SpanGroup(doc, name="entities", spans=group)
-        doc.set_ents(group)
-        return doc
+            spans.append((first, last))
+            end = starts[last - 1] + len(forms[last - 1])
+            names.append(NameFinding(starts[first], end, name.label, name.entity_id))
+        doc._.names = names
+        return _with_spans(doc, spans) if has_tokens(doc) else doc
+
+
+def _with_spans(doc: Doc, places: list[tuple[int, int]]) -> Doc:
+    """Give the Doc with its names as spaCy has them."""
+    spans = [
+        Span(doc, *place, label=name.label, kb_id=name.entity_id)
+        for place, name in zip(places, doc._.names, strict=True)
+    ]
+    doc.spans["entities"] = SpanGroup(doc, name="entities", spans=spans)
+    doc.set_ents(spans)
+    return doc
 
 
 def longest_first(candidates: list[Candidate]) -> list[Candidate]:

@@ -7,6 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
 from nlp.ner.recognizer import load_recognizer
+from nlp.tokenizer import has_tokens
 
 
 @Language.factory("names_by_model", assigns=["doc.spans"])
@@ -16,13 +17,16 @@ def make_names_by_model(nlp: Language, name: str) -> "NamesByModel":
 
 
 class NamesByModel:
-    """Writes `doc.spans["ner"]`: spans reaching to the ends of tokens, labels PS, OG, LC, DT, QT and TI."""
+    """Writes `doc._.names_by_model`, and where the Doc has tokens, `doc.spans["ner"]`, which reach to their ends.
+
+    Labels: PS, OG, LC, DT, QT and TI.
+    """
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark the names of one text."""
-        group = [
-            Span(doc, name.first_token, name.last_token + 1, label=name.kind)
-            for name in load_recognizer().find(doc)
-        ]
-        doc.spans["ner"] = SpanGroup(doc, name="ner", spans=group)
+        found = load_recognizer().find(doc)
+        doc._.names_by_model = found
+        if has_tokens(doc):
+            group = [Span(doc, name.first_token, name.last_token + 1, label=name.kind) for name in found]
+            doc.spans["ner"] = SpanGroup(doc, name="ner", spans=group)
         return doc

@@ -56,16 +56,16 @@ class OpennessClaims:
         """Find the claims of one text."""
         doc._.openness_claims = []
         labels = _MODELS if doc._.salience == "none" else _SUBJECTS
-        spans = [span for span in doc.spans["entities"] if span.label_ in labels]
-        if not spans:
+        found = [name for name in doc._.names if name.label in labels]
+        if not found:
             return doc
         text = lemma_text(doc)
         words = self._class_words(text)
         if not words:
             return doc
         names = [
-            Name(*text.part(span.start_char, span.end_char), (span.kb_id_,), span.label_ == "MODEL")
-            for span in sorted(spans, key=lambda span: span.start_char)
+            Name(*text.part(name.char_start, name.char_end), (name.entity_id,), name.label == "MODEL")
+            for name in found
         ]
         word_starts = [word.start for word in words]
         name_starts = [name.start for name in names]

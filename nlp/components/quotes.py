@@ -20,7 +20,7 @@ def make_quotes(nlp: Language, name: str) -> "Quotes":
 
 
 class Quotes:
-    """Writes `doc._.quotes`, in text order; uses `doc.spans["entities"]` where an earlier component filled it."""
+    """Writes `doc._.quotes`, in text order; uses `doc._.names` where an earlier component filled it."""
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the quotes of one text."""
@@ -59,9 +59,9 @@ def _role(
     if known is not None and known.role is not None and speaker.kind != "group":
         return known.role
     if speaker.kind == "person":
-        for span in reversed(tokens.entities_in(speaker.start, speaker.end)):
-            employer = registry.by_id().get(span.kb_id_)
-            if span.label_ == "ORG" and employer is not None and employer.role is not None:
+        for name in reversed(tokens.entities_in(speaker.start, speaker.end)):
+            employer = registry.by_id().get(name.entity_id)
+            if name.label == "ORG" and employer is not None and employer.role is not None:
                 return employer.role
     if speaker.kind == "person" and (body := surroundings.body_headed_by(personal_name(speaker.text))):
         home = Name(body, 0, 0, "body")
@@ -72,11 +72,11 @@ def _role(
 def entity_of(tokens: Tokens, speaker: Name) -> str | None:
     """Give the entity that speaks: the person, or the body where a body speaks; None for groups without a name."""
     named = tokens.entities_in(speaker.start, speaker.end)
-    persons = [span.kb_id_ for span in named if span.label_ == "PERSON"]
+    persons = [name.entity_id for name in named if name.label == "PERSON"]
     if speaker.kind == "person":
-        name = personal_name(speaker.text)
-        return persons[0] if persons else (f"new:PERSON:{name}" if len(name) > 1 else None)
-    bodies = [span.kb_id_ for span in named if span.label_ == "ORG"]
+        own = personal_name(speaker.text)
+        return persons[0] if persons else (f"new:PERSON:{own}" if len(own) > 1 else None)
+    bodies = [name.entity_id for name in named if name.label == "ORG"]
     if speaker.kind in ("body", "name", "report", "noun") and bodies:
         return bodies[-1]
     return persons[0] if persons else None

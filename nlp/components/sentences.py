@@ -14,6 +14,9 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
+from nlp.findings import SentenceFinding
+from nlp.tokenizer import has_tokens
+
 HEADING = "HEADING"
 LONGEST_HEADING = 100
 """Characters; a longer line without a final ending is a cut-off or listed sentence, not a heading."""
@@ -33,15 +36,21 @@ def make_sentences(nlp: Language, name: str) -> "Sentences":
 
 
 class Sentences:
-    """Writes `doc.spans["sentences"]`, one span a sentence or heading (label_ HEADING), and `token.is_sent_start`."""
+    """Writes `doc._.sentences`, one finding a sentence or heading, in order.
+
+    Where the Doc has tokens, also `doc.spans["sentences"]` (label_ HEADING) and `token.is_sent_start`.
+    """
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark the sentences of one text."""
-        spans = [Span(doc, start, end, label) for start, end, label in self._bounds(doc)]
-        doc.spans["sentences"] = SpanGroup(doc, name="sentences", spans=spans)
-        starts_sentence = np.full((len(doc), 1), -1, dtype=np.int64)
-        starts_sentence[[0] * bool(len(doc)) + [span.start for span in spans]] = 1
-        return doc.from_array(["SENT_START"], starts_sentence.view(np.uint64))  # type: ignore[arg-type]  # stub says Ints2d
+        starts, forms = doc._.starts, doc._.forms
+        doc._.sentences = [
+            SentenceFinding(
+                start, end, starts[start], starts[end - 1] + len(forms[end - 1]), label == HEADING
+            )
+            for start, end, label in self._bounds(doc)
+        ]
+        return _with_spans(doc) if has_tokens(doc) else doc
 
     def _bounds(self, doc: Doc) -> Iterator[tuple[int, int, str]]:
         """Give (first token, token after the last, label) of every sentence, blank tokens left out."""
@@ -50,7 +59,7 @@ class Sentences:
         places = _places(tags, numbers)
         start = 0
         is_title = bool(doc._.title)
-        for line_break in [*doc._.line_breaks, len(doc)]:
+        for line_break in [*doc._.line_breaks, len(tags)]:
             end = line_break
             while start < end and tags[start] == "_SP":
                 start += 1
@@ -66,6 +75,15 @@ class Sentences:
                     yield from ((*piece, "") for piece in pieces)
                 is_title = False
             start = line_break + 1
+
+
+def _with_spans(doc: Doc) -> Doc:
+    """Give the Doc with its sentences as spaCy has them."""
+    spans = [Span(doc, one.first, one.stop, HEADING if one.is_heading else "") for one in doc._.sentences]
+    doc.spans["sentences"] = SpanGroup(doc, name="sentences", spans=spans)
+    starts_sentence = np.full((len(doc), 1), -1, dtype=np.int64)
+    starts_sentence[[0] * bool(len(doc)) + [span.start for span in spans]] = 1
+    return doc.from_array(["SENT_START"], starts_sentence.view(np.uint64))  # type: ignore[arg-type]  # stub says Ints2d
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import cast
 
 import pytest
 from hypothesis import given, settings
@@ -9,8 +10,10 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from nlp.cues import CueFinder, read_cues
+from nlp.findings import NameFinding
 from nlp.lemma_text import lemma_text
 from nlp.pipeline import load
+from warehouse.records import EntityKind
 
 MODELS = ("라마 4", "젬마 2", "클로드", "제미나이", "GPT-4", "딥시크 R1", "큐원 3", "가온-7B", "솔라")
 FIRMS = ("오픈AI", "메타", "구글", "앤트로픽", "가온AI", "알리바바")
@@ -37,7 +40,11 @@ def annotated(marked: str) -> Doc:
         doc.char_span(start, end, label=label, kb_id=name, alignment_mode="expand")
         for start, end, label, name in names
     ]
-    doc.spans["entities"] = [span for span in spans if span is not None]
+    doc._.names = [
+        NameFinding(span.start_char, span.end_char, cast(EntityKind, span.label_), span.kb_id_)
+        for span in spans
+        if span is not None
+    ]
     doc._.salience = "mentioned"
     claimed: Doc = nlp.get_pipe("openness_claims")(doc)
     return claimed
