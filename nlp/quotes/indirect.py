@@ -117,7 +117,7 @@ def _past_frame(tokens: Tokens, units: Sequence[Unit], at: int, stop: int) -> in
             break
         if unit.kind == "subject" and not _is_of_modifier(tokens, units, later + 1, stop):
             break
-        if _is_venue(text, unit, text[unit.base_end : unit.end]):
+        if unit.base_end < unit.end and _is_venue(text, unit, text[unit.base_end : unit.end]):
             return later + 1
     return at
 

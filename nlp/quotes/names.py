@@ -20,6 +20,8 @@ _POINTING = lexicon.pattern("pointing")
 _TORN = ("also", "other", "connective", "oblique", "joint", "final", "adverb", "modifier", "determiner")
 _BOUND = lexicon.group("bound")
 _ABSTRACT = ("성", "화", "력", "률", "율", "량", "론", "권", "적", "형", "식", "용", "도")
+_DATELINE = lexicon.pattern("dateline")
+_JOINTS = lexicon.group("joints")
 _MISTER = lexicon.pattern("mister")
 SIDE, AMONG = lexicon.group("beside_names")
 """What may follow a name and belongs to its case: the firm's side, among experts."""
@@ -133,16 +135,19 @@ def _leftmost(tokens: Tokens, units: Sequence[Unit], at: int, least: int) -> int
 
 
 def _is_misread_name(tokens: Tokens, units: Sequence[Unit], begin: int, at: int, least: int) -> bool:
-    """Tell the foreign name in "제인 도 한빛대 교수는", whose syllables Kiwi takes for particles or endings."""
+    """Tell the foreign name in "제인 도 한빛대 교수는", whose syllables Kiwi takes for particles or endings.
+
+    So are names that Kiwi tears, and what joins the words of an office: "전자 및 양자공학과 교수".
+    """
     before = units[begin - 1]
-    if _is_torn_name(tokens, before) and not personal_name(
-        words := tokens.text[units[begin].start : units[at].base_end]
-    ):
-        return bool(title_of(words))
+    words = tokens.text[units[begin].start : units[at].base_end]
+    if personal_name(words) or not title_of(words):
+        return False
+    if _is_torn_name(tokens, before) or tokens.text[before.start : before.end] in _JOINTS:
+        return True
     if before.kind not in ("also", "other", "connective", "oblique", "joint", "final"):
         return False
-    words = tokens.text[units[begin].start : units[at].base_end]
-    if before.end - before.start > 4 or " " not in words or personal_name(words) or not title_of(words):
+    if before.end - before.start > 4 or " " not in words:
         return False
     further = begin - 2
     return (
@@ -155,17 +160,10 @@ def _is_misread_name(tokens: Tokens, units: Sequence[Unit], begin: int, at: int,
 def _is_torn_name(tokens: Tokens, unit: Unit) -> bool:
     """Tell a name of three syllables of which Kiwi takes two for an ending or another word: 정|이든, 지|한결."""
     words = tokens.text[unit.start : unit.end]
-    if (
-        len(words) != 3
-        or unit.kind not in _TORN
-        or tokens.starts[unit.first + 1 : unit.first + 2] != [unit.start + 1]
-    ):
+    second = tokens.starts[unit.first + 1 : unit.first + 2]
+    if len(words) != 3 or unit.kind not in _TORN or second != [unit.start + 1] or words in lexicon.adverbs():
         return False
-    return (
-        words[0] in lexicon.surnames()
-        and words not in lexicon.adverbs()
-        and words[0] not in lexicon.words("things")
-    )
+    return words[0] in lexicon.surnames() and words[0] not in lexicon.words("things")
 
 
 def _keeps(text: str, unit: Unit) -> bool:
@@ -192,6 +190,8 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """Leave out brackets and bullets before a name."""
     while start < end and text[start] in "[]<>■◆◇▲△▶●○※*=-–— ·,":
         start += 1
+    dateline = _DATELINE.match(text, start, end)
+    start = dateline.end() if dateline is not None else start
     closing = text.find("] ", start, end)
     return (closing + 2 if closing >= 0 else start), end
 
