@@ -49,8 +49,8 @@ def table_of(name: str, rows: Sequence[Any]) -> pa.Table:
     return pa.table(columns, schema=schema)
 
 
-ROW_GROUP = 100_000
-"""Rows written at once: each write has its price, whatever it holds."""
+ROW_GROUP = 122_880
+"""Rows written at once: as many as DuckDB keeps together. Of other sizes it takes a file in at half the speed."""
 
 
 class BatchWriter:
@@ -77,13 +77,15 @@ class BatchWriter:
         """Append rows to one table's file."""
         self._waiting[name].append(table)
         if sum(waiting.num_rows for waiting in self._waiting[name]) >= ROW_GROUP:
-            self._flush(name)
+            self._flush(name, ROW_GROUP)
 
-    def _flush(self, name: str) -> None:
+    def _flush(self, name: str, least: int = 1) -> None:
+        """Write what is waiting, but for the rows that would make a group of fewer than `least`."""
         table = pa.concat_tables([SCHEMAS[name].empty_table(), *self._waiting[name]])
-        if table.num_rows:
-            self._writers[name].write_table(table)
-        self._waiting[name].clear()
+        count = table.num_rows - table.num_rows % least
+        if count:
+            self._writers[name].write_table(table.slice(0, count), row_group_size=ROW_GROUP)
+        self._waiting[name] = [table.slice(count)]
 
     def __enter__(self) -> "BatchWriter":
         return self

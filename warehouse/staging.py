@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 from duckdb import DuckDBPyConnection
 
 from warehouse.checks import BatchRefused
-from warehouse.database import TABLES, column_types, statement
+from warehouse.database import TABLES, statement
 
 
 def stage_json(connection: DuckDBPyConnection, table: str, path: Path) -> int:
@@ -26,7 +26,7 @@ def stage_json(connection: DuckDBPyConnection, table: str, path: Path) -> int:
                 f"{path}: refused, line 1 is no JSON ({error.msg}); read the folder again"
             ) from error
     _same_columns(path, table, list(first))
-    parameters = {"path": literal(path), "columns": column_types(connection, table)}
+    parameters = {"path": literal(path), "columns": _column_types(connection, table)}
     return _count(connection.execute(statement("stage_json", table), parameters))
 
 
@@ -71,7 +71,7 @@ def _examine(connection: DuckDBPyConnection, table: str, path: Path) -> int:
     """Give the rows of a Parquet file, refused if damaged or of other columns than the table's."""
     schema, row_count = _undamaged(path)
     _same_columns(path, table, list(schema.names))
-    for name, data_type in column_types(connection, table).items():
+    for name, data_type in _column_types(connection, table).items():
         if not any(fits(schema.field(name).type) for fits in (*_FITTING[data_type], pa.types.is_null)):
             found = schema.field(name).type
             raise BatchRefused(
@@ -80,13 +80,21 @@ def _examine(connection: DuckDBPyConnection, table: str, path: Path) -> int:
     return row_count
 
 
+def _column_types(connection: DuckDBPyConnection, table: str) -> dict[str, str]:
+    cursor = connection.execute(statement("no_rows", table))
+    return {name: str(data_type) for name, data_type, *_ in cursor.description or []}
+
+
 def _undamaged(path: Path) -> tuple[pa.Schema, int]:
     """Give schema and rows of a Parquet file whose every page is as it was written; DuckDB looks at no checksum."""
     try:
-        with pq.ParquetFile(path, page_checksum_verification=True) as file:
+        schema = pq.read_schema(path)
+        words = [field.name for field in schema if pa.types.is_string(field.type)]
+        # as dictionaries: every page is read, but no string is made
+        with pq.ParquetFile(path, page_checksum_verification=True, read_dictionary=words) as file:
             for _ in file.iter_batches(batch_size=100_000):
                 pass
-            return file.schema_arrow, file.metadata.num_rows
+            return schema, file.metadata.num_rows
     except (pa.ArrowException, OSError) as error:
         reason = str(error).splitlines()[0]
         raise BatchRefused(f"{path}: refused, it is damaged ({reason}); read the texts again") from error

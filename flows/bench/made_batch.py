@@ -4,6 +4,7 @@ from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
+from flows.batches import SCHEMAS, BatchWriter
 from flows.bench.made_corpus import make_articles, sql
 from warehouse.loader import VERSION_TABLES
 
@@ -22,7 +23,7 @@ def made_crawls(connection: DuckDBPyConnection, folder: Path, numbers: range) ->
         path.mkdir(parents=True)
         connection.execute("SET VARIABLE made_crawl_id = $crawl_id", {"crawl_id": crawl_id})
         for table in CRAWL_TABLES:
-            _copy(connection, f"folder_{table}", "json", path / f"{table}.jsonl")
+            _copy(connection, f"folder_{table}", path / f"{table}.jsonl")
         folders.append(path)
     return folders
 
@@ -32,15 +33,15 @@ def made_reading(connection: DuckDBPyConnection, folder: Path, numbers: range, r
     make_articles(connection, numbers)
     connection.execute("SET VARIABLE made_reading = $reading", {"reading": reading})
     connection.execute(sql("made_run"))
-    folder.mkdir(parents=True)
-    for table in ("annotation_run", "reading"):
-        _copy(connection, f"new_{table}", "parquet", folder / f"{table}.parquet")
-    for table in set(VERSION_TABLES) - {"reading"} | {"entity", "entity_alias", "copy_link"}:
-        _copy(connection, f"made_{table}", "parquet", folder / f"{table}.parquet")
+    new = ("annotation_run", "reading")
+    made = (*(table for table in VERSION_TABLES if table != "reading"), "entity", "entity_alias", "copy_link")
+    with BatchWriter(folder, (*new, *made)) as writer:  # as every reader writes it
+        for name in (*(f"new_{table}" for table in new), *(f"made_{table}" for table in made)):
+            table = name.partition("_")[2]
+            rows = connection.table(name).to_arrow_table()
+            writer.write(table, rows.select(SCHEMAS[table].names).cast(SCHEMAS[table]))
     return folder
 
 
-def _copy(connection: DuckDBPyConnection, name: str, file_format: str, path: Path) -> None:
-    connection.execute(
-        sql("made_copy").replace("{name}", name).replace("{format}", file_format), {"path": str(path)}
-    )
+def _copy(connection: DuckDBPyConnection, name: str, path: Path) -> None:
+    connection.execute(sql("made_copy").replace("{name}", name), {"path": str(path)})

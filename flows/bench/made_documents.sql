@@ -47,7 +47,8 @@ SELECT
         AS upos
 FROM chosen AS c
 LEFT JOIN made_word AS w ON w.rank = c.rank
-LEFT JOIN made_josa AS j ON j.josa_no = c.josa_no;
+LEFT JOIN made_josa AS j ON j.josa_no = c.josa_no
+ORDER BY c.number, c.version_no, c.i;
 
 CREATE OR REPLACE TEMP TABLE made_sentence AS
 SELECT

@@ -36,6 +36,8 @@ SEMI JOIN (
 
 CREATE OR REPLACE TEMP TABLE checked_indexed_text AS
 SELECT x.* FROM indexed_text AS x SEMI JOIN batch_text AS b ON b.text_no = x.text_no;
+CREATE OR REPLACE TEMP TABLE checked_posting AS
+SELECT p.* FROM posting AS p SEMI JOIN batch_text AS b ON b.text_no = p.text_no;
 CREATE OR REPLACE TEMP TABLE checked_term AS
 SELECT t.* FROM term AS t SEMI JOIN batch_term AS b ON b.term_no = t.term_no;
 

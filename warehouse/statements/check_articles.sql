@@ -8,8 +8,7 @@ WITH place AS (
     SELECT a.rowid AS place FROM article AS a SEMI JOIN named AS n ON n.article_id = a.article_id
 )
 SELECT a.* FROM article AS a SEMI JOIN place AS p ON p.place = a.rowid
-EXCEPT
-SELECT * FROM checked_article;
+ANTI JOIN checked_article AS k ON k.article_id = a.article_id AND k.version_no = a.version_no;
 INSERT INTO checked_outlet SELECT o.* FROM outlet AS o EXCEPT SELECT * FROM checked_outlet;
 INSERT INTO checked_crawl
 SELECT k.* FROM crawl AS k SEMI JOIN checked_article AS a ON a.crawl_id = k.crawl_id
