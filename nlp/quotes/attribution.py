@@ -16,6 +16,7 @@ from nlp.quotes.units import Unit
 _BEFORE_COLON = lexicon.pattern("before_colon")
 _SO_SAID = lexicon.pattern("so_said")
 _GESTURE = lexicon.pattern("gesture")
+_PLACE = lexicon.group("at")[0]
 _AFTER = lexicon.pattern("after")
 _WORDS_OF = lexicon.pattern("words_of")
 _LINES_CARRIED = 4
@@ -60,13 +61,18 @@ class Attribution:
             return self._full(between), max(start, self._own_topic(state, at) if cue.is_of_other else 0)
         pool = candidates(self.tokens, units, state.region, at)
         if is_indirect and not is_embedded:
-            pool = [one for one in pool if self._may_report(units, one, state.region, cue)]
+            told = next(
+                (one.at for one in pool if one.case == "topic" and one.name.kind != "noun"), len(units)
+            )
+            pool = [one for one in pool if one.at <= told and self._may_report(units, one, state.region, cue)]
         if cue.is_before:
             pool = [replace(one, in_clause=False) for one in pool[-1:]]
         is_bound = not cue.is_noun or cue.binds_topic
         goes_on = self._is_near(state) and any(unit.kind == "adverb" for unit in units[state.region : at][:1])
         may_be_noun = self.last is None or (is_bound and not goes_on)
         one = chosen(pool, is_embedded, may_be_noun=may_be_noun)
+        if one is None and is_indirect and not cue.is_noun:
+            one = next((one for one in pool if _is_introduced(one, units[state.region])), None)
         if one is not None:
             return self._full(one.name), max(one.at + 1, start)
         beside = None if is_indirect else self._beside(units, at, state.region)
@@ -152,6 +158,12 @@ class Attribution:
         if one.case == "topic":
             return True
         if one.case == "place":
+            if (
+                one.name.kind != "group"
+                and self.last is not None
+                and not self._is_topic_of_place(units[one.at])
+            ):
+                return False
             return not cue.is_noun or (cue.is_impersonal and one.name.kind == "group")
         head = region
         while head < one.at and units[head].kind in ("adverb", "time", "suffix"):
@@ -161,6 +173,10 @@ class Attribution:
             return is_first or not cue.is_noun
         has_link = any(unit.kind == "adverb" for unit in units[region:head])
         return is_first and not cue.is_noun and not has_link
+
+    def _is_topic_of_place(self, unit: Unit) -> bool:
+        """Tell "정부에서는" and "정부에서도" from "허깅페이스에서", where things are done."""
+        return self.tokens.text[unit.base_end : unit.end] != _PLACE
 
     def _beside(self, units: Sequence[Unit], at: int, region: int) -> Name | None:
         """Give who is named right before marks without a particle: "[배도윤 대표 : “…”]", "배도윤 대표 “…”"."""
@@ -219,6 +235,14 @@ class Attribution:
             return None
         cue.verb = cue.verb or said[-1]
         return one.name
+
+
+def _is_introduced(one: Candidate, head: Unit) -> bool:
+    """Tell a person named in full at the head of a sentence, who speaks though a clause follows that may be theirs.
+
+    "서보람 한빛대 교수가 문을 닫는 것은 위험하다고 말했다"
+    """
+    return one.name.kind == "person" and " " in one.name.text and one.name.start <= head.start
 
 
 def states_fact(tokens: Tokens, units: Sequence[Unit], start: int, at: int, cue: Cue) -> bool:

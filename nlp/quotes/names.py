@@ -18,6 +18,7 @@ _CLOSING_ASIDE = re.compile(r"\s?\((?![A-Za-z][^가-힣]*\))[^()]*\)$")
 _PRONOUN = lexicon.pattern("pronoun")
 _POINTING = lexicon.pattern("pointing")
 _TORN = ("also", "other", "connective", "oblique", "joint", "final", "adverb", "modifier", "determiner")
+_FORMER = lexicon.group("former")
 _BOUND = lexicon.group("bound")
 _ABSTRACT = ("성", "화", "력", "률", "율", "량", "론", "권", "적", "형", "식", "용", "도")
 _DATELINE = lexicon.pattern("dateline")
@@ -204,11 +205,13 @@ def personal_name(name: str) -> str:
         stem = words.pop().removesuffix(title)
         if not words and 0 < len(stem) <= 4:
             words = [stem]
+    if len(words) > 1:
+        words = [word for word in words if word not in _FORMER]
     if not words:
         return ""
     places = [words[0], words[-1]]
     for length in (3, 4, 2):
-        for word in places:
+        for word in places if length != 3 else (*places, *words[1:-1]):
             if len(word) == length and _is_personal(word):
                 return word
     return words[-1] if len(words) == 1 and words[0] in lexicon.surnames() else ""
