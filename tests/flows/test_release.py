@@ -29,6 +29,7 @@ SAME = (
     "stance",
     "openness_claim",
     "token",
+    "title_token",
     "entity",
     "entity_alias",
     "date_evidence",
@@ -270,6 +271,31 @@ def test_a_filled_file_answers_as_a_published_one(filled: duckdb.DuckDBPyConnect
     with duckdb.connect(str(demo.home / "published/current.duckdb"), read_only=True) as whole:
         assert filled.execute(question).fetchall() == whole.execute(question).fetchall()
     assert filled.execute("SELECT comment FROM duckdb_tables() WHERE table_name = 'quote'").fetchall()[0][0]
+
+
+FOUND = "SELECT article_id, version_no, word_count, round(score, 6), snippet, title_hits, body_hits FROM search($asked, best := 1000)"
+
+
+@pytest.mark.parametrize("asked", ["오픈소스", "정부 발표", "가중치", "모델"])
+def test_a_filled_file_is_searched_as_a_published_one(
+    asked: str, filled: duckdb.DuckDBPyConnection, demo: Demo
+) -> None:
+    with duckdb.connect(str(demo.home / "published/current.duckdb"), read_only=True) as whole:
+        expected = whole.execute(f"{FOUND} ORDER BY ALL", {"asked": asked}).fetchall()
+    assert any(article_id.startswith(CLOSED) for article_id, *_ in expected)
+    assert filled.execute(f"{FOUND} ORDER BY ALL", {"asked": asked}).fetchall() == expected
+
+
+def test_a_text_that_stayed_empty_is_not_found(release: Path, demo: Demo, tmp_path: Path) -> None:
+    own = tmp_path / "own.duckdb"
+    shutil.copyfile(demo.home / "published/current.duckdb", own)
+    with duckdb.connect(str(own)) as file:
+        file.execute("DELETE FROM article WHERE outlet_id IN ?", [CLOSED])
+    rehydrate(release, own, tmp_path / "filled")
+    with duckdb.connect(str(tmp_path / "filled" / FILE_NAME), read_only=True) as file:
+        found = file.execute(f"{FOUND} ORDER BY ALL", {"asked": "오픈소스"}).fetchall()
+    assert found
+    assert not any(article_id.startswith(CLOSED) for article_id, *_ in found)
 
 
 def test_what_is_missing_or_another_text_stays_empty_and_is_named(

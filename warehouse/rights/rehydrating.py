@@ -6,7 +6,8 @@ from pathlib import Path
 from duckdb import DuckDBPyConnection
 
 from warehouse.database import HERE as WAREHOUSE
-from warehouse.database import SCHEMA_FOLDERS
+from warehouse.database import SCHEMA_FOLDERS, statement
+from warehouse.postings import index_batch
 from warehouse.rights.columns import (
     columns_of,
     digested_columns,
@@ -19,10 +20,13 @@ from warehouse.rights.passable import MONTH, quoted, sql
 BY_VERSION = "f.article_id = t.article_id AND f.version_no = t.version_no"
 BY_HASH = "f.article_id = t.article_id AND f.content_hash = t.content_hash"
 OWN_TOKEN = (
-    "LEFT JOIN own.main.token AS o ON o.article_id = f.article_id AND o.version_no = f.own_version_no "
+    "LEFT JOIN own.main.{table} AS o ON o.article_id = f.article_id AND o.version_no = f.own_version_no "
     "AND o.char_start = t.char_start AND o.char_end = t.char_end AND o.tag = t.tag"
 )
-IN_BODY = "substr(f.body, t.char_start + 1, t.char_end - t.char_start)"
+TOKENS = {"token": "body", "title_token": "title"}
+"""The tables of words, and the text of the article that each one's offsets count in."""
+IN_TEXT = "substr(f.{text}, t.char_start + 1, t.char_end - t.char_start)"
+IN_BODY = IN_TEXT.format(text="body")
 OWN_PART = (
     "(SELECT any_value(o.{column}) FROM own.main.{table} AS o WHERE o.article_id = f.article_id AND {own} "
     "AND sha256(f.body_key || o.{column}) = t.{column}_hash)"
@@ -47,8 +51,8 @@ def fill(connection: DuckDBPyConnection, tables: Iterable[str]) -> dict[str, int
     for table in tables:
         columns = ", ".join(f"{_filled(table, column)} AS {column}" for column in columns_of(table))
         joined = f"LEFT JOIN rehydration.filled AS f ON {_same(table)}" if is_held_by_article(table) else ""
-        if table == "token":
-            joined += f" {OWN_TOKEN}"
+        if table in TOKENS:
+            joined += f" {OWN_TOKEN.format(table=table)}"
         text = sql("rehydrated_table").replace("{table}", table).replace("{filled}", columns)
         connection.execute(text.replace("{joined}", joined))
         for column in digested_columns(table):
@@ -64,11 +68,17 @@ def unfilled(connection: DuckDBPyConnection) -> list[tuple[str, int, str, str]]:
 
 
 def finish(connection: DuckDBPyConnection) -> None:
-    """Leave tables with their comments, views and macros, as in any published file, and nothing beside them."""
+    """Leave tables with their comments, views and macros, as in any published file, and nothing beside them.
+
+    The index of search, which no release has, is drawn anew of every text that stands there.
+    """
     for folder in SCHEMA_FOLDERS:
         for path in sorted((WAREHOUSE / folder).glob("*.sql")):
             connection.execute(path.read_text("utf-8"))
     connection.execute(sql("finish_rehydrated"))
+    connection.execute(sql("stage_standing"))
+    index_batch(connection)
+    connection.execute(statement("unstage_unindexed"))
 
 
 def filled_rows(table: str, *, by_month: bool) -> str:
@@ -94,7 +104,8 @@ def _filled(table: str, column: str) -> str:
     if rule == "name":
         return f"coalesce(t.{column}, {OWN_NAME.format(column=column)})"
     if rule == "form":
-        return f"coalesce(t.{column}, {IN_BODY if column == 'form' else f'o.{column}'})"
+        own = IN_TEXT.format(text=TOKENS[table]) if column == "form" else f"o.{column}"
+        return f"coalesce(t.{column}, {own})"
     if rule != "text":
         return f"t.{column}"
     if table == "article":

@@ -1,0 +1,11 @@
+-- 색인할 글: the texts of a filled release that stand in it, as a batch for load_postings.sql.
+CREATE OR REPLACE TEMP TABLE reread AS
+SELECT r.article_id, r.version_no
+FROM reading AS r
+JOIN article AS a ON a.article_id = r.article_id AND a.version_no = r.version_no
+WHERE a.body IS NOT NULL;
+CREATE OR REPLACE TEMP TABLE replaced AS SELECT r.* FROM reread AS r LIMIT 0;
+CREATE OR REPLACE TEMP TABLE incoming_token AS
+SELECT t.* FROM token AS t SEMI JOIN reread AS r ON r.article_id = t.article_id AND r.version_no = t.version_no;
+CREATE OR REPLACE TEMP TABLE incoming_title_token AS
+SELECT t.* FROM title_token AS t SEMI JOIN reread AS r ON r.article_id = t.article_id AND r.version_no = t.version_no;
