@@ -16,48 +16,33 @@ SEMI JOIN reread AS r ON r.article_id = a.article_id AND r.version_no = a.versio
 
 -- Content words: nouns, roots, verbs, adjectives, affixes, Latin and Chinese script, numbers. A token of several morphemes
 -- counts by its first (VV+EP is a verb); Kiwi marks irregular verbs with a suffix (VV-I). The plural's 들 is an ending.
--- Particles, endings, quotation marks and hyphens between two words do not part them; all else does.
-CREATE OR REPLACE TEMP TABLE batch_tag AS
-WITH tag AS (
-    SELECT t.tag, regexp_extract(t.tag, '^[A-Z]+') AS first_tag
-    FROM (SELECT i.tag FROM incoming_token AS i UNION SELECT h.tag FROM incoming_title_token AS h) AS t
-)
-SELECT t.tag, t.first_tag = 'XSN' AS is_suffix, t.first_tag = 'SW' AS is_symbol,
-    t.first_tag IN ('NNG', 'NNP', 'XR', 'SL', 'SH', 'SN', 'XPN', 'XSN') AS is_nominal,
-    t.first_tag IN ('VV', 'VA') AS is_predicate
-FROM tag AS t
-WHERE t.first_tag[1] NOT IN ('J', 'E')
-  AND t.first_tag NOT IN ('XSV', 'XSA', 'XSM', 'VCP', 'SS', 'SSO', 'SSC', 'SO');
-CREATE OR REPLACE TEMP TABLE batch_word AS
-WITH token_of_batch AS (
-    SELECT t.article_id, t.version_no, FALSE AS is_title, t.token_no, t.sentence_no, t.char_start, t.char_end, t.form,
-        t.lemma, t.tag
-    FROM incoming_token AS t
-    UNION ALL
-    SELECT t.article_id, t.version_no, TRUE, t.token_no, 0, t.char_start, t.char_end, t.form, t.lemma, t.tag
-    FROM incoming_title_token AS t
-)
-SELECT
-    x.text_no, t.is_title, t.char_start, t.char_end, t.form, t.lemma,
-    -- Kiwi takes letters of full width (ＡＩ) for symbols
-    g.is_nominal OR (g.is_symbol AND regexp_matches(t.form, '[Ａ-Ｚａ-ｚ０-９]')) AS is_noun,
-    -- a sentence's end parts words, too
-    (t.sentence_no + row_number() OVER (PARTITION BY x.text_no, t.is_title ORDER BY t.token_no))::INTEGER AS word_no
-FROM token_of_batch AS t
-JOIN batch_tag AS g ON g.tag = t.tag AND NOT (g.is_suffix AND t.form = '들')
-JOIN batch_text AS x ON x.article_id = t.article_id AND x.version_no = t.version_no
-QUALIFY is_noun OR g.is_predicate;
-
+-- Particles, endings, quotation marks and hyphens between two words do not part them; all else does, and has no lemma here.
+-- Each form is looked at once, and is a number from here on: a batch has many times as many tokens.
 CREATE OR REPLACE TEMP TABLE batch_form AS
-WITH form AS (SELECT DISTINCT w.form, w.lemma FROM batch_word AS w),
-folded AS (SELECT s.word, fold(s.word) AS folded FROM (SELECT f.form AS word FROM form AS f UNION SELECT f.lemma FROM form AS f) AS s)
-SELECT DISTINCT f.lemma AS token_lemma, l.folded AS lemma, w.folded AS form
-FROM form AS f
-JOIN folded AS l ON l.word = f.lemma
-JOIN folded AS w ON w.word = f.form
-WHERE l.folded <> '' AND w.folded <> '';
+WITH found AS (
+    SELECT DISTINCT i.form, i.lemma, i.tag FROM incoming_token AS i
+    UNION
+    SELECT h.form, h.lemma, h.tag FROM incoming_title_token AS h
+),
+tagged AS (
+    SELECT f.*, regexp_extract(f.tag, '^[A-Z]+') AS first_tag FROM found AS f
+),
+kept AS (
+    SELECT t.form, t.lemma, t.tag, t.first_tag IN ('VV', 'VA') AS is_predicate,
+        t.first_tag IN ('NNG', 'NNP', 'XR', 'SL', 'SH', 'SN', 'XPN', 'XSN')
+            -- Kiwi takes letters of full width (ＡＩ) for symbols
+            OR t.first_tag = 'SW' AND regexp_matches(t.form, '[Ａ-Ｚａ-ｚ０-９]') AS is_noun
+    FROM tagged AS t
+    WHERE t.first_tag[1] NOT IN ('J', 'E')
+      AND t.first_tag NOT IN ('XSV', 'XSA', 'XSM', 'VCP', 'SS', 'SSO', 'SSC', 'SO')
+      AND NOT (t.first_tag = 'XSN' AND t.form = '들')
+)
+SELECT k.form AS token_form, k.lemma AS token_lemma, k.tag, k.is_noun,
+    CASE WHEN k.is_noun OR k.is_predicate THEN fold(k.form) END AS form,
+    CASE WHEN k.is_noun OR k.is_predicate THEN fold(k.lemma) END AS lemma
+FROM kept AS k;
 CREATE OR REPLACE TEMP TABLE batch_term AS
-WITH lemma AS (SELECT DISTINCT f.lemma FROM batch_form AS f),
+WITH lemma AS (SELECT DISTINCT f.lemma FROM batch_form AS f WHERE f.lemma <> '' AND f.form <> ''),
 known AS (
     SELECT l.lemma, t.term_no FROM lemma AS l LEFT JOIN term AS t ON t.lemma = l.lemma AND t.form = l.lemma
 )
@@ -69,7 +54,7 @@ FROM known AS k
 WHERE k.term_no IS NULL;
 INSERT INTO term BY NAME
 WITH incoming AS (
-    SELECT t.term_no, f.form, t.lemma FROM batch_form AS f JOIN batch_term AS t ON t.lemma = f.lemma
+    SELECT t.term_no, f.form, t.lemma FROM batch_form AS f JOIN batch_term AS t ON t.lemma = f.lemma WHERE f.form <> ''
     UNION
     SELECT t.term_no, t.lemma, t.lemma FROM batch_term AS t
 )
@@ -77,51 +62,69 @@ SELECT i.* FROM incoming AS i
 ANTI JOIN term AS t ON t.form = i.form AND t.term_no = i.term_no
 ORDER BY i.term_no, i.form;
 
-CREATE OR REPLACE TEMP TABLE batch_occurrence AS
+CREATE OR REPLACE TEMP TABLE batch_word AS
 WITH numbered AS (
-    SELECT DISTINCT f.token_lemma, t.term_no FROM batch_form AS f JOIN batch_term AS t ON t.lemma = f.lemma
+    SELECT f.token_form, f.token_lemma, f.tag, f.is_noun, t.term_no
+    FROM batch_form AS f
+    LEFT JOIN batch_term AS t ON t.lemma = f.lemma
+),
+placed AS (
+    SELECT x.text_no, t.is_title, t.token_no, t.sentence_no, t.char_start, t.char_end, n.term_no, n.is_noun
+    FROM (
+        SELECT i.article_id, i.version_no, FALSE AS is_title, i.token_no, i.sentence_no, i.char_start, i.char_end, i.form,
+            i.lemma, i.tag
+        FROM incoming_token AS i
+        UNION ALL
+        SELECT h.article_id, h.version_no, TRUE, h.token_no, 0, h.char_start, h.char_end, h.form, h.lemma, h.tag
+        FROM incoming_title_token AS h
+    ) AS t
+    JOIN numbered AS n ON n.token_form = t.form AND n.token_lemma = t.lemma AND n.tag = t.tag
+    JOIN batch_text AS x ON x.article_id = t.article_id AND x.version_no = t.version_no
 )
-SELECT n.term_no, w.text_no, w.is_title, w.word_no, w.char_start, w.char_end, w.is_noun
-FROM batch_word AS w
-JOIN numbered AS n ON n.token_lemma = w.lemma;
-INSERT INTO occurrence BY NAME
-SELECT o.* EXCLUDE (is_noun) FROM batch_occurrence AS o ORDER BY o.term_no, o.text_no, o.is_title, o.word_no;
+SELECT
+    p.text_no, p.is_title, p.term_no, p.char_start, p.char_end,
+    -- a sentence's end parts words, too
+    (p.sentence_no + row_number() OVER in_text)::INTEGER AS word_no,
+    -- Neighbouring nouns are one word to some writers and two to others (오픈소스, 오픈 소스, 오픈-소스): both find them.
+    CASE WHEN lag(p.sentence_no) OVER in_text = p.sentence_no
+        -- a word the analyser does not know may come in any pieces: 소버린 as 소 + 버리다
+        AND CASE WHEN p.is_noun AND lag(p.is_noun) OVER in_text THEN p.char_start - lag(p.char_end) OVER in_text <= 1
+            ELSE p.char_start = lag(p.char_end) OVER in_text END
+        THEN lag(p.term_no) OVER in_text::BIGINT << 32 | p.term_no END AS pair_key
+FROM placed AS p
+WINDOW in_text AS (PARTITION BY p.text_no, p.is_title ORDER BY p.token_no)
+QUALIFY p.term_no IS NOT NULL;
 
+INSERT INTO occurrence BY NAME
+SELECT w.* EXCLUDE (pair_key) FROM batch_word AS w ORDER BY w.term_no, w.text_no, w.is_title, w.word_no;
+
+CREATE OR REPLACE TEMP TABLE batch_total AS
+SELECT w.text_no, count(*)::INTEGER AS lemma_total FROM batch_word AS w WHERE NOT w.is_title GROUP BY w.text_no;
 INSERT INTO indexed_text BY NAME
-SELECT x.*, coalesce(n.lemma_total, 0)::INTEGER AS lemma_total
+SELECT x.*, coalesce(n.lemma_total, 0) AS lemma_total
 FROM batch_text AS x
-LEFT JOIN (
-    SELECT o.text_no, count(*) AS lemma_total FROM batch_occurrence AS o WHERE NOT o.is_title GROUP BY o.text_no
-) AS n ON n.text_no = x.text_no
+LEFT JOIN batch_total AS n ON n.text_no = x.text_no
 ORDER BY x.text_no;
 
--- Neighbouring nouns are one word to some writers and two to others (오픈소스, 오픈 소스, 오픈-소스): both find them.
-CREATE OR REPLACE TEMP TABLE batch_posting AS
+INSERT INTO posting BY NAME
 WITH keyed AS (
-    SELECT o.term_no::BIGINT AS term_key, o.text_no, o.is_title FROM batch_occurrence AS o
+    SELECT w.term_no::BIGINT AS term_key, w.text_no, w.is_title FROM batch_word AS w
     UNION ALL
-    SELECT a.term_no::BIGINT << 32 | b.term_no, a.text_no, a.is_title
-    FROM batch_occurrence AS a
-    JOIN batch_occurrence AS b ON b.text_no = a.text_no AND b.is_title = a.is_title AND b.word_no = a.word_no + 1
-    WHERE CASE WHEN a.is_noun AND b.is_noun THEN b.char_start - a.char_end <= 1
-        -- a word the analyser does not know may come in any pieces: 소버린 as 소 + 버리다
-        ELSE b.char_start = a.char_end END
+    SELECT w.pair_key, w.text_no, w.is_title FROM batch_word AS w WHERE w.pair_key IS NOT NULL
 ),
 tallied AS (
-    SELECT k.term_key, k.text_no, count(*) AS place_count, count(*) FILTER (WHERE k.is_title) AS title_count
+    SELECT k.term_key, k.text_no, count(*) AS place_count, count(*) FILTER (k.is_title) AS title_count
     FROM keyed AS k
     GROUP BY k.term_key, k.text_no
 )
-SELECT c.term_key, c.text_no, (c.place_count - c.title_count)::INTEGER AS lemma_count,
-    c.title_count::INTEGER AS title_count, x.lemma_total
+SELECT c.term_key, c.text_no, (c.place_count - c.title_count)::INTEGER AS lemma_count, c.title_count::INTEGER AS title_count,
+    coalesce(n.lemma_total, 0) AS lemma_total
 FROM tallied AS c
-JOIN (SELECT n.text_no, n.lemma_total FROM indexed_text AS n SEMI JOIN batch_text AS b ON b.text_no = n.text_no) AS x
-    ON x.text_no = c.text_no
+LEFT JOIN batch_total AS n ON n.text_no = c.text_no
 ORDER BY c.term_key, c.text_no;
-INSERT INTO posting BY NAME SELECT p.* FROM batch_posting AS p;
 
 INSERT INTO ledger.posting_run BY NAME
 SELECT min(x.text_no) AS first_text_no, max(x.text_no) AS last_text_no,
-    (SELECT count(*) FROM batch_posting AS p) AS posting_count
+    (SELECT count(*) FROM posting AS p WHERE p.text_no >= (SELECT min(b.text_no) FROM batch_text AS b)) AS posting_count
 FROM batch_text AS x
 HAVING count(*) > 0;

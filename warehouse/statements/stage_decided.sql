@@ -46,5 +46,4 @@ CREATE OR REPLACE TEMP TABLE incoming_annotation_run AS SELECT u.* FROM annotati
 CREATE OR REPLACE TEMP TABLE incoming_problem AS SELECT p.* FROM problem AS p LIMIT 0;
 CREATE OR REPLACE TEMP TABLE incoming_copy_link AS SELECT c.* FROM copy_link AS c LIMIT 0;
 CREATE OR REPLACE TEMP TABLE batch_text AS SELECT x.* FROM indexed_text AS x LIMIT 0;
-CREATE OR REPLACE TEMP TABLE batch_posting AS SELECT p.* FROM posting AS p LIMIT 0;
 CREATE OR REPLACE TEMP TABLE batch_term AS SELECT t.* FROM term AS t LIMIT 0;
