@@ -4,12 +4,12 @@ import gc
 import os
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
 from types import TracebackType
-from typing import Any, Protocol, cast
+from typing import Any, Protocol, TypeVar, cast
 
 import pyarrow as pa
 
@@ -19,6 +19,7 @@ from nlp.pipeline import load
 from nlp.tokenizer import KiwiTokenizer
 from warehouse.records import Entity, Salience
 
+T = TypeVar("T")
 CHUNK_CHARACTERS = 30_000
 """Small enough that no worker waits long for the last one, and memory stays flat."""
 TABLES = ("sentence", "token", "title_token", "mention", "quote", "frame", "stance", "openness_claim")
@@ -48,17 +49,27 @@ class Readers:
     """A pool of readers; with one worker this process reads, and no other is started.
 
     Rows come in the order of the texts, whatever the number of workers.
+
+    Args:
+        workers: processes; one a core where none is given.
+        more: components that `pipeline.cfg` leaves switched off, to be switched on in processes of their own.
     """
 
-    def __init__(self, workers: int | None = None) -> None:
+    def __init__(self, workers: int | None = None, more: Sequence[str] = ()) -> None:
         self.workers = workers or os.cpu_count() or 1
+        self.more = tuple(more)
         self._pool: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> "Readers":
-        if self.workers > 1:
+        if self.workers > 1 or self.more:
+            # A worker has one core: with a thread a core in each, small matrix products cost ten times as much.
+            os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
             # Never fork: the parent may hold a DuckDB lock and Prefect's threads.
             self._pool = ProcessPoolExecutor(
-                self.workers, mp_context=get_context("spawn"), initializer=_settle_worker
+                self.workers,
+                mp_context=get_context("spawn"),
+                initializer=_settle_worker,
+                initargs=(self.more,),
             )
         return self
 
@@ -75,6 +86,10 @@ class Readers:
             return
         for future in [self._pool.submit(_warm, texts) for _ in range(self.workers)]:
             future.result()
+
+    def ask(self, work: Callable[[Sequence[Text]], T], texts: Sequence[Text]) -> T:
+        """Give what one worker makes of texts."""
+        return self._pool.submit(work, texts).result() if self._pool else work(texts)
 
     def read(self, texts: Iterable[Text]) -> Iterator[tuple[Sequence[Text], Found]]:
         """Give each chunk of texts with what was found in it, in order."""
@@ -93,12 +108,14 @@ class Readers:
             yield done, future.result()
 
 
-def _settle_worker() -> None:
-    """Load the models, keep the worker to one core, and collect garbage by the chunk alone.
+def _settle_worker(more: Sequence[str]) -> None:
+    """Load the models, switch further components on, keep the worker to one core, and collect garbage by the chunk alone.
 
     A reader makes millions of small objects and next to no cycles: looking for those as it goes costs 8 %.
     """
     cast(KiwiTokenizer, load().tokenizer).serves_batches = True
+    for component in more:
+        load().enable_pipe(component)
     deque(annotate([Text(article_id="", version_no=0, text="0")]), maxlen=0)
     gc.collect()
     gc.freeze()

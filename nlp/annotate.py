@@ -5,7 +5,7 @@ reads both, the title as first line, so that names and positions are understood 
 lies in the title itself then has no offsets and gives rows of level "headline" or "document" alone.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
@@ -69,7 +69,12 @@ def annotate(texts: Sequence[Text]) -> Iterator[Annotation]:
     Every component reads all the texts before the next one begins, which keeps its words in the processor's cache
     (a tenth of all time) and all their Docs in memory: give chunks of some 30,000 characters.
     """
-    for text, doc, shift in _read(texts):
+    return annotated(_read(texts))
+
+
+def annotated(read: Iterable[tuple[Text, Doc, int]]) -> Iterator[Annotation]:
+    """Give the annotation of each text from its Doc, read by every component, which has so many characters in front."""
+    for text, doc, shift in read:
         found = rows.Rows(doc, shift, {"article_id": text.article_id, "version_no": text.version_no})
         mentions, quotes = found.mentions(), found.quotes()
         claims = found.openness_claims(text.published_date)

@@ -1,69 +1,126 @@
 """How near `corpus annotate` comes to bare Kiwi: same texts, same number of workers, same run."""
 
 import itertools
+import resource
+import sys
 import tempfile
 import time
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import repeat
 from pathlib import Path
-from typing import cast
+from typing import TypeVar, cast
 
 from kiwipiepy import Kiwi
+from spacy.tokens import Doc
 
 from flows.annotate import annotate_texts
-from flows.reading import Readers
-from nlp.annotate import Text
+from flows.reading import Readers, chunked, gathered
+from nlp.annotate import Text, annotated
 from nlp.pipeline import load
 from nlp.tokenizer import KiwiTokenizer
 
+T = TypeVar("T")
+Contestant = Callable[[Sequence[Text]], object]
 WARM_UP = 8
 ROUNDS = 2
+NAMES = "names_by_model"
+"""The statistical names, which the pipeline leaves switched off."""
 
 
-def reading(texts: Sequence[Text], workers: int) -> list[tuple[str, float, float]]:
-    """Give (what, characters a second, ratio to bare Kiwi) for Kiwi, for reading, and for reading with files.
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What one contestant did: characters a second, as a ratio to bare Kiwi, and the most memory a worker had."""
 
-    Models are loaded and workers started before the clock runs: the ratio is of the steady state. The three take
-    turns, and the best of each one's rounds counts, so that a neighbour on the machine spoils none alone.
+    what: str
+    speed: float
+    ratio: float
+    megabytes: float
+
+
+def reading(texts: Sequence[Text], workers: int) -> list[Row]:
+    """Give a row for Kiwi alone, for reading, for reading with files, and for both with the statistical names too.
+
+    Models are loaded and workers started before the clock runs: the ratio is of the steady state. All take turns,
+    and the best of each one's rounds counts, so that a neighbour on the machine spoils none alone.
     """
     kiwi = Kiwi(num_workers=workers)
-    with Readers(workers) as readers, tempfile.TemporaryDirectory() as folder:
-        contestants: dict[str, Callable[[Sequence[Text]], object]] = {
-            f"Kiwi.tokenize alone, {workers} threads": lambda some: deque(
-                kiwi.tokenize(text.text for text in some), maxlen=0
+    with (
+        Readers(workers) as plain,
+        Readers(workers, [NAMES]) as full,
+        tempfile.TemporaryDirectory() as folder,
+    ):
+
+        def found(readers: Readers, some: Sequence[Text]) -> None:
+            deque(readers.read(some), maxlen=0)
+
+        def written(readers: Readers, some: Sequence[Text]) -> None:
+            annotate_texts(some, Path(folder), readers=readers)
+
+        contestants: list[tuple[str, Contestant, Readers | None]] = [
+            (
+                f"Kiwi.tokenize alone, {workers} threads",
+                lambda some: deque(kiwi.tokenize(text.text for text in some), maxlen=0),
+                None,
             ),
-            f"reading, {workers} workers": lambda some: deque(readers.read(some), maxlen=0),
-            f"corpus annotate, {workers} workers, with files": lambda some: annotate_texts(
-                some, Path(folder), readers=readers
-            ),
-        }
-        readers.warm(texts[:WARM_UP])
-        for contestant in contestants.values():
+            (f"reading, {workers} workers", partial(found, plain), plain),
+            ("corpus annotate, with files", partial(written, plain), plain),
+            ("reading, statistical names too", partial(found, full), full),
+            ("corpus annotate, statistical names too", partial(written, full), full),
+        ]
+        for readers in (plain, full):
+            readers.warm(texts[:WARM_UP])
+        for _, contestant, _ in contestants:
             contestant(texts[:WARM_UP])
-        seconds = dict.fromkeys(contestants, float("inf"))
+        seconds = [float("inf")] * len(contestants)
         for _ in range(ROUNDS):
-            for name, contestant in contestants.items():
+            for number, (_, contestant, _) in enumerate(contestants):
                 started = time.perf_counter()
                 contestant(texts)
-                seconds[name] = min(seconds[name], time.perf_counter() - started)
+                seconds[number] = min(seconds[number], time.perf_counter() - started)
+        peaks = [readers.ask(_peak, ()) if readers else _peak(()) for _, _, readers in contestants]
     characters = sum(len(text.text) for text in texts)
-    bare = next(iter(seconds.values()))
-    return [(name, characters / spent, bare / spent) for name, spent in seconds.items()]
+    return [
+        Row(what, characters / spent, seconds[0] / spent, peak)
+        for (what, _, _), spent, peak in zip(contestants, seconds, peaks, strict=True)
+    ]
+
+
+def _peak(_: Sequence[Text]) -> float:
+    """Give the most memory this process has had, in MB."""
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most / 2**20 if sys.platform == "darwin" else most / 2**10
 
 
 def by_component(texts: Sequence[Text]) -> list[tuple[str, float]]:
-    """Give (component, CPU seconds a million characters) for each part of the pipeline, in one process."""
-    nlp = load()
-    nlp(texts[0].text)  # Kiwi loads at its first text
-    characters = sum(len(text.text) for text in texts)
-    started = time.process_time()
-    docs = list(cast(KiwiTokenizer, nlp.tokenizer).pipe(text.text for text in texts))
-    seconds = [("tokenizer, Kiwi included", time.process_time() - started)]
-    for name, component in nlp.pipeline:
+    """Give (part, CPU seconds a million characters) of all that a worker does, and first of bare Kiwi."""
+    with Readers(1, [NAMES]) as readers:
+        return readers.ask(_by_component, texts)
+
+
+def _by_component(texts: Sequence[Text]) -> list[tuple[str, float]]:
+    kiwi, nlp = Kiwi(num_workers=1), load()
+    tokenizer = cast(KiwiTokenizer, nlp.tokenizer)
+    seconds: defaultdict[str, float] = defaultdict(float)
+
+    def timed(what: str, work: Callable[[], T]) -> T:
         started = time.process_time()
-        docs = [component(doc) for doc in docs]
-        seconds.append((name, time.process_time() - started))
-    return [(name, spent * 1e6 / characters) for name, spent in seconds]
+        made = work()
+        seconds[what] += time.process_time() - started
+        return made
+
+    kiwi.tokenize(texts[0].text)
+    for chunk in chunked(texts):
+        sources = [text.text for text in chunk]
+        timed("bare Kiwi", partial(deque, map(kiwi.tokenize, sources), maxlen=0))
+        docs: list[Doc] = timed("tokenizer, Kiwi included", partial(list, tokenizer.pipe(sources)))
+        for name, component in nlp.pipeline:
+            docs = timed(name, partial(list, map(component, docs)))
+        timed("rows and tables", partial(gathered, annotated(zip(chunk, docs, repeat(0), strict=False))))
+    characters = sum(len(text.text) for text in texts)
+    return [(name, spent * 1e6 / characters) for name, spent in seconds.items()]
 
 
 def repeated(texts: Sequence[Text], characters: int) -> list[Text]:

@@ -47,12 +47,13 @@ def _reading(source: Path | None, workers: int | None) -> None:
     count = workers or os.cpu_count() or 1
     rows = reading(repeated(once, READING_CHARACTERS), count)
     _print(
-        ("reading", "1000 characters/s", "ratio"),
-        [(what, f"{speed / 1000:.0f}", f"{ratio:.2f}") for what, speed, ratio in rows],
+        ("reading", "1000 characters/s", "ratio", "a worker's memory, MB"),
+        [(row.what, f"{row.speed / 1000:.0f}", f"{row.ratio:.2f}", f"{row.megabytes:.0f}") for row in rows],
     )
     parts = by_component(repeated(once, READING_CHARACTERS // 5))
     _print(
-        ("component", "CPU seconds a million characters"), [(name, f"{spent:.2f}") for name, spent in parts]
+        ("part", "CPU seconds a million characters", "to bare Kiwi"),
+        [(name, f"{spent:.2f}", f"{spent / parts[0][1]:.3f}") for name, spent in parts],
     )
     _print(
         (
@@ -147,9 +148,10 @@ def _views(source: Path | None, workers: int | None) -> None:
 
 
 def _search(source: Path | None, workers: int | None) -> None:
+    from flows.bench.fts import fts_is_installed
     from flows.bench.made_corpus import made_corpus
     from flows.bench.search_quality import marked_corpus, marked_texts, search_quality
-    from flows.bench.search_speed import SIZES, daily_costs, fts_is_installed, search_speed
+    from flows.bench.search_speed import SIZES, daily_costs, search_speed
 
     with marked_corpus(marked_texts()) as connection:
         qualities = search_quality(connection)
@@ -175,7 +177,7 @@ def _search(source: Path | None, workers: int | None) -> None:
             )
     if not fts_is_installed():
         Console().print(
-            "left out: duckdb-extension-fts is not installed (pip install duckdb-extension-fts==1.5.5)"
+            "left out: fts; duckdb-extension-fts is not installed (pip install duckdb-extension-fts==1.5.5)"
         )
 
 
