@@ -18,6 +18,8 @@ _CLOSING_ASIDE = re.compile(r"\s?\((?![A-Za-z][^가-힣]*\))[^()]*\)$")
 _PRONOUN = lexicon.pattern("pronoun")
 _POINTING = lexicon.pattern("pointing")
 _TORN = ("also", "other", "connective", "oblique", "joint", "final", "adverb", "modifier", "determiner")
+_ALSO_GIVEN = ("", *lexicon.group("also_given"))
+"""Endings of bodies in which given names end too: 연구원, 최태원."""
 _FORMER = lexicon.group("former")
 _BOUND = lexicon.group("bound")
 _ABSTRACT = ("성", "화", "력", "률", "율", "량", "론", "권", "적", "형", "식", "용", "도")
@@ -225,7 +227,7 @@ def _is_personal(word: str) -> bool:
         return True
     if word[0] not in known or len(word) == 4:
         return False
-    return not lexicon.closing("bodies", word) and word not in lexicon.words("titles")
+    return lexicon.closing("bodies", word) in _ALSO_GIVEN and word not in lexicon.words("titles")
 
 
 def title_of(name: str) -> str:
