@@ -4,16 +4,15 @@ A batch is a folder of Parquet files that nobody changes; it counts from when it
 last. So a worker may be killed at any moment, and needs no right to the tables.
 """
 
-import os
 from pathlib import Path
 from typing import Any
 
 import duckdb
-import pyarrow as pa
 from pyarrow import fs
 
 from warehouse.database import fetch_records, statement
 from warehouse.lake import Lake, LakeUnusable, one_line
+from warehouse.lake_files import files
 from warehouse.records import Article
 
 READY, REFUSED = ".ready", ".refused"
@@ -92,14 +91,4 @@ def _write(storage: Any, path: str, text: str) -> None:
 
 def _storage(lake: Lake) -> Any:
     """The inbox as a file system: beside the tables, whose maintenance would take its files for orphans."""
-    place = f"{lake.data}/inbox"
-    try:
-        if lake.is_s3:
-            store = fs.S3FileSystem(
-                endpoint_override=os.environ.get("AWS_ENDPOINT_URL"), region=os.environ.get("AWS_REGION")
-            )
-            return fs.SubTreeFileSystem(place.removeprefix("s3://"), store)
-        Path(place).mkdir(parents=True, exist_ok=True)
-        return fs.SubTreeFileSystem(place, fs.LocalFileSystem())
-    except (OSError, pa.ArrowException) as error:
-        raise LakeUnusable(f"{lake}: {one_line(error)}") from error
+    return files(lake, "inbox")

@@ -59,11 +59,8 @@ class Lake:
         Raises:
             LakeUnusable: an extension is missing, or the catalog or storage refuses; in one line.
         """
-        spill = Path(tempfile.gettempdir()) / f"corpus-lake-{os.getpid()}"
-        connection = duckdb.connect(config=CONFIG | {"temp_directory": str(spill)})
+        connection = self._started()
         try:
-            for name in EXTENSIONS:
-                connection.execute(filled("load_extension", path=extension(name)))
             if endpoint := os.environ.get("AWS_ENDPOINT_URL"):
                 scheme, _, host = endpoint.partition("://")
                 is_secure = str(scheme == "https").lower()
@@ -84,6 +81,29 @@ class Lake:
             raise LakeUnusable(f"{self}: {found}") from error
         except BaseException:
             connection.close()
+            raise
+        return connection
+
+    def connect_catalog(self) -> DuckDBPyConnection:
+        """Give a connection on which the catalog's own tables are what bare names mean; raises `LakeUnusable`."""
+        connection = self._started()
+        try:
+            connection.execute(filled("attach_catalog", catalog=self.catalog))
+        except duckdb.Error as error:
+            connection.close()
+            raise LakeUnusable(f"{self}: {one_line(error)}") from error
+        return connection
+
+    def _started(self) -> DuckDBPyConnection:
+        spill = Path(tempfile.gettempdir()) / f"corpus-lake-{os.getpid()}"
+        connection = duckdb.connect(config=CONFIG | {"temp_directory": str(spill)})
+        try:
+            for name in EXTENSIONS:
+                connection.execute(filled("load_extension", path=extension(name)))
+        except BaseException as error:
+            connection.close()
+            if isinstance(error, duckdb.Error):
+                raise LakeUnusable(f"{self}: {one_line(error)}") from error
             raise
         return connection
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import duckdb
 
+from warehouse import turn
 from warehouse.database import open_private, statement
 from warehouse.lake import Lake, LakeUnusable, one_line
 
@@ -24,7 +25,7 @@ IN_FLIGHT = timedelta(days=1)
 def maintain(lake: Lake, keep_days: int, in_flight: timedelta = IN_FLIGHT) -> dict[str, int]:
     """Leave what the lake holds as it is, in fewer files; the states of the last days stay readable.
 
-    With no days to keep, no file holds a deleted row any more: what a take-down wants.
+    With no days to keep, no file holds a deleted row any more.
 
     Raises:
         TurnTaken: a committer is at work.
@@ -46,3 +47,26 @@ def maintain(lake: Lake, keep_days: int, in_flight: timedelta = IN_FLIGHT) -> di
         except duckdb.Error as error:
             raise LakeUnusable(f"{lake}: {one_line(error)}") from error
     return counts
+
+
+def forget_deleted(lake: Lake) -> None:
+    """Leave no deleted row in storage or catalog: no file of a past state, none that a kill left, no dead row of PostgreSQL's.
+
+    What a take-down wants. PostgreSQL's log has them until it is written over.
+
+    Raises:
+        TurnTaken: somebody writes or commits.
+        LakeUnusable: catalog or storage does not answer.
+    """
+    with lake.connect() as connection:
+        turn.begin(connection)
+        try:
+            # nobody writes, so that a file of no state is nobody's, whatever its clock says
+            maintain(lake, keep_days=0, in_flight=-IN_FLIGHT)
+        finally:
+            connection.rollback()
+    with lake.connect_catalog() as connection:
+        try:
+            connection.execute(statement("vacuum_catalog"))
+        except duckdb.Error as error:
+            raise LakeUnusable(f"{lake}: {one_line(error)}") from error

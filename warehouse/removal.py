@@ -8,6 +8,8 @@ from duckdb import DuckDBPyConnection
 
 from warehouse.checks import must_hold
 from warehouse.database import TABLES, add_rows, fetch_records, open_private, statement, transaction
+from warehouse.lake import Lake
+from warehouse.lake_upkeep import forget_deleted
 from warehouse.records import Problem, Removal
 
 KEPT = frozenset(("removal", "visit", "passed_over"))
@@ -62,8 +64,16 @@ def problems(connection: DuckDBPyConnection) -> list[Problem]:
     return fetch_records(connection.execute(statement("problems")), Problem)
 
 
-def compact(path: Path) -> None:
-    """Leave the private file with the same rows in new blocks: what was deleted stays in free blocks of the old one.
+def compact(warehouse: Path | Lake) -> None:
+    """Leave the warehouse with the same rows, and none that was deleted."""
+    if isinstance(warehouse, Lake):
+        forget_deleted(warehouse)
+    else:
+        _compact_file(warehouse)
+
+
+def _compact_file(path: Path) -> None:
+    """Leave a file with the same rows in new blocks: what was deleted stays in free blocks of the old one.
 
     Killed at any point, the file is the old one or the new one.
     """

@@ -3,8 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any, BinaryIO
 
+import pyarrow as pa
 import pyarrow.parquet as pq
+from duckdb import DuckDBPyConnection
 
 from flows.home import Home
 from flows.release.proof import long_strings
@@ -24,8 +27,7 @@ def found_in(
     home: Home, article_ids: set[str], traces: Traces, texts: Iterable[str]
 ) -> tuple[int, list[str]]:
     """Give how many files were searched, and where traces of the texts or rows of the articles still are."""
-    # In bare bytes two sentences that others hold of right may come to stand beside one another.
-    within = traces.shared(part for text in texts for part in SENTENCE_END.split(text))
+    within = within_sentences(traces, texts)
     found = []
     paths = sorted(
         path
@@ -38,6 +40,11 @@ def found_in(
     return len(paths), found
 
 
+def within_sentences(traces: Traces, texts: Iterable[str]) -> Traces:
+    """Give what to look for in bare bytes: two sentences that others hold of right may come to stand there side by side."""
+    return traces.shared(part for text in texts for part in SENTENCE_END.split(text))
+
+
 def _found(path: Path, home: Home, article_ids: set[str], traces: Traces, within: Traces) -> Iterator[str]:
     """Yield what a file holds, read as what it is and, besides, as bare bytes."""
     if path.name.startswith(archive.FILE_NAME):
@@ -45,15 +52,17 @@ def _found(path: Path, home: Home, article_ids: set[str], traces: Traces, within
             if traces.are_in(text_of(page)):
                 yield f"record at byte {page.warc_offset}"
     elif path.suffix == ".parquet":
-        yield from _in_parquet(path, article_ids, traces)
+        yield from in_parquet(path, article_ids, traces)
     elif path.suffix == ".duckdb":
         yield from _in_database(path, article_ids, traces)
-    if any(within.are_in(piece) for piece in _pieces(path)):
-        yield "bytes"
+    with path.open("rb") as file:
+        if any(within.are_in(piece) for piece in pieces(file)):
+            yield "bytes"
 
 
-def _in_parquet(path: Path, article_ids: set[str], traces: Traces) -> Iterator[str]:
-    for batch in pq.ParquetFile(path).iter_batches():
+def in_parquet(file: Any, article_ids: set[str], traces: Traces) -> Iterator[str]:
+    """Yield the columns of a Parquet file, by path or open, that hold a trace."""
+    for batch in pq.ParquetFile(file).iter_batches():
         for name, column in zip(batch.schema.names, batch.columns, strict=True):
             if traces.are_in(APART.join(long_strings(column))):
                 yield f"column {name}"
@@ -64,26 +73,37 @@ def _in_parquet(path: Path, article_ids: set[str], traces: Traces) -> Iterator[s
 def _in_database(path: Path, article_ids: set[str], traces: Traces) -> Iterator[str]:
     """Yield the columns of a database that hold a trace: all tables of all schemas, by SQL; its bytes are packed."""
     with open_readonly(path) as connection:
-        for schema, table in connection.execute(statement("all_tables")).fetchall():
-            name = f"{schema}.{table}"
-            rows = connection.table(name).to_arrow_reader(100_000)
-            for batch in rows:
-                for column, values in zip(batch.schema.names, batch.columns, strict=True):
-                    if traces.are_in(APART.join(long_strings(values))):
-                        yield f"{name}, column {column}"
-                    if (
-                        column == "article_id"
-                        and table in tables_of_articles()
-                        and article_ids & set(values.to_pylist())
-                    ):
-                        yield f"{name}, rows of a removed article"
+        yield from in_tables(connection, article_ids, traces)
 
 
-def _pieces(path: Path) -> Iterator[str]:
-    """Yield a file as text, in pieces that overlap by more than a window."""
+def in_tables(connection: DuckDBPyConnection, article_ids: set[str], traces: Traces) -> Iterator[str]:
+    """Yield the columns of a connection's tables that hold a trace."""
+    for schema, table in connection.execute(statement("all_tables")).fetchall():
+        name = f"{schema}.{table}"
+        rows = connection.table(name).to_arrow_reader(100_000)
+        for batch in rows:
+            for column, values in zip(batch.schema.names, batch.columns, strict=True):
+                if traces.are_in(APART.join(_strings(values))):
+                    yield f"{name}, column {column}"
+                if (
+                    column == "article_id"
+                    and table in tables_of_articles()
+                    and article_ids & set(values.to_pylist())
+                ):
+                    yield f"{name}, rows of a removed article"
+
+
+def _strings(values: pa.Array) -> list[str]:
+    """Give the strings of a column; a lake's catalog holds them as bytes."""
+    if pa.types.is_binary(values.type):
+        return [value.decode("utf-8", "replace") for value in values.to_pylist() if value]
+    return long_strings(values)
+
+
+def pieces(file: BinaryIO) -> Iterator[str]:
+    """Yield an open file as text, in pieces that overlap by more than a window."""
     overlap = LENGTH * 16
-    with path.open("rb") as file:
-        before = b""
-        while piece := file.read(PIECE):
-            yield (before + piece).decode("utf-8", "replace")
-            before = piece[-overlap:]
+    before = b""
+    while piece := file.read(PIECE):
+        yield (before + piece).decode("utf-8", "replace")
+        before = piece[-overlap:]

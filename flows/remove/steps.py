@@ -9,8 +9,9 @@ from flows.home import Home
 from flows.publish import publish_warehouse
 from flows.removals import bury, removals
 from flows.remove.files import clean_history, clean_rows, clear_left_over
+from flows.remove.lake import found_in_lake, refuse_waiting
 from flows.remove.proof import found_in
-from flows.remove.targets import Targets, find, private_file, text_of, written_without
+from flows.remove.targets import Targets, find, text_of, written_without
 from flows.remove.traces import Own, own_traces
 from flows.remove.work import Work, begin, same_as_unfinished, unfinished
 from flows.traces import Traces
@@ -65,9 +66,11 @@ def remove(
         after: told the name of each step when it is done.
 
     Raises:
-        UserError: there is no such article, another take-down waits, or the proof found something: the message says where.
+        UserError: there is no such article, another take-down waits, batches wait in a lake's inbox, or the proof found
+            something: the message says where.
     """
     same_as_unfinished(home, asked)
+    refuse_waiting(home)
     known_sites = load_sites(sites)
     clear_left_over(home)
     before = unfinished(home)
@@ -88,11 +91,13 @@ def remove(
     after("history")
     _clean_warehouse(home, traces)
     after("warehouse")
-    compact(private_file(home))
+    compact(home.warehouse)
     after("compact")
     _publish_anew(home)
     after("published")
     searched_count, found = found_in(home, article_ids, traces, [*work.titles, *work.bodies])
+    in_lake_count, in_lake = found_in_lake(home, article_ids, traces, [*work.titles, *work.bodies])
+    searched_count, found = searched_count + in_lake_count, found + in_lake
     if found:
         raise UserError(
             f"remove: still found in {len(found)} places: {'; '.join(found[:5])}; what is no file of the corpus is to be "
@@ -157,7 +162,7 @@ def _is_theirs_alone(page: Page, site: type[Site], targets: Targets) -> bool:
 
 
 def _clean_warehouse(home: Home, traces: Traces) -> None:
-    with open_private(private_file(home)) as connection:
+    with open_private(home.warehouse) as connection:
         replace_removals(connection, removals(home))
         told = [
             (one, replace(one, found=traces.without(one.found), expected=traces.without(one.expected)))

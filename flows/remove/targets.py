@@ -56,7 +56,7 @@ def find(
         UserError: there is no such article, and there never was a removal of it.
     """
     targets = Targets(set(article_ids))
-    with open_private(private_file(home)) as connection:
+    with open_private(home.warehouse) as connection:
         copies = copies_of(connection, targets.article_ids)
         if with_copies:
             targets.article_ids |= {article_id for article_id, _, _ in copies}
@@ -76,20 +76,6 @@ def find(
             f"remove: no article {unknown[0]} in {home.root}; `corpus search` and `corpus sql` show ids"
         )
     return targets, copies
-
-
-def private_file(home: Home) -> Path:
-    """Give the warehouse's file.
-
-    Raises:
-        UserError: it is a lake, whose snapshots keep what was deleted, or there is none yet.
-    """
-    database = home.warehouse
-    if not isinstance(database, Path):
-        raise UserError(
-            "remove: works on a warehouse in a file; take CORPUS_WAREHOUSE back and run `corpus replay` first"
-        )
-    return database
 
 
 def text_of(page: Page) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from flows.home import Home
-from flows.remove.targets import pages_of, private_file, text_of
+from flows.remove.targets import pages_of, text_of
 from flows.remove.work import Work
 from flows.traces import Traces
 from spiders.registry import Sites
@@ -37,7 +37,7 @@ def own_traces(home: Home, work: Work, sites: Sites) -> Own:
     headlines.add(work.titles)
     all_count = len(everywhere)
     outlet_ids = set(work.outlet_ids.values())
-    with open_private(private_file(home)) as connection:
+    with open_private(home.warehouse) as connection:
         for outlet_id, texts in other_words(connection, work.article_ids):
             everywhere.spare(texts)
             headlines.spare(texts)

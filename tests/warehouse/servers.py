@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from itertools import count
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
@@ -129,7 +129,7 @@ class Lakes:
                 extension(name)
             except LakeUnusable as error:
                 pytest.skip(str(error))
-        self._by_path: dict[str, Lake] = {}
+        self._kept: dict[str, duckdb.DuckDBPyConnection] = {}
         postgres.create(MODEL)
         open_private(self._lake(MODEL)).close()
 
@@ -139,8 +139,8 @@ class Lakes:
         self.postgres.create(name, MODEL)
         return self._lake(name)
 
-    def own(self, data: Path) -> Lake:
-        """Give a lake that nobody has opened, with storage of its own."""
+    def own(self, data: Path | str) -> Lake:
+        """Give a lake that nobody has opened, with storage of its own: a folder, or a place in the bucket."""
         name = f"lake_{next(self._numbers)}"
         self.postgres.create(name)
         return Lake(f"{self.postgres.connection} dbname={name}", str(data))
@@ -155,10 +155,14 @@ class Lakes:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(tests, "duckdb", SimpleNamespace(**names))
             yield
+        for connection in self._kept.values():
+            connection.close()
+        self._kept.clear()
 
-    def _connect(self, path: str = "") -> duckdb.DuckDBPyConnection:
+    def _connect(self, path: str = "") -> Any:
         if not path:
             return open_private(self.new())
-        if path not in self._by_path:
-            self._by_path[path] = self.new()
-        return open_private(self._by_path[path])
+        # to open a lake takes longer than most tests: what is opened again is the same, and stays open
+        if path not in self._kept:
+            self._kept[path] = open_private(self.new())
+        return nullcontext(self._kept[path])

@@ -1,0 +1,3 @@
+-- The tables in which DuckLake keeps the lake's own book, and small inserts.
+ATTACH '{catalog}' AS catalog (TYPE postgres);
+USE catalog;
