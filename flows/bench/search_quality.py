@@ -1,9 +1,9 @@
-"""What search finds of what it should: recall and precision on marked texts, beside LIKE, in the same run."""
+"""What search finds of what it should: recall and precision on marked texts, beside LIKE and fts, in the same run."""
 
 import csv
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import resources
@@ -12,6 +12,7 @@ from pathlib import Path
 from duckdb import DuckDBPyConnection
 
 from flows.annotate import annotate_texts, annotation_run
+from flows.bench.fts import fts_is_installed, indexed_by_fts
 from flows.reading import Readers
 from nlp import registry
 from nlp.annotate import Text
@@ -89,20 +90,28 @@ def marked_texts() -> dict[str, tuple[str, str]]:
 
 
 def found_by(connection: DuckDBPyConnection, way: str, query: Query) -> frozenset[str]:
-    """Give the articles that have all of a query: `search` (or `phrase` where it is one), or `like`."""
-    statement = {"search": "find_phrase" if query.kind == "phrase" else "find_all", "like": "find_like"}[way]
+    """Give the articles that have all of a query: `search` (or `phrase` where it is one), `like` or `fts`."""
+    statement = "find_phrase" if query.kind == "phrase" else "find_all"
+    statement = {"search": statement, "like": "find_like", "fts": "find_fts"}[way]
     sql = resources.files("flows.bench").joinpath(f"search/{statement}.sql").read_text("utf-8")
     return frozenset(number for (number,) in connection.execute(sql, {"query": query.text}).fetchall())
 
 
 def search_quality(connection: DuckDBPyConnection) -> list[Quality]:
-    """Give recall and precision of search and of LIKE on the marked corpus, by kind of query and over all."""
+    """Give recall and precision of search and of LIKE on the marked corpus, by kind of query and over all.
+
+    And of DuckDB's own full text search, where its pack is installed.
+    """
     asked = queries()
-    found = {
-        (way, number): found_by(connection, way, query)
-        for way in ("search", "like")
-        for number, query in enumerate(asked)
-    }
+    with ExitStack() as stack:
+        ways = {"search": connection, "like": connection}
+        if fts_is_installed():
+            ways["fts"], _ = stack.enter_context(indexed_by_fts(connection, "fts_texts"))
+        found = {
+            (way, number): found_by(of, way, query)
+            for way, of in ways.items()
+            for number, query in enumerate(asked)
+        }
     kinds = list(dict.fromkeys(query.kind for query in asked))
     return [
         _quality(
@@ -114,7 +123,7 @@ def search_quality(connection: DuckDBPyConnection) -> list[Quality]:
                 if kind in ("all", query.kind)
             ],
         )
-        for way in ("search", "like")
+        for way in ways
         for kind in [*kinds, "all"]
     ]
 

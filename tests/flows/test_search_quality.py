@@ -53,6 +53,13 @@ def test_search_finds_twice_what_like_finds(corpus: duckdb.DuckDBPyConnection) -
     assert of_all["like"].precision == pytest.approx(0.86, abs=0.05)
 
 
+def test_full_text_search_that_knows_no_josa_finds_a_sixth(corpus: duckdb.DuckDBPyConnection) -> None:
+    pytest.importorskip("duckdb_extension_fts")
+    of_fts = {one.kind: one for one in search_quality(corpus) if one.way == "fts"}
+    assert of_fts["all"].recall == pytest.approx(0.16, abs=0.05)
+    assert of_fts["word"].recall < 0.2, "저작권을 is another word to it than 저작권"
+
+
 @pytest.mark.parametrize("number", range(len(NOTIONS)), ids=lambda number: NOTIONS[number][0])
 def test_every_spelling_of_a_notion_finds_every_other(
     number: int, synonyms: duckdb.DuckDBPyConnection

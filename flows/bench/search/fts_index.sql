@@ -1,4 +1,4 @@
-CREATE TABLE fts_text AS SELECT t.* FROM fts_terms AS t;
+-- Its own settings would leave out all that is not a to z.
 PRAGMA create_fts_index(
-    'fts_text', 'text_no', 'words', stemmer = 'none', stopwords = 'none', ignore = '[[:space:]]+', strip_accents = 0, lower = 0
+    'fts_text', 'text_no', 'words', stemmer = 'none', stopwords = 'none', ignore = '[\s\pP\pS]+', strip_accents = 0, lower = 1
 );
