@@ -46,7 +46,7 @@ def settings(folder: str, delay_seconds: float) -> dict[str, Any]:
         "CLOSESPIDER_ERRORCOUNT": 5,
         "RETRY_TIMES": 2,
         "REDIRECT_MAX_TIMES": 5,
-        "DEPTH_LIMIT": 5,
+        "DEPTH_LIMIT": 1_010,  # each page of a list leads to the next, up to backfill's thousand
         # Safety
         "DOWNLOAD_VERIFY_CERTIFICATES": True,
         "TELNETCONSOLE_ENABLED": False,

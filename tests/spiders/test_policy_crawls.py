@@ -142,6 +142,29 @@ def test_files_of_an_apis_rows_become_documents_of_their_own(serve: Callable[...
     assert world.rows("problem") == []
 
 
+def test_every_page_of_a_window_is_asked(serve: Callable[..., World]) -> None:
+    def answer(path: str) -> tuple[int, str]:
+        page = int(parse_qs(urlsplit(path).query).get("pageNo", ["0"])[0])
+        title = "인공지능 지침"
+        numbers = range(page * 10, page * 10 + (2 if page < 12 else 1))
+        items = (ROW.format(n=n, status="I", title=title, text=f"<p>{title} {n}.</p>") for n in numbers)
+        return (
+            200,
+            f"<response><header><resultCode>0</resultCode></header><body>{''.join(items)}</body></response>",
+        )
+
+    world = serve(
+        "korea_kr_press",
+        "KoreaKrPress",
+        answer,
+        'service_url = KoreaKrPress.service_url.replace("https://apis.data.go.kr", "http://www.handeul.example")',
+        "rows_per_answer = 2",
+    )
+    result = world.crawl(DATA_GO_KR_KEY="sekret")
+    assert result.returncode == 0, result.stderr
+    assert len(world.rows("article")) == 23, "twelve pages"
+
+
 def test_the_pages_of_a_form_are_all_fetched_and_archived(serve: Callable[..., World]) -> None:
     article = (HERE / "pages" / "korea_kr" / "1.html").read_text("utf-8")
 
