@@ -49,6 +49,8 @@ class Cast:
         self._worded: dict[str, _Ranked] = {}
         self._named: dict[str, _Ranked] = {}
         """The fullest by personal name, and of persons and others by each word."""
+        self._foreign: dict[str, str] = {}
+        """Given names by family names: 존 by 스미스 of 존 스미스 오픈랩 CEO."""
         self._words: set[str] = set()
         """Words of persons."""
         self._bracketed: dict[str, Name] = {}
@@ -89,6 +91,8 @@ class Cast:
         for length in range(1, len(personal)):
             self._by_surname[personal[:length]].append(name)
         words = _WORDS.findall(name.text)
+        if not personal and len(words) > 2:
+            self._foreign.setdefault(words[1], words[0])
         self._words.update(words)
         self._keep_fullest(self._personal, [personal], name)
         self._keep_fullest(self._worded, words, name)
@@ -136,6 +140,8 @@ class Cast:
             return self._longer(by_letter, "insider", name.text, name.start) or name
         if heading:
             return self._alias(name)
+        if name.kind == "name" and (person := self._foreign.get(name.text)) is not None:
+            return _fuller(name, self._worded.get(person))
         if name.kind == "body":
             return self._longer(self._bodies, "fuller", f" {name.text}", name.start) or name
         return name

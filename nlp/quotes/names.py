@@ -20,6 +20,7 @@ _POINTING = lexicon.pattern("pointing")
 _TORN = ("also", "other", "connective", "oblique", "joint", "final", "adverb", "modifier", "determiner")
 _ALSO_GIVEN = ("", *lexicon.group("also_given"))
 """Endings of bodies in which given names end too: 연구원, 최태원."""
+(_OF,) = lexicon.group("of")
 _FORMER = lexicon.group("former")
 _BOUND = lexicon.group("bound")
 _ABSTRACT = ("성", "화", "력", "률", "율", "량", "론", "권", "적", "형", "식", "용", "도")
@@ -209,11 +210,13 @@ def personal_name(name: str) -> str:
             words = [stem]
     if len(words) > 1:
         words = [word for word in words if word not in _FORMER]
+    if _OF in words[:-1]:
+        words = words[words.index(_OF) + 1 :]
     if not words:
         return ""
     places = [words[0], words[-1]]
     for length in (3, 4, 2):
-        for word in places if length != 3 else (*places, *words[1:-1]):
+        for word in places:
             if len(word) == length and _is_personal(word):
                 return word
     return words[-1] if len(words) == 1 and words[0] in lexicon.surnames() else ""

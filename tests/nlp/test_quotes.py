@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from nlp.findings import QuoteFinding
 from nlp.pipeline import load
 from nlp.quotes.latest import Latest
+from tests.nlp.press_texts import PRESS
 from tests.nlp.quote_sentences import SENTENCES
 from tests.nlp.quote_texts import TEXTS
 
@@ -30,6 +31,11 @@ def test_a_sentence_tells_who_says_what(text: str, expected: list[tuple[str, str
 @pytest.mark.parametrize(("text", "speakers"), TEXTS, ids=[text[:24] for text, _ in TEXTS])
 def test_speakers_are_followed_through_a_text(text: str, speakers: list[str]) -> None:
     assert [quote.speaker for quote in quotes_of(text)] == speakers
+
+
+@pytest.mark.parametrize(("text", "expected"), PRESS, ids=[text[:24] for text, _ in PRESS])
+def test_a_press_text_tells_who_says_which_words(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(quote.speaker, text[quote.char_start : quote.char_end]) for quote in quotes_of(text)] == expected
 
 
 @pytest.mark.parametrize(
