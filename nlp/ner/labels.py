@@ -79,8 +79,8 @@ def best_labels(
         sentences: the number of each token's sentence.
     """
     labels = np.zeros(len(scores), np.int64)
-    allowed = np.where(MAY_FOLLOW, transitions, _NEVER).T.copy()
-    openings = (scores + allowed[:, OUTSIDE])[:, 1:].max(axis=1)
+    allowed = np.where(MAY_FOLLOW, transitions, _NEVER)
+    openings = (scores + allowed[OUTSIDE])[:, 1:].max(axis=1)
     sentence_ends = np.flatnonzero(np.diff(sentences, append=sentences[-1] + 1)) + 1
     end = 0
     for first in np.flatnonzero(openings + _CLEAR > scores[:, OUTSIDE] + allowed[OUTSIDE, OUTSIDE]).tolist():
@@ -97,17 +97,19 @@ def _search(scores: npt.NDArray[np.float32], allowed: npt.NDArray[np.float32]) -
 
     Args:
         scores: [tokens, COUNT].
-        allowed: [COUNT after, COUNT before] scores of one label after another.
+        allowed: [COUNT before, COUNT after] scores of one label after another.
     """
-    best = scores[0] + allowed[:, OUTSIDE]
-    ways: list[npt.NDArray[np.int64]] = []
+    best = scores[0] + allowed[OUTSIDE]
+    before: list[npt.NDArray[np.float32]] = []
+    sums = np.empty_like(allowed)
     for own in scores[1:]:
-        if best[OUTSIDE] - best[1:].max() > _CLEAR:
+        outside, *others = best.tolist()
+        if outside - max(others) > _CLEAR:
             break
-        sums = allowed + best
-        ways.append(sums.argmax(axis=1))
-        best = sums.max(axis=1) + own
-    labels = [int((best + allowed[OUTSIDE]).argmax())]
-    for way in reversed(ways):
-        labels.append(int(way[labels[-1]]))
+        before.append(best)
+        np.add(allowed, best[:, None], out=sums)
+        best = sums.max(axis=0) + own
+    labels = [int((best + allowed[:, OUTSIDE]).argmax())]
+    for best in reversed(before):  # where each label came from is asked for on the best way alone
+        labels.append(int((best + allowed[:, labels[-1]]).argmax()))
     return labels[::-1]

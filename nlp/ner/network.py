@@ -31,17 +31,45 @@ def label_scores(
         drop: what a layer's input goes through in training.
     """
     state = xp.maximum(vectors, 0) * mask
-    nothing = xp.zeros_like(state[:1])
-    width = state.shape[1]
-    for layer in range(LAYERS):
-        normal = _normalised(state, weights[f"norm_scale.{layer}"], weights[f"norm_shift.{layer}"])
-        normal = drop(normal) * mask
-        window = xp.concatenate(
-            (xp.concatenate((nothing, normal[:-1])), normal, xp.concatenate((normal[1:], nothing))), axis=1
-        )
-        pieces = window @ weights[f"window.{layer}"] + weights[f"window_bias.{layer}"]
-        state = (state + xp.maximum(pieces[:, :width], pieces[:, width:])) * mask
+    return later_scores(xp, weights, state, _pieces(xp, weights, 0, state, mask, drop), mask, drop)
+
+
+def later_scores(
+    xp: Any,
+    weights: Weights,
+    state: Array,
+    pieces: Array,
+    mask: Array,
+    drop: Callable[[Array], Array] = _unchanged,
+) -> Array:
+    """Give [rows, labels] scores from what goes into the first layer and what its windows make of that."""
+    state = _next(xp, state, pieces, mask)
+    for layer in range(1, LAYERS):
+        state = _next(xp, state, _pieces(xp, weights, layer, state, mask, drop), mask)
     return drop(state) @ weights["labels"] + weights["labels_bias"]
+
+
+def shares(xp: Any, weights: Weights, states: Array) -> list[Array]:
+    """Give what each state by itself adds to the first layer's pieces for the token after it, its own, and before it."""
+    normal = _normalised(states, weights["norm_scale.0"], weights["norm_shift.0"])
+    return [normal @ part for part in xp.split(weights["window.0"], 3)]
+
+
+def _pieces(
+    xp: Any, weights: Weights, layer: int, state: Array, mask: Array, drop: Callable[[Array], Array]
+) -> Array:
+    normal = _normalised(state, weights[f"norm_scale.{layer}"], weights[f"norm_shift.{layer}"])
+    normal = drop(normal) * mask
+    nothing = xp.zeros_like(state[:1])
+    window = xp.concatenate(
+        (xp.concatenate((nothing, normal[:-1])), normal, xp.concatenate((normal[1:], nothing))), axis=1
+    )
+    return window @ weights[f"window.{layer}"] + weights[f"window_bias.{layer}"]
+
+
+def _next(xp: Any, state: Array, pieces: Array, mask: Array) -> Array:
+    width = state.shape[1]
+    return (state + xp.maximum(pieces[:, :width], pieces[:, width:])) * mask
 
 
 def _normalised(state: Array, scale: Array, shift: Array) -> Array:

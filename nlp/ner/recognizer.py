@@ -13,10 +13,10 @@ import numpy as np
 import numpy.typing as npt
 from spacy.tokens import Doc
 
-from nlp.ner.attributes import Morphs
+from nlp.ner.attributes import PLACES, Morphs
 from nlp.ner.ends import tail_of
 from nlp.ner.labels import best_labels, names_of
-from nlp.ner.network import label_scores
+from nlp.ner.network import later_scores, shares
 from nlp.ner.weights import Model, read_model
 
 Floats = npt.NDArray[np.float32]
@@ -25,6 +25,10 @@ _BLOCK = 4096
 """Tokens read at once: bounds the memory for one text of any length."""
 _KNOWN_TOKENS = 100_000
 """Distinct tokens whose vectors are kept."""
+_KNOWN_STATES = 20_000
+"""Distinct tokens in their places for which the first layer's products are kept, 4 KB each."""
+_ROWS_TOGETHER = 64
+"""Products are made for so many rows at once or a multiple, so that no row's last bit depends on how many there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,14 @@ class Recognizer:
         parts = np.split(model.layers["token"], edges)
         self._tables = [table @ part for table, part in zip(model.tables, parts, strict=True)]
         self._rows: dict[tuple[str, Morphs], int] = {}
-        self._vectors = np.zeros((0, len(model.layers["token_bias"])), np.float32)
+        width = len(model.layers["token_bias"])
+        self._vectors = np.zeros((0, width), np.float32)
+        self._slots = np.zeros(0, np.int32)
+        """By a token's row and place: where its state stands; 0 where it is unknown."""
+        self._known_states = 1
+        self._states = np.zeros((_KNOWN_STATES, width), np.float32)
+        self._shares = [np.zeros((_KNOWN_STATES, 2 * width), np.float32) for _ in range(3)]
+        """The first of these is the state of no token, and adds nothing."""
 
     def find(self, doc: Doc) -> list[Name]:
         """Give the names of one text in order, without overlap, none over a line break."""
@@ -71,7 +82,7 @@ class Recognizer:
         for first, stop in _blocks(sentences):
             block = slice(first, stop)
             rows = self._rows_of(forms[block], morphs[block])
-            scores = self._scores(self._vectors[rows] + self._tables[0][places[block]], sentences[block])
+            scores = self._scores(self._slots_of(rows, places[block]), sentences[block])
             labels = best_labels(scores, self.model.layers["transitions"], sentences[block])
             for begin, last, kind in names_of(labels):
                 begin, last = first + begin, first + last
@@ -85,6 +96,7 @@ class Recognizer:
         known = self._rows
         if len(known) > _KNOWN_TOKENS:
             known.clear()
+            self._forget_states()
         tokens = list(zip(forms, morphs, strict=True))
         new = [token for token in dict.fromkeys(tokens) if token not in known]
         if new:
@@ -99,14 +111,51 @@ class Recognizer:
             self._vectors[first : len(known)] = vectors
         return [known[token] for token in tokens]
 
-    def _scores(self, vectors: Floats, sentences: npt.NDArray[np.int64]) -> Floats:
+    def _slots_of(self, rows: Sequence[int], places: npt.NDArray[np.int64]) -> npt.NDArray[np.int32]:
+        """Give where the state of each token in its place stands, with the products, made where it was not met before.
+
+        A token's part in the first layer's products is the same wherever it stands: half of all work, done once.
+        """
+        if len(self._slots) < len(self._vectors) * PLACES:
+            self._slots = np.append(
+                self._slots, np.zeros(len(self._vectors) * PLACES - len(self._slots), np.int32)
+            )
+        pairs = np.array(rows) * PLACES + places
+        new = np.unique(pairs[self._slots[pairs] == 0])
+        if len(new) and self._known_states + len(new) > _KNOWN_STATES:
+            self._forget_states()
+            new = np.unique(pairs)
+        if len(new):
+            first, end = self._known_states, self._known_states + len(new)
+            token, place = np.divmod(new, PLACES)
+            states = np.zeros(
+                (-(-len(new) // _ROWS_TOGETHER) * _ROWS_TOGETHER, self._states.shape[1]), np.float32
+            )
+            states[: len(new)] = np.maximum(self._vectors[token] + self._tables[0][place], 0)
+            self._states[first:end] = states[: len(new)]
+            for kept, made in zip(self._shares, shares(np, self.model.layers, states), strict=True):
+                kept[first:end] = made[: len(new)]
+            self._slots[new] = np.arange(first, end)
+            self._known_states = end
+        slots: npt.NDArray[np.int32] = self._slots[pairs]
+        return slots
+
+    def _forget_states(self) -> None:
+        self._slots[:] = 0
+        self._known_states = 1
+
+    def _scores(self, slots: npt.NDArray[np.int32], sentences: npt.NDArray[np.int64]) -> Floats:
         """Give [tokens, labels] scores, the sentences kept apart by a blank row."""
-        rows = np.arange(len(vectors)) + np.cumsum(np.diff(sentences, prepend=sentences[0]) != 0)
-        spread = np.zeros((rows[-1] + 1, vectors.shape[1]), np.float32)
-        spread[rows] = vectors
+        rows = np.arange(len(slots)) + np.cumsum(np.diff(sentences, prepend=sentences[0]) != 0)
+        spread = np.zeros(rows[-1] + 1, np.int32)
+        spread[rows] = slots
         mask = np.zeros((len(spread), 1), np.float32)
         mask[rows] = 1
-        scores: Floats = label_scores(np, self.model.layers, spread, mask)[rows]
+        after, own, before = self._shares
+        pieces = own[spread] + self.model.layers["window_bias.0"]
+        pieces[1:] += after[spread[:-1]]
+        pieces[:-1] += before[spread[1:]]
+        scores: Floats = later_scores(np, self.model.layers, self._states[spread], pieces, mask)[rows]
         return scores
 
 

@@ -11,11 +11,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nlp.ner import labels as labelling
+from nlp.ner import recognizer
 from nlp.ner.ends import learn, tail_of
 from nlp.ner.evaluate import score
 from nlp.ner.labels import COUNT, MAY_FOLLOW, TYPES, best_labels, label_tokens, names_of
+from nlp.ner.network import label_scores
 from nlp.ner.read import coarse, names_in
+from nlp.ner.recognizer import load_recognizer, places_of
 from nlp.ner.weights import read_model, write_model
+from nlp.pipeline import load
 from nlp.training.fit import fold
 
 DEV = Path(__file__).resolve().parents[2] / "../shared/data/ner/dev.jsonl"
@@ -55,6 +59,27 @@ def test_a_text_reads_alike_alone_and_among_others_and_again() -> None:
         *names_in([other]),
         alone,
     ]
+
+
+def test_what_is_kept_of_each_token_adds_up_to_what_training_would_score() -> None:
+    known, own = load().tokenizer(REPORT)._, load_recognizer()
+    sentences = np.array(known.kiwi_sentences)
+    rows, places = own._rows_of(known.forms, known.morphs), places_of(known.eojeols, known.unknown_words)
+    scores = own._scores(own._slots_of(rows, places), sentences)
+    apart = np.arange(len(rows)) + np.cumsum(np.diff(sentences, prepend=0) != 0)
+    vectors = np.zeros((apart[-1] + 1, own._vectors.shape[1]), np.float32)
+    vectors[apart] = own._vectors[rows] + own._tables[0][places]
+    mask = np.zeros((len(vectors), 1), np.float32)
+    mask[apart] = 1
+    np.testing.assert_allclose(scores, label_scores(np, own.model.layers, vectors, mask)[apart], atol=1e-3)
+
+
+def test_a_recognizer_that_forgets_reads_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [REPORT, "부산시는 5월에 예산 3억원을 늘렸다.", REPORT]
+    docs = [load().tokenizer(text) for text in texts]
+    monkeypatch.setattr(recognizer, "_KNOWN_STATES", 80)
+    forgetful = recognizer.Recognizer(load_recognizer().model)
+    assert [forgetful.find(doc) for doc in docs] == [load_recognizer().find(doc) for doc in docs]
 
 
 @pytest.mark.parametrize(
