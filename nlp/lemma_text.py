@@ -49,13 +49,17 @@ class LemmaText:
 
     def part(self, char_start: int, char_end: int) -> tuple[int, int]:
         """Give the stretch of the line whose tokens touch the characters, empty if none does."""
-        first = bisect_right(self.char_starts, char_start)
-        if first and self._char_end(first - 1) > char_start:
-            first -= 1
-        last = bisect_left(self.char_starts, char_end, first)
+        first, last = self.tokens(char_start, char_end)
         if first >= last:
             return (0, 0)
         return (self.starts[first], self.starts[last] if last < len(self.starts) else len(self.line))
+
+    def tokens(self, char_start: int, char_end: int) -> tuple[int, int]:
+        """Give the first token that touches the characters and the one after the last, equal or less if none does."""
+        first = bisect_right(self.char_starts, char_start)
+        if first and self._char_end(first - 1) > char_start:
+            first -= 1
+        return first, bisect_left(self.char_starts, char_end, first)
 
     def reach(self, places: npt.NDArray[np.int64], count: int) -> npt.NDArray[np.int64]:
         """Give for each place of the line where the `count`-th blank after it stands, or the line ends."""

@@ -1,8 +1,9 @@
 """Frames: what a text argues from. "비용을 줄이고 종속을 피한다" → access and sovereignty.
 
-Cues (nlp/lexicons/frames) are counted by weight, a repeated cue half. A quote also inherits a little from the
-sentence that reports it, from its speaker's other quotes and from the whole text, since a quote of eight words
-names its frame by itself in only half the cases. A document is weighed by its headline and lead before its body.
+Cues (nlp/lexicons/frames) are counted by weight, a repeated cue half; the other words of quotes, headline and lead add
+what they were learned to say for and against each frame. A quote also inherits a little from the sentence that reports
+it, from its speaker's other quotes and from the whole text, since a quote of eight words names its frame by itself in
+only half the cases. A document is weighed by its headline and lead before its body. A sentence has cues alone.
 """
 
 from bisect import bisect_left
@@ -17,13 +18,16 @@ from spacy.tokens import Doc
 
 from nlp.cues import CueFinder, Hit, read_cues
 from nlp.findings import FrameFinding, QuoteFinding
+from nlp.frame_words import FrameWords
 from nlp.lemma_text import LemmaText, headline_end, lemma_text, sentence_bounds
 from warehouse.records import FrameId, Level
 
 Sums = dict[str, float]
 _SUBJECT = "subject"
 _CAP = 3.0
-_QUOTE_AT_LEAST, _QUOTE_FALLBACK, _QUOTE_SHARE = 1.0, 0.7, 0.35
+_WORDS = 0.4
+"""What a sum of learned weights counts beside the weights of cues."""
+_QUOTE_AT_LEAST, _QUOTE_FALLBACK, _QUOTE_SHARE = 1.1, 0.65, 0.4
 _TEXT_AT_LEAST, _TEXT_SHARE = 1.0, 0.3
 _LEAD_SENTENCES = 3
 _UNIT_OF_LENGTH = 500
@@ -36,15 +40,16 @@ def make_frames(nlp: Language, name: str) -> "Frames":
 
 
 class Frames:
-    """Writes `doc._.frames`: at most 4 of the document and headline, 3 of a quote, 2 of a sentence, ranked."""
+    """Writes `doc._.frames`: at most 3 of the document, headline and each quote, 2 of a sentence, ranked."""
 
     def __init__(self) -> None:
         self._finder = CueFinder(read_cues("frames", "frames") + read_cues("frames", _SUBJECT))
+        self._words = FrameWords()
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the frames of one text."""
         text = lemma_text(doc)
-        hits = _Hits(text, self._finder.find(text))
+        hits = Hits(text, self._finder.find(text))
         if not hits.all:
             doc._.frames = []
             return doc
@@ -57,10 +62,17 @@ class Frames:
         headline = headline_end(doc)
         lead = bounds[min(_LEAD_SENTENCES, len(bounds)) - 1][1] if bounds else 0
         headline_sums = hits.sums(0, headline)
+        places = [(quote.char_start, quote.char_end) for quote in quotes]
+        *said, by_headline, by_lead = self._words.sums(doc, [*places, (0, headline), (headline, lead)])
         document = _document_sums(whole, headline_sums, hits.sums(0, lead), own, text.length)
-        found += _findings("document", None, document, _TEXT_AT_LEAST, _TEXT_SHARE, 4)
-        found += _findings("headline", None, headline_sums, _TEXT_AT_LEAST, _TEXT_SHARE, 4)
+        _add(document, by_headline, _WORDS)
+        _add(document, by_lead, _WORDS)
+        _add(document, _summed(said), _WORDS / max(1, len(quotes)))
+        _add(headline_sums, by_headline, _WORDS)
+        found += _findings("document", None, document, _TEXT_AT_LEAST, _TEXT_SHARE, 3)
+        found += _findings("headline", None, headline_sums, _TEXT_AT_LEAST, _TEXT_SHARE, 3)
         for number, sums in enumerate(_quote_sums(quotes, own, sentences, bounds, whole)):
+            _add(sums, said[number], _WORDS)
             found += _findings("quote", number, sums, _QUOTE_AT_LEAST, _QUOTE_SHARE, 3, _QUOTE_FALLBACK)
         for number, sums in enumerate(sentences):
             if sums and hits.has_subject(*bounds[number]):
@@ -69,7 +81,7 @@ class Frames:
         return doc
 
 
-class _Hits:
+class Hits:
     """The cues of one text, looked up by character offsets."""
 
     def __init__(self, text: LemmaText, hits: list[Hit]) -> None:
@@ -156,21 +168,22 @@ def _sums_without_each(weights: Sequence[float]) -> list[float]:
 def _document_sums(whole: Sums, headline: Sums, lead: Sums, quotes: Sequence[Sums], length: int) -> Sums:
     spread = max(1.0, length / _UNIT_OF_LENGTH)
     sums = {frame: weight / spread for frame, weight in whole.items()}
-    for frame, weight in headline.items():
-        sums[frame] += 2 * weight
-    for frame, weight in lead.items():
-        sums[frame] += weight
-    for frame, weight in _summed(quotes).items():
-        sums[frame] += weight / len(quotes)
+    _add(sums, headline, 2)
+    _add(sums, lead)
+    _add(sums, _summed(quotes), 1 / max(1, len(quotes)))
     return sums
 
 
 def _summed(several: Iterable[Sums]) -> Sums:
     sums: Sums = {}
     for one in several:
-        for frame, weight in one.items():
-            sums[frame] = sums.get(frame, 0.0) + weight
+        _add(sums, one)
     return sums
+
+
+def _add(sums: Sums, others: Sums, times: float = 1.0) -> None:
+    for frame, weight in others.items():
+        sums[frame] = sums.get(frame, 0.0) + times * weight
 
 
 def _findings(

@@ -18,10 +18,14 @@ class _Report:
 
 def opinions(issue_id: str) -> list[dict[str, Any]]:
     """Give the pieces on an issue with offsets into their text; a malformed line raises ValueError."""
+    return pieces(resources.files("nlp.training").joinpath("opinions", f"{issue_id}.txt").read_text("utf-8"))
+
+
+def pieces(lines: str) -> list[dict[str, Any]]:
+    """Give the pieces of one file's text; a malformed line raises ValueError."""
     documents: list[dict[str, Any]] = []
     reports: dict[str, _Report] = {}
-    path = resources.files("nlp.training").joinpath("opinions", f"{issue_id}.txt")
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
+    for number, line in enumerate(lines.splitlines(), start=1):
         if not line or line.startswith("#"):
             continue
         if line.startswith("@ "):

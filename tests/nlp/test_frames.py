@@ -1,5 +1,7 @@
 """Frames: a table of sentences by frame, and how quotes, headlines and documents rank them."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -8,9 +10,11 @@ from spacy.tokens import Doc
 from nlp.components.frames import _sums_without_each
 from nlp.cues import CueFinder, read_cues
 from nlp.findings import FrameFinding
+from nlp.frame_words import FrameWords
 from nlp.lemma_text import lemma_text
 from nlp.pipeline import load
 from nlp.training.marked import marked_doc
+from nlp.training.opinions import pieces
 
 TABLE = [
     ("외국 기업에 종속되지 않으려면 AI 주권을 지켜야 한다", "sovereignty"),
@@ -104,10 +108,12 @@ def test_a_sentence_on_something_else_than_ai_has_no_frame_of_its_own() -> None:
     assert of_level(annotated("국민투표법 개정 법안을 발의했다."), "sentence", 0) == []
 
 
-def test_a_repeated_cue_counts_less() -> None:
-    once = of_level(annotated("AI 규제가 있다."), "sentence", 0)[0].score
-    often = of_level(annotated("AI 규제, 규제, 규제, 규제가 있다."), "sentence", 0)[0].score
-    assert once < often < 0.9
+def test_a_repeated_cue_counts_half_and_then_no_more() -> None:
+    once, twice, often = (
+        of_level(annotated(f"AI {', '.join(times * ['백도어'])}."), "sentence", 0)[0].score
+        for times in (1, 2, 5)
+    )
+    assert once < twice == often
 
 
 def test_an_empty_text_has_no_frames() -> None:
@@ -123,6 +129,27 @@ def test_the_same_text_gives_the_same_frames() -> None:
 def test_every_cue_finds_its_own_example(name: str) -> None:
     for cue in read_cues("frames", name):
         assert CueFinder([cue]).find(lemma_text(load()(cue.example))), cue
+
+
+def test_frames_of_quotes_that_nothing_was_learned_from_are_found() -> None:
+    """Micro-F1 on pieces coded before any cue was tried on them: .61 by the cues of that day, .70 as it is."""
+    right = given = wanted = 0
+    for piece in pieces(Path(__file__).with_name("framed_quotes.txt").read_text("utf-8")):
+        doc = load().get_pipe("frames")(marked_doc(piece))
+        for number, quote in enumerate(piece["quotes"]):
+            found = {finding.frame_id for finding in of_level(doc, "quote", number)}
+            right += len(found & set(quote["frames"]))
+            given += len(found)
+            wanted += len(quote["frames"])
+    assert wanted == 98
+    assert 2 * right / (given + wanted) >= 0.68
+
+
+def test_other_words_tip_a_quote_without_cues() -> None:
+    """No cue stands in it, only a word that in our own quotes goes with one frame."""
+    words = "판사는 그렇게 보지 않았다"
+    doc = load().make_doc(words)
+    assert FrameWords().sums(doc, [(0, len(words)), (0, 0)])[0]["regulation"] > 0
 
 
 def test_every_frame_of_the_codebook_has_cues() -> None:
