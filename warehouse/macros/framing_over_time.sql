@@ -21,6 +21,14 @@ taken AS (
     FROM stance AS s
     WHERE (split = 'stance' OR only_stance IS NOT NULL) AND s.level = texts AND s.issue_id = issue
 ),
+judged AS (
+    -- an article that does not speak of openness cannot frame it; documents were chosen so above
+    SELECT a.* FROM counted_article AS a WHERE texts IN ('document', 'headline')
+    UNION ALL
+    SELECT a.* FROM counted_article AS a
+    SEMI JOIN reading AS r ON r.article_id = a.article_id AND r.version_no = a.version_no AND r.salience <> 'none'
+    WHERE texts IN ('quote', 'sentence')
+),
 relevant AS (
     SELECT
         date_trunc(period, a.published_date)::DATE AS period_start,
@@ -37,13 +45,9 @@ relevant AS (
         t.text_no,
         a.is_original
     FROM text AS t
-    JOIN counted_article AS a ON a.article_id = t.article_id AND a.version_no = t.version_no
+    JOIN judged AS a ON a.article_id = t.article_id AND a.version_no = t.version_no
     LEFT JOIN taken AS s ON s.article_id = t.article_id AND s.version_no = t.version_no AND s.text_no = t.text_no
-    -- an article that does not speak of openness cannot frame it; documents were chosen so above
-    LEFT JOIN reading AS r
-        ON r.article_id = t.article_id AND r.version_no = t.version_no AND texts IN ('quote', 'sentence')
-    WHERE (texts IN ('document', 'headline') OR r.salience <> 'none')
-      AND (only_outlet IS NULL OR a.outlet_id = only_outlet) AND (only_kind IS NULL OR a.outlet_kind = only_kind)
+    WHERE (only_outlet IS NULL OR a.outlet_id = only_outlet) AND (only_kind IS NULL OR a.outlet_kind = only_kind)
       AND (only_role IS NULL OR t.speaker_role = only_role) AND (only_stance IS NULL OR s.label = only_stance)
       AND (since IS NULL OR a.published_date >= since::DATE) AND (until IS NULL OR a.published_date <= until::DATE)
 ),
