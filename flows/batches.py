@@ -5,6 +5,7 @@ import typing
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date, datetime
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Literal
 
@@ -45,7 +46,7 @@ SCHEMAS: Mapping[str, pa.Schema] = {table_name(record): schema_of(record) for re
 def table_of(name: str, rows: Sequence[Any]) -> pa.Table:
     """Turn records of one table into an Arrow table."""
     schema = SCHEMAS[name]
-    columns = {field.name: [getattr(row, field.name) for row in rows] for field in schema}
+    columns = {column: list(map(attrgetter(column), rows)) for column in schema.names}
     return pa.table(columns, schema=schema)
 
 
