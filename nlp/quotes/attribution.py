@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from nlp.quotes import lexicon
 from nlp.quotes.cast import Cast
 from nlp.quotes.direct import Cue
-from nlp.quotes.names import Name, kind_of, name_ending_at
+from nlp.quotes.names import Name, kind_of, name_ending_at, personal_name
 from nlp.quotes.predicates import report_before, verb_of
 from nlp.quotes.sentences import Laid, Layout
 from nlp.quotes.speakers import STRONG, Candidate, bare_before, candidates, chosen
@@ -134,7 +134,10 @@ class Attribution:
         full = None if is_another else self.cast.resolved(name)
         if full is not None:
             return full
-        return Name("", name.start, name.start, name.kind) if name.text in _UNNAMED else name
+        if name.text not in _UNNAMED:
+            return name
+        is_person = self.last is not None and self.last.kind == "name" and personal_name(self.last.text)
+        return self.last if self.last and is_person else Name("", name.start, name.start, name.kind)
 
     def _between(self, units: Sequence[Unit], at: int, cue: Cue) -> Name | None:
         """Give who is named between words and verb: "…라고 이 신문은 전했다"."""
