@@ -81,7 +81,8 @@ def kind_of(words: str, is_proper: bool) -> NameKind:
             return "group" if role == "anonymous" else "body"
     if ending := lexicon.closing("titles", head):
         whole = head.rsplit(" ", 1)[-1]
-        if len(ending) > 1 or whole == ending or _MISTER.fullmatch(whole):
+        is_surname = whole.removesuffix(ending) in lexicon.surnames()
+        if len(ending) > 1 or whole == ending or is_surname or _MISTER.fullmatch(whole):
             return "person" if len(head) > len(ending) else "group"
     if head != plain:
         return "body"
