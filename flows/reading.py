@@ -124,9 +124,8 @@ def _settle_worker(more: Sequence[str]) -> None:
 
 def _found_by_worker(texts: Sequence[Text]) -> Found:
     found = found_in(texts)
-    gc.collect(
-        0
-    )  # what this chunk made: the caches of all before it would take longer to look through than this
+    # What this chunk made: to look through the caches of all chunks before would take longer than this.
+    gc.collect(0)
     return found
 
 
