@@ -1,7 +1,7 @@
 """Train the weights of words for frames: `python -m nlp.training.frames GOLD.jsonl`.
 
-Learns from our own texts alone: `framed_quotes.tsv`, the pieces of `opinions`, and the `made-*` documents of GOLD's
-first half (`--fold 0/2` of nlp.evaluate), so that its other half stays unseen. One logistic regression a frame over the
+Learns from our own texts alone: `framed_quotes.tsv`, the pieces of `opinions`, and the `made-*` documents of GOLD; with
+`--first-half` only from those of its first half, so that `nlp.evaluate --fold 1/2` measures on unseen texts. One logistic regression a frame over the
 words of a quote beside the sums of its cues; only the weights of words are kept, in `lexicons/frames/words.tsv`. Prints
 what cues alone and cues with words find in quotes without their surroundings, words learned on the other folds. Same
 input, same weights.
@@ -149,8 +149,10 @@ def main() -> None:
     """Measure by folds of pieces, then write the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", type=Path, help="marked documents, one JSON object a line")
-    documents = [json.loads(line) for line in parser.parse_args().gold.read_text("utf-8").splitlines()]
-    seen = set(folds(document["id"] for document in documents)[0])
+    parser.add_argument("--first-half", action="store_true", help="leave the other half of GOLD unseen")
+    arguments = parser.parse_args()
+    documents = [json.loads(line) for line in arguments.gold.read_text("utf-8").splitlines()]
+    seen = set(folds((document["id"] for document in documents), 2 if arguments.first_half else 1)[0])
     made = [one for one in documents if one["id"] in seen and one["id"].startswith("made-")]
     quotes = [*own_quotes(), *_MARKED_TWICE * list(quotes_of(made, "gold"))]
     rows = features(quotes)
