@@ -100,8 +100,9 @@ class Traces:
 
     def spare(self, texts: Iterable[str]) -> None:
         """Look no more for what stands in these texts: it is theirs."""
-        for text in texts:
-            self.sorted = np.delete(self.known, self._places(windows(normal(text))))
+        found = [self._places(windows(normal(text))) for text in texts]
+        # all at once: each deletion writes what is left anew
+        self.sorted = np.delete(self.known, np.unique(np.concatenate([np.empty(0, dtype=np.intp), *found])))
 
     def shared(self, texts: Iterable[str]) -> "Traces":
         """Give those windows that stand in one of these texts."""
