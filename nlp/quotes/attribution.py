@@ -148,9 +148,13 @@ class Attribution:
         return one.name if one is not None and one.name.kind != "noun" else None
 
     def _own_topic(self, state: State, at: int) -> int:
-        """Give the unit after the sentence's own topic: "A는 | …는 B의 요청을 거절했다"."""
-        own = chosen(candidates(self.tokens, state.sentence.units, state.region, at), may_be_noun=True)
-        return own.at + 1 if own is not None and own.case == "topic" else 0
+        """Give the unit after the sentence's own topic, or subject before another: "A는 | …는 B의 요청을 거절했다"."""
+        units = state.sentence.units
+        own = chosen(candidates(self.tokens, units, state.region, at), may_be_noun=True)
+        if own is None or own.case not in ("topic", "subject"):
+            return 0
+        is_other = any(unit.kind == "subject" for unit in units[own.at + 1 : at])
+        return own.at + 1 if own.case == "topic" or (is_other and own.is_strong) else 0
 
     def _may_report(self, units: Sequence[Unit], one: Candidate, region: int, cue: Cue) -> bool:
         """Tell a speaker from the subject of the reported clause itself.

@@ -93,6 +93,8 @@ class Cast:
         words = _WORDS.findall(name.text)
         if not personal and len(words) > 2:
             self._foreign.setdefault(words[1], words[0])
+            if words[1] in lexicon.surnames():
+                self._by_surname[words[1]].append(name)
         self._words.update(words)
         self._keep_fullest(self._personal, [personal], name)
         self._keep_fullest(self._worded, words, name)

@@ -27,9 +27,11 @@ def ending_at(tokens: Tokens, unit: Unit) -> tuple[str, int] | None:
 
 
 def _is_quotative(tokens: Tokens, unit: Unit) -> bool:
-    """Tell by Kiwi's morphemes that the ending is -다고 …, not a stem in 다 with -고 (다 하고)."""
+    """Tell by Kiwi's morphemes that the ending is -다고 …, or 다 and 고 by themselves, not a stem in 다 with -고 (다 하고)."""
     for index in range(unit.last, max(unit.last - 2, unit.first) - 1, -1):
         form, tag = tokens.morphs[index][-1] if tokens.morphs[index] else ("", "")
         if tag in ("EC", "ETM", "JKQ", "EF") and _QUOTATIVE.search(form):
+            return True
+        if tag == "JKQ" and index > unit.first and tokens.tags[index - 1].endswith("EF"):
             return True
     return False

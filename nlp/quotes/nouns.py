@@ -56,6 +56,8 @@ def saying_after(
                 continue
             return None
         head, is_copula = _noun_in(tokens, unit)
+        if not head and tokens.text[unit.start : unit.base_end] in lexicon.words("naming"):
+            return None
         if head:
             if head in _EMPTY:
                 return _after_thing(tokens, units, at, stop, head, is_copula, is_marked)
