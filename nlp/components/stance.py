@@ -49,7 +49,7 @@ class Stance:
         return doc
 
     def _read(self, doc: Doc, issue: Issue) -> list[StanceFinding]:
-        survey = Survey(doc, issue.cues, issue.vocabulary)
+        survey = Survey(doc, issue.cues, keeps_morphs=issue.weighs_morphs)
         glance = survey.glance()
         salience = salience_of(glance)
         if issue.issue_id == self._issue_of_salience:

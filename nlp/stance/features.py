@@ -16,9 +16,8 @@ from nlp.stance.reading import Reading
 LABELS = ("supportive", "oppositional", "mixed", "neutral", "none")
 Features = dict[str, float]
 _EVALUATIVE = frozenset({"good", "bad", "must", "refuse", "supportive", "oppositional", "mixed"})
-WORD = "word "
-"""Begins the names of features that stand for a word."""
-_WORD_WEIGHT = 0.6
+MORPH = "morph "
+"""Begins the names of features that stand for a morpheme, weighed by what its likes weigh."""
 _AROUND = _EVALUATIVE | {"neutral"}
 
 
@@ -29,8 +28,8 @@ class Unit:
     char_start: int
     char_end: int
     reading: Reading
-    words: frozenset[str]
-    """Its content words in their dictionary form, those that count."""
+    morphs: frozenset[str]
+    """Its morphemes as "form/tag", names and signs left out; none where they weigh nothing."""
     sentence_no: int
     frames: dict[str, float] = field(default_factory=dict)
     """Score of each frame its own words argue from."""
@@ -127,8 +126,8 @@ def local_features(unit: Unit, around: Around) -> Features:
     }
     for category, weight in sums.items():
         found[f"cue {category}"] = min(2.0, weight)
-    for word in sorted(unit.words):
-        found[WORD + word] = _WORD_WEIGHT
+    for morph in sorted(unit.morphs):
+        found[MORPH + morph] = len(unit.morphs) ** -0.5
     for frame, score in unit.frames.items():
         found[f"frame {frame}"] = score
         if topic >= 0.5:

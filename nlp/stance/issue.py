@@ -7,7 +7,7 @@ a side praised, a whole argument, a concession mean the same on every issue.
 from collections.abc import Sequence
 from importlib import resources
 
-from nlp.stance.features import LABELS, WORD, Around, Unit, local_features, second_features
+from nlp.stance.features import LABELS, MORPH, Around, Unit, local_features, second_features
 from nlp.stance.reading import IssueCues
 from nlp.stance.survey import ON_ISSUE
 from nlp.stance.weighing import Weights
@@ -32,9 +32,7 @@ class Issue:
         is_trained = lexicons.joinpath(issue_id, "first.tsv").is_file()
         folder = f"stance/{issue_id}" if is_trained else "stance"
         self._first, self._second = Weights(folder, "first"), Weights(folder, "second")
-        names = [*self._first.features, *self._second.features]
-        self.vocabulary = frozenset(name.removeprefix(WORD) for name in names if name.startswith(WORD))
-        """Words that weigh something."""
+        self.weighs_morphs = any(name.startswith(MORPH) for name in self._first.features)
 
     def guess(self, around: Around, others: Sequence[Unit]) -> tuple[list[Guess], list[Guess]]:
         """Give the probabilities of a text's quotes, each in the light of the others, and of other units in it."""

@@ -3,6 +3,8 @@
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 
 from spacy.tokens import Doc
 
@@ -14,6 +16,8 @@ from nlp.stance.reading import IssueCues, Reading, read
 _NAMES = frozenset({"pro", "contra"})
 _HINTS = frozenset({"pro_hint", "contra_hint"})
 _SHORT = 500
+_NO_KOREAN = frozenset("SWZU")
+"""First letters of tags of signs, digits, Latin letters, addresses, leftovers and words that a user added."""
 ON_ISSUE = 0.5
 """How plainly words must name the issue to count as being about it without further knowledge."""
 
@@ -40,9 +44,9 @@ class Glance:
 class Survey:
     """One text looked at for one issue: first what names it, then, if asked, all that is said."""
 
-    def __init__(self, doc: Doc, cues: IssueCues, vocabulary: frozenset[str] | None = None) -> None:
-        """Look at a text; units keep the words of the vocabulary, or all content words where none is given."""
-        self._doc, self._cues, self._vocabulary = doc, cues, vocabulary
+    def __init__(self, doc: Doc, cues: IssueCues, *, keeps_morphs: bool = True) -> None:
+        """Look at a text; units keep their morphemes if asked to."""
+        self._doc, self._cues, self._keeps_morphs = doc, cues, keeps_morphs
         self._text = lemma_text(doc)
         self._bounds = sentence_bounds(doc)
         self._parts = [self._text.part(*bounds) for bounds in self._bounds]
@@ -85,8 +89,8 @@ class Survey:
                     char_start=quote.char_start,
                     char_end=quote.char_end,
                     reading=self._reading(*self._text.part(quote.char_start, quote.char_end)),
-                    words=self._words(quote.char_start, quote.char_end),
                     sentence_no=max(bisect_left(self._bounds, (quote.char_start + 1, 0)) - 1, 0),
+                    morphs=self._morphs(quote.char_start, quote.char_end),
                     frames=frames.get(number, {}),
                     speaker=quote.speaker_entity_id or quote.speaker,
                     is_indirect=quote.kind == "indirect",
@@ -104,8 +108,8 @@ class Survey:
                 char_start=char_start,
                 char_end=char_end,
                 reading=reading,
-                words=self._words(char_start, char_end),
                 sentence_no=number,
+                morphs=self._morphs(char_start, char_end),
             )
             for number, ((char_start, char_end), reading) in enumerate(
                 zip(self._bounds, around.sentences, strict=True)
@@ -117,14 +121,13 @@ class Survey:
         """Give the headline, if one is known."""
         if not self._headline_end:
             return []
-        words = self._words(0, self._headline_end)
         return [
             Unit(
                 char_start=0,
                 char_end=self._headline_end,
                 reading=around.headline,
-                words=words,
                 sentence_no=0,
+                morphs=self._morphs(0, self._headline_end),
                 is_headline=True,
             )
         ]
@@ -132,17 +135,29 @@ class Survey:
     def _first_line_end(self) -> int:
         return self._headline_end or (self._bounds[0][1] if self._bounds else 0)
 
-    def _words(self, char_start: int, char_end: int) -> frozenset[str]:
-        words = self._text.words(char_start, char_end)
-        if self._vocabulary is not None:
-            return words & self._vocabulary
-        return frozenset(word for word in words if len(word) > 1 and word[0] != "-")
+    def _morphs(self, char_start: int, char_end: int) -> frozenset[str]:
+        if not self._keeps_morphs:
+            return frozenset()
+        starts: list[int] = self._doc._.starts
+        tokens = self._doc._.morphs[bisect_left(starts, char_start) : bisect_left(starts, char_end)]
+        return frozenset(chain.from_iterable(map(_weighed, tokens)))
 
     def _reading(self, start: int, end: int) -> Reading:
         """Give the reading of a stretch of the line."""
         first = bisect_left(self._starts, start)
         inside = self._hits[first : bisect_left(self._starts, end, first)]
         return read([hit for hit in inside if hit.end <= end + 1]) if inside else Reading()
+
+
+def is_weighed(tag: str) -> bool:
+    """Tell whether morphemes of a tag may speak for a position: neither names nor signs, digits, Latin letters."""
+    return tag != "NNP" and tag[0] not in _NO_KOREAN
+
+
+@lru_cache(maxsize=1 << 16)
+def _weighed(morphs: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+    """Give a token's morphemes as they are named in features."""
+    return tuple(f"{form}/{tag}" for form, tag in morphs if is_weighed(tag))
 
 
 def _quote_frames(doc: Doc) -> dict[int, dict[str, float]]:

@@ -1,7 +1,6 @@
 """Multinomial logistic regression over named features, fitted by full-batch Adam; written as the tables `nlp.stance.weighing` reads."""
 
 import hashlib
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,42 +18,68 @@ _SMALLEST = 0.01
 class Model:
     """One weight a feature (row) and class (column)."""
 
-    names: list[str]
+    columns: dict[str, int]
+    """The features, with the row of each."""
     classes: tuple[str, ...]
     weights: npt.NDArray[np.float64]
 
 
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Features that stand near one another: what one weighs, its likes weigh."""
+
+    prefix: str
+    """Begins their names; features that begin so and have no vector weigh nothing."""
+    places: dict[str, int]
+    vectors: npt.NDArray[np.float64]
+
+
 def fit(
-    rows: Sequence[Mapping[str, float]], labels: Sequence[str], classes: tuple[str, ...], penalty: float
+    rows: Sequence[Mapping[str, float]],
+    labels: Sequence[str],
+    classes: tuple[str, ...],
+    penalty: float,
+    likeness: Likeness | None = None,
 ) -> Model:
     """Give the model that fits the rows best under an L2 penalty (the bias nearly free of it).
 
-    Words must occur in two rows to be a feature.
+    Features of the likeness are not weighed one by one: the axes of their vectors are, and from those follow the
+    weights of them all, of those too that occur in no row.
     """
-    counts = Counter(name for row in rows for name in row)
-    names = sorted(name for name, count in counts.items() if count > 1 or not name.startswith("word "))
+    every = {name for row in rows for name in row}
+    names = sorted(name for name in every if not (likeness and name.startswith(likeness.prefix)))
     columns = {name: at for at, name in enumerate(names)}
-    inputs = np.zeros((len(rows), len(names)))
+    width = likeness.vectors.shape[1] if likeness else 0
+    inputs = np.zeros((len(rows), len(names) + width))
     for at, row in enumerate(rows):
         for name, value in row.items():
             if name in columns:
                 inputs[at, columns[name]] = value
+            elif likeness and name in likeness.places:
+                inputs[at, len(names) :] += value * likeness.vectors[likeness.places[name]]
     wanted = np.array([[float(label == own) for own in classes] for label in labels])
-    penalties = np.array([0.01 if name == "bias" else penalty for name in names])[:, None]
-    weights = np.zeros((len(names), len(classes)))
+    penalties = np.array([0.01 if name == "bias" else penalty for name in names] + [penalty] * width)[:, None]
+    weights = np.zeros((inputs.shape[1], len(classes)))
     first, second = np.zeros_like(weights), np.zeros_like(weights)
     for step in range(1, _STEPS + 1):
         gradient = inputs.T @ (_softmax(inputs @ weights) - wanted) + penalties * weights
         first = 0.9 * first + 0.1 * gradient
         second = 0.999 * second + 0.001 * gradient * gradient
         weights -= _RATE * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)
-    return Model(names, classes, weights)
+    if likeness is None:
+        return Model(columns, classes, weights)
+    columns |= {name: len(names) + at for name, at in likeness.places.items()}
+    return Model(
+        columns, classes, np.vstack((weights[: len(names)], likeness.vectors @ weights[len(names) :]))
+    )
 
 
 def probabilities(model: Model, features: Mapping[str, float]) -> list[float]:
     """Give one probability a class."""
-    row = np.array([features.get(name, 0.0) for name in model.names])
-    guess: list[float] = _softmax((row @ model.weights)[None, :])[0].tolist()
+    known = [name for name in features if name in model.columns]
+    values = np.array([features[name] for name in known])
+    scores = values @ model.weights[[model.columns[name] for name in known]]
+    guess: list[float] = _softmax(scores[None, :])[0].tolist()
     return guess
 
 
@@ -77,7 +102,7 @@ def write(model: Model, path: Path, what: str, script: str) -> None:
         "# How to add: never by hand; change the texts or features and train again.",
         "\t".join(("feature", *model.classes)),
     ]
-    for name, weights in zip(model.names, model.weights, strict=True):
+    for name, weights in zip(model.columns, model.weights, strict=True):
         if np.abs(weights).max() >= _SMALLEST:
             lines.append("\t".join((name, *(f"{weight:.3f}" for weight in weights))))
     path.write_text("\n".join(lines) + "\n", "utf-8")

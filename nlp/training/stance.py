@@ -1,9 +1,9 @@
 """Train the weights of stance: `python -m nlp.training.stance GOLD.jsonl`.
 
-Learns from the `made-*` documents of GOLD and from `opinions/ai_openness.txt`, both our own texts; other documents of
+Learns from the `made-*` documents of GOLD, `opinions/ai_openness.txt` and `opinions/articles`, all our own texts; other documents of
 GOLD are measured on and never learned from. Prints the figures of k folds by hash of the document's id, then writes two
 pairs of `first.tsv` and `second.tsv` from all that may be learned from: one of the marked issue with all features, one
-for every other issue, without the features that are this one's own (words, frames). How the latter does on an issue
+for every other issue, without the features that are this one's own (morphemes, frames). How the latter does on an issue
 that nobody marked is printed from the issue's own pieces in `opinions`. Same input, same weights.
 """
 
@@ -16,20 +16,28 @@ from math import log
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 import nlp
 from nlp.annotate import MARKED_ISSUE
-from nlp.stance.features import LABELS, WORD, Around, Features, Unit, local_features, second_features
+from nlp.stance.features import LABELS, MORPH, Around, Features, Unit, local_features, second_features
 from nlp.stance.issue import by_rule, issue_ids
-from nlp.training.fit import Model, fit, fold, probabilities, write
+from nlp.stance.survey import is_weighed
+from nlp.training.articles import articles
+from nlp.training.fit import Likeness, Model, fit, fold, probabilities, write
+from nlp.training.kiwi_vectors import kiwi_vectors
 from nlp.training.marked import surroundings
 from nlp.training.opinions import opinions
 
 _FIRST_PENALTY, _SECOND_PENALTY = 4.0, 6.0
-_RARE_LABEL_LIFT = 0.3
+_RARE_LABEL_LIFT = 0.4
 """Power of a label's inverse share that lifts rare labels, since macro-F1 counts every label alike."""
 _INNER_FOLDS = 4
 _FOLDS = 5
-ISSUE_S_OWN = (WORD, "frame ", "topic frame ")
+_AXES, _LENGTH, _SEED = 128, 0.095, 0
+_COMMON_MORPHS = 10_000
+"""Kiwi numbers its morphemes by how common they are; rarer ones would only make the table long."""
+ISSUE_S_OWN = (MORPH, "frame ", "topic frame ")
 """Begin the names of features that mean something on one issue alone."""
 _OWN = "made-"
 """Begins the ids of marked documents that are our own texts."""
@@ -50,41 +58,54 @@ FeaturesOf = Callable[[Unit, Around], Features]
 
 
 def general_features(unit: Unit, around: Around) -> Features:
-    """Give the local features that mean the same on every issue: neither words nor frames."""
+    """Give the local features that mean the same on every issue: neither morphemes nor frames."""
     found = local_features(unit, around)
     return {name: value for name, value in found.items() if not name.startswith(ISSUE_S_OWN)}
 
 
-def train(cases: Sequence[Case], features_of: FeaturesOf = local_features) -> tuple[Model, Model]:
+def likeness_of_morphs() -> Likeness:
+    """Give the vectors of Kiwi's commonest morphemes, under the names of their features; takes some 30 s."""
+    names, vectors = kiwi_vectors(_AXES, _SEED)
+    kept = [at for at, name in enumerate(names) if name[0] != "/" and is_weighed(name.rpartition("/")[2])]
+    kept = kept[:_COMMON_MORPHS]
+    places = {MORPH + names[at]: place for place, at in enumerate(kept)}
+    return Likeness(MORPH, places, _LENGTH * vectors[kept].astype(np.float64))
+
+
+def train(
+    cases: Sequence[Case], features_of: FeaturesOf = local_features, likeness: Likeness | None = None
+) -> tuple[Model, Model]:
     """Give both models; the second learns from guesses the first made without having seen the document."""
     features = [[features_of(unit, case.around) for unit in case.around.units] for case in cases]
     guesses: dict[int, list[list[float]]] = {}
     for part in range(_INNER_FOLDS):
         inside = [at for at, case in enumerate(cases) if fold(case.document_id, _INNER_FOLDS) != part]
-        model = _fit(cases, features, inside, _FIRST_PENALTY)
+        model = _fit(cases, features, inside, _FIRST_PENALTY, likeness)
         for at in range(len(cases)):
             if at not in inside:
                 guesses[at] = [probabilities(model, own) for own in features[at]]
     everything = list(range(len(cases)))
     second = [second_features(case.around, features[at], guesses[at]) for at, case in enumerate(cases)]
     models = (
-        _fit(cases, features, everything, _FIRST_PENALTY),
-        _fit(cases, second, everything, _SECOND_PENALTY),
+        _fit(cases, features, everything, _FIRST_PENALTY, likeness),
+        _fit(cases, second, everything, _SECOND_PENALTY, likeness),
     )
     counts = Counter(label for case in cases for label in case.labels)
     for model in models:
         for at, label in enumerate(LABELS):
-            model.weights[model.names.index("bias"), at] -= _RARE_LABEL_LIFT * log(
-                counts[label] / counts.total()
-            )
+            model.weights[model.columns["bias"], at] -= _RARE_LABEL_LIFT * log(counts[label] / counts.total())
     return models
 
 
 def _fit(
-    cases: Sequence[Case], features: Sequence[Sequence[Features]], places: Sequence[int], penalty: float
+    cases: Sequence[Case],
+    features: Sequence[Sequence[Features]],
+    places: Sequence[int],
+    penalty: float,
+    likeness: Likeness | None = None,
 ) -> Model:
     rows = [own for at in places for own in features[at]]
-    return fit(rows, [label for at in places for label in cases[at].labels], LABELS, penalty)
+    return fit(rows, [label for at in places for label in cases[at].labels], LABELS, penalty, likeness)
 
 
 def label_quotes(models: tuple[Model, Model], case: Case) -> list[str]:
@@ -122,17 +143,21 @@ def main() -> None:
     lines = parser.parse_args().gold.read_text("utf-8").splitlines()
     cases = _cases([json.loads(line) for line in lines], MARKED_ISSUE)
     own = [case for case in cases if case.document_id.startswith(_OWN)]
-    extra = _cases(opinions(MARKED_ISSUE), MARKED_ISSUE)
+    extra = _cases([*opinions(MARKED_ISSUE), *articles(MARKED_ISSUE)], MARKED_ISSUE)
     print("rules alone:", figures(_by_rule(cases)))
-    for name, features_of in (("all features", local_features), ("general features", general_features)):
+    likeness = likeness_of_morphs()
+    for name, features_of, alike in (
+        ("all features", local_features, likeness),
+        ("general features", general_features, None),
+    ):
         pairs: list[tuple[str, str]] = []
         for part in range(_FOLDS):
             inside = [case for case in own if fold(case.document_id, _FOLDS) != part]
-            models = train(inside + extra, features_of)
+            models = train(inside + extra, features_of, alike)
             pairs += _weighed(models, [case for case in cases if fold(case.document_id, _FOLDS) == part])
         print(f"{name}:", figures(pairs))
     folder = Path(nlp.__path__[0]) / "lexicons" / "stance"
-    _write(train(own + extra), folder / MARKED_ISSUE)
+    _write(train(own + extra, local_features, likeness), folder / MARKED_ISSUE)
     general = train(own + extra, general_features)
     _write(general, folder)
     for issue_id in issue_ids():
