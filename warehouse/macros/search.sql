@@ -14,14 +14,15 @@ key AS (
     SELECT unnest(a.term_keys) AS term_key FROM asked AS a
     LIMIT 50 -- there are no more; so told, DuckDB looks up these keys in the postings and not the postings in these keys
 ),
+touched AS (
+    -- read once for two uses: how common each key is, and what each text scores
+    SELECT p.term_key, p.text_no, p.lemma_count + 4 * p.title_count AS weighed_count, p.lemma_total
+    FROM posting AS p
+    JOIN key AS k ON k.term_key = p.term_key
+),
 found AS (
     SELECT list({'term_key': f.term_key, 'text_count': f.text_count}) AS keys
-    FROM (
-        SELECT p.term_key, count(*) AS text_count
-        FROM posting AS p
-        JOIN key AS k ON k.term_key = p.term_key
-        GROUP BY p.term_key
-    ) AS f
+    FROM (SELECT p.term_key, count(*) AS text_count FROM touched AS p GROUP BY p.term_key) AS f
 ),
 weight AS (
     SELECT
@@ -60,9 +61,9 @@ scored AS (
     SELECT
         p.text_no,
         bit_or(w.bit) AS mask,
-        sum(w.rarity * (p.lemma_count + 4 * p.title_count)::DOUBLE
-            / ((p.lemma_count + 4 * p.title_count)::DOUBLE + 0.3::DOUBLE + w.length_weight * p.lemma_total::DOUBLE)) AS score
-    FROM posting AS p
+        sum(w.rarity * p.weighed_count::DOUBLE
+            / (p.weighed_count::DOUBLE + 0.3::DOUBLE + w.length_weight * p.lemma_total::DOUBLE)) AS score
+    FROM touched AS p
     JOIN weight AS w ON w.term_key = p.term_key
     GROUP BY p.text_no
 ),
