@@ -6,7 +6,9 @@ A cue names an argument; most words only make one likelier ("병원": access, sa
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 
+import numpy as np
 from spacy.tokens import Doc
 
 from nlp.lemma_text import lemma_text
@@ -16,6 +18,8 @@ _CONTENT = frozenset(
     {"NNG", "NNP", "NNB", "NR", "VV", "VA", "VCN", "XR", "XPN", "XSN", "MM", "MAG", "SL", "SH"}
 )
 
+Morphs = tuple[tuple[str, str], ...]
+
 
 def content_words(doc: Doc, char_start: int, char_end: int) -> dict[str, float]:
     """Give the content morphemes between two offsets as "form/tag", each once, as features of value 1."""
@@ -23,22 +27,34 @@ def content_words(doc: Doc, char_start: int, char_end: int) -> dict[str, float]:
     return {word: 1.0 for morphs in doc._.morphs[first:last] for word in _content_words(morphs)}
 
 
-@lru_cache(maxsize=1 << 16)
-def _content_words(morphs: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+def _content_words(morphs: Morphs) -> list[str]:
     kinds = ((form.lower(), tag.split("-", 1)[0]) for form, tag in morphs)
-    return tuple(f"{form}/{kind}" for form, kind in kinds if kind in _CONTENT)
+    return [f"{form}/{kind}" for form, kind in kinds if kind in _CONTENT]
 
 
 class FrameWords:
     """Weights of words, one a frame."""
 
     def __init__(self) -> None:
-        self._weights = Weights("frames", "words")
+        weights = Weights("frames", "words")
+        self._frames = weights.classes
+        nothing: dict[str, float] = {}
+        self._table = weights.scores([nothing, *({word: 1.0} for word in weights.features)])
+        """First the weights of no word, with which each stretch begins: it may hold no word that has any."""
+        rows = {word: row for row, word in enumerate(weights.features, start=1)}
+        self._rows_of = lru_cache(maxsize=1 << 16)(
+            lambda morphs: tuple(rows[word] for word in _content_words(morphs) if word in rows)
+        )
 
     def sums(self, doc: Doc, stretches: Sequence[tuple[int, int]]) -> list[dict[str, float]]:
-        """Give the weight of each frame in each stretch of characters; they may be negative."""
-        batch = [content_words(doc, start, end) for start, end in stretches]
-        if not batch:
-            return []
-        frames = self._weights.classes
-        return [dict(zip(frames, row, strict=True)) for row in self._weights.scores(batch).tolist()]
+        """Give the weight of each frame in each stretch of characters, each word once; they may be negative."""
+        morphs, tokens = doc._.morphs, lemma_text(doc).tokens
+        rows: list[int] = []
+        firsts: list[int] = []
+        for start, end in stretches:
+            first, last = tokens(start, end)
+            firsts.append(len(rows))
+            rows.append(0)
+            rows += dict.fromkeys(chain.from_iterable(map(self._rows_of, morphs[first:last])))
+        sums = np.add.reduceat(self._table[rows], firsts).tolist() if rows else []
+        return [dict(zip(self._frames, row, strict=True)) for row in sums]
