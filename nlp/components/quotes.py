@@ -7,7 +7,7 @@ from nlp import registry
 from nlp.findings import QuoteFinding
 from nlp.quotes.names import Name, personal_name
 from nlp.quotes.reader import Found, Reader, may_hold_quotes
-from nlp.quotes.roles import role_of
+from nlp.quotes.roles import FOREIGN, role_of
 from nlp.quotes.surroundings import Surroundings
 from nlp.quotes.tokens import Tokens
 from warehouse.records import SpeakerRole
@@ -56,17 +56,27 @@ def _role(
 ) -> SpeakerRole | None:
     """Give the registry's role of the speaker, else of what its words tell."""
     known = registry.by_id().get(entity_id or "")
+    told = _role_at_employer(tokens, speaker)
     if known is not None and known.role is not None and speaker.kind != "group":
-        return known.role
-    if speaker.kind == "person":
-        for name in reversed(tokens.entities_in(speaker.start, speaker.end)):
-            employer = registry.by_id().get(name.entity_id)
-            if name.label == "ORG" and employer is not None and employer.role is not None:
-                return employer.role
+        is_at_firm = known.kind == "PERSON" and known.role not in ("government", "legislature")
+        is_abroad = known.kind == "ORG" and told == "foreign_government"
+        return told if told is not None and (is_at_firm or is_abroad) else known.role
+    if speaker.kind in ("person", "group") and told is not None:
+        return told
     if speaker.kind == "person" and (body := surroundings.body_headed_by(personal_name(speaker.text))):
         home = Name(body, 0, 0, "body")
     told = role_of(speaker.text, speaker.kind, home.text if home and speaker.kind == "person" else "")
     return "startup" if told == "company" and surroundings.is_called_startup(speaker.text) else told
+
+
+def _role_at_employer(tokens: Tokens, speaker: Name) -> SpeakerRole | None:
+    """Give the registry's role of the body named last in a speaker's name: 오픈AI of 샘 올트먼 오픈AI CEO."""
+    for name in reversed(tokens.entities_in(speaker.start, speaker.end)):
+        body = registry.by_id().get(name.entity_id)
+        if name.label == "ORG" and body is not None and body.role is not None:
+            is_abroad = FOREIGN.search(tokens.text[speaker.start : name.char_start]) is not None
+            return "foreign_government" if body.role == "government" and is_abroad else body.role
+    return None
 
 
 def entity_of(tokens: Tokens, speaker: Name) -> str | None:

@@ -14,6 +14,12 @@ FOREIGN = lexicon.pattern("foreign")
 _OFFICE = ("government", "legislature")
 _HEADS_OF_FIRMS = lexicon.group("heads_of_firms")
 _SHORT = lexicon.group("short_endings")
+_SHARED = lexicon.group("shared_offices")
+"""Offices that ministries have, and parties, unions and firms as well."""
+(_HEAD,) = lexicon.group("head")
+_OWN_TRADES = lexicon.group("own_trades")
+_MUNICIPALITY = lexicon.pattern("municipality")
+_INDEFINITE = lexicon.pattern("indefinite")
 _NEAREST_FIRST: tuple[SpeakerRole, ...] = (
     "academia", "foreign_government", "legislature", "government", "civil_society", "media", "company", "institute",
 )  # fmt: skip
@@ -31,9 +37,9 @@ def role_of(name: str, kind: str, home: str = "") -> SpeakerRole | None:
     if not name:
         return None
     plain = _ASIDE.sub("", name).strip()
-    if kind == "person":
+    if kind == "person" or (kind == "pronoun" and lexicon.closing("titles", plain)):
         return _of_person(plain, home)
-    if kind == "group" or _OFFICIAL.search(plain):
+    if kind == "group" or _OFFICIAL.search(plain) or _INDEFINITE.search(plain):
         return _of_group(plain)
     return _of_body(plain)
 
@@ -42,7 +48,13 @@ def _of_person(plain: str, home: str) -> SpeakerRole:
     title = lexicon.closing("titles", plain)
     role = lexicon.roles("titles")[title] if title else None
     before = plain.removesuffix(title)
+    words = [word.removesuffix("의") for word in re.split(r"[\s/]+", before) if word]
     if role in _OFFICE:
+        other = (
+            _ending_role(words[-2 if len(words) > 2 else 0]) if title.endswith(_SHARED) and words else None
+        )
+        if other is not None and other != "anonymous" and other != "government":
+            return other
         return "foreign_government" if FOREIGN.search(before) else role
     if role in ("academia", "media"):
         return role
@@ -50,7 +62,6 @@ def _of_person(plain: str, home: str) -> SpeakerRole:
         return "investor"
     if STARTUP.search(before):
         return "startup"
-    words = [word.removesuffix("의") for word in re.split(r"[\s/]+", before) if word]
     found = {of for word in words if (of := _ending_role(word)) not in (None, "anonymous")}
     if title.endswith(_HEADS_OF_FIRMS) and "institute" in found:
         found.discard("institute")
@@ -59,7 +70,9 @@ def _of_person(plain: str, home: str) -> SpeakerRole:
             of in ("government", "institute") and role == "company" and "company" in found
         ):
             return "foreign_government" if of == "government" and FOREIGN.search(before) else of
-    if home and role in (None, "company", "institute") and not _names_body(words):
+    heads_body = title.endswith(_HEAD) and title.removesuffix(_HEAD) in lexicon.words("bodies")
+    is_of_home = role in (None, "company", "institute") and title not in _OWN_TRADES
+    if home and is_of_home and not (heads_body and len(words) > 1) and not _names_body(words):
         return _of_body(home) or role or "company"
     return role or "company"
 
@@ -72,7 +85,8 @@ def _names_body(words: list[str]) -> bool:
 def _of_group(plain: str) -> SpeakerRole:
     stem = _OFFICIAL.sub("", plain)
     if stem != plain and stem:
-        role = _ending_role(stem.rsplit(" ", 1)[-1])
+        word = stem.rsplit(" ", 1)[-1]
+        role = "government" if _MUNICIPALITY.fullmatch(word) else _ending_role(word)
         if role in ("government", "legislature", "foreign_government"):
             return "foreign_government" if FOREIGN.search(plain) else role
     one = plain.removesuffix("들")
@@ -85,7 +99,8 @@ def _of_body(plain: str) -> SpeakerRole:
         return "investor"
     if STARTUP.search(plain):
         return "startup"
-    role = _ending_role(plain.removesuffix("측").rstrip())
+    plain = plain.removesuffix("측").rstrip()
+    role = "government" if _MUNICIPALITY.fullmatch(plain) else _ending_role(plain)
     if role == "government" and FOREIGN.search(plain):
         return "foreign_government"
     if role is None and (report := lexicon.closing("reports", plain)):

@@ -12,11 +12,17 @@ from nlp.quotes.latest import Latest
 from tests.nlp.press_texts import PRESS
 from tests.nlp.quote_sentences import SENTENCES
 from tests.nlp.quote_texts import TEXTS
+from tests.nlp.speaker_roles import ROLES
 
 
 def quotes_of(text: str) -> list[QuoteFinding]:
     found: list[QuoteFinding] = load()(text)._.quotes
     return found
+
+
+def quotes_saying(speaker: str) -> list[QuoteFinding]:
+    last = ord(speaker[-1]) - 0xAC00
+    return quotes_of(f"{speaker}{'은' if last % 28 else '는'} “가중치를 열어야 경쟁이 산다”고 말했다.")
 
 
 def told(text: str) -> list[tuple[str, str, str, str]]:
@@ -154,9 +160,23 @@ def test_a_headline_of_four_words_in_double_marks_is_a_quote(
     ],
 )
 def test_a_role_is_told_by_title_and_affiliation(speaker: str, role: str) -> None:
-    last = ord(speaker[-1]) - 0xAC00
-    text = f"{speaker}{'은' if last % 28 else '는'} “가중치를 열어야 경쟁이 산다”고 말했다."
-    assert [(quote.speaker, quote.speaker_role) for quote in quotes_of(text)] == [(speaker, role)]
+    assert [(quote.speaker, quote.speaker_role) for quote in quotes_saying(speaker)] == [(speaker, role)]
+
+
+@pytest.mark.parametrize(("speaker", "role"), ROLES, ids=[speaker for speaker, _ in ROLES])
+def test_a_role_is_told_for_whom_the_press_names(speaker: str, role: str) -> None:
+    assert [quote.speaker_role for quote in quotes_saying(speaker)] == [role]
+
+
+def test_the_body_that_spoke_last_tells_the_role_of_its_own_people_alone() -> None:
+    text = "과기정통부는 “기준을 다듬겠다”고 밝혔다. {} “서두르지 말라”고 말했다."
+    heard = [
+        ("차누리 통상협력팀장은", "government"),
+        ("서하늘 작가는", "company"),
+        ("천보람/다솔보안연구소장은", "institute"),
+    ]
+    for speaker, role in heard:
+        assert quotes_of(text.format(speaker))[-1].speaker_role == role
 
 
 _PIECES = st.sampled_from(
