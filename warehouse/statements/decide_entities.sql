@@ -12,14 +12,17 @@ UPDATE ledger.decided_text SET target_entity_id = m.target_entity_id
 FROM moved AS m
 WHERE decided_text.target_entity_id = m.entity_id;
 INSERT INTO ledger.decided_text BY NAME
-SELECT n.article_id, n.version_no, m.entity_id, m.target_entity_id
+SELECT n.article_id, n.version_no, n.entity_id, n.target_entity_id
 FROM (
-    SELECT i.article_id, i.version_no, i.entity_id FROM incoming_mention AS i
-    UNION SELECT i.article_id, i.version_no, i.speaker_entity_id FROM incoming_quote AS i
-    UNION SELECT i.article_id, i.version_no, i.holder_entity_id FROM incoming_stance AS i
-    UNION SELECT i.article_id, i.version_no, i.subject_entity_id FROM incoming_openness_claim AS i
+    -- each joined by itself: where nobody decided anything, no row is looked at
+    SELECT i.article_id, i.version_no, m.* FROM incoming_mention AS i JOIN moved AS m ON m.entity_id = i.entity_id
+    UNION
+    SELECT i.article_id, i.version_no, m.* FROM incoming_quote AS i JOIN moved AS m ON m.entity_id = i.speaker_entity_id
+    UNION
+    SELECT i.article_id, i.version_no, m.* FROM incoming_stance AS i JOIN moved AS m ON m.entity_id = i.holder_entity_id
+    UNION
+    SELECT i.article_id, i.version_no, m.* FROM incoming_openness_claim AS i JOIN moved AS m ON m.entity_id = i.subject_entity_id
 ) AS n
-JOIN moved AS m ON m.entity_id = n.entity_id
 SEMI JOIN reread AS r ON r.article_id = n.article_id AND r.version_no = n.version_no
 EXCEPT
 SELECT t.article_id, t.version_no, t.entity_id, t.target_entity_id FROM ledger.decided_text AS t;

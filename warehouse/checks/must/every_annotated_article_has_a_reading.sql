@@ -1,7 +1,7 @@
 -- What was found in a text names the reading it comes from, so that nothing is of unknown make.
+-- A token has its sentence (no_row_is_an_orphan), and so its reading.
 WITH annotated AS (
     SELECT article_id, version_no, 'sentence' AS found_in FROM sentence
-    UNION SELECT article_id, version_no, 'token' FROM token
     UNION SELECT article_id, version_no, 'title_token' FROM title_token
     UNION SELECT article_id, version_no, 'indexed_text' FROM indexed_text
     UNION SELECT article_id, version_no, 'mention' FROM mention

@@ -1,5 +1,6 @@
 -- Every row that refers to another finds it. A visit may name an article that could never be read, and a crawl that
--- got no answer an outlet nobody has described yet (should/crawled_outlet_is_described).
+-- got no answer an outlet nobody has described yet (should/crawled_outlet_is_described). The article of a token is that of its
+-- sentence.
 SELECT DISTINCT 'visit' AS table_name, 'visit refers to crawl ' || concat_ws(', ', x.crawl_id) || ', which is not there' AS why
 FROM visit AS x ANTI JOIN crawl AS p ON p.crawl_id = x.crawl_id
 UNION ALL
@@ -42,9 +43,6 @@ FROM reading AS x ANTI JOIN annotation_run AS p ON p.annotation_run_id = x.annot
 UNION ALL
 SELECT DISTINCT 'sentence', 'sentence refers to article ' || concat_ws(', ', x.article_id, x.version_no) || ', which is not there'
 FROM sentence AS x ANTI JOIN article AS p ON p.article_id = x.article_id AND p.version_no = x.version_no
-UNION ALL
-SELECT DISTINCT 'token', 'token refers to article ' || concat_ws(', ', x.article_id, x.version_no) || ', which is not there'
-FROM token AS x ANTI JOIN article AS p ON p.article_id = x.article_id AND p.version_no = x.version_no
 UNION ALL
 SELECT DISTINCT 'token', 'token refers to sentence ' || concat_ws(', ', x.article_id, x.version_no, x.sentence_no) || ', which is not there'
 FROM token AS x ANTI JOIN sentence AS p ON p.article_id = x.article_id AND p.version_no = x.version_no AND p.sentence_no = x.sentence_no
