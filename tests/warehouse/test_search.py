@@ -354,3 +354,20 @@ def test_search_shows_what_stood_at_an_instant(tmp_path: Path) -> None:
             connection.execute("SET VARIABLE as_of = $1::TIMESTAMPTZ", [later(days=1)])
             assert ask(connection, question) == [("byeol:1",)]
             connection.execute("RESET VARIABLE as_of")
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("「오픈소스」 모델, 가중치·공개!", ["오픈소스", "모델", "가중치", "공개"]),
+        ("AI × 반도체 ÷ 2", ["ai", "반도체", "2"]),
+        ("韓國 Café ＧＰＴ－４ ㅋㅋ", ["韓國", "café", "gpt－4", "ㅋㅋ"]),
+        ("CO₂ 10m² C++ F#", ["co₂", "10m²", "c++", "f#"]),
+        ("・ 클라우드 ・ «»", ["클라우드"]),
+    ],
+)
+def test_words_of_a_query_begin_and_end_with_letters_and_digits_of_any_script(
+    schema: Connection, query: str, expected: list[str]
+) -> None:
+    found = schema.execute("SELECT w.word FROM asked_word($query) AS w ORDER BY w.word_no", {"query": query})
+    assert [word for (word,) in found.fetchall()] == expected

@@ -5,8 +5,8 @@ CREATE OR REPLACE MACRO query_words(query) AS
     list_transform(
         regexp_extract_all(
             query,
-            '[0-9A-Za-z\x{C0}-\x{1FFF}\x{2150}-\x{218F}\x{2460}-\x{24FF}\x{3005}-\x{3007}\x{3040}-\x{31FF}\x{3400}-\x{D7FF}\x{F900}-\x{FAFF}\x{FF10}-\x{FF19}\x{FF21}-\x{FF3A}\x{FF41}-\x{FF5A}\x{FF66}-\x{FFDC}\x{20000}-\x{3FFFF}]'
-            || '([^\s·ㆍ/,]*[+#0-9A-Za-z\x{C0}-\x{1FFF}\x{2150}-\x{218F}\x{2460}-\x{24FF}\x{3005}-\x{3007}\x{3040}-\x{31FF}\x{3400}-\x{D7FF}\x{F900}-\x{FAFF}\x{FF10}-\x{FF19}\x{FF21}-\x{FF3A}\x{FF41}-\x{FF5A}\x{FF66}-\x{FFDC}\x{20000}-\x{3FFFF}])?'
+            '[0-9A-Za-z\x{B2}\x{B3}\x{B5}\x{B9}\x{BC}-\x{BE}\x{C0}-\x{D6}\x{D8}-\x{F6}\x{F8}-\x{1FFF}\x{2070}\x{2071}\x{2074}-\x{2079}\x{2080}-\x{2089}\x{2113}\x{2150}-\x{218F}\x{2460}-\x{24FF}\x{3005}-\x{3007}\x{3040}-\x{30FA}\x{30FC}-\x{31FF}\x{3400}-\x{D7FF}\x{F900}-\x{FAFF}\x{FF10}-\x{FF19}\x{FF21}-\x{FF3A}\x{FF41}-\x{FF5A}\x{FF66}-\x{FFDC}\x{20000}-\x{3FFFF}]'
+            || '([^\s·ㆍ/,]*[+#0-9A-Za-z\x{B2}\x{B3}\x{B5}\x{B9}\x{BC}-\x{BE}\x{C0}-\x{D6}\x{D8}-\x{F6}\x{F8}-\x{1FFF}\x{2070}\x{2071}\x{2074}-\x{2079}\x{2080}-\x{2089}\x{2113}\x{2150}-\x{218F}\x{2460}-\x{24FF}\x{3005}-\x{3007}\x{3040}-\x{30FA}\x{30FC}-\x{31FF}\x{3400}-\x{D7FF}\x{F900}-\x{FAFF}\x{FF10}-\x{FF19}\x{FF21}-\x{FF3A}\x{FF41}-\x{FF5A}\x{FF66}-\x{FFDC}\x{20000}-\x{3FFFF}])?'
         )[1:12],
         lambda w: fold(w)
     );
