@@ -179,7 +179,7 @@ SELECT
         chr(10), ' ') AS snippet,
     h.title_hits, h.body_hits, a.url
 FROM placed AS h
-JOIN article AS a ON a.rowid = h.place -- of the best alone, and no body where nobody asks for snippets
+JOIN article AS a ON a.rowid = h.place -- of the best alone, asked for or not: DuckDB 1.5 drops no column above a CTE
 ORDER BY h.word_count DESC, h.score DESC, h.text_no DESC;
 
 COMMENT ON MACRO TABLE search IS
