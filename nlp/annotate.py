@@ -13,7 +13,7 @@ from typing import Any, cast
 from spacy.tokens import Doc
 
 from nlp import rows
-from nlp.pipeline import load
+from nlp.pipeline import load, through
 from nlp.tokenizer import KiwiTokenizer
 from warehouse.records import (
     Entity,
@@ -160,7 +160,7 @@ def _read(texts: Sequence[Text]) -> Iterator[tuple[Text, Doc, int]]:
     for text, doc in zip(texts, docs, strict=True):
         doc._.title = text.title.strip()
     for _, component in nlp.pipeline:
-        docs = [component(doc) for doc in docs]
+        docs = through(component, docs)
     return zip(texts, docs, map(len, prefixes), strict=True)
 
 

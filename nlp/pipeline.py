@@ -1,8 +1,8 @@
 """The pipeline as spaCy sees it: the tokenizer, the explicit list of components, and the version of the whole."""
 
 import hashlib
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Iterable
+from functools import cache, partial
 from importlib import metadata, resources
 from importlib.resources.abc import Traversable
 
@@ -62,6 +62,12 @@ def with_spans(doc: Doc) -> Doc:
         spans = [doc.char_span(start, end, label, alignment_mode="expand") for start, end, label in places]
         doc.spans[name] = SpanGroup(doc, name=name, spans=[span for span in spans if span is not None])
     return doc
+
+
+def through(component: Callable[[Doc], Doc], docs: list[Doc]) -> list[Doc]:
+    """Give the Docs as the component leaves them, read all at once where it can."""
+    pipe: Callable[[list[Doc]], Iterable[Doc]] = getattr(component, "pipe", partial(map, component))
+    return list(pipe(docs))
 
 
 _WITHOUT_EFFECT = ("training/", "evaluate", "chat/")

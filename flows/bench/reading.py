@@ -19,7 +19,7 @@ from spacy.tokens import Doc
 from flows.annotate import annotate_texts
 from flows.reading import Readers, chunked, gathered
 from nlp.annotate import Text, annotated
-from nlp.pipeline import load
+from nlp.pipeline import load, through
 from nlp.tokenizer import KiwiTokenizer
 
 T = TypeVar("T")
@@ -117,7 +117,7 @@ def _by_component(texts: Sequence[Text]) -> list[tuple[str, float]]:
         timed("bare Kiwi", partial(deque, map(kiwi.tokenize, sources), maxlen=0))
         docs: list[Doc] = timed("tokenizer, Kiwi included", partial(list, tokenizer.pipe(sources)))
         for name, component in nlp.pipeline:
-            docs = timed(name, partial(list, map(component, docs)))
+            docs = timed(name, partial(through, component, docs))
         timed("rows and tables", partial(gathered, annotated(zip(chunk, docs, repeat(0), strict=False))))
     characters = sum(len(text.text) for text in texts)
     return [(name, spent * 1e6 / characters) for name, spent in seconds.items()]

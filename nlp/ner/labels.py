@@ -71,45 +71,38 @@ def best_labels(
 ) -> npt.NDArray[np.int64]:
     """Give the labels that may follow each other and whose scores sum up highest, each sentence between two O.
 
-    Searched from each token where a name may begin to where it surely has ended; all others are O.
+    Viterbi's search, from each token where a name may begin to where it surely has ended; all others are O. It takes
+    a step in every sentence at once.
 
     Args:
         scores: [tokens, COUNT].
         transitions: [COUNT before, COUNT after] scores of one label after another.
         sentences: the number of each token's sentence.
     """
-    labels = np.zeros(len(scores), np.int64)
     allowed = np.where(MAY_FOLLOW, transitions, _NEVER)
+    into = np.ascontiguousarray(allowed.T)
     openings = (scores + allowed[OUTSIDE])[:, 1:].max(axis=1)
-    sentence_ends = np.flatnonzero(np.diff(sentences, append=sentences[-1] + 1)) + 1
-    end = 0
-    for first in np.flatnonzero(openings + _CLEAR > scores[:, OUTSIDE] + allowed[OUTSIDE, OUTSIDE]).tolist():
-        if first >= end:
-            last = int(sentence_ends[np.searchsorted(sentence_ends, first, side="right")])
-            found = _search(scores[first:last], allowed)
-            end = first + len(found)
-            labels[first:end] = found
-    return labels
-
-
-def _search(scores: npt.NDArray[np.float32], allowed: npt.NDArray[np.float32]) -> list[int]:
-    """Give the best labels after an O up to a token that is surely O, or to the end: Viterbi's search.
-
-    Args:
-        scores: [tokens, COUNT].
-        allowed: [COUNT before, COUNT after] scores of one label after another.
-    """
-    best = scores[0] + allowed[OUTSIDE]
-    before: list[npt.NDArray[np.float32]] = []
-    sums = np.empty_like(allowed)
-    for own in scores[1:]:
-        outside, *others = best.tolist()
-        if outside - max(others) > _CLEAR:
-            break
-        before.append(best)
-        np.add(allowed, best[:, None], out=sums)
-        best = sums.max(axis=0) + own
-    labels = [int((best + allowed[:, OUTSIDE]).argmax())]
-    for best in reversed(before):  # where each label came from is asked for on the best way alone
-        labels.append(int((best + allowed[:, labels[-1]]).argmax()))
-    return labels[::-1]
+    may_begin = np.flatnonzero(openings + _CLEAR > scores[:, OUTSIDE] + allowed[OUTSIDE, OUTSIDE])
+    next_begin = np.append(may_begin, len(scores))[np.searchsorted(may_begin, np.arange(len(scores) + 1))]
+    stops = np.flatnonzero(np.diff(sentences, append=sentences[-1] + 1)) + 1
+    tokens = next_begin[np.append(0, stops[:-1])]
+    tokens, stops = tokens[tokens < stops], stops[tokens < stops]
+    best = scores[tokens] + allowed[OUTSIDE]
+    steps: list[tuple[npt.NDArray[np.int64], npt.NDArray[np.bool_], npt.NDArray[np.float32]]] = []
+    while len(tokens):
+        outside, others = best[:, OUTSIDE], best[:, 1:].max(axis=1)
+        is_over = (np.subtract(outside, others, dtype=np.float64) > _CLEAR) | (tokens + 1 == stops)
+        steps.append((tokens, is_over, best))
+        sums = (best[:, :, None] + allowed).max(axis=1)
+        sums[is_over] = allowed[OUTSIDE]
+        tokens = np.where(is_over, next_begin[tokens + 1], tokens + 1)
+        goes_on = tokens < stops
+        tokens, stops = tokens[goes_on], stops[goes_on]
+        best = sums[goes_on] + scores[tokens]
+    labels = np.zeros(len(scores) + 1, np.int64)
+    for tokens, is_over, best in reversed(
+        steps
+    ):  # where each label came from is asked for on the best way alone
+        after = np.where(is_over, OUTSIDE, labels[tokens + 1])
+        labels[tokens] = (best + into[after]).argmax(axis=1)
+    return labels[:-1]

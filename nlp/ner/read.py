@@ -11,9 +11,8 @@ from nlp.tokenizer import KiwiTokenizer
 
 def names_in(texts: Iterable[str]) -> Iterator[list[Span]]:
     """Give the (start, end, type) of the names in each text, in order and without overlap."""
-    recognizer = load_recognizer()
-    for doc in cast(KiwiTokenizer, load().tokenizer).pipe(texts):
-        yield [(name.start, name.end, name.kind) for name in recognizer.find(doc)]
+    for names in load_recognizer().find(cast(KiwiTokenizer, load().tokenizer).pipe(texts)):
+        yield [(name.start, name.end, name.kind) for name in names]
 
 
 def coarse(row: Mapping[str, Any]) -> list[Span]:

@@ -79,7 +79,7 @@ def test_a_recognizer_that_forgets_reads_the_same(monkeypatch: pytest.MonkeyPatc
     docs = [load().tokenizer(text) for text in texts]
     monkeypatch.setattr(recognizer, "_KNOWN_STATES", 80)
     forgetful = recognizer.Recognizer(load_recognizer().model)
-    assert [forgetful.find(doc) for doc in docs] == [load_recognizer().find(doc) for doc in docs]
+    assert list(forgetful.find(docs)) == list(load_recognizer().find(docs))
 
 
 @pytest.mark.parametrize(
