@@ -7,7 +7,8 @@ from nlp.quotes import lexicon
 from nlp.quotes.cast import Cast
 from nlp.quotes.direct import Cue
 from nlp.quotes.names import Name, kind_of, name_ending_at, personal_name
-from nlp.quotes.predicates import report_before, verb_of
+from nlp.quotes.predicates import LIGHT, report_before, verb_of
+from nlp.quotes.roles import role_of
 from nlp.quotes.sentences import Laid, Layout
 from nlp.quotes.speakers import STRONG, Candidate, bare_before, candidates, chosen
 from nlp.quotes.tokens import Tokens
@@ -16,6 +17,10 @@ from nlp.quotes.units import Unit
 _BEFORE_COLON = lexicon.pattern("before_colon")
 _SO_SAID = lexicon.pattern("so_said")
 _GESTURE = lexicon.pattern("gesture")
+_INTERVIEWED = lexicon.pattern("interviewed")
+_MET = ("object", "oblique", "joint")
+_OF_OTHERS = lexicon.group("of_others")
+_JUDGED = ("company", "startup", "government", "foreign_government")
 _PLACE = lexicon.group("at")[0]
 _AFTER = lexicon.pattern("after")
 _WORDS_OF = lexicon.pattern("words_of")
@@ -48,6 +53,11 @@ class Attribution:
         self.cast = cast
         self.last: Name | None = None
         self.last_line = -1
+        self.last_spoke = False
+        """Whether `last` said, wrote or held something, and did not merely act."""
+        self.interviewee: Name | None = None
+        self.is_asked = False
+        """Whether a line with a question stands before."""
 
     def speaker(self, state: State, at: int, cue: Cue, is_embedded: bool) -> tuple[Name | None, int]:
         """Give the speaker of the words in unit `at` and the unit where a reported clause can begin.
@@ -80,16 +90,26 @@ class Attribution:
             return self._full(beside), start
         if state.spoke is not None:
             return state.spoke, start
+        if cue.is_free and self.is_asked and self.interviewee is not None:
+            return self._full(self.interviewee), start
         after = None if is_indirect else self._after(state.sentence, at, cue)
         if after is not None:
             return self._full(after), start
         is_within = cue.is_free and at + 1 < len(units) and units[-1].kind == "final"
-        if cue.is_impersonal or is_within or not self._is_near(state):
+        if cue.is_impersonal or is_within or not self._is_near(state) or self._is_of_others(units, cue):
             return None, start
         return self.last, start
 
     def _is_near(self, state: State) -> bool:
         return state.sentence.line - self.last_line <= _LINES_CARRIED
+
+    def _is_of_others(self, units: Sequence[Unit], cue: Cue) -> bool:
+        """Tell an opinion of what a firm or an office did, which is not its own: "A가 모델을 열었다. 이르다는 평가다"."""
+        if self.last is None or self.last_spoke or not cue.is_noun:
+            return False
+        if units[cue.at].kind != "final" or not self.tokens.text.startswith(_OF_OTHERS, units[cue.at].start):
+            return False
+        return self.last.kind in ("body", "name") and role_of(self.last.text, self.last.kind) in _JUDGED
 
     def has_group(self, state: State, at: int) -> bool:
         """Tell whether a group is named as where the words arise: "업계에서는 …는 우려가 나온다"."""
@@ -99,7 +119,7 @@ class Attribution:
     def remember(self, sentence: Laid, speakers: Sequence[Name]) -> None:
         """Keep who spoke in a sentence, or whom it is about, for the sentences after it."""
         if speakers:
-            self.last, self.last_line = speakers[-1], sentence.line
+            self.last, self.last_line, self.last_spoke = speakers[-1], sentence.line, True
             return
         one = chosen(sentence.acting)
         name = self._source(sentence.units)
@@ -110,6 +130,30 @@ class Attribution:
         named = self.cast.resolved(name) if name is not None else None
         if named is not None:
             self.last, self.last_line = named, sentence.line
+            self.last_spoke = self._holds_view(sentence.units)
+
+    def _holds_view(self, units: Sequence[Unit]) -> bool:
+        """Tell a sentence of what its subject thinks, says or writes from one of what it does."""
+        text = self.tokens.text
+        return any(
+            verb_of(self.tokens, units, at) not in ("", *LIGHT)
+            or lexicon.closing("reports", text[unit.start : unit.base_end])
+            for at, unit in enumerate(units)
+        )
+
+    def note_interview(self, sentence: Laid) -> None:
+        """Remember whom a text says it has asked: "… 대표를 만나 물었다", "[인터뷰] … 대표 “…”"."""
+        if self.interviewee is None and _INTERVIEWED.search(self.tokens.text, sentence.start, sentence.end):
+            self.interviewee = self._asked(sentence.units, ("bare",) if sentence.is_heading else _MET)
+
+    def _asked(self, units: Sequence[Unit], cases: Sequence[str]) -> Name | None:
+        """Give the person named in full in one of some cases whom nobody but the writer asks."""
+        for at, unit in enumerate(units):
+            if unit.kind in cases:
+                name = name_ending_at(self.tokens, units, at)
+                if name.kind == "person" and " " in name.text and role_of(name.text, "person") != "media":
+                    return name
+        return None
 
     def _source(self, units: Sequence[Unit]) -> Name | None:
         """Give whom a sentence tells something after: "보고서에 따르면"."""
@@ -234,6 +278,8 @@ class Attribution:
             one = chosen(following.acting)
             return one.name if one is not None and one.name.kind == "person" else None
         one = chosen(following.acting)
+        if one is None and _INTERVIEWED.search(words) is not None:
+            return self._asked(units, _MET)
         if _SO_SAID.search(words) is None:
             is_first = self.last is None and one is not None and one.case == "topic"
             return one.name if one is not None and is_first and one.name.kind == "person" else None

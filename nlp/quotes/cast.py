@@ -25,6 +25,10 @@ _PUBLISHES = lexicon.pattern("publishes")
 _ISSUES = lexicon.pattern("issues")
 _PLURAL = lexicon.pattern("plural")
 _INSIDERS = lexicon.group("insiders")
+_ONE_LETTER = lexicon.group("one_letter_bodies")
+_SHORT_FORM = lexicon.pattern("short_form")
+_OF_NATION = "|".join(lexicon.group("of_nation"))
+_SHORT_ENDINGS = tuple(lexicon.pairs("short_forms"))
 
 
 class Cast:
@@ -137,6 +141,9 @@ class Cast:
             return self._person(name, heading)
         if name.kind in ("body", "group") and name.text.removesuffix(SIDE) in lexicon.words("generic_bodies"):
             return self._body(name)
+        if name.text in _ONE_LETTER:
+            longer = self._longer(self._bodies, "body", name.text, name.start)
+            return longer or self._of_sort(name.text, name.start) or name
         if name.text in _INSIDERS or (name.kind == "group" and name.text in lexicon.words("titles")):
             by_letter = self._by_last_letter[name.text[-1]]
             return self._longer(by_letter, "insider", name.text, name.start) or name
@@ -144,9 +151,18 @@ class Cast:
             return self._alias(name)
         if name.kind == "name" and (person := self._foreign.get(name.text)) is not None:
             return _fuller(name, self._worded.get(person))
-        if name.kind == "body":
-            return self._longer(self._bodies, "fuller", f" {name.text}", name.start) or name
+        if name.kind == "body" or (name.kind == "name" and _SHORT_FORM.fullmatch(name.text)):
+            fuller = self._longer(self._bodies, "fuller", f" {name.text}", name.start)
+            return fuller or self._spelt_out(name) or name
         return name
+
+    def _spelt_out(self, name: Name) -> Name | None:
+        """Give the body named before whose letters a short form takes: 금융위원회 for 금융위, of 과방위 the committee."""
+        if _SHORT_FORM.fullmatch(name.text) is None:
+            return None
+        return self._last(
+            ("short", name.text), self._bodies, name.start, lambda other: is_short_for(name.text, other.text)
+        )
 
     def last_person(self, before: int) -> Name | None:
         """Give the person named last before a place, in the fullest form, or the one of a group who spoke since."""
@@ -344,6 +360,22 @@ class Cast:
             if bodies:
                 self._issued.append((unit.start, bodies[0]))
                 self._issuers.add(unit.start, bodies[0])
+
+
+def is_short_for(short: str, full: str) -> bool:
+    """Tell whether a form takes its letters in order from a body's name and ends as such bodies do: 금융위."""
+    plain, stem = _ALIAS.sub("", full), short[:-1]
+    long = next((long for letter, long in _SHORT_ENDINGS if letter == short[-1] and plain.endswith(long)), "")
+    if not long or len(plain) <= len(short) or plain.endswith(f" {short}"):
+        return False
+    rest = plain.removesuffix(long)
+    if stem in rest:
+        return True
+    for word in re.finditer(rf"(?<!\S)(?:{_OF_NATION})?{re.escape(stem[0])}\S*$", rest):
+        letters = iter(word[0])
+        if all(letter in letters for letter in stem):
+            return True
+    return False
 
 
 def _is_one_of_group(name: Name) -> bool:

@@ -62,6 +62,12 @@ def group(name: str) -> tuple[str, ...]:
 
 
 @cache
+def pairs(name: str) -> tuple[tuple[str, str], ...]:
+    """Give the rows of a lexicon of two columns, in the file's order."""
+    return tuple((first, second) for first, second in rows(name))
+
+
+@cache
 def surnames() -> dict[str, str]:
     """Give each surname by itself and by its Chinese character: 우 → 우, 禹 → 우."""
     pairs = rows("surnames")

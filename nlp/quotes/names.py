@@ -36,6 +36,8 @@ _KIND_BY_LABEL: dict[str, NameKind] = {
 _AGED = lexicon.pattern("aged")
 """A made-up name or an age in parentheses, as only persons have."""
 _PLURAL = lexicon.pattern("plural")
+_SHARE = lexicon.pattern("share")
+_ONE_LETTER = lexicon.group("one_letter_bodies")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,10 @@ def kind_of(words: str, is_proper: bool) -> NameKind:
     head = plain.removesuffix(SIDE).removesuffix(AMONG)
     if _POINTING.match(head):
         return "pronoun"
+    if head in _ONE_LETTER:
+        return "body"
+    if (share := _SHARE.search(head)) is not None and lexicon.closing("people", share[1]):
+        return "group"
     if _NUMBERED.search(head) or head.rsplit(" ", 1)[-1] in lexicon.words("things"):
         return "thing"
     ending = lexicon.closing("bodies", head)

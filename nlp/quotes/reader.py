@@ -23,7 +23,7 @@ _ANY = lexicon.pattern("any_quote")
 _MAY_NAME = frozenset(("object", "oblique", "joint", "bare", "genitive"))
 _ACTS = frozenset(("topic", "subject", "also"))
 _CLOSES_WORDS = frozenset(("speech", *ENDING_KINDS))
-_QUESTION = re.compile(r"\s*(?:[▲△▶◇◆■Q]|-)")
+_QUESTION = re.compile(r"\s*(?:[▲△▶◇◆■Q]|[-―—–])")
 """An interviewer's line, whose topic is not who speaks next."""
 
 
@@ -57,7 +57,10 @@ class Reader:
         for sentence in self.layout.sentences:
             found = self._read(sentence)
             self._found += found
-            if not sentence.is_heading and not _QUESTION.match(self.tokens.text, sentence.start):
+            is_question = _QUESTION.match(self.tokens.text, sentence.start) is not None
+            if is_question or all(unit.kind != "speech" for unit in sentence.units):
+                self.attribution.is_asked = is_question
+            if not sentence.is_heading and not is_question:
                 self.attribution.remember(sentence, [one.speaker for one in found if one.speaker is not None])
         self._name_speakers_of_headlines()
         return sorted(self._found, key=lambda quote: (quote.start, -quote.end))
@@ -78,6 +81,7 @@ class Reader:
         named.sort(key=lambda pair: pair[0])
         for at, name in named:
             self.cast.add(name, is_acting=at in acting)
+        self.attribution.note_interview(sentence)
         if not sentence.is_heading:
             self.cast.note_issuer(self.tokens, units, named)
 

@@ -6,6 +6,7 @@ import pytest
 
 from nlp.pipeline import load
 from nlp.quotes import lexicon
+from nlp.quotes.cast import is_short_for
 from nlp.quotes.names import kind_of
 
 WORDS = "가중치를 열어야 경쟁이 산다"
@@ -113,3 +114,15 @@ def test_a_naming_word_is_none_of_saying(word: str) -> None:
 def test_a_surname_stands_for_the_person_named_before(written: str, surname: str) -> None:
     text = f"{surname}보람 새솔AI 팀장은 “열자”고 말했다. {written} 팀장은 “더 열자”고 말했다."
     assert {quote.speaker for quote in load()(text)._.quotes} == {f"{surname}보람 새솔AI 팀장"}
+
+
+@pytest.mark.parametrize("people", sorted(lexicon.words("people")))
+def test_a_share_of_people_speaks_and_one_of_things_does_not(people: str) -> None:
+    assert kind_of(f"{people}의 62%", is_proper=False) == "group"
+    assert kind_of("매출의 62%", is_proper=False) != "group"
+
+
+@pytest.mark.parametrize(("letter", "ending"), lexicon.pairs("short_forms"))
+def test_a_short_form_takes_letters_of_a_name_in_order(letter: str, ending: str) -> None:
+    assert is_short_for(f"가나{letter}", f"한국가온나래{ending}")
+    assert not is_short_for(f"나가{letter}", f"한국가온나래{ending}")
