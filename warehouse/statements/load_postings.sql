@@ -20,9 +20,12 @@ SEMI JOIN reread AS r ON r.article_id = a.article_id AND r.version_no = a.versio
 -- Each form is looked at once, and is a number from here on: a batch has many times as many tokens.
 CREATE OR REPLACE TEMP TABLE batch_form AS
 WITH found AS (
-    SELECT DISTINCT i.form, i.lemma, i.tag FROM incoming_token AS i
-    UNION
-    SELECT h.form, h.lemma, h.tag FROM incoming_title_token AS h
+    SELECT DISTINCT t.form, t.lemma, t.tag
+    FROM (
+        SELECT i.form, i.lemma, i.tag FROM incoming_token AS i
+        UNION ALL
+        SELECT h.form, h.lemma, h.tag FROM incoming_title_token AS h
+    ) AS t
 ),
 tagged AS (
     SELECT f.*, regexp_extract(f.tag, '^[A-Z]+') AS first_tag FROM found AS f
@@ -96,7 +99,7 @@ WINDOW in_text AS (PARTITION BY p.text_no, p.is_title ORDER BY p.token_no)
 QUALIFY p.term_no IS NOT NULL;
 
 INSERT INTO occurrence BY NAME
-SELECT w.* EXCLUDE (pair_key) FROM batch_word AS w ORDER BY w.term_no, w.text_no, w.is_title, w.word_no;
+SELECT w.* EXCLUDE (pair_key) FROM batch_word AS w ORDER BY w.term_no, w.text_no;
 
 CREATE OR REPLACE TEMP TABLE batch_total AS
 SELECT w.text_no, count(*)::INTEGER AS lemma_total FROM batch_word AS w WHERE NOT w.is_title GROUP BY w.text_no;

@@ -13,8 +13,7 @@ JOIN merging AS m ON o.text_no BETWEEN m.first_text_no AND m.last_text_no
 ANTI JOIN ledger.dead_text AS d ON d.text_no = o.text_no;
 DELETE FROM occurrence
 WHERE text_no BETWEEN (SELECT m.first_text_no FROM merging AS m) AND (SELECT m.last_text_no FROM merging AS m);
-INSERT INTO occurrence BY NAME
-SELECT o.* FROM kept_occurrence AS o ORDER BY o.term_no, o.text_no, o.is_title, o.word_no;
+INSERT INTO occurrence BY NAME SELECT o.* FROM kept_occurrence AS o ORDER BY o.term_no, o.text_no;
 
 DELETE FROM ledger.posting_run
 WHERE first_text_no BETWEEN (SELECT m.first_text_no FROM merging AS m) AND (SELECT m.last_text_no FROM merging AS m);

@@ -1,5 +1,5 @@
 -- 출현: every place where a content word stands in a text: what phrases, contexts and highlights read.
--- Sorted as posting is.
+-- Sorted as posting is; within a text in no order.
 CREATE TABLE IF NOT EXISTS occurrence (
     term_no    INTEGER NOT NULL,
     text_no    INTEGER NOT NULL,
