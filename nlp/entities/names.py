@@ -5,14 +5,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from nlp import registry
-from nlp.entities.cues import words
+from nlp.entities.cues import rows, words
 from warehouse.records import EntityKind
 
 _WORD_START = re.compile(
     r"(?<![0-9A-Za-z가-힣])[0-9A-Za-z가-힣\u4e00-\u9fff]|(?<=[\u4e00-\u9fff])[\u4e00-\u9fff]"
 )
+
+
+_LISTED = re.compile(r"[’'”\"]?(?:와|과|나|이나|랑|이랑|,|·|\s및)\s?[‘'“\"]?")
+"""What stands between the names of a list."""
+_REACH = 40
+"""Letters before a name, and half of those after it, that tell whether it is a model's."""
 
 
 @dataclass(slots=True)
@@ -89,11 +96,50 @@ def _index() -> NameIndex:
 def known_names(text: str) -> Iterator[Candidate]:
     """Give the registry's names in a text, each by the first reading that counts there."""
     index = registry.alias_index()
+    found = list(_index().find(text))
     meant: dict[str, registry.Reading | None] = {}
-    for at, name in _index().find(text):
+    for at, name in found:
         if name not in meant:
             meant[name] = next((reading for reading in index[name] if reading.counts_in(text)), None)
+        if meant[name] is None and is_beside_model_words(text, at, at + len(name)):
+            meant[name] = _model_named(name)
+    for pairs in (pairwise(found), pairwise(found[::-1])):
+        for (at, name), (other_at, other) in pairs:
+            known = meant[name]
+            gap = text[min(at + len(name), other_at + len(other)) : max(at, other_at)]
+            if (
+                meant[other] is None
+                and known is not None
+                and known.kind == "MODEL"
+                and _LISTED.fullmatch(gap)
+            ):
+                meant[other] = _model_named(other)
+    for at, name in found:
         reading = meant[name]
         if reading is not None:
             entity = registry.by_id()[reading.entity_id]
             yield Candidate(at, at + len(name), reading.kind, entity.name_ko, entity.entity_id)
+
+
+def _model_named(name: str) -> registry.Reading | None:
+    """Give the model an ambiguous name may mean, None if it means none."""
+    return next((reading for reading in registry.alias_index()[name] if reading.kind == "MODEL"), None)
+
+
+def is_beside_model_words(text: str, start: int, end: int) -> bool:
+    """Tell whether what stands beside a name is said of AI models alone: "오픈 웨이트인 젬마", "솔라는 107억 파라미터"."""
+    before, after = _model_context()
+    return (
+        before.search(text[max(start - _REACH, 0) : start]) is not None
+        or after.match(text[end : end + 2 * _REACH]) is not None
+    )
+
+
+@cache
+def _model_context() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Give what stands before models and what stands after."""
+    sides = [
+        [pattern for own, pattern, *_ in rows("model_context") if own == side] for side in ("before", "after")
+    ]
+    before, after = (re.compile("|".join(f"(?:{pattern})" for pattern in patterns)) for patterns in sides)
+    return before, after

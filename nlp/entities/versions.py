@@ -12,6 +12,9 @@ from warehouse.records import Entity
 
 _BLANK_BEFORE_VERSION = re.compile(r"(?<=[가-힣A-Za-z]) (?=\d)")
 
+_TUNED = re.compile(r"(?:Instruct|인스트럭트)$")
+"""What a model tuned to follow instructions is called, which its makers write `instruct`."""
+
 
 def versions(doc: Doc) -> Iterator[Candidate]:
     """Give the tokens that Kiwi kept whole by a family's pattern."""
@@ -31,6 +34,7 @@ def _meaning(form: str) -> tuple[str, str] | None:
     family = family_of(form)
     if family is None:
         return None
+    form = _TUNED.sub("instruct", form)
     heads = [alias for alias in family.aliases if form.startswith(alias)]
     head = max(heads, key=len, default="")
     name = _BLANK_BEFORE_VERSION.sub("", family.name_ko + form[len(head) :] if head else form)

@@ -4,7 +4,7 @@ import pytest
 
 from nlp.components.entities import longest_first
 from nlp.entities.cues import rows, words
-from nlp.entities.names import Candidate, closes
+from nlp.entities.names import Candidate, closes, is_beside_model_words
 from nlp.pipeline import load
 
 
@@ -147,3 +147,59 @@ def seconds(text: str) -> float:
 )
 def test_a_text_eight_times_as_long_costs_about_eight_times_as_much(line: str) -> None:
     assert seconds(line * 1600) < 16 * seconds(line * 200)
+
+
+@pytest.mark.parametrize("row", rows("model_context"), ids=[row[2] for row in rows("model_context")])
+def test_what_stands_beside_models_is_found_there_and_not_beside_the_everyday_word(
+    row: tuple[str, ...],
+) -> None:
+    for example, is_model in ((row[2], True), (row[3], False)):
+        start, end = example.index("["), example.index("]") - 1
+        text = example.replace("[", "").replace("]", "")
+        assert is_beside_model_words(text, start, end) is is_model
+
+
+AMBIGUOUS: list[tuple[str, set[str]]] = [
+    ("라마는 가중치가 공개된 오픈소스 모델이다.", {"model:llama"}),
+    ("개발자들은 허깅페이스에서 팔콘을 내려받아 쓴다. 팔콘은 오픈 웨이트로 공개됐다.", {"model:falcon"}),
+    ("오픈 웨이트인 젬마는 노트북에서도 돌아간다.", {"model:gemma"}),
+    ("솔라는 107억 파라미터의 작은 모델이다.", {"model:solar"}),
+    (
+        "미국의 오픈소스 진영은 라마와 올모가 이끈다. 올모는 학습 코드까지 공개했다.",
+        {"model:llama", "model:olmo"},
+    ),
+    ("그래니트는 아파치 2.0 라이선스로 가중치를 푼 모델이다.", {"model:granite"}),
+    ("비쿠나와 알파카는 라마를 파인튜닝한 모델이다.", {"model:llama", "model:vicuna", "model:alpaca"}),
+    ("폐쇄형인 클로드의 매개변수 수는 알려지지 않았다.", {"model:claude"}),
+    ("제미나이 같은 폐쇄형 언어모델은 API로만 쓴다.", {"model:gemini"}),
+    ("그록의 가중치는 허깅페이스에 올라왔다.", {"model:grok"}),
+    ("블룸은 176B 파라미터 규모의 다국어 언어모델로, 누구나 내려받을 수 있다.", {"model:bloom"}),
+    ("모티프 12.7B는 프롬 스크래치로 만든 오픈소스 모델이다.", {"model:motif"}),
+    ("피티아는 학습 데이터와 체크포인트를 모두 공개한 오픈소스 언어모델이다.", {"model:pythia"}),
+    ("믿음은 매개변수 115억 개의 오픈소스 LLM이다.", {"model:midm"}),
+    ("군청은 솔라 패널을 달았다. 발전량은 AI 모델로 예측한다.", set()),
+    ("업계는 시장의 파이를 키워야 한다고 말한다. 오픈소스 AI 모델이 늘면 파이도 커진다.", set()),
+    ("국민의 믿음을 얻으려면 AI 모델의 가중치를 공개해야 한다.", set()),
+    ("아보카도 농장은 작황 예측에 오픈소스 모델을 쓴다.", set()),
+    ("코스모스 축제에서 AI 모델이 그린 그림을 전시한다.", set()),
+    ("커피숍 트리 장식은 AI 모델이 디자인했다.", set()),
+    ("가수 소라가 오픈소스 모델로 만든 뮤직비디오를 공개했다.", set()),
+    ("스페이스X의 팔콘 로켓이 오픈소스 소프트웨어로 제어된다.", set()),
+    ("알파카 털로 만든 옷을 AI 모델이 추천한다.", set()),
+    ("키미 라이코넨은 오픈소스 시뮬레이터로 연습했다.", set()),
+    ("미모의 AI 모델이 광고에 나왔다.", set()),
+    ("뮤즈의 공연은 AI 언어모델이 통역했다.", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "models"), AMBIGUOUS, ids=[text[:24] for text, _ in AMBIGUOUS])
+def test_an_ambiguous_name_is_a_model_beside_words_of_models_alone(text: str, models: set[str]) -> None:
+    found = {name.entity_id for name in load()(text)._.names if name.label == "MODEL"}
+    assert {entity_id for entity_id in found if not entity_id.startswith("new:")} == models
+
+
+@pytest.mark.parametrize("form", ["라마 3.1 인스트럭트", "Llama 3.1 Instruct"])
+def test_a_model_tuned_to_instructions_has_one_name(form: str) -> None:
+    assert "new:MODEL:라마3.1 instruct" in [
+        name.entity_id for name in load()(f"메타의 {form} 모델이다.")._.names
+    ]
