@@ -15,7 +15,7 @@ from warehouse.records import EntityKind
 _MARKED = re.compile(r"[‘“「『《<]([^‘’“”「」『』《》<>\n]{2,40})[’”」』》>]")
 _SIZE = re.compile(
     r"(?<![0-9A-Za-z가-힣.-])[A-Za-z가-힣][A-Za-z가-힣.]{0,30}(?:-?\d{1,3}(?:\.\d{1,3})?)?"
-    r"-\d{1,4}(?:\.\d{1,3})?[BbMTt](?![A-Za-z])(?:-[A-Za-z가-힣]{1,20})?"
+    r"-\d{1,4}(?:\.\d{1,3})?[BbMTt](?![A-Za-z])(?:-([A-Za-z가-힣]{1,20}))?"
 )
 _HAS_SIZE = re.compile(r"-\d{1,4}(?:\.\d{1,3})?[BbMTt](?![A-Za-z])")
 """What every name with a size has, and few texts."""
@@ -85,8 +85,11 @@ def _label(name: str, before: str, after: str) -> EntityKind | None:
 
 def models(text: str, found: Sequence[Word]) -> Iterator[Candidate]:
     """Give names of models written with their size, and unknown names right after the word for model."""
-    for match in _SIZE.finditer(text) if _HAS_SIZE.search(text) else ():
-        yield Candidate(match.start(), match.end(), "MODEL", match[0])
+    stem_ends = {word.end: word.stem_end for word in found} if _HAS_SIZE.search(text) else {}
+    for match in _SIZE.finditer(text) if stem_ends else ():
+        stem_end = stem_ends.get(match.end(), 0)
+        end = stem_end if match[1] and stem_end > match.start(1) else match.end()
+        yield Candidate(match.start(), end, "MODEL", text[match.start() : end])
     model_words = _model_words()
     for at in range(1, len(found)):
         before, word = found[at - 1], found[at]

@@ -203,3 +203,9 @@ def test_a_model_tuned_to_instructions_has_one_name(form: str) -> None:
     assert "new:MODEL:라마3.1 instruct" in [
         name.entity_id for name in load()(f"메타의 {form} 모델이다.")._.names
     ]
+
+
+def test_a_name_with_a_size_and_a_grade_ends_before_its_particle() -> None:
+    text = "카카오는 카나나-2-1.3B-인스트럭트와 카나나-1.5-8B-베이스를 공개했다."
+    found = {text[name.char_start : name.char_end] for name in load()(text)._.names if name.label == "MODEL"}
+    assert found == {"카나나-2-1.3B-인스트럭트", "카나나-1.5-8B-베이스"}
