@@ -345,8 +345,10 @@ def test_killed_after_any_step_the_same_command_finishes(step: str, demo: Demo, 
     home = copy_of(demo, tmp_path / "home", OUTLET)
     child = os.fork()
     if not child:
-        take_down(home, ARTICLE, after=lambda name: name == step and os.kill(os.getpid(), signal.SIGKILL))
-        os._exit(0)
+        try:
+            take_down(home, ARTICLE, after=lambda name: name == step and os.kill(os.getpid(), signal.SIGKILL))
+        finally:
+            os._exit(0)  # after an error, too: it would go on as a second pytest
     assert os.waitpid(child, 0)[1] == signal.SIGKILL
     assert home.removing.exists()
     assert ask(home, "SELECT count(*) > 0 FROM article") == [(True,)], "readers always have an answer"
