@@ -24,7 +24,7 @@ _KIND_OF_JOSA: dict[str, Kind] = {josa: _KINDS[kind] for josa, kind in lexicon.r
 _KIND_OF_TAIL: dict[str, Kind] = {
     "EC": "connective", "EF": "final", "ETN": "final", "IC": "adverb", "MM": "determiner", "NP": "bare",
 }  # fmt: skip
-_OF_SHARES = ("%는", "％는")
+_OF_SHARES = ("%는", "%가", "％는", "％가")
 _MAY_BE_TIME = ("bare", "adverb", "topic", "place", "oblique", "other")
 _ENDS = frozenset(".?!…,·:;”’」』\"'′″~-–—")
 _NOMINAL = ("N", "SL", "SH", "SN", "XSN", "XR", "SSC", "SW", "W_", "XPN", "UN", "SO", "USER")
@@ -156,7 +156,7 @@ def unit(tokens: Tokens, start: int, end: int, following: int = 0) -> Unit:
             base_end = stop
             tail = "EC"
     if text.startswith(_OF_SHARES, stop - 2, stop):
-        # Kiwi takes the particle of "62%는" for a copula
+        # Kiwi takes the particle of "62%는" for a copula, that of "62%가" for a verb
         base_end, tail = stop - 1, "JX"
     kind = _kind_of(text[start:base_end], text[base_end:stop], tail)
     if kind in _MISREAD and tokens.entity_at(start, stop) is not None:
