@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from nlp import registry
-from nlp.entities.cues import rows, words
+from nlp.entities.cues import forms, rows, words
 from warehouse.records import EntityKind
 
 _WORD_START = re.compile(
@@ -16,8 +16,6 @@ _WORD_START = re.compile(
 )
 
 
-_LISTED = re.compile(r"[’'”\"]?(?:와|과|나|이나|랑|이랑|,|·|\s및)\s?[‘'“\"]?")
-"""What stands between the names of a list."""
 _REACH = 40
 """Letters before a name, and half of those after it, that tell whether it is a model's."""
 
@@ -111,7 +109,7 @@ def known_names(text: str) -> Iterator[Candidate]:
                 meant[other] is None
                 and known is not None
                 and known.kind == "MODEL"
-                and _LISTED.fullmatch(gap)
+                and _joins().fullmatch(gap)
             ):
                 meant[other] = _model_named(other)
     for at, name in found:
@@ -133,6 +131,13 @@ def is_beside_model_words(text: str, start: int, end: int) -> bool:
         before.search(text[max(start - _REACH, 0) : start]) is not None
         or after.match(text[end : end + 2 * _REACH]) is not None
     )
+
+
+@cache
+def _joins() -> re.Pattern[str]:
+    """Give what stands between the names of a list."""
+    joins = "|".join(re.escape(form) for form in forms("joins_names"))
+    return re.compile(rf"[’'”\"]?(?:{joins})\s?[‘'“\"]?")
 
 
 @cache

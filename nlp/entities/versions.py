@@ -7,13 +7,11 @@ from functools import cache, lru_cache
 from spacy.tokens import Doc
 
 from nlp import registry
+from nlp.entities.cues import forms
 from nlp.entities.names import Candidate
 from warehouse.records import Entity
 
 _BLANK_BEFORE_VERSION = re.compile(r"(?<=[가-힣A-Za-z]) (?=\d)")
-
-_TUNED = re.compile(r"(?:Instruct|인스트럭트)$")
-"""What a model tuned to follow instructions is called, which its makers write `instruct`."""
 
 
 def versions(doc: Doc) -> Iterator[Candidate]:
@@ -34,12 +32,18 @@ def _meaning(form: str) -> tuple[str, str] | None:
     family = family_of(form)
     if family is None:
         return None
-    form = _TUNED.sub("instruct", form)
+    form = _tuned().sub("instruct", form)
     heads = [alias for alias in family.aliases if form.startswith(alias)]
     head = max(heads, key=len, default="")
     name = _BLANK_BEFORE_VERSION.sub("", family.name_ko + form[len(head) :] if head else form)
     known = _by_plain_name().get(_plain(name)) or _by_plain_name().get(_plain(form))
     return (registry.by_id()[known].name_ko, known) if known else (name, "")
+
+
+@cache
+def _tuned() -> re.Pattern[str]:
+    """Give how models tuned to follow instructions are called, which their makers write `instruct`."""
+    return re.compile(f"(?:{'|'.join(forms('tuned'))})$")
 
 
 @lru_cache(50_000)
