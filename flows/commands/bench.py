@@ -164,8 +164,6 @@ def _search(source: Path | None, workers: int | None) -> None:
             path = source or Path(folder) / f"{count}.duckdb"
             if source is None:
                 made_corpus(path, count)
-            else:
-                Console().print("with this version's macros, whichever the file holds")
             _print(
                 (f"{path.stem}: way", "kind of question", "median ms", "95 of 100 within ms"),
                 [(one.way, one.kind, f"{one.median:.0f}", f"{one.p95:.0f}") for one in search_speed(path)],
