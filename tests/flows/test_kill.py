@@ -124,7 +124,7 @@ def test_a_killed_spider_costs_its_outlet_no_more_than_that_run(demo: Demo, tmp_
         killed = None
         while killed is None and flow.poll() is None:
             if spiders_of(home):
-                time.sleep(dice.uniform(0, 3))
+                time.sleep(dice.uniform(0, 1))
                 left = spiders_of(home)
                 killed = dice.choice(left) if left else None
             time.sleep(0.02)
