@@ -10,8 +10,10 @@ from nlp.quotes.attribution import Attribution, State, states_fact
 from nlp.quotes.cast import Cast
 from nlp.quotes.direct import Cue
 from nlp.quotes.endings import ENDING_KINDS, ending_at
+from nlp.quotes.issuers import issuers
 from nlp.quotes.names import Name, name_ending_at
 from nlp.quotes.sentences import LEAST_WORDS, Laid, lay_out, suffix_kind, word_count
+from nlp.quotes.short_forms import ShortForms
 from nlp.quotes.speakers import candidates
 from nlp.quotes.tokens import Tokens
 from nlp.quotes.units import Unit
@@ -46,7 +48,8 @@ class Reader:
         self.tokens = tokens
         self.layout = lay_out(tokens)
         self.cast = Cast()
-        self.attribution = Attribution(tokens, self.layout, self.cast)
+        self.forms = ShortForms(self.cast)
+        self.attribution = Attribution(tokens, self.layout, self.forms)
         self._found: list[Found] = []
         self._headlines: list[tuple[Found, Laid, int]] = []
 
@@ -59,9 +62,11 @@ class Reader:
             self._found += found
             is_question = _QUESTION.match(self.tokens.text, sentence.start) is not None
             if is_question or all(unit.kind != "speech" for unit in sentence.units):
-                self.attribution.is_asked = is_question
+                self.attribution.carried.is_asked = is_question
             if not sentence.is_heading and not is_question:
-                self.attribution.remember(sentence, [one.speaker for one in found if one.speaker is not None])
+                self.attribution.carried.remember(
+                    sentence, [one.speaker for one in found if one.speaker is not None]
+                )
         self._name_speakers_of_headlines()
         return sorted(self._found, key=lambda quote: (quote.start, -quote.end))
 
@@ -81,9 +86,10 @@ class Reader:
         named.sort(key=lambda pair: pair[0])
         for at, name in named:
             self.cast.add(name, is_acting=at in acting)
-        self.attribution.note_interview(sentence)
+        self.attribution.carried.note_interview(sentence)
         if not sentence.is_heading:
-            self.cast.note_issuer(self.tokens, units, named)
+            for place, issuer in issuers(self.tokens, units, named):
+                self.cast.issues(place, issuer)
 
     def _joined(self, units: Sequence[Unit], at: int) -> Name | None:
         """Give the last of joint speakers, whom later sentences may speak of: "이나루 대표와 [서보람 교수]는"."""
@@ -205,7 +211,7 @@ class Reader:
                 quote.speaker = body[same].speaker if same is not None else None
                 beside = headlines.around(self.tokens, sentence.units, at) if same is None else None
             if beside is not None:
-                quote.speaker = self.cast.resolved(beside, heading=True) or beside
+                quote.speaker = self.forms.resolved(beside, heading=True) or beside
             elif quote.speaker is None:
                 acting = [
                     one.name for laid in self.layout.sentences if not laid.is_heading for one in laid.acting

@@ -6,8 +6,8 @@ import pytest
 
 from nlp.pipeline import load
 from nlp.quotes import lexicon
-from nlp.quotes.cast import is_short_for
 from nlp.quotes.names import kind_of
+from nlp.quotes.short_forms import is_short_for
 
 WORDS = "가중치를 열어야 경쟁이 산다"
 

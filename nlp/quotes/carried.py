@@ -1,0 +1,102 @@
+"""Who is carried over from the sentences before: who spoke last, whom they were about, who is interviewed."""
+
+from collections.abc import Sequence
+
+from nlp.quotes import lexicon
+from nlp.quotes.names import Name, name_ending_at, personal_name
+from nlp.quotes.predicates import LIGHT, verb_of
+from nlp.quotes.roles import role_of
+from nlp.quotes.sentences import Laid
+from nlp.quotes.short_forms import ShortForms
+from nlp.quotes.speakers import STRONG, chosen
+from nlp.quotes.tokens import Tokens
+from nlp.quotes.units import Unit
+
+INTERVIEWED = lexicon.pattern("interviewed")
+MET = ("object", "oblique", "joint")
+"""Cases of whom a writer meets or asks."""
+_AFTER = lexicon.pattern("after")
+_LINES_CARRIED = 4
+"""A speaker left out is looked for no further back than this many lines."""
+
+
+class Carried:
+    """What the sentences read so far leave for the next."""
+
+    def __init__(self, tokens: Tokens, forms: ShortForms) -> None:
+        self.tokens = tokens
+        self.forms = forms
+        self.last: Name | None = None
+        """Who spoke last, or was spoken of."""
+        self.last_line = -1
+        self.last_spoke = False
+        """Whether `last` said, wrote or held something, and did not merely act."""
+        self.interviewee: Name | None = None
+        self.is_asked = False
+        """Whether a line with a question stands before."""
+
+    def is_near(self, line: int) -> bool:
+        """Tell whether a line is near enough to `last` for a speaker left out to be the same."""
+        return line - self.last_line <= _LINES_CARRIED
+
+    def person_named(self) -> Name | None:
+        """Give `last` where it is a person whom only the name tells as one."""
+        is_person = self.last is not None and self.last.kind == "name" and personal_name(self.last.text)
+        return self.last if is_person else None
+
+    def remember(self, sentence: Laid, speakers: Sequence[Name]) -> None:
+        """Keep who spoke in a sentence, or whom it is about, for the sentences after it."""
+        if speakers:
+            self.last, self.last_line, self.last_spoke = speakers[-1], sentence.line, True
+            return
+        one = chosen(sentence.acting)
+        name = self._source(sentence.units)
+        if name is None and one is not None and one.case != "place":
+            name = one.name
+        if name is None and (name := self._holder(sentence.units)) is not None:
+            self.forms.cast.note_holder(name)
+        named = self.forms.resolved(name) if name is not None else None
+        if named is not None:
+            self.last, self.last_line = named, sentence.line
+            self.last_spoke = self._holds_view(sentence.units)
+
+    def _holds_view(self, units: Sequence[Unit]) -> bool:
+        """Tell a sentence of what its subject thinks, says or writes from one of what it does."""
+        text = self.tokens.text
+        return any(
+            verb_of(self.tokens, units, at) not in ("", *LIGHT)
+            or lexicon.closing("reports", text[unit.start : unit.base_end])
+            for at, unit in enumerate(units)
+        )
+
+    def note_interview(self, sentence: Laid) -> None:
+        """Remember whom a text says it has asked: "… 대표를 만나 물었다", "[인터뷰] … 대표 “…”"."""
+        if self.interviewee is None and INTERVIEWED.search(self.tokens.text, sentence.start, sentence.end):
+            self.interviewee = asked(self.tokens, sentence.units, ("bare",) if sentence.is_heading else MET)
+
+    def _source(self, units: Sequence[Unit]) -> Name | None:
+        """Give whom a sentence tells something after: "보고서에 따르면"."""
+        for at, unit in enumerate(units[1:], start=1):
+            before = units[at - 1].kind
+            if _AFTER.match(self.tokens.text, unit.start) and before in ("oblique", "other", "bare"):
+                name = name_ending_at(self.tokens, units, at - 1)
+                return name if name.kind in STRONG else None
+        return None
+
+    def _holder(self, units: Sequence[Unit]) -> Name | None:
+        """Give whose view a sentence is about: "배 대표의 생각은 다르다"."""
+        for at, unit in enumerate(units[1:], start=1):
+            if unit.kind == "topic" and units[at - 1].kind == "genitive":
+                words = self.tokens.text[unit.start : unit.base_end]
+                return name_ending_at(self.tokens, units, at - 1) if words in lexicon.nouns() else None
+        return None
+
+
+def asked(tokens: Tokens, units: Sequence[Unit], cases: Sequence[str]) -> Name | None:
+    """Give the person named in full in one of some cases whom nobody but the writer asks."""
+    for at, unit in enumerate(units):
+        if unit.kind in cases:
+            name = name_ending_at(tokens, units, at)
+            if name.kind == "person" and " " in name.text and role_of(name.text, "person") != "media":
+                return name
+    return None

@@ -1,0 +1,72 @@
+"""Which person a short form means: "홍 대표는", "스미스는", "대표는", and whom 그 means."""
+
+import re
+from sys import maxsize
+
+from nlp.quotes import lexicon
+from nlp.quotes.cast import WORDS, Cast, Ranked
+from nlp.quotes.names import Name, personal_name, title_of
+
+_NEWLY = lexicon.pattern("newly")
+
+
+class People:
+    """Looks up persons among the names of one text."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
+
+    def full(self, name: Name, heading: bool) -> Name:
+        """Give the fullest form of a person's name, which may stand in a heading."""
+        personal = personal_name(name.text)
+        key = lexicon.surnames().get(personal, personal)
+        if not key:
+            attached = re.fullmatch(r"(.)(\S+)", name.text)
+            if attached and attached[1] in lexicon.surnames() and attached[2] in lexicon.words("titles"):
+                key = lexicon.surnames()[attached[1]]
+        if key and (len(key) == 1 or personal in lexicon.surnames()):
+            return self._by_family(name, key)
+        if key:
+            return fullest(name, self.cast.personal.get(key), self.cast.worded.get(personal))
+        if title_of(name.text) == name.text:
+            return self.cast.longer(self.cast.persons, "person", name.text, name.start) or name
+        word = WORDS.findall(name.text)[0]
+        if heading and word not in self.cast.words:
+            return aliased(self.cast, name)
+        return fullest(name, self.cast.worded.get(word), None if heading else self.cast.named.get(word))
+
+    def _by_family(self, name: Name, surname: str) -> Name:
+        """Find 홍라겸 누리결AI 대표 for 홍 대표: the same title first, the nearest before first."""
+        title = title_of(name.text)
+        for ending, before in ((title, name.start), ("", name.start), (title, maxsize)):
+            found = self._relative(surname, ending, before, is_settled=True)
+            found = found or self._relative(surname, ending, before, is_settled=False)
+            if found is not None:
+                return fullest(found, self.cast.personal.get(personal_name(found.text)))
+        return name
+
+    def _relative(self, surname: str, ending: str, before: int, is_settled: bool) -> Name | None:
+        """Give the last person of a family name and a title; `is_settled`: not called new in office."""
+        return self.cast.last(
+            ("settled" if is_settled else "surname", surname, ending),
+            self.cast.by_surname[surname],
+            before,
+            lambda other: other.text.endswith(ending) and not (is_settled and _NEWLY.search(other.text)),
+        )
+
+    def last(self, before: int) -> Name | None:
+        """Give the person named last before a place, in the fullest form, or the one of a group who spoke since."""
+        name, spoke = self.cast.last_to_act(before)
+        return self.full(name, heading=False) if name is not None else spoke
+
+
+def aliased(cast: Cast, name: Name) -> Name:
+    """Give the body a headline names by what stands in parentheses below: TML → 싱킹 머신즈 랩(TML)."""
+    alias = f"({name.text})"
+    return next((other for text, other in cast.bracketed.items() if alias in text), name)
+
+
+def fullest(name: Name, *others: Ranked | None) -> Name:
+    """Give the longest form; of equals the name's own, then the one taken up first."""
+    best = min((other for other in others if other is not None), default=None)
+    return best[2] if best is not None and len(best[2].text) > len(name.text) else name

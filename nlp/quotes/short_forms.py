@@ -1,0 +1,180 @@
+"""Which of the names of a text a short form means, in full: "홍 대표는", "그는", "보고서는", "회사는"."""
+
+import re
+
+from nlp.quotes import lexicon
+from nlp.quotes.cast import ALIAS, Cast
+from nlp.quotes.names import SIDE, Name, personal_name, title_of
+from nlp.quotes.people import People, aliased, fullest
+from nlp.quotes.roles import role_of
+
+_ANY_FIRM = lexicon.group("any_firm")
+_PLURAL = lexicon.pattern("plural")
+_INSIDERS = lexicon.group("insiders")
+_ONE_LETTER = lexicon.group("one_letter_bodies")
+_SHORT_FORM = lexicon.pattern("short_form")
+_OF_NATION = "|".join(lexicon.group("of_nation"))
+_SHORT_ENDINGS = tuple(lexicon.pairs("short_forms"))
+
+
+class ShortForms:
+    """Looks up the full forms among those of one text."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
+        self.people = People(cast)
+
+    def resolved(self, name: Name, heading: bool = False) -> Name | None:
+        """Give the fullest form of what a name means; None where it points at nobody that was named."""
+        if name.kind == "pronoun":
+            return self._pointed(name)
+        if name.kind == "report":
+            return self._issuer(name)
+        if name.kind == "person" or (heading and name.kind in ("name", "other")):
+            return self.people.full(name, heading)
+        if name.kind in ("body", "group") and name.text.removesuffix(SIDE) in lexicon.words("generic_bodies"):
+            return self._body(name)
+        if name.text in _ONE_LETTER:
+            longer = self.cast.longer(self.cast.bodies, "body", name.text, name.start)
+            return longer or self._of_sort(name.text, name.start) or name
+        if name.text in _INSIDERS or (name.kind == "group" and name.text in lexicon.words("titles")):
+            by_letter = self.cast.by_last_letter[name.text[-1]]
+            return self.cast.longer(by_letter, "insider", name.text, name.start) or name
+        if heading:
+            return aliased(self.cast, name)
+        if name.kind == "name" and (person := self.cast.foreign.get(name.text)) is not None:
+            return fullest(name, self.cast.worded.get(person))
+        if name.kind == "body" or (name.kind == "name" and _SHORT_FORM.fullmatch(name.text)):
+            fuller = self.cast.longer(self.cast.bodies, "fuller", f" {name.text}", name.start)
+            return fuller or self._spelt_out(name) or name
+        return name
+
+    def _spelt_out(self, name: Name) -> Name | None:
+        """Give the body named before whose letters a short form takes: 금융위원회 for 금융위, of 과방위 the committee."""
+        if _SHORT_FORM.fullmatch(name.text) is None:
+            return None
+        return self.cast.last(
+            ("short", name.text),
+            self.cast.bodies,
+            name.start,
+            lambda other: is_short_for(name.text, other.text),
+        )
+
+    def _pointed(self, name: Name) -> Name | None:
+        """Resolve 그, 이들, 이 교수, 같은 보고서, 이 신문."""
+        words = name.text.split(maxsplit=1)
+        if len(words) == 1:
+            group = self.cast.groups.before(name.start) if _PLURAL.search(name.text) else None
+            return group or self.people.last(name.start)
+        noun = words[1]
+        if words[0] in lexicon.surnames() and noun in lexicon.words("titles"):
+            person = self.people.full(Name(name.text, name.start, name.end, "person"), heading=False)
+            if person is not None and person.text != name.text:
+                return person
+        earlier = self.cast.last(
+            ("pointed", noun),
+            self.cast.by_last_letter[noun[-1]],
+            name.start,
+            lambda other: other.kind != "pronoun" and other.text.endswith(noun) and other.text != noun,
+        )
+        if earlier is not None:
+            return self.resolved(earlier)
+        role = lexicon.roles("bodies").get(noun)
+        if role:
+            earlier = self.cast.last(
+                ("role", role),
+                self.cast.bodies,
+                name.start,
+                lambda other: role_of(other.text, other.kind) == role,
+            )
+            if earlier is not None:
+                return earlier
+        if noun in lexicon.words("reports"):
+            return self._issuer(Name(noun, name.start, name.end, "report"))
+        if noun in lexicon.words("titles"):
+            return self.people.last(name.start)
+        return name
+
+    def _body(self, name: Name) -> Name:
+        noun = name.text.removesuffix(SIDE)
+        longer = self.cast.longer(self.cast.bodies, "body", noun, name.start)
+        if longer is not None:
+            return longer
+        if lexicon.roles("bodies").get(noun) == "media":
+            return (
+                self.cast.last(
+                    ("paper", noun),
+                    self.cast.bodies,
+                    name.start,
+                    lambda other: role_of(other.text, other.kind) == "media" and other.text != noun,
+                )
+                or name
+            )
+        if noun not in _ANY_FIRM:
+            return self._of_sort(noun, name.start) or name
+        body = self.cast.last(
+            ("firm",),
+            self.cast.acting_bodies,
+            name.start,
+            lambda other: other.text.removesuffix(SIDE) not in lexicon.words("generic_bodies"),
+        )
+        return body or self._employer(name.start) or name
+
+    def _of_sort(self, noun: str, before: int) -> Name | None:
+        """Give the body named last of which a common noun tells the sort: "참여자치연대는 … 단체는"."""
+        role = lexicon.roles("bodies").get(noun)
+        return role and self.cast.last(
+            ("sort", role),
+            self.cast.acting_bodies,
+            before,
+            lambda other: (
+                role_of(other.text, other.kind) == role and other.text not in lexicon.words("generic_bodies")
+            ),
+        )
+
+    def _employer(self, before: int) -> Name | None:
+        """Give the body that the person named last speaks for: 누리결AI of 홍라겸 누리결AI 대표."""
+        person = self.people.last(before)
+        if person is None or person.kind != "person":
+            return None
+        words = [
+            word
+            for word in person.text.removesuffix(title_of(person.text)).split()
+            if word != personal_name(person.text)
+        ]
+        if not words:
+            return None
+        text = words[-1].removesuffix("의")
+        start = person.start + person.text.rindex(text)
+        return Name(text, start, start + len(text), "body")
+
+    def _issuer(self, name: Name) -> Name:
+        """Give the body that issued the report: named with it, before it, or spoken of last."""
+        if " " in name.text or name.text not in lexicon.words("reports"):
+            return name
+        return self.cast.issuers.before(name.start) or self._last_body(name.start) or name
+
+    def _last_body(self, before: int) -> Name | None:
+        """Give the body named last before a place."""
+        return self.cast.last(
+            ("named body",),
+            self.cast.bodies,
+            before,
+            lambda name: name.kind == "body" and name.text not in lexicon.words("generic_bodies"),
+        )
+
+
+def is_short_for(short: str, full: str) -> bool:
+    """Tell whether a form takes its letters in order from a body's name and ends as such bodies do: 금융위."""
+    plain, stem = ALIAS.sub("", full), short[:-1]
+    long = next((long for letter, long in _SHORT_ENDINGS if letter == short[-1] and plain.endswith(long)), "")
+    if not long or len(plain) <= len(short) or plain.endswith(f" {short}"):
+        return False
+    rest = plain.removesuffix(long)
+    if stem in rest:
+        return True
+    for word in re.finditer(rf"(?<!\S)(?:{_OF_NATION})?{re.escape(stem[0])}\S*$", rest):
+        letters = iter(word[0])
+        if all(letter in letters for letter in stem):
+            return True
+    return False
