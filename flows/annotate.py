@@ -11,6 +11,7 @@ import pyarrow as pa
 from flows.batches import BatchWriter, table_of
 from flows.reading import TABLES, Found
 from flows.reading import Reading as TextReading
+from flows.versions import code_version
 from nlp.annotate import Text
 from nlp.pipeline import lexicon_version, ner_version, pipeline_version
 from warehouse.records import AnnotationRun, Entity, EntityAlias, Reading
@@ -91,7 +92,7 @@ def annotation_run(run_id: str, started_at: datetime) -> AnnotationRun:
         annotation_run_id=f"{run_id}/{pipeline_version()[:12]}",
         run_id=run_id,
         started_at=started_at,
-        code_version=version("ko-ai-policy-corpus"),
+        code_version=code_version(),
         pipeline_version=pipeline_version(),
         lexicon_version=lexicon_version(),
         kiwi_version=version("kiwipiepy"),

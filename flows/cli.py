@@ -5,6 +5,7 @@ Exit codes: 0 success, 1 an error told in one line on stderr, 2 wrong usage, 3 d
 """
 
 import sys
+from typing import Annotated
 
 import typer
 
@@ -19,6 +20,26 @@ app = typer.Typer(
 )
 for part in (collect, read, ask, validate, keep):
     app.add_typer(part.app)
+
+
+def _tell_version(is_asked: bool) -> None:
+    if is_asked:
+        from flows.versions import versions
+
+        print(versions())
+        raise typer.Exit
+
+
+@app.callback()
+def corpus(
+    is_version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_tell_version, is_eager=True, help="Print which version this is and exit."
+        ),
+    ] = False,
+) -> None:
+    """Take the options that need no command."""
 
 
 def main() -> None:

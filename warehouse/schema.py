@@ -87,6 +87,11 @@ def _call(name: str, parameters: Sequence[str]) -> dict[str, Any]:
     return {"parameters": tuple(parameters), "example": ""}
 
 
+def newest_migration() -> str:
+    """Give the name of the last change of tables; every warehouse and published file of this version keeps it."""
+    return max((HERE / "migrations").glob("*.sql")).stem
+
+
 def named(items: Sequence[Item], name: str) -> Item:
     """Give the table, view or macro of a name.
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
-from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -19,6 +18,7 @@ from flows.as_of import known_at
 from flows.commands.search import nothing_found, understood
 from flows.errors import told
 from flows.mcp.apart import Asker, Limits, Question
+from flows.versions import NAME, code_version
 from warehouse.database import open_readonly, statement
 from warehouse.query import examples as example_questions
 from warehouse.schema import Item, NothingNamed, dictionary, item_markdown, named, overview
@@ -55,8 +55,8 @@ def make_server(database: Path, limits: Limits, *, is_own_use: bool) -> MCPServe
     """
     text = (HERE / "instructions.md").read_text("utf-8")
     server: MCPServer[Any] = MCPServer(
-        name="ko-ai-policy-corpus",
-        version=version("ko-ai-policy-corpus"),
+        name=NAME,
+        version=code_version(),
         instructions=text.format(
             rows=limits.rows, letters=limits.letters, cell=limits.cell_letters, seconds=limits.seconds
         ),

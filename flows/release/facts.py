@@ -2,16 +2,15 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from importlib.metadata import version
 from typing import Any
 
 from duckdb import DuckDBPyConnection
 
 from flows.release.answers import Answers
+from flows.versions import NAME, code_version
 from warehouse.rights.passable import figures
 
 Rows = list[dict[str, Any]]
-NAME = "ko-ai-policy-corpus"
 TITLE = "Korean AI policy and news: who frames open and closed AI, and how"
 
 
@@ -57,7 +56,7 @@ def gather(connection: DuckDBPyConnection, data_digest: str, answers: Answers) -
         ),
         release_id=f"{NAME}-{upto.replace('-', '')}-{data_digest[:12]}",
         upto=upto,
-        code_version=version(NAME),
+        code_version=code_version(),
         schema_digest=figures(connection, "schema_digest")[0]["sha256"],
         totals=totals,
         outlets=figures(connection, "outlets"),

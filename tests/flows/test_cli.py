@@ -2,6 +2,7 @@
 
 import json
 import re
+import tomllib
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -10,6 +11,7 @@ from typer.main import get_command as click_command
 
 from flows.cli import app
 from tests.conftest import corpus
+from warehouse.database import applied_files, open_private, open_readonly
 
 COMMANDS = sorted(click_command(app).commands)  # type: ignore[attr-defined]
 
@@ -19,6 +21,18 @@ def test_each_command_explains_itself(command: str) -> None:
     shown = corpus(command, "--help")
     assert shown.returncode == 0
     assert "Usage" in shown.stdout
+
+
+def test_it_says_which_version_it_is(repository: Path, tmp_path: Path) -> None:
+    package = tomllib.loads((repository / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    open_private(tmp_path / "warehouse.duckdb").close()
+    with open_readonly(tmp_path / "warehouse.duckdb") as connection:
+        migrations = sorted(name for name in applied_files(connection) if name.endswith(".sql"))
+    told = corpus("--version")
+    assert told.returncode == 0
+    assert told.stdout.startswith(
+        f"corpus {package} (schema {migrations[-1].removesuffix('.sql')}, DuckDB 1.5."
+    )
 
 
 def test_the_readme_names_only_commands_that_are_there(repository: Path) -> None:
