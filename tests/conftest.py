@@ -14,11 +14,13 @@ from tests.warehouse.servers import BUCKET, Lakes, Postgres, object_store
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 
-# Before any test imports Prefect: no telemetry, no server of the person who runs the tests.
+# Before any test imports Prefect: no telemetry, no server of the person who runs the tests. Before any imports NumPy: with
+# a thread a core in each process, the model of names costs ten times as much.
 for name, value in {
     "DO_NOT_TRACK": "1",
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
+    "OPENBLAS_NUM_THREADS": "1",
 }.items():
     os.environ.setdefault(name, value)
 
