@@ -7,7 +7,7 @@ from nlp import registry
 from nlp.findings import QuoteFinding
 from nlp.quotes.names import Name, personal_name
 from nlp.quotes.reader import Found, Reader, may_hold_quotes
-from nlp.quotes.roles import FOREIGN, role_of
+from nlp.quotes.roles import FOREIGN, names_body, role_of
 from nlp.quotes.surroundings import Surroundings
 from nlp.quotes.tokens import Tokens
 from warehouse.records import SpeakerRole
@@ -65,8 +65,12 @@ def _role(
         return told
     if speaker.kind == "person" and (body := surroundings.body_headed_by(personal_name(speaker.text))):
         home = Name(body, 0, 0, "body")
-    told = role_of(speaker.text, speaker.kind, home.text if home and speaker.kind == "person" else "")
-    return "startup" if told == "company" and surroundings.is_called_startup(speaker.text) else told
+    told = role_of(speaker.text, speaker.kind, home.text if home else "")
+    if told != "company":
+        return told
+    is_of_home = home is not None and speaker.kind in ("person", "group") and not names_body(speaker.text)
+    called = surroundings.role_called(home.text if home and is_of_home else speaker.text)
+    return called or told
 
 
 def _role_at_employer(tokens: Tokens, speaker: Name) -> SpeakerRole | None:

@@ -122,8 +122,12 @@ class Cast:
         return homes
 
     def home(self, before: int) -> Name | None:
-        """Give the body, once all is read, whose people speak without saying so: it spoke or issued last."""
-        return self._homes.before(before)
+        """Give the body, once all is read, whose people speak without saying so.
+
+        It spoke or issued last; where none did, it acted last.
+        """
+        spoke = self._homes.before(before)
+        return spoke or self.last(("acted",), self.acting_bodies, before, lambda name: name.kind == "body")
 
     def last_to_act(self, before: int) -> tuple[Name | None, Name | None]:
         """Give the person named last before a place, and the one of a group who spoke last before it.
@@ -131,7 +135,10 @@ class Cast:
         The person is None where the one of a group spoke since.
         """
         at, spoke = self._persons_spoke.before(before) or (-1, None)
-        return self._beside.before(before, after=at) or self._acting_persons.before(before, after=at), spoke
+        acted = self._beside.before(before, after=at) or self._acting_persons.before(before, after=at)
+        if acted is None and spoke is None:
+            acted = self.last(("anybody",), self.persons, before, lambda name: True)
+        return acted, spoke
 
     def last(
         self, what: tuple[str, ...], pool: Sequence[Name], before: int, is_meant: Callable[[Name], bool]

@@ -27,8 +27,8 @@ _ABSTRACT = ("성", "화", "력", "률", "율", "량", "론", "권", "적", "형
 _DATELINE = lexicon.pattern("dateline")
 _JOINTS = lexicon.group("joints")
 _MISTER = lexicon.pattern("mister")
-SIDE, AMONG = lexicon.group("beside_names")
-"""What may follow a name and belongs to its case: the firm's side, among experts."""
+SIDE, *_AMONG = lexicon.group("beside_names")
+"""What may follow a name and belongs to its case: the firm's side, among experts, part of the trade."""
 _NUMBERED = re.compile(r"\d$")
 _KIND_BY_LABEL: dict[str, NameKind] = {
     "PERSON": "person", "ORG": "body", "MODEL": "thing", "LAW": "thing", "PROGRAM": "thing", "COUNTRY": "name",
@@ -60,7 +60,7 @@ def kind_of(words: str, is_proper: bool) -> NameKind:
         return "person"
     if _PRONOUN.match(plain):
         return "pronoun"
-    head = plain.removesuffix(SIDE).removesuffix(AMONG)
+    head = _alone(plain.removesuffix(SIDE))
     if _POINTING.match(head):
         return "pronoun"
     if head in _ONE_LETTER:
@@ -124,7 +124,13 @@ def name_ending_at(tokens: Tokens, units: Sequence[Unit], at: int, least: int = 
         kind = _KIND_BY_LABEL.get(entity.label, kind) if entity is not None else kind
     if kind == "noun" and words.endswith(_ABSTRACT):
         kind = "thing"
-    return Name(_CLOSING_ASIDE.sub("", words).removesuffix(AMONG), start, end, kind)
+    return Name(_alone(_CLOSING_ASIDE.sub("", words)), start, end, kind)
+
+
+def _alone(name: str) -> str:
+    for among in _AMONG:
+        name = name.removesuffix(among)
+    return name
 
 
 def _leftmost(tokens: Tokens, units: Sequence[Unit], at: int, least: int) -> int:

@@ -123,7 +123,7 @@ def _with_noun(
                     and not is_marked
                     and lemma_of(tokens, units[later]) not in lexicon.words("expressing")
                 ):
-                    return None
+                    return Saying(verb, at, None, is_impersonal=True) if unit.kind == "also" else None
                 return Saying(verb, later, owner, False, is_object=unit.kind == "object")
         return Saying(verb, at, owner, is_impersonal=True) if owner else None
     if head != "점" and (unit.kind == "subject" or owner is not None):

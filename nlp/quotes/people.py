@@ -7,6 +7,7 @@ from nlp.quotes import lexicon
 from nlp.quotes.cast import WORDS, Cast, Ranked
 from nlp.quotes.names import Name, personal_name, title_of
 
+_INSIDERS = lexicon.group("insiders")
 _NEWLY = lexicon.pattern("newly")
 
 
@@ -33,7 +34,10 @@ class People:
         word = WORDS.findall(name.text)[0]
         if heading and word not in self.cast.words:
             return aliased(self.cast, name)
-        return fullest(name, self.cast.worded.get(word), None if heading else self.cast.named.get(word))
+        worded = self.cast.worded.get(word)
+        if worded is not None and _is_another_of_body(name.text, word, worded[2].text):
+            worded = None
+        return fullest(name, worded, None if heading else self.cast.named.get(word))
 
     def _by_family(self, name: Name, surname: str) -> Name:
         """Find 홍라겸 누리결AI 대표 for 홍 대표: the same title first, the nearest before first."""
@@ -58,6 +62,14 @@ class People:
         """Give the person named last before a place, in the fullest form, or the one of a group who spoke since."""
         name, spoke = self.cast.last_to_act(before)
         return self.full(name, heading=False) if name is not None else spoke
+
+
+def _is_another_of_body(name: str, word: str, other: str) -> bool:
+    """Tell one whom only a body's name and an office tell from another of that body: 오픈AI 대변인 from its CEO."""
+    title = title_of(name)
+    if not title or title_of(other) == title:
+        return False
+    return title in _INSIDERS or word not in WORDS.findall(other)[:2]
 
 
 def aliased(cast: Cast, name: Name) -> Name:

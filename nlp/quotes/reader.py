@@ -64,9 +64,8 @@ class Reader:
             if is_question or all(unit.kind != "speech" for unit in sentence.units):
                 self.attribution.carried.is_asked = is_question
             if not sentence.is_heading and not is_question:
-                self.attribution.carried.remember(
-                    sentence, [one.speaker for one in found if one.speaker is not None]
-                )
+                spoke = [one.speaker for one in found if one.speaker is not None and one.speaker.text]
+                self.attribution.carried.remember(sentence, spoke)
         self._name_speakers_of_headlines()
         return sorted(self._found, key=lambda quote: (quote.start, -quote.end))
 

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from nlp.quotes import lexicon
+from nlp.quotes.names import personal_name
 from warehouse.records import SpeakerRole
 
 _ASIDE = re.compile(r"\([^()]*\)?")
@@ -12,14 +13,17 @@ _OFFICIAL = lexicon.pattern("official")
 _INVESTOR = lexicon.pattern("investor")
 FOREIGN = lexicon.pattern("foreign")
 _OFFICE = ("government", "legislature")
+_OFFICES = (*_OFFICE, "foreign_government")
 _HEADS_OF_FIRMS = lexicon.group("heads_of_firms")
 _SHORT = lexicon.group("short_endings")
+_ONE_LETTER = lexicon.group("one_letter_bodies")
 _SHARED = lexicon.group("shared_offices")
 """Offices that ministries have, and parties, unions and firms as well."""
 (_HEAD,) = lexicon.group("head")
 _OWN_TRADES = lexicon.group("own_trades")
 _MUNICIPALITY = lexicon.pattern("municipality")
 _INDEFINITE = lexicon.pattern("indefinite")
+_ANONYMISED = lexicon.pattern("anonymised")
 _NEAREST_FIRST: tuple[SpeakerRole, ...] = (
     "academia", "foreign_government", "legislature", "government", "civil_society", "media", "company", "institute",
 )  # fmt: skip
@@ -37,6 +41,10 @@ def role_of(name: str, kind: str, home: str = "") -> SpeakerRole | None:
     if not name:
         return None
     plain = _ASIDE.sub("", name).strip()
+    if _ANONYMISED.search(name):
+        return "anonymous"
+    if plain in lexicon.words("titles"):
+        return _of_person(plain, home)
     if kind == "person" or (kind == "pronoun" and lexicon.closing("titles", plain)):
         return _of_person(plain, home)
     if kind == "group" or _OFFICIAL.search(plain) or _INDEFINITE.search(plain):
@@ -46,6 +54,8 @@ def role_of(name: str, kind: str, home: str = "") -> SpeakerRole | None:
 
 def _of_person(plain: str, home: str) -> SpeakerRole:
     title = lexicon.closing("titles", plain)
+    if not title:
+        return _of_group(plain)
     role = lexicon.roles("titles")[title] if title else None
     before = plain.removesuffix(title)
     words = [word.removesuffix("의") for word in re.split(r"[\s/]+", before) if word]
@@ -58,6 +68,8 @@ def _of_person(plain: str, home: str) -> SpeakerRole:
         return "foreign_government" if FOREIGN.search(before) else role
     if role in ("academia", "media"):
         return role
+    if lexicon.roles("bodies").get(title) == "anonymous" and not personal_name(plain):
+        return "anonymous"
     if _INVESTOR.search(before):
         return "investor"
     if STARTUP.search(before):
@@ -71,21 +83,34 @@ def _of_person(plain: str, home: str) -> SpeakerRole:
         ):
             return "foreign_government" if of == "government" and FOREIGN.search(before) else of
     heads_body = title.endswith(_HEAD) and title.removesuffix(_HEAD) in lexicon.words("bodies")
+    if role == "anonymous":
+        return "company" if "company" in found else role
     is_of_home = role in (None, "company", "institute") and title not in _OWN_TRADES
-    if home and is_of_home and not (heads_body and len(words) > 1) and not _names_body(words):
-        return _of_body(home) or role or "company"
+    if home and is_of_home and not (heads_body and len(words) > 1) and not names_body(plain):
+        at_home = _of_body(home)
+        if at_home not in _OFFICES or not title.endswith(_HEADS_OF_FIRMS):
+            return at_home
     return role or "company"
 
 
-def _names_body(words: list[str]) -> bool:
-    """Tell whether more than a personal name stands before the title."""
-    return len(words) > 2 or any(not re.fullmatch(r"[가-힣]{2,4}", word) for word in words)
+@lru_cache(maxsize=8192)
+def names_body(name: str) -> bool:
+    """Tell whether more than a personal name and a department stands before a title: 나새봄 새결 대표."""
+    plain = _ASIDE.sub("", name).strip()
+    before = plain.removesuffix(lexicon.closing("titles", plain))
+    words = before.split()
+    if len(words) > 2 or any(not re.fullmatch(r"[가-힣]{1,4}", word) for word in words):
+        return True
+    return len(words) == 2 and before.endswith(" ") and personal_name(plain) in words
 
 
 def _of_group(plain: str) -> SpeakerRole:
     stem = _OFFICIAL.sub("", plain)
     if stem != plain and stem:
-        word = stem.rsplit(" ", 1)[-1]
+        words = stem.split()
+        word = words[-1]
+        if words[0] in _ONE_LETTER:
+            return lexicon.roles("bodies").get(words[0], "government") or "anonymous"
         role = "government" if _MUNICIPALITY.fullmatch(word) else _ending_role(word)
         if role in ("government", "legislature", "foreign_government"):
             return "foreign_government" if FOREIGN.search(plain) else role

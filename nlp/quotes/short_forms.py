@@ -1,6 +1,7 @@
 """Which of the names of a text a short form means, in full: "홍 대표는", "그는", "보고서는", "회사는"."""
 
 import re
+from sys import maxsize
 
 from nlp.quotes import lexicon
 from nlp.quotes.cast import ALIAS, Cast
@@ -8,6 +9,8 @@ from nlp.quotes.names import SIDE, Name, personal_name, title_of
 from nlp.quotes.people import People, aliased, fullest
 from nlp.quotes.roles import role_of
 
+_FIRMS = ("company", "startup", "investor")
+_OWN_TRADES = lexicon.group("own_trades")
 _ANY_FIRM = lexicon.group("any_firm")
 _PLURAL = lexicon.pattern("plural")
 _INSIDERS = lexicon.group("insiders")
@@ -41,22 +44,22 @@ class ShortForms:
             by_letter = self.cast.by_last_letter[name.text[-1]]
             return self.cast.longer(by_letter, "insider", name.text, name.start) or name
         if heading:
-            return aliased(self.cast, name)
+            return self._spelt_out(name, maxsize) or aliased(self.cast, name)
         if name.kind == "name" and (person := self.cast.foreign.get(name.text)) is not None:
             return fullest(name, self.cast.worded.get(person))
         if name.kind == "body" or (name.kind == "name" and _SHORT_FORM.fullmatch(name.text)):
             fuller = self.cast.longer(self.cast.bodies, "fuller", f" {name.text}", name.start)
-            return fuller or self._spelt_out(name) or name
+            return fuller or self._spelt_out(name, name.start) or name
         return name
 
-    def _spelt_out(self, name: Name) -> Name | None:
-        """Give the body named before whose letters a short form takes: 금융위원회 for 금융위, of 과방위 the committee."""
+    def _spelt_out(self, name: Name, before: int) -> Name | None:
+        """Give the body named before a place whose letters a short form takes: 금융위원회 for 금융위."""
         if _SHORT_FORM.fullmatch(name.text) is None:
             return None
         return self.cast.last(
             ("short", name.text),
             self.cast.bodies,
-            name.start,
+            before,
             lambda other: is_short_for(name.text, other.text),
         )
 
@@ -99,7 +102,7 @@ class ShortForms:
         noun = name.text.removesuffix(SIDE)
         longer = self.cast.longer(self.cast.bodies, "body", noun, name.start)
         if longer is not None:
-            return longer
+            return self._spelt_out(longer, name.start) or longer
         if lexicon.roles("bodies").get(noun) == "media":
             return (
                 self.cast.last(
@@ -116,7 +119,10 @@ class ShortForms:
             ("firm",),
             self.cast.acting_bodies,
             name.start,
-            lambda other: other.text.removesuffix(SIDE) not in lexicon.words("generic_bodies"),
+            lambda other: (
+                other.text.removesuffix(SIDE) not in lexicon.words("generic_bodies")
+                and role_of(other.text, other.kind) in _FIRMS
+            ),
         )
         return body or self._employer(name.start) or name
 
@@ -135,7 +141,7 @@ class ShortForms:
     def _employer(self, before: int) -> Name | None:
         """Give the body that the person named last speaks for: 누리결AI of 홍라겸 누리결AI 대표."""
         person = self.people.last(before)
-        if person is None or person.kind != "person":
+        if person is None or person.kind != "person" or title_of(person.text) in _OWN_TRADES:
             return None
         words = [
             word
@@ -166,11 +172,12 @@ class ShortForms:
 
 def is_short_for(short: str, full: str) -> bool:
     """Tell whether a form takes its letters in order from a body's name and ends as such bodies do: 금융위."""
-    plain, stem = ALIAS.sub("", full), short[:-1]
-    long = next((long for letter, long in _SHORT_ENDINGS if letter == short[-1] and plain.endswith(long)), "")
-    if not long or len(plain) <= len(short) or plain.endswith(f" {short}"):
+    plain = ALIAS.sub("", full)
+    ends = ((end, long) for end, long in _SHORT_ENDINGS if short.endswith(end) and plain.endswith(long))
+    end, long = next(ends, ("", ""))
+    stem, rest = short.removesuffix(end), plain.removesuffix(long)
+    if not (long and stem) or len(plain) <= len(short) or plain.endswith(f" {short}"):
         return False
-    rest = plain.removesuffix(long)
     if stem in rest:
         return True
     for word in re.finditer(rf"(?<!\S)(?:{_OF_NATION})?{re.escape(stem[0])}\S*$", rest):

@@ -1,4 +1,4 @@
-"""What a text says elsewhere of those who speak: whose head a person is, which firms it calls startups.
+"""What a text says elsewhere of those who speak: whose head a person is, which body it calls a startup or a paper.
 
 Read once a text, when first asked: to search the text for each speaker would cost its length times its speakers.
 """
@@ -7,10 +7,19 @@ import re
 from collections import defaultdict
 from functools import cached_property
 
-from nlp.quotes.roles import STARTUP
+from nlp.quotes import lexicon
+from warehouse.records import SpeakerRole
 
 _HEADED = re.compile(r"\([^()\s]+\s([^()\s]+)\)")
-_AFTER_STARTUP = re.compile(rf"(?:{STARTUP.pattern})\S*\s(\S+\s)?")
+_SORTS = lexicon.roles("sorts")
+_SORT = re.compile("|".join(sorted(map(re.escape, _SORTS), key=len, reverse=True)))
+_AFTER_SORT = lexicon.pattern("after_sort")
+_IS_SORT = lexicon.pattern("is_sort")
+_RAISES = lexicon.pattern("raises")
+_TOPIC = lexicon.pattern("first_topic")
+_ENDS = (". ", "\n")
+_FARTHEST = 120
+"""Characters from a sentence's topic to what it is."""
 _LEAST = 3
 """Letters of a word by which a firm is known again."""
 
@@ -37,21 +46,33 @@ class Surroundings:
         return self._bodies.get(name, "") if len(name) > 1 else ""
 
     @cached_property
-    def _called_startups(self) -> dict[str, list[int]]:
-        """Places where the name of a startup may begin, one word between left out or not, by its first letters."""
-        places: defaultdict[str, list[int]] = defaultdict(list)
-        at = 0
-        while match := _AFTER_STARTUP.search(self.text, at):
-            for place in {match.end(), match.start(1) if match[1] else match.end()}:
-                places[self.text[place : place + _LEAST]].append(place)
-            at = match.start(1) if match[1] else match.end()
+    def _called(self) -> dict[str, list[tuple[int, SpeakerRole | None]]]:
+        """Places where the text names what it has told the sort of, with its role, by the first letters there."""
+        places: defaultdict[str, list[tuple[int, SpeakerRole | None]]] = defaultdict(list)
+        topics: list[tuple[int, SpeakerRole | None]] = [
+            (match.start(), "startup") for match in _RAISES.finditer(self.text)
+        ]
+        for match in _SORT.finditer(self.text):
+            role = _SORTS[match[0]]
+            if _IS_SORT.match(self.text, match.end()):
+                topics.append((match.start(), role))
+            elif after := _AFTER_SORT.match(self.text, match.end()):
+                for place in {after.end(), after.start(1) if after[1] else after.end()}:
+                    places[self.text[place : place + _LEAST]].append((place, role))
+        for at, role in topics:
+            least = max(at - _FARTHEST, 0)
+            ended = max(self.text.rfind(end, least, at) for end in _ENDS)
+            if topic := _TOPIC.search(self.text, ended + 1 if ended >= 0 else least, at):
+                place = topic.start()
+                places[self.text[place : place + _LEAST]].append((place, role))
         return places
 
-    def is_called_startup(self, name: str) -> bool:
-        """Tell whether the text calls the firm that speaks, or whose people speak, a startup: "스타트업 새솔AI"."""
-        words = [word for word in name.split("(")[0].split() if len(word) >= _LEAST]
-        return any(
-            self.text.startswith(word, place)
-            for word in words
-            for place in self._called_startups.get(word[:_LEAST], ())
-        )
+    def role_called(self, name: str) -> SpeakerRole | None:
+        """Give the role of what the text calls the body that speaks, or whose people speak: "스타트업 새솔AI"."""
+        for word in name.split("(")[0].split():
+            if len(word) < _LEAST:
+                continue
+            for place, role in self._called.get(word[:_LEAST], ()):
+                if self.text.startswith(word, place):
+                    return role
+        return None

@@ -122,7 +122,14 @@ def test_a_share_of_people_speaks_and_one_of_things_does_not(people: str) -> Non
     assert kind_of("매출의 62%", is_proper=False) != "group"
 
 
-@pytest.mark.parametrize(("letter", "ending"), lexicon.pairs("short_forms"))
-def test_a_short_form_takes_letters_of_a_name_in_order(letter: str, ending: str) -> None:
-    assert is_short_for(f"가나{letter}", f"한국가온나래{ending}")
-    assert not is_short_for(f"나가{letter}", f"한국가온나래{ending}")
+@pytest.mark.parametrize(("short", "ending"), lexicon.pairs("short_forms"))
+def test_a_short_form_takes_letters_of_a_name_in_order(short: str, ending: str) -> None:
+    assert is_short_for(f"가나{short}", f"한국가온나래{ending}")
+    assert not is_short_for(f"나가{short}", f"한국가온나래{ending}")
+
+
+@pytest.mark.parametrize(("sort", "role"), sorted(lexicon.roles("sorts").items()))
+def test_what_a_text_calls_a_body_tells_its_role(sort: str, role: str) -> None:
+    for text in (f"{sort} 새결온누는 출범했다.", f"새결온누는 3년 된 {sort}이다.", "새결온누는 출범했다."):
+        said = load()(f"{text} 정하늘 새결온누 실장은 “{WORDS}”고 말했다.")._.quotes
+        assert [quote.speaker_role for quote in said] == [role if sort in text else "company"]
