@@ -9,7 +9,7 @@ def index_batch(connection: DuckDBPyConnection) -> None:
     """Leave the batch staged in the temporary tables of `load_postings.sql` findable, and merge runs that are due.
 
     Each batch is a run of its own, sorted by term; runs of about one size are merged eight at a time (O'Neil et al. 1996,
-    "The log-structured merge-tree"), so that a posting is rewritten once for each eightfold growth.
+    "The log-structured merge-tree") up to a size that no day of a large corpus notices (due_merge.sql).
     """
     connection.execute(statement("load_postings"))
     while connection.execute(statement("due_merge")).fetchall() != [(0,)]:

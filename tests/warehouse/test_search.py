@@ -256,13 +256,26 @@ def test_small_batches_end_in_few_sorted_runs_and_the_same_answers(connection: C
     [
         ([9] * 7, []), ([9] * 8, [(1, 8)]), ([10**8, *[9] * 7], []), ([10**8, *[9] * 8], [(2, 9)]),
         ([10**8, *[10**6] * 7, *[9] * 7], []), ([10**8, *[10**6] * 8, 9, 9], [(2, 11)]), ([9] * 7 + [10**7], []),
+        ([2 * 10**6] * 20, []), ([1_999_999] * 8, [(1, 8)]), ([10**7] * 20 + [9] * 8, [(21, 28)]),
     ],
 )  # fmt: skip
-def test_eight_runs_of_a_size_are_merged_and_no_larger_one(
+def test_eight_runs_of_a_size_are_merged_and_no_full_one(
     sizes: list[int], merged: list[tuple[int, int]], connection: Connection
 ) -> None:
     for number, size in enumerate(sizes, 1):
         connection.execute("INSERT INTO ledger.posting_run VALUES ($1, $1, $2)", [number, size])
+    connection.execute(statement("due_merge"))
+    assert ask(connection, "FROM merging") == merged
+
+
+@pytest.mark.parametrize(("dead", "merged"), [(range(101, 121), []), (range(101, 122), [(101, 200)])])
+def test_a_full_run_is_written_again_alone_where_a_fifth_was_read_anew(
+    dead: range, merged: list[tuple[int, int]], connection: Connection
+) -> None:
+    for number in range(3):
+        run = [number * 100 + 1, number * 100 + 100, 10**7]
+        connection.execute("INSERT INTO ledger.posting_run VALUES ($1, $2, $3)", run)
+    connection.executemany("INSERT INTO ledger.dead_text VALUES ($1)", [[number] for number in dead])
     connection.execute(statement("due_merge"))
     assert ask(connection, "FROM merging") == merged
 
