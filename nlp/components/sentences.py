@@ -13,6 +13,7 @@ from importlib import resources
 import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
+from thinc.api import NumpyOps
 
 from nlp.findings import SentenceFinding
 from nlp.tokenizer import has_tokens
@@ -81,9 +82,9 @@ def _with_spans(doc: Doc) -> Doc:
     """Give the Doc with its sentences as spaCy has them."""
     spans = [Span(doc, one.first, one.stop, HEADING if one.is_heading else "") for one in doc._.sentences]
     doc.spans["sentences"] = SpanGroup(doc, name="sentences", spans=spans)
-    starts_sentence = np.full((len(doc), 1), -1, dtype=np.int64)
+    starts_sentence = np.full((len(doc), 1), -1)
     starts_sentence[[0] * bool(len(doc)) + [span.start for span in spans]] = 1
-    return doc.from_array(["SENT_START"], starts_sentence.view(np.uint64))  # type: ignore[arg-type]  # stub says Ints2d
+    return doc.from_array(["SENT_START"], NumpyOps().asarray2i(starts_sentence, dtype="uint64"))
 
 
 @cache
