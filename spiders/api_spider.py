@@ -3,6 +3,7 @@
 import json
 import os
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
@@ -26,7 +27,7 @@ from spiders.site import Record
 Row = dict[str, Any]
 
 
-class ApiSpider(NewsSpider):
+class ApiSpider(NewsSpider, ABC):
     """An API with rows. A site names its services, its key's variable, and which fields hold what.
 
     Field names are tried in order; the first that holds something counts. A row without prose (no `body_fields`)
@@ -74,9 +75,9 @@ class ApiSpider(NewsSpider):
             yield from attachment_requests(page_of(response), self.revisits, is_filtered=self.is_filtered)
 
     @classmethod
+    @abstractmethod
     def rows(cls, page: Page) -> tuple[str, list[Row]]:
         """Give the service and the rows of an answer; raises `PageChangedError` with the API's own error."""
-        raise NotImplementedError
 
     @classmethod
     def read_article(cls, page: Page) -> Iterator[Record]:

@@ -27,7 +27,7 @@ def is_hwpx(data: bytes) -> bool:
             return any(
                 SECTION.fullmatch(name) or name == "Contents/content.hpf" for name in archive.namelist()
             )
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, struct.error):
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, struct.error):
         return b"Contents/section" in data  # broken, and still no other format
 
 
@@ -42,7 +42,8 @@ def read(data: bytes) -> str:
         raise
     except (etree.XMLSyntaxError, zipfile.BadZipFile, zlib.error, OSError, EOFError) as error:
         raise AttachmentError("broken", f"HWPX: {error}") from error
-    except (ValueError, LookupError, NotImplementedError, RuntimeError, struct.error) as error:
+    except (ValueError, LookupError, RuntimeError, struct.error) as error:
+        # RuntimeError: zipfile does not know the version, the packing or the encryption that the file names.
         raise AttachmentError("broken", f"HWPX: {type(error).__name__}: {error}") from error
     return "\n".join(story.lines)
 
