@@ -7,7 +7,7 @@ from nlp import registry
 from nlp.findings import QuoteFinding
 from nlp.quotes.names import Name, personal_name
 from nlp.quotes.reader import Found, Reader, may_hold_quotes
-from nlp.quotes.roles import FOREIGN, names_body, role_of
+from nlp.quotes.roles import FOREIGN, NEWS_VERBS, may_be_at_home, role_of
 from nlp.quotes.surroundings import Surroundings
 from nlp.quotes.tokens import Tokens
 from warehouse.records import SpeakerRole
@@ -29,8 +29,10 @@ class Quotes:
             doc._.quotes = []
             return doc
         reader = Reader(tokens)
-        surroundings = Surroundings(tokens.text)
-        doc._.quotes = [_finding(tokens, quote, reader, surroundings) for quote in reader.quotes()]
+        found = reader.quotes()
+        papers = {quote.speaker.text for quote in found if quote.speaker and quote.verb in NEWS_VERBS}
+        surroundings = Surroundings(tokens.text, papers)
+        doc._.quotes = [_finding(tokens, quote, reader, surroundings) for quote in found]
         return doc
 
 
@@ -68,9 +70,8 @@ def _role(
     told = role_of(speaker.text, speaker.kind, home.text if home else "")
     if told != "company":
         return told
-    is_of_home = home is not None and speaker.kind in ("person", "group") and not names_body(speaker.text)
-    called = surroundings.role_called(home.text if home and is_of_home else speaker.text)
-    return called or told
+    is_at_home = home is not None and speaker.kind in ("person", "group") and may_be_at_home(speaker.text)
+    return surroundings.role_called(home.text if home and is_at_home else speaker.text) or told
 
 
 def _role_at_employer(tokens: Tokens, speaker: Name) -> SpeakerRole | None:

@@ -160,7 +160,7 @@ class Attribution:
         if one.name.kind == "person":
             return is_first or not cue.is_noun
         has_link = any(unit.kind == "adverb" for unit in units[region:head])
-        return is_first and not cue.is_noun and not has_link
+        return is_first and (cue.is_act or not cue.is_noun) and not has_link
 
     def _is_topic_of_place(self, unit: Unit) -> bool:
         """Tell "정부에서는" and "정부에서도" from "허깅페이스에서", where things are done."""

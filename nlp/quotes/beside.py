@@ -6,7 +6,7 @@ from nlp.quotes import lexicon
 from nlp.quotes.carried import INTERVIEWED, MET, asked
 from nlp.quotes.cast import Cast
 from nlp.quotes.direct import Cue
-from nlp.quotes.names import Name, kind_of, name_ending_at
+from nlp.quotes.names import BULLETS, Name, kind_of, name_ending_at
 from nlp.quotes.predicates import verb_of
 from nlp.quotes.sentences import Laid, Layout
 from nlp.quotes.speakers import STRONG, bare_before, chosen
@@ -27,11 +27,12 @@ def beside(tokens: Tokens, cast: Cast, units: Sequence[Unit], at: int, region: i
         bare = bare_before(tokens, units, at, region)
         return bare if bare is not None and bare.kind in STRONG else None
     group = colon.lastindex or 1
-    begin = max(marks - 60, 0) + colon.start(group)
-    kind = kind_of(colon[group], is_proper=False)
-    named = Name(
-        colon[group], begin, begin + len(colon[group]), "group" if kind in ("noun", "thing") else kind
-    )
+    words = colon[group].lstrip(BULLETS)
+    end = max(marks - 60, 0) + colon.end(group)
+    kind = kind_of(words, is_proper=False)
+    if kind in ("noun", "thing", "name"):
+        kind = "person" if words in cast.personal else "group"
+    named = Name(words, end - len(words), end, kind)
     cast.add(named, is_acting=True, is_beside=True)
     return named
 

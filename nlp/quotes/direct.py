@@ -42,6 +42,8 @@ class Cue:
     """The sentence's own topic does something with another's words: "A는 …는 B의 요청을 거절했다"."""
     is_noun: bool = False
     """A noun of saying reports it, no verb."""
+    is_act: bool = False
+    """The words are what the sentence's subject voices: "A가 …는 입장을 밝혔다"."""
     is_free: bool = False
     """Nothing reports it: it stands alone, or in a heading."""
 

@@ -18,6 +18,8 @@ from nlp.quotes.units import Unit
 _NEAR = 7
 _ABOUT = lexicon.pattern("about")
 _AT = lexicon.group("at")
+_AT_PLAINLY = _AT[:2]
+"""서울에서; 서울에서는 tells what the words are about."""
 _TO = lexicon.group("to")
 _WITH_ANYBODY = lexicon.group("with_anybody")
 _THROUGH = lexicon.pattern("through")
@@ -58,6 +60,7 @@ def cue_of(tokens: Tokens, units: Sequence[Unit], at: int, kind: str) -> Cue | N
         saying.owner,
         is_impersonal=saying.is_impersonal,
         is_noun=True,
+        is_act=saying.owner is None and saying.is_object,
         is_of_other=saying.owner is not None and saying.is_object,
         binds_topic=_BINDING.search(tokens.text, units[at].start, units[at].end) is not None,
     )
@@ -119,6 +122,8 @@ def _past_frame(tokens: Tokens, units: Sequence[Unit], at: int, stop: int) -> in
             break
         if unit.base_end < unit.end and _is_venue(text, unit, text[unit.base_end : unit.end]):
             return later + 1
+        if unit.kind == "place" and text[unit.base_end : unit.end] not in _AT_PLAINLY:
+            break
     return at
 
 
@@ -163,6 +168,8 @@ def _is_venue(text: str, unit: Unit, josa: str) -> bool:
     if josa and josa not in _AT and josa not in _TO:
         return False
     base = text[unit.start : unit.base_end].split("(")[0].rstrip("’'”\"")
+    if josa in _TO and lexicon.roles("bodies").get(lexicon.closing("bodies", base)) == "media":
+        return True
     venue = lexicon.closing("venues", base)
     if not venue or (len(venue) == 1 and venue != base):
         return False

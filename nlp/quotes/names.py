@@ -18,12 +18,16 @@ _CLOSING_ASIDE = re.compile(r"\s?\((?![A-Za-z][^가-힣]*\))[^()]*\)$")
 _PRONOUN = lexicon.pattern("pronoun")
 _POINTING = lexicon.pattern("pointing")
 _TORN = ("also", "other", "connective", "oblique", "joint", "final", "adverb", "modifier", "determiner")
+_NO_SURNAME = ("NNB", "NP", "MM")
+"""Tags of words by themselves that are written as surnames are: 이, 그, 수, 한."""
 _ALSO_GIVEN = ("", *lexicon.group("also_given"))
 """Endings of bodies in which given names end too: 연구원, 최태원."""
+_AFTER_NAMES = lexicon.group("after_names")
 (_OF,) = lexicon.group("of")
 _FORMER = lexicon.group("former")
 _BOUND = lexicon.group("bound")
 _ABSTRACT = ("성", "화", "력", "률", "율", "량", "론", "권", "적", "형", "식", "용", "도")
+BULLETS = "[]<>■◆◇▲△▶●○※*=-–— ·,"
 _DATELINE = lexicon.pattern("dateline")
 _JOINTS = lexicon.group("joints")
 _MISTER = lexicon.pattern("mister")
@@ -180,7 +184,7 @@ def _is_torn_name(tokens: Tokens, unit: Unit) -> bool:
     second = tokens.starts[unit.first + 1 : unit.first + 2]
     if len(words) != 3 or unit.kind not in _TORN or second != [unit.start + 1] or words in lexicon.adverbs():
         return False
-    return words[0] in lexicon.surnames() and words[0] not in lexicon.words("things")
+    return words[0] in lexicon.surnames() and tokens.tags[unit.first] not in _NO_SURNAME
 
 
 def _keeps(text: str, unit: Unit) -> bool:
@@ -205,10 +209,13 @@ def is_proper(tokens: Tokens, unit: Unit) -> bool:
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """Leave out brackets and bullets before a name."""
-    while start < end and text[start] in "[]<>■◆◇▲△▶●○※*=-–— ·,":
+    while start < end and text[start] in BULLETS:
         start += 1
     dateline = _DATELINE.match(text, start, end)
     start = dateline.end() if dateline is not None else start
+    for cut in ("…", " / "):
+        at = text.rfind(cut, start, end)
+        start = at + len(cut) if at >= 0 else start
     closing = text.find("] ", start, end)
     return (closing + 2 if closing >= 0 else start), end
 
@@ -227,7 +234,7 @@ def personal_name(name: str) -> str:
         words = words[words.index(_OF) + 1 :]
     if not words:
         return ""
-    places = [words[0], words[-1]]
+    places = [words[-1], words[0]] if title in _AFTER_NAMES else [words[0], words[-1]]
     for length in (3, 4, 2):
         for word in places:
             if len(word) == length and _is_personal(word):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from nlp.quotes import direct, headlines, indirect, lexicon
@@ -24,6 +24,7 @@ _FIRMS = lexicon.group("any_firm")
 _ANY = lexicon.pattern("any_quote")
 _MAY_NAME = frozenset(("object", "oblique", "joint", "bare", "genitive"))
 _ACTS = frozenset(("topic", "subject", "also"))
+_TOLD = frozenset(("final", "connective"))
 _CLOSES_WORDS = frozenset(("speech", *ENDING_KINDS))
 _QUESTION = re.compile(r"\s*(?:[▲△▶◇◆■Q]|[-―—–])")
 """An interviewer's line, whose topic is not who speaks next."""
@@ -80,6 +81,8 @@ class Reader:
                 name = self._titled(units, at)
                 if name is not None:
                     named.append((at, name))
+            elif unit.kind in _TOLD and (told := self._told(units, at)) is not None:
+                named.append((at, told))
             elif unit.kind in _ACTS and (joined := self._joined(units, at)) is not None:
                 named.append((at, joined))
         named.sort(key=lambda pair: pair[0])
@@ -89,6 +92,18 @@ class Reader:
         if not sentence.is_heading:
             for place, issuer in issuers(self.tokens, units, named):
                 self.cast.issues(place, issuer)
+
+    def _told(self, units: Sequence[Unit], at: int) -> Name | None:
+        """Give whom a copula tells: "말을 꺼낸 이는 [하나둘 서보람 팀장]이었다"."""
+        unit = units[at]
+        for index in range(unit.first + 1, unit.last + 1):
+            if self.tokens.tags[index].startswith("VCP"):
+                end = self.tokens.starts[index]
+                if not lexicon.closing("titles", self.tokens.text[unit.start : end]):
+                    return None
+                name = name_ending_at(self.tokens, [*units[:at], replace(unit, base_end=end)], at)
+                return name if name.kind == "person" and " " in name.text else None
+        return None
 
     def _joined(self, units: Sequence[Unit], at: int) -> Name | None:
         """Give the last of joint speakers, whom later sentences may speak of: "이나루 대표와 [서보람 교수]는"."""

@@ -22,10 +22,15 @@ _SHARED = lexicon.group("shared_offices")
 (_HEAD,) = lexicon.group("head")
 _OWN_TRADES = lexicon.group("own_trades")
 _MUNICIPALITY = lexicon.pattern("municipality")
+NEWS_VERBS = lexicon.group("news_verbs")
+"""What papers alone do."""
+_ANY_FIRM = lexicon.group("any_firm")
+_DEPARTMENT = lexicon.pattern("department")
 _INDEFINITE = lexicon.pattern("indefinite")
 _ANONYMISED = lexicon.pattern("anonymised")
 _NEAREST_FIRST: tuple[SpeakerRole, ...] = (
-    "academia", "foreign_government", "legislature", "government", "civil_society", "media", "company", "institute",
+    "academia", "foreign_government", "legislature", "government", "civil_society", "media", "investor", "startup",
+    "company", "institute",
 )  # fmt: skip
 
 
@@ -82,11 +87,13 @@ def _of_person(plain: str, home: str) -> SpeakerRole:
             of in ("government", "institute") and role == "company" and "company" in found
         ):
             return "foreign_government" if of == "government" and FOREIGN.search(before) else of
-    heads_body = title.endswith(_HEAD) and title.removesuffix(_HEAD) in lexicon.words("bodies")
+    is_head = title.endswith(_HEAD) and title.removesuffix(_HEAD) in lexicon.words("bodies")
+    heads_body = is_head and len(words) > 1
     if role == "anonymous":
-        return "company" if "company" in found else role
-    is_of_home = role in (None, "company", "institute") and title not in _OWN_TRADES
-    if home and is_of_home and not (heads_body and len(words) > 1) and not names_body(plain):
+        trade = " ".join(word for word in words if word != personal_name(plain))
+        other = _of_person(trade, "") if lexicon.closing("titles", trade) else None
+        return other or ("company" if "company" in found else role)
+    if home and role in (None, "company", "institute") and not heads_body and may_be_at_home(plain):
         at_home = _of_body(home)
         if at_home not in _OFFICES or not title.endswith(_HEADS_OF_FIRMS):
             return at_home
@@ -94,23 +101,28 @@ def _of_person(plain: str, home: str) -> SpeakerRole:
 
 
 @lru_cache(maxsize=8192)
-def names_body(name: str) -> bool:
-    """Tell whether more than a personal name and a department stands before a title: 나새봄 새결 대표."""
+def may_be_at_home(name: str) -> bool:
+    """Tell a person with an office of whose body nothing is said: 차정미 외교안보팀장, not 나새봄 새결 대표."""
     plain = _ASIDE.sub("", name).strip()
-    before = plain.removesuffix(lexicon.closing("titles", plain))
+    title = lexicon.closing("titles", plain)
+    before = plain.removesuffix(title)
     words = before.split()
-    if len(words) > 2 or any(not re.fullmatch(r"[가-힣]{1,4}", word) for word in words):
-        return True
-    return len(words) == 2 and before.endswith(" ") and personal_name(plain) in words
+    if not title or title in _OWN_TRADES or len(words) > 2:
+        return False
+    if any(not re.fullmatch(r"[가-힣]{1,4}", word) for word in words):
+        return False
+    return not (len(words) == 2 and before.endswith(" ") and personal_name(plain) in words)
 
 
 def _of_group(plain: str) -> SpeakerRole:
     stem = _OFFICIAL.sub("", plain)
     if stem != plain and stem:
         words = stem.split()
-        word = words[-1]
         if words[0] in _ONE_LETTER:
             return lexicon.roles("bodies").get(words[0], "government") or "anonymous"
+        if stem in _ANY_FIRM:
+            return "company"
+        word = words[-2] if len(words) > 1 and _DEPARTMENT.search(words[-1]) else words[-1]
         role = "government" if _MUNICIPALITY.fullmatch(word) else _ending_role(word)
         if role in ("government", "legislature", "foreign_government"):
             return "foreign_government" if FOREIGN.search(plain) else role

@@ -5,6 +5,7 @@ Read once a text, when first asked: to search the text for each speaker would co
 
 import re
 from collections import defaultdict
+from collections.abc import Set
 from functools import cached_property
 
 from nlp.quotes import lexicon
@@ -27,8 +28,10 @@ _LEAST = 3
 class Surroundings:
     """Looks up names in one text."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, papers: Set[str] = frozenset()) -> None:
         self.text = text
+        self.papers = papers
+        """Who reports news in it."""
 
     @cached_property
     def _bodies(self) -> dict[str, str]:
@@ -69,6 +72,8 @@ class Surroundings:
 
     def role_called(self, name: str) -> SpeakerRole | None:
         """Give the role of what the text calls the body that speaks, or whose people speak: "스타트업 새솔AI"."""
+        if name in self.papers:
+            return "media"
         for word in name.split("(")[0].split():
             if len(word) < _LEAST:
                 continue
