@@ -16,7 +16,7 @@ spanned AS (
     FROM past AS p
 ),
 asked AS (
-    SELECT k.outlet_id, k.started_at, k.outcome, timezone('Asia/Seoul', k.started_at)::DATE AS day_date
+    SELECT k.outlet_id, k.started_at, k.outcome, korean_day(k.started_at) AS day_date
     FROM crawl AS k
     WHERE is_known(k.finished_at) AND NOT contains(k.run_id, 'backfill_')
     UNION ALL

@@ -23,11 +23,11 @@ taken AS (
 ),
 judged AS (
     -- an article that does not speak of openness cannot frame it; documents were chosen so above
-    SELECT a.* FROM counted_article AS a WHERE texts IN ('document', 'headline')
-    UNION ALL
     SELECT a.* FROM counted_article AS a
-    SEMI JOIN reading AS r ON r.article_id = a.article_id AND r.version_no = a.version_no AND r.salience <> 'none'
-    WHERE texts IN ('quote', 'sentence')
+    LEFT JOIN (
+        SELECT r.article_id, r.version_no FROM reading AS r WHERE texts IN ('quote', 'sentence') AND r.salience <> 'none'
+    ) AS r ON r.article_id = a.article_id AND r.version_no = a.version_no
+    WHERE texts IN ('document', 'headline') OR r.article_id IS NOT NULL
 ),
 relevant AS (
     SELECT

@@ -12,8 +12,8 @@ WITH said AS (
     WHERE split = 'role' OR only_role IS NOT NULL
 ),
 framed AS (
-    -- with a frame to keep to, a text counts once; split by frame, once with each of its frames
-    SELECT DISTINCT
+    -- split by frame, a text counts once with each of its frames; a frame stands once a text (checks/must/no_key_stands_twice.sql)
+    SELECT
         f.article_id, f.version_no, coalesce(f.quote_no, f.sentence_no, 0) AS text_no,
         CASE WHEN split = 'frame' THEN f.frame_id END AS frame_id
     FROM frame AS f
@@ -62,23 +62,32 @@ cell AS (
     SELECT c.period_start, c.series, CASE WHEN split IN ('all', 'outlet', 'kind') THEN c.series ELSE 'all' END
     FROM counted AS c
 ),
+total AS (
+    SELECT c.period_start, c.series, sum(c.text_count)::BIGINT AS text_count, sum(c.effective_count)::BIGINT AS effective_count
+    FROM counted AS c
+    GROUP BY c.period_start, c.series
+),
 filled AS (
     SELECT
         e.period_start, e.series, v.label, c.mean_score, l.covered_share, l.expected_count, l.article_count,
-        CASE WHEN l.covered_share IS NULL OR l.covered_share > 0 THEN coalesce(c.text_count, 0) END AS text_count,
-        CASE WHEN l.covered_share IS NULL OR l.covered_share > 0 THEN coalesce(c.effective_count, 0) END AS effective_count
+        c.text_count, c.effective_count, t.text_count AS all_count, t.effective_count AS effective_all_count,
+        l.covered_share IS NULL OR l.covered_share > 0 AS is_known
     FROM cell AS e
     JOIN ledger.vocabulary AS v ON v.table_name = 'stance' AND v.column_name = 'label' AND v.label <> 'none'
+    LEFT JOIN total AS t ON t.period_start = e.period_start AND t.series = e.series
     LEFT JOIN counted AS c ON c.period_start = e.period_start AND c.series = e.series AND c.label = v.label
     LEFT JOIN looked AS l ON l.period_start = e.period_start AND l.place = e.place
 ),
 summed AS (
     SELECT
-        f.*,
-        sum(f.text_count) OVER one_text_each AS all_count,
-        sum(f.effective_count) OVER one_text_each AS effective_all_count
+        f.*
+        REPLACE (
+            CASE WHEN f.is_known THEN coalesce(f.text_count, 0) END AS text_count,
+            CASE WHEN f.is_known THEN coalesce(f.effective_count, 0) END AS effective_count,
+            CASE WHEN f.is_known THEN coalesce(f.all_count, 0) END AS all_count,
+            CASE WHEN f.is_known THEN coalesce(f.effective_all_count, 0) END AS effective_all_count
+        )
     FROM filled AS f
-    WINDOW one_text_each AS (PARTITION BY f.period_start, f.series)
 )
 SELECT
     s.period_start,
@@ -86,8 +95,8 @@ SELECT
     s.label,
     s.text_count,
     s.effective_count,
-    s.all_count::BIGINT AS all_count,
-    s.effective_all_count::BIGINT AS effective_all_count,
+    s.all_count,
+    s.effective_all_count,
     CASE WHEN s.effective_all_count > 0 THEN s.effective_count / s.effective_all_count END AS label_share,
     wilson_low(s.effective_count, s.effective_all_count) AS share_low,
     wilson_high(s.effective_count, s.effective_all_count) AS share_high,

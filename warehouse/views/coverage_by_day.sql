@@ -12,7 +12,7 @@ passed AS (
     SELECT l.outlet_id, l.day_date, count(*) AS passed_over_count FROM left_out AS l GROUP BY l.outlet_id, l.day_date
 ),
 asked AS (
-    SELECT v.outlet_id, v.article_id, timezone('Asia/Seoul', v.fetched_at)::DATE AS day_date
+    SELECT v.outlet_id, v.article_id, korean_day(v.fetched_at) AS day_date
     FROM visit AS v
     WHERE v.article_id IS NOT NULL AND v.kind = 'article' AND is_known(v.fetched_at)
 ),
@@ -27,7 +27,7 @@ fetched AS (
     SELECT s.outlet_id, s.day_date, count(DISTINCT s.article_id) AS fetched_count FROM asked AS s GROUP BY s.outlet_id, s.day_date
 ),
 doubted AS (
-    SELECT p.outlet_id, timezone('Asia/Seoul', p.happened_at)::DATE AS day_date, count(*) AS problem_count
+    SELECT p.outlet_id, korean_day(p.happened_at) AS day_date, count(*) AS problem_count
     FROM problem AS p
     WHERE is_known(p.happened_at)
     GROUP BY 1, 2

@@ -74,11 +74,11 @@ daily AS (
             WHEN 'size' THEN greatest(0.1, 0.75 / sqrt(l.trial_count))
         END AS noise,
         l.measure = 'day_listed_count'
-            AND isodow(timezone('Asia/Seoul', l.measured_at)::DATE - 1) >= 6 AS is_day_off
+            AND isodow(korean_day(l.measured_at) - 1) >= 6 AS is_day_off
     FROM counted AS l
     JOIN measure AS m ON m.measure = l.measure
     QUALIFY row_number() OVER (
-        PARTITION BY l.outlet_id, l.measure, timezone('Asia/Seoul', l.measured_at)::DATE
+        PARTITION BY l.outlet_id, l.measure, korean_day(l.measured_at)
         ORDER BY l.measured_at DESC, l.crawl_id DESC
     ) = 1
 ),
@@ -164,8 +164,8 @@ departed AS (
 crawled AS (
     SELECT
         k.outlet_id,
-        min(timezone('Asia/Seoul', k.started_at)::DATE) AS first_date,
-        max(timezone('Asia/Seoul', k.started_at)::DATE) AS last_date,
+        min(korean_day(k.started_at)) AS first_date,
+        max(korean_day(k.started_at)) AS last_date,
         max(k.finished_at) AS last_at,
         max(k.started_at) FILTER (k.outcome = 'ok') AS last_ok_at
     FROM daily_crawl AS k
