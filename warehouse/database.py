@@ -28,6 +28,7 @@ CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "storage_compatibility_version": "v1.4.0",  # newer files are refused by older analysts' clients
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
+    "checkpoint_threshold": "4MB",  # a batch of more goes into its tables when it is committed, not by way of the log
 }
 R = TypeVar("R")
 

@@ -50,7 +50,8 @@ def show_parquet(connection: DuckDBPyConnection, table: str, path: Path) -> int:
         return 0
     row_count = _examine(connection, table, path)
     connection.execute(statement("set_parquet", table), {"path": literal(path)})
-    connection.execute(statement("show_parquet", table))
+    [(has_outdated,)] = connection.execute(statement("has_outdated")).fetchall()
+    connection.execute(statement("show_parquet_in_part" if has_outdated else "show_parquet", table))
     return row_count
 
 
