@@ -5,12 +5,13 @@ Exit codes: 0 success, 1 an error told in one line on stderr, 2 wrong usage, 3 d
 """
 
 import sys
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
 from flows.usage import ask, collect, keep, read, validate
 
+INTERRUPTED = "interrupted; what was finished is kept, run the same command to go on"
 app = typer.Typer(
     name="corpus",
     help="A corpus of Korean AI policy and news: collect, read, query.",
@@ -44,18 +45,31 @@ def corpus(
 
 def main() -> None:
     """Run the command line; what a person can mend is told in one line, without a traceback."""
-    from flows.errors import told
+    from flows.errors import told, told_by_system
 
     try:
         app()
     except told() as error:
-        print(f"corpus: {error}", file=sys.stderr)
-        sys.exit(1)
+        _end(str(error), 1)
     except KeyboardInterrupt:
-        print(
-            "corpus: interrupted; what was finished is kept, run the same command to go on", file=sys.stderr
-        )
-        sys.exit(130)
+        _end(INTERRUPTED, 130)
+    except SystemExit as ended:
+        if ended.code != 130:  # what Typer makes of Ctrl-C, without a word
+            raise
+        _end(INTERRUPTED, 130)
+    except RuntimeError as error:
+        if str(error) != "Query interrupted":  # so DuckDB tells of Ctrl-C
+            raise
+        _end(INTERRUPTED, 130)
+    except OSError as error:
+        if (line := told_by_system(error)) is None:
+            raise
+        _end(line, 1)
+
+
+def _end(line: str, code: int) -> NoReturn:
+    print(f"corpus: {line}", file=sys.stderr)
+    sys.exit(code)
 
 
 if __name__ == "__main__":

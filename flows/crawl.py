@@ -1,15 +1,14 @@
 """Crawl: one child process an outlet, judged by what it left and not by Scrapy's word."""
 
-import json
 import signal
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from flows.home import Home
 from flows.permissions import standing
+from spiders.rows import read_rows
 
 _OUTCOMES = {0: "ok", 2: "skipped", 3: "empty", 4: "blocked"}
 _GRACE_SECONDS = 20
@@ -83,7 +82,7 @@ def _end(child: "subprocess.Popen[bytes]") -> None:
 
 def _result(folder: Path, outlet_id: str, exit_code: int) -> CrawlResult:
     outcome = _OUTCOMES.get(exit_code, "failed")
-    crawls = _rows(folder / "crawl.jsonl")
+    crawls = read_rows(folder / "crawl.jsonl")
     counts = crawls[0] if crawls else {"article_count": 0, "problem_count": 0}
     reason = "" if outcome == "ok" else _reason(folder)
     return CrawlResult(outlet_id, outcome, counts["article_count"], counts["problem_count"], reason)
@@ -91,16 +90,10 @@ def _result(folder: Path, outlet_id: str, exit_code: int) -> CrawlResult:
 
 def _reason(folder: Path) -> str:
     """Give the first problem of the crawl, or, where it did not come to reading, the last line it said."""
-    problems = _rows(folder / "problem.jsonl")
+    problems = read_rows(folder / "problem.jsonl")
     if problems:
         first = problems[0]
         return f"{first['kind']} at {first['url']}: expected {first['expected']}, found {first['found']}"
     lines = (folder / "crawl.log").read_text("utf-8", errors="replace").splitlines()
     last = next((line.strip() for line in reversed(lines) if line.strip()), "no log")
     return last.removeprefix(f"{folder.name}: skipped: ")
-
-
-def _rows(path: Path) -> list[dict[str, Any]]:
-    if not path.exists():
-        return []
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]

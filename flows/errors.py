@@ -1,5 +1,7 @@
 """The errors that are told to a person in one line; every other one is a fault of ours and keeps its traceback."""
 
+import errno
+import os
 import sys
 
 
@@ -29,3 +31,27 @@ def told() -> tuple[type[Exception], ...]:
     """Give the told errors of the modules loaded so far: nothing is imported only to be caught."""
     found = (getattr(sys.modules.get(module), name, None) for module, name in _TOLD)
     return tuple(error for error in found if error is not None)
+
+
+_MENDED_OUTSIDE = frozenset(
+    {
+        errno.EACCES,
+        errno.EDQUOT,
+        errno.EEXIST,
+        errno.EFBIG,
+        errno.EISDIR,
+        errno.ENAMETOOLONG,
+        errno.ENOSPC,
+        errno.ENOTDIR,
+        errno.EPERM,
+        errno.EROFS,
+    }
+)
+
+
+def told_by_system(error: OSError) -> str | None:
+    """Give in one line what the system refused, where a person can mend it: rights, room, a file for a folder."""
+    if error.errno not in _MENDED_OUTSIDE:
+        return None
+    what = os.strerror(error.errno)
+    return f"{os.fsdecode(error.filename)}: {what}" if error.filename else what

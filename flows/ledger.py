@@ -30,7 +30,10 @@ def read(
     Raises:
         UserError: a line is no row; told with its number.
     """
-    lines = path.read_text("utf-8").splitlines() if path.exists() else []
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8") as file:
+        lines = list(file)  # not splitlines: a reason that was pasted may hold U+2028
     found = []
     for number, line in enumerate(lines, 1):
         try:

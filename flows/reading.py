@@ -2,12 +2,14 @@
 
 import gc
 import os
+import signal
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from types import TracebackType
 from typing import Any, Protocol, TypeVar, cast
 
@@ -78,18 +80,25 @@ class Readers:
     ) -> None:
         if self._pool:
             self._pool.shutdown(wait=kind is None, cancel_futures=True)
+            for worker in active_children() if kind else ():
+                worker.terminate()  # it holds nothing, and would end its chunk first
 
     def warm(self, texts: Sequence[Text]) -> None:
         """Have every worker load its models, by giving each the same few texts."""
         if self._pool is None:
             found_in(texts)
             return
-        for future in [self._pool.submit(_warm, texts) for _ in range(self.workers)]:
+        for future in [self._submit(_warm, texts) for _ in range(self.workers)]:
             future.result()
 
     def ask(self, work: Callable[[Sequence[Text]], T], texts: Sequence[Text]) -> T:
         """Give what one worker makes of texts."""
-        return self._pool.submit(work, texts).result() if self._pool else work(texts)
+        return self._submit(work, texts).result() if self._pool else work(texts)
+
+    def _submit(self, work: Callable[[Sequence[Text]], T], texts: Sequence[Text]) -> Future[T]:
+        assert self._pool is not None
+        with _deaf_to_ctrl_c():  # a worker may be started here
+            return self._pool.submit(work, texts)
 
     def read(self, texts: Iterable[Text]) -> Iterator[tuple[Sequence[Text], Found]]:
         """Give each chunk of texts with what was found in it, in order."""
@@ -100,12 +109,22 @@ class Readers:
             return
         waiting: list[tuple[Sequence[Text], Future[Found]]] = []
         for chunk in chunks:
-            waiting.append((chunk, self._pool.submit(_found_by_worker, chunk)))
+            waiting.append((chunk, self._submit(_found_by_worker, chunk)))
             if len(waiting) >= self.workers * _AHEAD:
                 done, future = waiting.pop(0)
                 yield done, future.result()
         for done, future in waiting:
             yield done, future.result()
+
+
+@contextmanager
+def _deaf_to_ctrl_c() -> Iterator[None]:
+    """Keep Ctrl-C, which a terminal sends to every process, from those started inside: this one hears it and ends them."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _settle_worker(more: Sequence[str]) -> None:

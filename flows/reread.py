@@ -1,6 +1,5 @@
 """Reread: the archive read again with today's parsers, and what differs from what was read before, by outlet."""
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -11,6 +10,7 @@ from typing import Any, Final
 from flows.home import Home
 from spiders.read import read_folder
 from spiders.registry import load_sites
+from spiders.rows import read_rows
 
 FACTS: Final = (
     "url",
@@ -92,9 +92,7 @@ def compare(before: dict[str, dict[str, Any]], now: dict[str, dict[str, Any]], o
 
 def articles(folder: Path) -> dict[str, dict[str, Any]]:
     """Give the articles that a folder's rows hold, by id."""
-    path = folder / "article.jsonl"
-    rows = map(json.loads, path.read_text("utf-8").splitlines()) if path.exists() else ()
-    return {row["article_id"]: row for row in rows}
+    return {row["article_id"]: row for row in read_rows(folder / "article.jsonl")}
 
 
 def replace_rows(folder: Path, into: Path) -> None:

@@ -1,6 +1,5 @@
 """What earlier crawls know of an outlet's addresses: with it an address is asked again on condition, or not at all."""
 
-import json
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Any, Self
 from spiders.archive import read_page_at
 from spiders.date_clues import DateClue
 from spiders.page import Page
+from spiders.rows import read_rows
 from warehouse.records import VisitKind
 
 FILE_NAME = "known.jsonl"
@@ -80,7 +80,5 @@ class Known:
 
 def read_known(path: Path) -> dict[str, Known]:
     """Give what is known by article, and by address where it is none; an outlet never crawled has no file."""
-    if not path.exists():
-        return {}
-    known = (Known.from_row(json.loads(line)) for line in path.read_text("utf-8").splitlines() if line)
+    known = map(Known.from_row, read_rows(path))
     return {one.article_id or one.url: one for one in known}

@@ -21,6 +21,14 @@ def write_rows(folder: Path, record: type, rows: Iterable[Any]) -> None:
     write_atomic(folder / f"{table_name(record)}.jsonl", text)
 
 
+def read_rows(path: Path) -> list[dict[str, Any]]:
+    """Give the rows that `write_rows` left in a file; none where there is no file."""
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8") as lines:  # not splitlines: what a page says may hold U+2028
+        return [json.loads(line) for line in lines]
+
+
 def write_atomic(path: Path, text: str) -> None:
     """Leave a file with a text, on disk, under its name; half a surrogate pair, as broken JSON has, becomes `?`."""
     temporary = path.with_name(path.name + ".tmp")

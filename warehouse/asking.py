@@ -4,7 +4,7 @@ import itertools
 import os
 import re
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -28,6 +28,9 @@ SESSION_FUNCTIONS = {
 SQL_AS_TEXT = {"query", "query_table", "json_execute_serialized_sql"}
 """Functions that run a string, in which the above, or another catalogue, could hide."""
 BATCH_ROWS = 10_000
+_NO_NAME = "The data dictionary, `corpus schema`, has every name."
+"""Said where DuckDB's guess is a table or function of its own."""
+_GUESS = re.compile(r'(Table (?:Function )?with name .+? does not exist!)\s*Did you mean "([^"]+)"\?')
 _NAME = re.compile(r'"(?:[^"]|"")*"|\w+')
 
 
@@ -110,6 +113,9 @@ def told(connection: DuckDBPyConnection) -> Iterator[None]:
     """
     try:
         yield
+    except duckdb.CatalogException as error:
+        names = {str(name) for _, name, _, _ in connection.execute(statement("dictionary")).fetchall()}
+        raise QueryRefused(_one_line(error, names)) from error
     except duckdb.Error as error:
         raise QueryRefused(_one_line(error)) from error
     except RuntimeError as error:
@@ -167,7 +173,8 @@ def _parameters_given(wanted: set[str], given: Mapping[str, Any]) -> None:
         raise QueryRefused(f"no parameter ${spare[0]} in the question; it has {known}")
 
 
-def _one_line(error: duckdb.Error) -> str:
+def _one_line(error: duckdb.Error, names: Set[str] = frozenset()) -> str:
     said, _, _ = str(error).partition("Possible solutions")  # of lacking memory: settings, which are locked
+    said = _GUESS.sub(lambda found: found[0] if found[2] in names else f"{found[1]} {_NO_NAME}", said)
     lines = (line.strip() for line in said.splitlines())
     return " ".join(line for line in lines if line and line.strip("^"))

@@ -1,6 +1,5 @@
 """`corpus annotate`: texts of one's own, read into Parquet tables."""
 
-import json
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -12,6 +11,7 @@ from flows.annotate import annotate_texts
 from flows.chat import Chat, Endpoint
 from flows.chat_reading import ChatReaders
 from flows.errors import UserError
+from flows.json_lines import read_json_lines
 from flows.progress import progress
 from flows.reading import Readers
 from flows.report import NOT_EVERYTHING
@@ -52,26 +52,13 @@ def read_texts(path: Path) -> Iterator[Text]:
     Raises:
         UserError: the file, or one of its lines, is not as expected; told with its line number.
     """
-    try:
-        with path.open(encoding="utf-8") as lines:
-            for number, line in enumerate(lines, 1):
-                if line.strip():
-                    yield _text(line, f"{path}:{number}")
-    except OSError as error:
-        raise UserError(f"cannot read {path}: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise UserError(
-            f"{path}: expected UTF-8, found byte {error.object[error.start]:#x} at {error.start}"
-        ) from error
+    for place, row in read_json_lines(path):
+        yield _text(row, place)
 
 
-def _text(line: str, place: str) -> Text:
-    try:
-        row: Any = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise UserError(f"{place}: expected a JSON object, found {line[:40]!r} ({error.msg})") from error
+def _text(row: dict[str, Any], place: str) -> Text:
     for name in ("id", "text"):
-        if not isinstance(row, dict) or not isinstance(row.get(name), str):
+        if not isinstance(row.get(name), str):
             raise UserError(f'{place}: expected {{"id": "…", "text": "…"}}, found no string "{name}"')
     return Text(
         article_id=row["id"],

@@ -10,6 +10,7 @@ from flows.chat_reading import ChatReaders
 from flows.errors import UserError
 from flows.evaluations import evaluation_of, keep
 from flows.home import Home
+from flows.json_lines import read_json_lines
 from flows.progress import progress
 from nlp import evaluate as scoring
 from nlp.annotate import Text, annotate, as_marked
@@ -54,21 +55,11 @@ def read_gold(path: Path) -> list[dict[str, Any]]:
     Raises:
         UserError: the file cannot be read or a line lacks a part of the form.
     """
-    try:
-        lines = path.read_text("utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise UserError(f"cannot read {path}: {error}") from error
     documents = []
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            document = json.loads(line)
-        except json.JSONDecodeError as error:
-            raise UserError(f"{path}:{number}: expected a JSON object ({error.msg})") from error
-        missing = [part for part in _PARTS if not isinstance(document, dict) or part not in document]
+    for place, document in read_json_lines(path):
+        missing = [part for part in _PARTS if part not in document]
         if missing:
-            raise UserError(f"{path}:{number}: expected the codebook's form, found no {', '.join(missing)}")
+            raise UserError(f"{place}: expected the codebook's form, found no {', '.join(missing)}")
         documents.append(document)
     if not documents:
         raise UserError(f"{path}: expected marked documents, found none")

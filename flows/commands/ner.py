@@ -1,7 +1,10 @@
 """`corpus ner`: the names in texts of one's own by the statistical model alone, in the form of KLUE's files."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 from flows.commands.annotate import read_texts
 from flows.errors import UserError
@@ -20,7 +23,7 @@ def ner(texts: Path, names: Path) -> None:
     total = sum(1 for _ in read_texts(texts))
     count = 0
     try:
-        with progress("reading", total) as advance, names.open("w", encoding="utf-8") as lines:
+        with progress("reading", total) as advance, _whole(names) as lines:
             found = names_in(text.text for text in read_texts(texts))
             for text, labels in zip(read_texts(texts), found, strict=True):
                 lines.write(json.dumps({"id": text.article_id, "label": labels}, ensure_ascii=False) + "\n")
@@ -29,3 +32,19 @@ def ner(texts: Path, names: Path) -> None:
     except OSError as error:
         raise UserError(f"cannot write {names}: {error.strerror}") from error
     print(f"{total} texts, {count} names → {names}")
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[TextIO]:
+    """Lend a file that gets its name when it is whole; what is no file, such as `/dev/stdout`, is written as it goes."""
+    if path.exists() and not path.is_file():
+        with path.open("w", encoding="utf-8") as lines:
+            yield lines
+        return
+    place = path.resolve().with_name(f".{path.name}.part")
+    try:
+        with place.open("w", encoding="utf-8") as lines:
+            yield lines
+        place.replace(path.resolve())
+    finally:
+        place.unlink(missing_ok=True)

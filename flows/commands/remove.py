@@ -1,6 +1,7 @@
 """`corpus remove`: an article taken down for good, with a tombstone and a proof."""
 
 import getpass
+from pathlib import Path
 
 from flows.commands import demo
 from flows.errors import UserError
@@ -18,6 +19,10 @@ def remove(
             "remove: expected the ground of the removal, found an empty --reason; name the request and its day"
         )
     run_ids = home.run_ids()
+    if not run_ids and isinstance(home.warehouse, Path) and not home.warehouse.exists():
+        raise UserError(
+            f"remove: {home.root} holds neither runs nor a warehouse; name the data home with --home"
+        )
     is_demo = bool(run_ids) and all(run_id.endswith(f"-{demo.LABEL}") for run_id in run_ids)
     with home.explained(), home.lease():
         done = work(

@@ -60,7 +60,9 @@ def read_answers(path: Path | None) -> Answers:
     try:
         found = tomllib.loads(path.read_text("utf-8"))
         rows = {row["id"]: row.get("answer", "").strip() for row in found.get("question", [])}
-    except (OSError, ValueError, KeyError, AttributeError) as error:
+    except OSError as error:
+        raise UserError(f"cannot read {path}: {error.strerror}") from error
+    except (ValueError, KeyError, AttributeError) as error:
         raise UserError(
             f"{path}: expected answers as `corpus release --questions` prints them, found {error}"
         ) from error

@@ -1,6 +1,5 @@
 """Sweep: a new crawl's archive without what was taken down before; lists name an article for days after."""
 
-import json
 from pathlib import Path
 
 from flows.home import Home
@@ -12,6 +11,7 @@ from spiders.discover import by_article
 from spiders.erase import erase
 from spiders.page import Page
 from spiders.read import LISTS, UNREADABLE
+from spiders.rows import read_rows
 from spiders.site import Site
 
 
@@ -37,9 +37,9 @@ def sweep(home: Home, folder: Path, site: type[Site], article_ids: set[str]) -> 
 
 def _read(folder: Path) -> list[tuple[str, str]]:
     """Give each article's id and text as the crawl's rows have them."""
-    path = folder / "article.jsonl"
-    rows = map(json.loads, path.read_text("utf-8").splitlines()) if path.exists() else ()
-    return [(row["article_id"], f"{row['title']}\n{row['body']}") for row in rows]
+    return [
+        (row["article_id"], f"{row['title']}\n{row['body']}") for row in read_rows(folder / "article.jsonl")
+    ]
 
 
 def _listed(page: Page, site: type[Site]) -> dict[str, str]:

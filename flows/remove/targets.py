@@ -1,6 +1,5 @@
 """What a take-down is about: the articles with their files, their copies elsewhere, and every text they ever had here."""
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +13,7 @@ from spiders.discover import by_article
 from spiders.page import Page
 from spiders.read import LISTS, UNREADABLE
 from spiders.registry import Sites
+from spiders.rows import read_rows
 from spiders.site import Site
 from warehouse.database import open_private
 from warehouse.records import Article
@@ -112,12 +112,10 @@ def pages_of(home: Home, outlet_ids: Iterable[str] | None = None) -> Iterator[tu
 def _rows(home: Home, article_ids: set[str]) -> Iterator[tuple[str, str, str, str, str]]:
     """Yield what the rows beside the archives say, loaded or not."""
     for path in home.runs.glob("*/*/article.jsonl"):
-        for line in path.read_text("utf-8").splitlines():
-            if any(article_id in line for article_id in article_ids):
-                row = json.loads(line)
-                if row["article_id"] in article_ids or row["parent_article_id"] in article_ids:
-                    article_ids.add(row["article_id"])
-                    yield row["article_id"], row["outlet_id"], row["content_hash"], row["title"], row["body"]
+        for row in read_rows(path):
+            if row["article_id"] in article_ids or row["parent_article_id"] in article_ids:
+                article_ids.add(row["article_id"])
+                yield row["article_id"], row["outlet_id"], row["content_hash"], row["title"], row["body"]
 
 
 def _read_archive(home: Home, targets: Targets, sites: Sites) -> None:

@@ -1,7 +1,12 @@
 """Wrong input on the command line: one readable line on stderr, a code that is not 0, no traceback."""
 
 import json
+import os
 import re
+import signal
+import subprocess
+import sys
+import time
 import tomllib
 from pathlib import Path
 
@@ -52,6 +57,7 @@ def test_the_readme_names_only_commands_that_are_there(repository: Path) -> None
         (("replay", "20200101T000000"), "no run 20200101T000000"),
         (("replay", "--pages", "nowhere"), "MANIFEST.tsv"),
         (("run", "--outlet", "nobody"), "no outlet nobody"),
+        (("remove", "hani:1", "--reason", "letter"), "holds neither runs nor a warehouse"),
     ],
     ids=lambda value: value[0] if isinstance(value, tuple) else value,
 )
@@ -60,6 +66,7 @@ def test_an_empty_home_is_told_in_one_line(arguments: tuple[str, ...], told: str
     assert refused.returncode == 1
     assert told in refused.stderr
     assert len(refused.stderr.strip().splitlines()) == 1
+    assert not (tmp_path / "home").exists(), "what was asked in the wrong place leaves nothing there"
 
 
 @pytest.mark.parametrize(
@@ -115,3 +122,44 @@ def test_gold_in_another_form_is_named(tmp_path: Path) -> None:
     refused = corpus("evaluate", str(tmp_path / "gold.jsonl"))
     assert refused.returncode == 1
     assert "gold.jsonl:1: expected the codebook's form, found no document, quotes" in refused.stderr
+
+
+def test_what_the_system_refuses_is_told_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_text('{"id": "a", "text": "가"}\n', "utf-8")
+    refused = corpus("annotate", str(tmp_path / "in.jsonl"), str(tmp_path / "in.jsonl"))
+    assert refused.returncode == 1
+    assert refused.stderr.splitlines()[-1] == f"corpus: {tmp_path}/in.jsonl: File exists"
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "flows.cli", "schema"]
+        done = subprocess.run(
+            command, stdout=full, stderr=subprocess.PIPE, text=True, timeout=120, check=False
+        )
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[0] == "corpus: No space left on device"
+    assert "Traceback" not in refused.stderr + done.stderr
+
+
+@pytest.mark.parametrize("command", ["annotate", "ner"])
+def test_ctrl_c_ends_a_reading_and_its_workers_in_one_line(command: str, tmp_path: Path) -> None:
+    line = json.dumps(
+        {"id": "가", "text": "정부는 오픈소스 모델을 지원한다고 밝혔다. " * 200}, ensure_ascii=False
+    )
+    (tmp_path / "in.jsonl").write_text((line + "\n") * 2_000, "utf-8")
+    reading = subprocess.Popen(
+        [sys.executable, "-m", "flows.cli", command, "in.jsonl", "out"]
+        + (["--workers", "2"] if command == "annotate" else []),
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,  # a terminal sends Ctrl-C to the whole of it
+    )
+    time.sleep(5)  # while models load, or later: both have to end well
+    os.killpg(reading.pid, signal.SIGINT)
+    _, errors = reading.communicate(timeout=60)
+    assert reading.returncode == 130
+    assert "Traceback" not in errors
+    assert errors.splitlines()[-1].startswith("corpus: interrupted")
+    assert not [
+        path for path in tmp_path.rglob("*") if path.is_file() and path.suffix not in (".jsonl", ".part")
+    ]

@@ -84,6 +84,11 @@ def test_a_damaged_ledger_allows_nothing_and_is_named(line: str, tmp_path: Path)
     assert len(errors.strip().splitlines()) == 1
 
 
+def test_a_reason_may_hold_what_other_readers_take_for_the_end_of_a_line(tmp_path: Path) -> None:
+    decide(Home(tmp_path), "aitimes", is_allowed=True, reason="공문\u2028붙임\x85", granted_by="kim")
+    assert standing(Home(tmp_path))["aitimes"].reason == "공문\u2028붙임\x85"
+
+
 def test_the_ledger_stands_in_the_warehouse_as_it_does_in_the_home(tmp_path: Path) -> None:
     home = Home(tmp_path).writable()
     for is_allowed in (True, False, True):
