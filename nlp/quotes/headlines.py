@@ -44,9 +44,9 @@ def around(tokens: Tokens, units: Sequence[Unit], at: int) -> Name | None:
     return None
 
 
-def only_one(names: Sequence[Name | None]) -> Name | None:
-    """Give the only person or body of the body's speakers, or of those it is about where nobody speaks."""
-    named = {name.text: name for name in names if name is not None and name.kind in ("person", "body")}
+def only_one(names: Sequence[Name | None], kinds: Sequence[str]) -> Name | None:
+    """Give the only one of some kinds of the body's speakers, or of those it is about where nobody speaks."""
+    named = {name.text: name for name in names if name is not None and name.kind in kinds}
     return next(iter(named.values())) if len(named) == 1 else None
 
 

@@ -32,6 +32,12 @@ def nouns() -> dict[str, str]:
 
 
 @cache
+def noun_attitudes() -> dict[str, str]:
+    """Give the attitude of each noun of saying."""
+    return {noun: attitude for noun, _, attitude in rows("nouns")}
+
+
+@cache
 def venues() -> dict[str, str]:
     """Give whether one speaks at a place (간담회에서) or also to it (페이스북에)."""
     return dict(rows("venues"))

@@ -24,7 +24,8 @@ _ALSO_GIVEN = ("", *lexicon.group("also_given"))
 """Endings of bodies in which given names end too: 연구원, 최태원."""
 _AFTER_NAMES = lexicon.group("after_names")
 (_OF,) = lexicon.group("of")
-_FORMER = lexicon.group("former")
+FORMER = lexicon.group("former")
+"""Words between a name and an office."""
 _BOUND = lexicon.group("bound")
 _ABSTRACT = ("성", "화", "력", "률", "율", "량", "론", "권", "적", "형", "식", "용", "도")
 BULLETS = "[]<>■◆◇▲△▶●○※*=-–— ·,"
@@ -229,7 +230,7 @@ def personal_name(name: str) -> str:
         if not words and 0 < len(stem) <= 4:
             words = [stem]
     if len(words) > 1:
-        words = [word for word in words if word not in _FORMER]
+        words = [word for word in words if word not in FORMER]
     if _OF in words[:-1]:
         words = words[words.index(_OF) + 1 :]
     if not words:

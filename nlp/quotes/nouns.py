@@ -14,6 +14,8 @@ _EMPTY = frozenset(("것", "거", "게", "건", "걸"))
 _IMPERSONAL = lexicon.pattern("impersonal")
 _SAYS_NO_NOUN = lexicon.group("says_no_noun")
 _HEARD = lexicon.group("heard")
+_DENIES = lexicon.group("denies")
+_NOT_OWN = ("critical", "assertive", "analytic")
 _GIST = lexicon.group("gist")
 
 
@@ -115,6 +117,8 @@ def _with_noun(
             if owner is None and lemma_of(tokens, units[later]) in _HEARD:
                 return None
             found = verb_of(tokens, units, later)
+            if unit.kind == "object" and owner is None and _is_denied(tokens, units[later], head):
+                return None
             if found and found not in _SAYS_NO_NOUN:
                 return Saying(verb or found, later, owner, False, is_object=unit.kind == "object")
             if units[later].kind in ("connective", "final", "modifier"):
@@ -129,6 +133,11 @@ def _with_noun(
     if head != "점" and (unit.kind == "subject" or owner is not None):
         return Saying(verb, at, owner, is_impersonal=True)
     return None
+
+
+def _is_denied(tokens: Tokens, unit: Unit, noun: str) -> bool:
+    """Tell words of others, which a sentence's subject turns down: "…다는 우려를 일축했다"."""
+    return lexicon.noun_attitudes()[noun] in _NOT_OWN and lemma_of(tokens, unit) in _DENIES
 
 
 def _after_thing(

@@ -230,7 +230,11 @@ class Reader:
                 acting = [
                     one.name for laid in self.layout.sentences if not laid.is_heading for one in laid.acting
                 ]
-                quote.speaker = headlines.only_one([one.speaker for one in body] if body else acting)
+                quote.speaker = (
+                    headlines.only_one([one.speaker for one in body], ("person", "body", "name"))
+                    if body
+                    else headlines.only_one(acting, ("person", "body"))
+                )
 
 
 @lru_cache(50_000)

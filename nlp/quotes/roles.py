@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from nlp.quotes import lexicon
-from nlp.quotes.names import personal_name
+from nlp.quotes.names import FORMER, personal_name
 from warehouse.records import SpeakerRole
 
 _ASIDE = re.compile(r"\([^()]*\)?")
@@ -59,17 +59,21 @@ def role_of(name: str, kind: str, home: str = "") -> SpeakerRole | None:
 
 def _of_person(plain: str, home: str) -> SpeakerRole:
     title = lexicon.closing("titles", plain)
-    if not title:
+    if not title and _OFFICIAL.search(plain):
         return _of_group(plain)
+    if not title and (titled := _up_to_title(plain)):
+        return _of_person(titled, home)
     role = lexicon.roles("titles")[title] if title else None
     before = plain.removesuffix(title)
-    words = [word.removesuffix("의") for word in re.split(r"[\s/]+", before) if word]
+    words = [word.removesuffix("의") for word in re.split(r"[\s/]+", before) if word and word not in FORMER]
     if role in _OFFICE:
         other = (
             _ending_role(words[-2 if len(words) > 2 else 0]) if title.endswith(_SHARED) and words else None
         )
         if other is not None and other != "anonymous" and other != "government":
             return other
+        if any(_ending_role(word) == "foreign_government" for word in words):
+            return "foreign_government"
         return "foreign_government" if FOREIGN.search(before) else role
     if role in ("academia", "media"):
         return role
@@ -86,7 +90,7 @@ def _of_person(plain: str, home: str) -> SpeakerRole:
         if of in found and not (
             of in ("government", "institute") and role == "company" and "company" in found
         ):
-            return "foreign_government" if of == "government" and FOREIGN.search(before) else of
+            return "foreign_government" if of in _OFFICE and FOREIGN.search(before) else of
     is_head = title.endswith(_HEAD) and title.removesuffix(_HEAD) in lexicon.words("bodies")
     heads_body = is_head and len(words) > 1
     if role == "anonymous":
@@ -106,12 +110,22 @@ def may_be_at_home(name: str) -> bool:
     plain = _ASIDE.sub("", name).strip()
     title = lexicon.closing("titles", plain)
     before = plain.removesuffix(title)
-    words = before.split()
+    words = [word for word in before.split() if word not in FORMER]
     if not title or title in _OWN_TRADES or len(words) > 2:
         return False
-    if any(not re.fullmatch(r"[가-힣]{1,4}", word) for word in words):
+    longest = 4 if len(words) == 1 else 6
+    if any(not re.fullmatch(rf"[가-힣]{{1,{longest}}}", word) for word in words):
         return False
     return not (len(words) == 2 and before.endswith(" ") and personal_name(plain) in words)
+
+
+def _up_to_title(plain: str) -> str:
+    """Give what stands before a personal name, up to an office: 오픈랩 최고경영자 for 오픈랩 최고경영자 존 스미스."""
+    words = plain.split()
+    for count in range(len(words) - 1, 0, -1):
+        if len(lexicon.closing("titles", words[count - 1])) > 1:
+            return " ".join(words[:count])
+    return ""
 
 
 def _of_group(plain: str) -> SpeakerRole:
@@ -124,11 +138,18 @@ def _of_group(plain: str) -> SpeakerRole:
             return "company"
         word = words[-2] if len(words) > 1 and _DEPARTMENT.search(words[-1]) else words[-1]
         role = "government" if _MUNICIPALITY.fullmatch(word) else _ending_role(word)
-        if role in ("government", "legislature", "foreign_government"):
+        if role in _OFFICES:
             return "foreign_government" if FOREIGN.search(plain) else role
+        if role is not None and role != "anonymous" and _is_own_name(words[-1]):
+            return role
     one = plain.removesuffix("들")
     role = _ending_role(plain) or (_ending_role(one) if one != plain else None)
     return role or "anonymous"
+
+
+def _is_own_name(word: str) -> bool:
+    """Tell the name of one body (새솔리서치) from a word for many (납품업체, 시민단체)."""
+    return word not in lexicon.words("bodies") and not lexicon.closing("sorts_of_bodies", word)
 
 
 def _of_body(plain: str) -> SpeakerRole:
@@ -138,7 +159,7 @@ def _of_body(plain: str) -> SpeakerRole:
         return "startup"
     plain = plain.removesuffix("측").rstrip()
     role = "government" if _MUNICIPALITY.fullmatch(plain) else _ending_role(plain)
-    if role == "government" and FOREIGN.search(plain):
+    if role in _OFFICE and FOREIGN.search(plain):
         return "foreign_government"
     if role is None and (report := lexicon.closing("reports", plain)):
         issuer = plain.removesuffix(report).strip()

@@ -7,7 +7,7 @@ from nlp.quotes import lexicon
 from nlp.quotes.cast import ALIAS, Cast
 from nlp.quotes.names import SIDE, Name, personal_name, title_of
 from nlp.quotes.people import People, aliased, fullest
-from nlp.quotes.roles import role_of
+from nlp.quotes.roles import FOREIGN, role_of
 
 _FIRMS = ("company", "startup", "investor")
 _OWN_TRADES = lexicon.group("own_trades")
@@ -44,7 +44,7 @@ class ShortForms:
             by_letter = self.cast.by_last_letter[name.text[-1]]
             return self.cast.longer(by_letter, "insider", name.text, name.start) or name
         if heading:
-            return self._spelt_out(name, maxsize) or aliased(self.cast, name)
+            return self._spelt_out(name, maxsize) or self._of_nation(name) or aliased(self.cast, name)
         if name.kind == "name" and (person := self.cast.foreign.get(name.text)) is not None:
             return fullest(name, self.cast.worded.get(person))
         if name.kind == "body" or (name.kind == "name" and _SHORT_FORM.fullmatch(name.text)):
@@ -62,6 +62,14 @@ class ShortForms:
             before,
             lambda other: is_short_for(name.text, other.text),
         )
+
+    def _of_nation(self, name: Name) -> Name | None:
+        """Give the body that a headline names with a nation's first syllable: 미 하원 for 미국 하원."""
+        nation, _, rest = name.text.partition(" ")
+        if len(nation) != 1 or not rest or FOREIGN.search(name.text) is None:
+            return None
+        fuller = self.cast.longer(self.cast.bodies, "fuller", f" {rest}", maxsize)
+        return fuller if fuller is not None and fuller.text.startswith(nation) else None
 
     def _pointed(self, name: Name) -> Name | None:
         """Resolve 그, 이들, 이 교수, 같은 보고서, 이 신문."""
