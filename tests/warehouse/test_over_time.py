@@ -20,10 +20,11 @@ from tests.warehouse.factory import (
     crawl,
     entity,
     later,
+    new_warehouse,
     outlet,
     stance,
 )
-from warehouse.database import add_rows, create_schema
+from warehouse.database import add_rows
 from warehouse.records import (
     CopyLink,
     Frame,
@@ -79,9 +80,7 @@ def crawls() -> list[Any]:
 
 @pytest.fixture(scope="module")
 def connection() -> Iterator[Connection]:
-    with duckdb.connect() as connection:
-        connection.execute("SET TimeZone = 'Asia/Seoul'")
-        create_schema(connection)
+    with new_warehouse() as connection:
         outlets = [
             outlet(DAILY, name="별일보", min_articles_per_week=7),
             outlet(PAPER, name="달신문", kind="it_press", min_articles_per_week=14),
@@ -236,9 +235,22 @@ def test_frames_are_split_by_stance_and_role(connection: Connection) -> None:
         ("stance_over_time('week', split := 'paper')", "expected split all, outlet, kind, role or frame, found paper"),
         ("framing_over_time('week', split := 'paper')", "expected split all, outlet, kind, role or stance, found paper"),
         ("stance_over_time('fortnight')", "fortnight"),
+        ("stance_over_time('week', texts := 'quotes')", "expected texts document, headline, quote or sentence, found quotes"),
+        ("stance_over_time('week', issue := 'openness')", "no stance on an issue openness"),
+        ("framing_over_time('week', only_outlet := 'byol')", "no outlet byol"),
+        ("framing_over_time('week', only_kind := 'press')", "no kind of outlet press"),
+        ("stance_over_time('week', only_role := 'firm')", "no role firm"),
+        ("stance_over_time('week', only_frame := 'license')", "no frame license"),
+        ("framing_over_time('week', only_stance := 'pro')", "no stance pro"),
+        ("stance_over_time('week', since := '2026-03-09', until := '2026-03-02')", "expected since before until"),
+        ("stance_share('ai_openness', 'quotes', DATE '2026-01-01', DATE '2026-12-31')", "expected texts document"),
+        ("coverage_over_time('week', only_outlet := 'byol')", "no outlet byol"),
+        ("speaker_over_time('아무개')", "no entity is called 아무개"),
     ],
 )  # fmt: skip
-def test_an_unknown_split_or_period_is_told(call: str, message: str, connection: Connection) -> None:
+def test_a_word_the_corpus_does_not_know_is_told_and_no_series_of_zeros(
+    call: str, message: str, connection: Connection
+) -> None:
     with pytest.raises(duckdb.Error, match=message):
         ask(connection, f"FROM {call}")
 

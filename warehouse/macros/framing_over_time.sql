@@ -116,6 +116,7 @@ SELECT
     f.expected_count,
     f.article_count
 FROM filled AS f
+WHERE (SELECT q.is_sound FROM series_asked('framing_over_time', texts, issue, only_outlet, only_kind, only_role, NULL, only_stance, since, until) AS q)
 ORDER BY f.period_start, f.series, f.frame_id;
 
 COMMENT ON MACRO TABLE framing_over_time IS

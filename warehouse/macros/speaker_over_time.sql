@@ -59,6 +59,12 @@ SELECT
     s.mean_score,
     s.covered_share
 FROM summed AS s
+WHERE (SELECT q.is_sound FROM series_asked('speaker_over_time', 'quote', issue, NULL, NULL, NULL, NULL, NULL, since, until) AS q)
+  AND CASE
+      WHEN EXISTS (FROM speaker) OR EXISTS (FROM counted) THEN true
+      -- a name that is mistyped is no silence
+      ELSE error('speaker_over_time: no entity is called ' || wanted || ', and nobody of that name speaks in these days')
+  END
 ORDER BY s.period_start, s.label;
 
 COMMENT ON MACRO TABLE speaker_over_time IS

@@ -105,6 +105,7 @@ SELECT
     s.expected_count,
     s.article_count
 FROM summed AS s
+WHERE (SELECT q.is_sound FROM series_asked('stance_over_time', texts, issue, only_outlet, only_kind, only_role, only_frame, NULL, since, until) AS q)
 ORDER BY s.period_start, s.series, s.label;
 
 COMMENT ON MACRO TABLE stance_over_time IS
