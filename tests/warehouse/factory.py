@@ -2,17 +2,23 @@
 
 import hashlib
 import json
+import shutil
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, replace
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from warehouse.database import create_schema
 from warehouse.records import (
     AnnotationRun,
     Article,
@@ -47,6 +53,25 @@ DAY = datetime(2026, 3, 2, 9, tzinfo=KST)
 BODY = "정부는 오픈소스 인공지능을 지원하겠다고 밝혔다.\n업계는 “개방은 위험하다”고 우려했다. 라마 3는 오픈소스 모델이다."
 PIPELINE = "pipeline-1"
 NO_WORD = "없음"
+
+
+@contextmanager
+def new_warehouse() -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open an empty warehouse: a copy of one that was made before, as making its views takes longer than most tests."""
+    with TemporaryDirectory() as folder:
+        path = shutil.copyfile(Path(_model().name) / "model.duckdb", Path(folder) / "warehouse.duckdb")
+        with duckdb.connect(str(path)) as connection:
+            connection.execute("SET TimeZone = 'Asia/Seoul'")
+            yield connection
+
+
+@cache
+def _model() -> "TemporaryDirectory[str]":
+    """Make the warehouse that all others are copies of; its folder goes with this process."""
+    folder = TemporaryDirectory()
+    with duckdb.connect(str(Path(folder.name) / "model.duckdb")) as connection:
+        create_schema(connection)
+    return folder
 
 
 def outlet(outlet_id: str = "byeol", **other: Any) -> Outlet:

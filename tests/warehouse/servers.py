@@ -150,18 +150,23 @@ class Lakes:
 
     @contextmanager
     def instead_of_files(self, tests: ModuleType) -> Iterator[None]:
-        """Make `duckdb.connect`, as a module of tests calls it, open lakes: one a path, or a new one without."""
+        """Make `duckdb.connect`, as a module of tests calls it, open a lake a path, and `new_warehouse` a new one."""
         names: dict[str, Any] = {**vars(duckdb), "connect": self._connect}
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(tests, "duckdb", SimpleNamespace(**names))
+            patch.setattr(tests, "new_warehouse", self._new_warehouse, raising=False)
             yield
         for connection in self._kept.values():
             connection.close()
         self._kept.clear()
 
-    def _connect(self, path: str = "") -> Any:
-        if not path:
-            return open_private(self.new())
+    @contextmanager
+    def _new_warehouse(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        with open_private(self.new()) as connection:
+            connection.execute("SET TimeZone = 'Asia/Seoul'")
+            yield connection
+
+    def _connect(self, path: str) -> Any:
         # to open a lake takes longer than most tests: what is opened again is the same, and stays open
         if path not in self._kept:
             self._kept[path] = open_private(self.new())

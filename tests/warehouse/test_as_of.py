@@ -20,13 +20,14 @@ from tests.warehouse.factory import (
     article,
     crawl,
     later,
+    new_warehouse,
     outlet,
     passed_over,
     stance,
     visit,
     write_crawl,
 )
-from warehouse.database import TABLES, add_rows, create_schema
+from warehouse.database import TABLES, add_rows
 from warehouse.loader import load_crawl
 from warehouse.records import Article, CopyLink, Frame, Reading
 
@@ -51,9 +52,7 @@ Step = dict[int, int | None]
 
 @pytest.fixture(scope="module")
 def empty() -> Iterator[Connection]:
-    with duckdb.connect() as connection:
-        connection.execute("SET TimeZone = 'Asia/Seoul'")
-        create_schema(connection)
+    with new_warehouse() as connection:
         yield connection
 
 

@@ -7,9 +7,8 @@ from typing import Any
 import duckdb
 import pytest
 
-from tests.warehouse.factory import article, crawl, evidence, later, write_crawl
+from tests.warehouse.factory import article, crawl, evidence, later, new_warehouse, write_crawl
 from warehouse.checks import CheckFailed
-from warehouse.database import create_schema
 from warehouse.loader import load_crawl
 
 Connection = duckdb.DuckDBPyConnection
@@ -17,9 +16,7 @@ Connection = duckdb.DuckDBPyConnection
 
 @pytest.fixture
 def connection() -> Iterator[Connection]:
-    with duckdb.connect() as connection:
-        connection.execute("SET TimeZone = 'Asia/Seoul'")
-        create_schema(connection)
+    with new_warehouse() as connection:
         yield connection
 
 

@@ -17,12 +17,12 @@ from tests.warehouse.factory import (
     entity,
     entity_decision,
     later,
+    new_warehouse,
     visit,
     write_annotations,
     write_crawl,
 )
 from warehouse.checks import BatchRefused, failures
-from warehouse.database import create_schema
 from warehouse.loader import load_annotations, load_crawl, pending, replace_entity_decisions
 from warehouse.records import Entity, EntityDecision
 
@@ -59,9 +59,7 @@ def reading(number: int = 1, run: int = 1) -> list[Any]:
 
 @pytest.fixture
 def connection(tmp_path: Path) -> Iterator[Connection]:
-    with duckdb.connect() as connection:
-        connection.execute("SET TimeZone = 'Asia/Seoul'")
-        create_schema(connection)
+    with new_warehouse() as connection:
         rows = [article(), article(2), visit(), visit(2)]
         load_crawl(connection, write_crawl(tmp_path, crawl(article_count=2), rows))
         yield connection

@@ -22,6 +22,7 @@ from tests.warehouse.factory import (
     entity,
     evidence,
     later,
+    new_warehouse,
     outlet,
     passed_over,
     problem,
@@ -30,7 +31,7 @@ from tests.warehouse.factory import (
     write_crawl,
 )
 from warehouse.checks import BatchRefused, CheckFailed
-from warehouse.database import TABLES, WarehouseBusy, create_schema, open_private
+from warehouse.database import TABLES, WarehouseBusy, open_private
 from warehouse.loader import (
     add_records,
     load_annotations,
@@ -47,9 +48,7 @@ Connection = duckdb.DuckDBPyConnection
 
 @pytest.fixture
 def connection() -> Iterator[Connection]:
-    with duckdb.connect() as connection:
-        connection.execute("SET TimeZone = 'Asia/Seoul'")
-        create_schema(connection)
+    with new_warehouse() as connection:
         yield connection
 
 

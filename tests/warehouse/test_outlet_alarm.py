@@ -17,13 +17,14 @@ from tests.warehouse.factory import (
     article,
     crawl,
     later,
+    new_warehouse,
     outlet,
     passed_over,
     problem,
     visit,
     write_crawl,
 )
-from warehouse.database import add_rows, create_schema, fetch_records
+from warehouse.database import add_rows, fetch_records
 from warehouse.loader import load_crawl
 from warehouse.records import CrawlQuality
 
@@ -34,9 +35,7 @@ FIRST = datetime(2026, 1, 1, 21, tzinfo=UTC)
 
 @pytest.fixture
 def connection() -> Iterator[Connection]:
-    with duckdb.connect() as connection:
-        connection.execute("SET TimeZone = 'Asia/Seoul'")
-        create_schema(connection)
+    with new_warehouse() as connection:
         yield connection
 
 

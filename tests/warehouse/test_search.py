@@ -20,13 +20,14 @@ from tests.warehouse.factory import (
     article,
     crawl,
     later,
+    new_warehouse,
     outlet,
     visit,
     write_annotations,
     write_crawl,
 )
 from warehouse.checks import failures
-from warehouse.database import add_rows, create_schema, statement
+from warehouse.database import add_rows, statement
 from warehouse.loader import load_annotations, load_crawl
 from warehouse.postings import index_batch
 from warehouse.records import Reading, TitleToken, Token
@@ -38,9 +39,7 @@ Words = Sequence[tuple[str, str, str]]
 
 @pytest.fixture(scope="module")
 def schema() -> Iterator[Connection]:
-    with duckdb.connect() as connection:
-        connection.execute("SET TimeZone = 'Asia/Seoul'")
-        create_schema(connection)
+    with new_warehouse() as connection:
         yield connection
 
 
@@ -354,9 +353,7 @@ def test_highlights_are_exactly_where_the_words_stand(drawn: list[Any], schema: 
 
 
 def test_search_shows_what_stood_at_an_instant(tmp_path: Path) -> None:
-    with duckdb.connect() as connection:
-        connection.execute("SET TimeZone = 'Asia/Seoul'")
-        create_schema(connection)
+    with new_warehouse() as connection:
         load_crawl(connection, write_crawl(tmp_path, crawl(), [article(), visit()]))
         load_annotations(connection, write_annotations(tmp_path / "a", annotations(article())))
         gone = [visit(1, 404, later(days=9, hours=hour)) for hour in (0, 1)]

@@ -20,6 +20,7 @@ from tests.warehouse.factory import (
     article,
     crawl,
     later,
+    new_warehouse,
     outlet,
     passed_over,
     problem,
@@ -39,9 +40,7 @@ DAL: dict[str, Any] = {"outlet_id": "dal", "crawl_id": "r2/dal"}
 @pytest.fixture(scope="module")
 def connection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
     folder = tmp_path_factory.mktemp("views")
-    with duckdb.connect() as connection:
-        connection.execute("SET TimeZone = 'Asia/Seoul'")
-        create_schema(connection)
+    with new_warehouse() as connection:
         one = article(title="정부, 인공지능 지원")
         copy = article(1, **DAL, at=later(days=7), published_at=later(days=7))
         withdrawn = article(2, **DAL, at=later(days=7), published_at=later(days=7), body=BODY + " 끝.")
