@@ -13,6 +13,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 from typer.main import get_command as click_command
+from typer.testing import CliRunner
 
 from flows.cli import app
 from tests.conftest import corpus
@@ -23,8 +24,8 @@ COMMANDS = sorted(click_command(app).commands)  # type: ignore[attr-defined]
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_each_command_explains_itself(command: str) -> None:
-    shown = corpus(command, "--help")
-    assert shown.returncode == 0
+    shown = CliRunner().invoke(app, [command, "--help"])
+    assert shown.exit_code == 0
     assert "Usage" in shown.stdout
 
 
@@ -35,9 +36,7 @@ def test_it_says_which_version_it_is(repository: Path, tmp_path: Path) -> None:
         migrations = sorted(name for name in applied_files(connection) if name.endswith(".sql"))
     told = corpus("--version")
     assert told.returncode == 0
-    assert told.stdout.startswith(
-        f"corpus {package} (schema {migrations[-1].removesuffix('.sql')}, DuckDB 1.5."
-    )
+    assert told.stdout.startswith(f"corpus {package} (schema {migrations[-1].removesuffix('.sql')},")
 
 
 def test_the_readme_names_only_commands_that_are_there(repository: Path) -> None:
