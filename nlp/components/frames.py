@@ -25,9 +25,11 @@ from warehouse.records import FrameId, Level
 Sums = dict[str, float]
 _SUBJECT = "subject"
 _CAP = 3.0
-_WORDS = 0.4
+_WORDS, _QUOTE_WORDS = 0.4, 0.5
 """What a sum of learned weights counts beside the weights of cues."""
 _QUOTE_AT_LEAST, _QUOTE_FALLBACK, _QUOTE_SHARE = 1.1, 0.65, 0.4
+_SHORT, _PER_CHAR, _AT_MOST_MORE = 25, 0.025, 1.2
+"""A longer quote gathers more by chance: each character past the short ones asks for more, up to so much."""
 _TEXT_AT_LEAST, _TEXT_SHARE = 1.0, 0.3
 _LEAD_SENTENCES = 3
 _UNIT_OF_LENGTH = 500
@@ -72,8 +74,10 @@ class Frames:
         found += _findings("document", None, document, _TEXT_AT_LEAST, _TEXT_SHARE, 3)
         found += _findings("headline", None, headline_sums, _TEXT_AT_LEAST, _TEXT_SHARE, 3)
         for number, sums in enumerate(_quote_sums(quotes, own, sentences, bounds, whole)):
-            _add(sums, said[number], _WORDS)
-            found += _findings("quote", number, sums, _QUOTE_AT_LEAST, _QUOTE_SHARE, 3, _QUOTE_FALLBACK)
+            _add(sums, said[number], _QUOTE_WORDS)
+            start, end = places[number]
+            at_least = _QUOTE_AT_LEAST + min(_AT_MOST_MORE, _PER_CHAR * max(0, end - start - _SHORT))
+            found += _findings("quote", number, sums, at_least, _QUOTE_SHARE, 3, _QUOTE_FALLBACK)
         for number, sums in enumerate(sentences):
             if sums and hits.has_subject(*bounds[number]):
                 found += _findings("sentence", number, sums, _TEXT_AT_LEAST, _TEXT_SHARE, 2)
