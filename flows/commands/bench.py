@@ -31,7 +31,7 @@ def bench(part: str, source: Path | None, workers: int | None) -> None:
 
 def _reading(source: Path | None, workers: int | None) -> None:
     from flows.bench.hard_texts import LENGTH, TIMES, hard_texts
-    from flows.bench.reading import by_component, reading, repeated
+    from flows.bench.reading import by_component, reading, repeated, summary
     from flows.commands.annotate import read_texts
     from flows.demo.texts import papers, texts
     from nlp.annotate import Text
@@ -66,6 +66,8 @@ def _reading(source: Path | None, workers: int | None) -> None:
             for row in hard_texts()
         ],
     )
+    for line in summary(rows, parts):
+        Console().print(line, soft_wrap=True)
 
 
 def _extraction(source: Path | None, workers: int | None) -> None:
