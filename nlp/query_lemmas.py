@@ -2,8 +2,8 @@
 
 from itertools import groupby
 
+from nlp.pieces import Morphs
 from nlp.pipeline import load
-from nlp.tokenizer import Morphs
 
 _NOUN = frozenset({"NNG", "NNP", "XR", "SL", "SH", "SN", "XPN", "XSN"})
 _PREDICATE = frozenset({"VV", "VA"})

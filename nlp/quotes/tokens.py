@@ -7,7 +7,7 @@ from itertools import accumulate
 from spacy.tokens import Doc
 
 from nlp.findings import NameFinding
-from nlp.tokenizer import Morphs
+from nlp.pieces import Morphs
 
 
 class Tokens:
