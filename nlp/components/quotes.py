@@ -67,11 +67,18 @@ def _role(
         return told
     if speaker.kind == "person" and (body := surroundings.body_headed_by(personal_name(speaker.text))):
         home = Name(body, 0, 0, "body")
-    told = role_of(speaker.text, speaker.kind, home.text if home else "")
+    told = role_of(speaker.text, speaker.kind, _role_at_home(tokens, home))
     if told != "company":
         return told
     is_at_home = home is not None and speaker.kind in ("person", "group") and may_be_at_home(speaker.text)
     return surroundings.role_called(home.text if home and is_at_home else speaker.text) or told
+
+
+def _role_at_home(tokens: Tokens, home: Name | None) -> SpeakerRole | None:
+    """Give what the body speaks as to which those belong who name none."""
+    if home is None:
+        return None
+    return _role_at_employer(tokens, home) or role_of(home.text, home.kind)
 
 
 def _role_at_employer(tokens: Tokens, speaker: Name) -> SpeakerRole | None:

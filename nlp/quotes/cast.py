@@ -7,7 +7,7 @@ from functools import cached_property
 
 from nlp.quotes import lexicon
 from nlp.quotes.latest import Latest
-from nlp.quotes.names import Name, personal_name
+from nlp.quotes.names import Name, given_and_family, personal_name
 
 _NEWLY = lexicon.pattern("newly")
 LONGEST_NAME = 60
@@ -84,10 +84,11 @@ class Cast:
         for length in range(1, len(personal)):
             self.by_surname[personal[:length]].append(name)
         words = WORDS.findall(name.text)
-        if not personal and len(words) > 2:
-            self.foreign.setdefault(words[1], words[0])
-            if words[1] in lexicon.surnames():
-                self.by_surname[words[1]].append(name)
+        if not personal and len(words) > 1:
+            given, family = given_and_family(name.text)
+            self.foreign.setdefault(family, given)
+            if family in lexicon.surnames():
+                self.by_surname[family].append(name)
         self.words.update(words)
         self._keep_fullest(self.personal, [personal], name)
         self._keep_fullest(self.worded, words, name)

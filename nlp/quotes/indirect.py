@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from nlp.quotes import lexicon
 from nlp.quotes.direct import Cue
+from nlp.quotes.endings import ending_at
 from nlp.quotes.nouns import saying_after
 from nlp.quotes.predicates import LIGHT, Report, lemma_of, next_report, verb_of
 from nlp.quotes.tokens import Tokens
@@ -47,12 +48,13 @@ def cue_of(tokens: Tokens, units: Sequence[Unit], at: int, kind: str) -> Cue | N
             report is None
             or _is_possibility(tokens, units, report.at)
             or _is_hearsay(tokens, units, at, report)
+            or _is_own_name(tokens, units, at)
         ):
             return None
         binds = _BINDING.search(tokens.text, units[at].start, units[at].end) is not None
         return Cue(report.verb, report.at, binds_topic=binds)
     saying = saying_after(tokens, units, at + 1, len(units))
-    if saying is None:
+    if saying is None or (saying.owner is None and ending_at(tokens, units[saying.at]) is not None):
         return None
     return Cue(
         saying.verb,
@@ -73,6 +75,14 @@ def _is_hearsay(tokens: Tokens, units: Sequence[Unit], at: int, report: Report) 
         report.verb == LIGHT[0]
         and _SAYS_NOW.match(text, units[report.at].start) is not None
         and _PAST.search(text, units[at].start, units[at].end) is not None
+    )
+
+
+def _is_own_name(tokens: Tokens, units: Sequence[Unit], at: int) -> bool:
+    """Tell by what name somebody goes, "자신을 대표라고 소개한 방청객", from words."""
+    return any(
+        unit.kind == "object" and tokens.text[unit.start : unit.end] in lexicon.words("naming")
+        for unit in units[max(at - _NEAR, 0) : at]
     )
 
 

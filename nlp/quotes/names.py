@@ -22,6 +22,7 @@ _NO_SURNAME = ("NNB", "NP", "MM")
 """Tags of words by themselves that are written as surnames are: 이, 그, 수, 한."""
 _ALSO_GIVEN = ("", *lexicon.group("also_given"))
 """Endings of bodies in which given names end too: 연구원, 최태원."""
+(_WHOSE,) = lexicon.group("whose")
 _AFTER_NAMES = lexicon.group("after_names")
 (_OF,) = lexicon.group("of")
 FORMER = lexicon.group("former")
@@ -66,7 +67,7 @@ def kind_of(words: str, is_proper: bool) -> NameKind:
     if _PRONOUN.match(plain):
         return "pronoun"
     head = _alone(plain.removesuffix(SIDE))
-    if _POINTING.match(head):
+    if _POINTING.match(head) and not (title_of(head) and len(personal_name(head)) > 1):
         return "pronoun"
     if head in _ONE_LETTER:
         return "body"
@@ -233,6 +234,7 @@ def personal_name(name: str) -> str:
         words = [word for word in words if word not in FORMER]
     if _OF in words[:-1]:
         words = words[words.index(_OF) + 1 :]
+    words = _own(words)
     if not words:
         return ""
     places = [words[-1], words[0]] if title in _AFTER_NAMES else [words[0], words[-1]]
@@ -241,6 +243,21 @@ def personal_name(name: str) -> str:
             if len(word) == length and _is_personal(word):
                 return word
     return words[-1] if len(words) == 1 and words[0] in lexicon.surnames() else ""
+
+
+def given_and_family(name: str) -> tuple[str, str]:
+    """Give the first two words of a foreigner's name, whose body and office may stand before: 존, 스미스."""
+    words = _ASIDE.sub("", name).split()
+    own = _own(words)
+    return (own[0], own[1]) if len(own) > 1 else (words[0], words[1])
+
+
+def _own(words: list[str]) -> list[str]:
+    """Give what stands after the last word in the genitive, given names (손정의) being none."""
+    for place in range(len(words) - 2, -1, -1):
+        if words[place].endswith(_WHOSE) and not _is_personal(words[place]):
+            return words[place + 1 :]
+    return words
 
 
 def _is_personal(word: str) -> bool:

@@ -37,6 +37,8 @@ class People:
         worded = self.cast.worded.get(word)
         if worded is not None and _is_another_of_body(name.text, word, worded[2].text):
             worded = None
+        if worded is not None and word in self.cast.foreign and title_of(name.text) != worded[2].text:
+            return worded[2]
         return fullest(name, worded, None if heading else self.cast.named.get(word))
 
     def _by_family(self, name: Name, surname: str) -> Name:

@@ -24,7 +24,9 @@ _OWN_TRADES = lexicon.group("own_trades")
 _MUNICIPALITY = lexicon.pattern("municipality")
 NEWS_VERBS = lexicon.group("news_verbs")
 """What papers alone do."""
+_SCHOLARS = lexicon.group("scholars")
 _ANY_FIRM = lexicon.group("any_firm")
+_TEAM = lexicon.pattern("team")
 _DEPARTMENT = lexicon.pattern("department")
 _INDEFINITE = lexicon.pattern("indefinite")
 _ANONYMISED = lexicon.pattern("anonymised")
@@ -35,13 +37,13 @@ _NEAREST_FIRST: tuple[SpeakerRole, ...] = (
 
 
 @lru_cache(maxsize=8192)
-def role_of(name: str, kind: str, home: str = "") -> SpeakerRole | None:
+def role_of(name: str, kind: str, home: SpeakerRole | None = None) -> SpeakerRole | None:
     """Give the role a name tells; None for no name.
 
     Args:
         name: the speaker in the fullest form.
         kind: what the name is (`nlp.quotes.names.NameKind`).
-        home: the body spoken of last, whom a bare internal title (외교안보팀장) belongs to.
+        home: what the body spoken of last speaks as, whom a bare internal title (외교안보팀장) belongs to.
     """
     if not name:
         return None
@@ -57,7 +59,7 @@ def role_of(name: str, kind: str, home: str = "") -> SpeakerRole | None:
     return _of_body(plain)
 
 
-def _of_person(plain: str, home: str) -> SpeakerRole:
+def _of_person(plain: str, home: SpeakerRole | None) -> SpeakerRole:
     title = lexicon.closing("titles", plain)
     if not title and _OFFICIAL.search(plain):
         return _of_group(plain)
@@ -83,7 +85,11 @@ def _of_person(plain: str, home: str) -> SpeakerRole:
         return "investor"
     if STARTUP.search(before):
         return "startup"
-    found = {of for word in words if (of := _ending_role(word)) not in (None, "anonymous")}
+    found = {
+        of
+        for word in words
+        if not _TEAM.search(word) and (of := _ending_role(word)) not in (None, "anonymous")
+    }
     if title.endswith(_HEADS_OF_FIRMS) and "institute" in found:
         found.discard("institute")
     for of in _NEAREST_FIRST:
@@ -95,13 +101,12 @@ def _of_person(plain: str, home: str) -> SpeakerRole:
     heads_body = is_head and len(words) > 1
     if role == "anonymous":
         trade = " ".join(word for word in words if word != personal_name(plain))
-        other = _of_person(trade, "") if lexicon.closing("titles", trade) else None
+        other = _of_person(trade, None) if lexicon.closing("titles", trade) else None
         return other or ("company" if "company" in found else role)
-    if home and role in (None, "company", "institute") and not heads_body and may_be_at_home(plain):
-        at_home = _of_body(home)
-        if at_home not in _OFFICES or not title.endswith(_HEADS_OF_FIRMS):
-            return at_home
-    return role or "company"
+    is_of_home = role in (None, "company", "institute") and not heads_body and may_be_at_home(plain)
+    if home and is_of_home and not (home in _OFFICES and title.endswith(_HEADS_OF_FIRMS)):
+        return home
+    return role or ("academia" if title in _SCHOLARS else "company")
 
 
 @lru_cache(maxsize=8192)
@@ -110,7 +115,8 @@ def may_be_at_home(name: str) -> bool:
     plain = _ASIDE.sub("", name).strip()
     title = lexicon.closing("titles", plain)
     before = plain.removesuffix(title)
-    words = [word for word in before.split() if word not in FORMER]
+    parts = [word.removesuffix("의") for word in before.split() if word not in FORMER]
+    words = [word for word in parts if not _DEPARTMENT.search(word)] if before.endswith(" ") else parts
     if not title or title in _OWN_TRADES or len(words) > 2:
         return False
     longest = 4 if len(words) == 1 else 6
@@ -122,7 +128,7 @@ def may_be_at_home(name: str) -> bool:
 def _up_to_title(plain: str) -> str:
     """Give what stands before a personal name, up to an office: 오픈랩 최고경영자 for 오픈랩 최고경영자 존 스미스."""
     words = plain.split()
-    for count in range(len(words) - 1, 0, -1):
+    for count in range(len(words) - 1, max(len(words) - 3, 0), -1):
         if len(lexicon.closing("titles", words[count - 1])) > 1:
             return " ".join(words[:count])
     return ""
@@ -136,7 +142,8 @@ def _of_group(plain: str) -> SpeakerRole:
             return lexicon.roles("bodies").get(words[0], "government") or "anonymous"
         if stem in _ANY_FIRM:
             return "company"
-        word = words[-2] if len(words) > 1 and _DEPARTMENT.search(words[-1]) else words[-1]
+        is_part = len(words) > 1 and _ending_role(words[-1]) is None and _DEPARTMENT.search(words[-1])
+        word = words[-2] if is_part else words[-1]
         role = "government" if _MUNICIPALITY.fullmatch(word) else _ending_role(word)
         if role in _OFFICES:
             return "foreign_government" if FOREIGN.search(plain) else role
@@ -161,9 +168,13 @@ def _of_body(plain: str) -> SpeakerRole:
     role = "government" if _MUNICIPALITY.fullmatch(plain) else _ending_role(plain)
     if role in _OFFICE and FOREIGN.search(plain):
         return "foreign_government"
+    if role == "institute" and any(_ending_role(word) == "academia" for word in plain.split()[:-1]):
+        return "academia"
     if role is None and (report := lexicon.closing("reports", plain)):
         issuer = plain.removesuffix(report).strip()
         return _of_body(issuer) if issuer else "institute"
+    if role is None and (titled := _up_to_title(plain)):
+        return _of_person(titled, None)
     for word in reversed(plain.split()):
         if role is None and word in lexicon.words("bodies"):
             role = lexicon.roles("bodies")[word]

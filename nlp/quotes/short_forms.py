@@ -47,6 +47,8 @@ class ShortForms:
             return self._spelt_out(name, maxsize) or self._of_nation(name) or aliased(self.cast, name)
         if name.kind == "name" and (person := self.cast.foreign.get(name.text)) is not None:
             return fullest(name, self.cast.worded.get(person))
+        if name.kind == "name" and name.text in self.cast.personal:
+            return fullest(name, self.cast.personal[name.text])
         if name.kind == "body" or (name.kind == "name" and _SHORT_FORM.fullmatch(name.text)):
             fuller = self.cast.longer(self.cast.bodies, "fuller", f" {name.text}", name.start)
             return fuller or self._spelt_out(name, name.start) or name
