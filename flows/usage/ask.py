@@ -15,7 +15,9 @@ app = typer.Typer()
 
 @app.command(rich_help_panel=PANEL)
 def search(
-    query: Annotated[str, typer.Argument(help="Korean words; particles and endings never matter.")],
+    query: Annotated[
+        str, typer.Argument(metavar="WORDS", help="Korean words; particles and endings never matter.")
+    ],
     home: HomeOption = HOME,
     limit: Annotated[int, typer.Option(min=1, help="How many articles.")] = 10,
     phrase: Annotated[
@@ -37,7 +39,9 @@ def search(
     rich_help_panel=PANEL, context_settings={"ignore_unknown_options": True}
 )  # a query may begin with an SQL comment
 def sql(
-    query: Annotated[str, typer.Argument(help="One SELECT; '-' reads it from standard input.")],
+    query: Annotated[
+        str, typer.Argument(metavar="QUERY", help="One SELECT; '-' reads it from standard input.")
+    ],
     home: HomeOption = HOME,
     form: Annotated[str, typer.Option("--format", help="table, csv, json or jsonl.")] = "table",
     param: Annotated[
@@ -59,7 +63,9 @@ def sql(
 
 @app.command(rich_help_panel=PANEL)
 def schema(
-    name: Annotated[str | None, typer.Argument(help="A table, view or macro; all if unset.")] = None,
+    name: Annotated[
+        str | None, typer.Argument(metavar="NAME", help="A table, view or macro; all if unset.")
+    ] = None,
     form: Annotated[str, typer.Option("--format", help="text, markdown or json.")] = "text",
 ) -> None:
     """Print the data dictionary: every table, view, macro and column, or one of them."""

@@ -14,7 +14,7 @@ app = typer.Typer()
 outlets_app = typer.Typer(no_args_is_help=False)
 app.add_typer(outlets_app, name="outlets", rich_help_panel=PANEL)
 
-OutletArgument = Annotated[str, typer.Argument(help="The outlet's id.")]
+OutletArgument = Annotated[str, typer.Argument(metavar="OUTLET", help="The outlet's id.")]
 OwnHomeOption = Annotated[
     Path | None, typer.Option("--home", help="The data home.", show_default="that of `corpus outlets`")
 ]
@@ -61,7 +61,7 @@ def backfill(
 def replay(
     home: HomeOption = HOME,
     run_id: Annotated[
-        list[str] | None, typer.Argument(help="Runs to read again; all if none is named.")
+        list[str] | None, typer.Argument(metavar="RUN", help="Runs to read again; all if none is named.")
     ] = None,
     pages: Annotated[
         Path | None,
@@ -129,7 +129,7 @@ def forbid(
 
 @app.command(rich_help_panel=PANEL)
 def extract(
-    file: Annotated[Path, typer.Argument(help="A saved page.")],
+    file: Annotated[Path, typer.Argument(metavar="PAGE", help="A saved page.")],
     url: Annotated[str, typer.Option(help="The address it was saved from.")],
     outlet: Annotated[str | None, typer.Option(help="The outlet; found from the address if unset.")] = None,
 ) -> None:
@@ -141,7 +141,7 @@ def extract(
 
 @app.command(rich_help_panel=PANEL)
 def accept(
-    outlet: Annotated[str, typer.Argument(help="The outlet's id.")],
+    outlet: Annotated[str, typer.Argument(metavar="OUTLET", help="The outlet's id.")],
     pages: Annotated[
         Path, typer.Option(help="Folder of saved pages: OUTLET/N.html or N.api.json, N.url, N.json.")
     ] = Path("tests/spiders/pages"),

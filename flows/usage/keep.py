@@ -73,7 +73,7 @@ def rehydrate(
 
 @app.command(rich_help_panel=PANEL)
 def remove(
-    article_id: Annotated[list[str], typer.Argument(metavar="ARTICLE_ID…", help="Ids such as hani:1234567.")],
+    article_id: Annotated[list[str], typer.Argument(metavar="ARTICLE_ID", help="Ids such as hani:1234567.")],
     reason: Annotated[str, typer.Option(help="The ground: whose request, of which day, kept where.")],
     by: ByOption = None,
     home: HomeOption = HOME,
@@ -121,7 +121,10 @@ def maintain(
 @app.command(rich_help_panel=PANEL)
 def bench(
     part: Annotated[
-        str, typer.Argument(help="reading, extraction, crawl, load, validity, views, search or lake.")
+        str,
+        typer.Argument(
+            metavar="PART", help="reading, extraction, crawl, load, validity, views, search or lake."
+        ),
     ],
     texts: Annotated[
         Path | None, typer.Option("--in", help="Texts or pages of your own instead of the demo's.")

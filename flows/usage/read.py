@@ -29,7 +29,7 @@ ChatTimeoutOption = Annotated[float, typer.Option(min=1, help="Seconds for one a
 ChatRemoteOption = Annotated[bool, typer.Option("--chat-remote", help="The texts may leave this machine.")]
 EntityArgument = Annotated[str, typer.Argument(metavar="ID", help="new:KIND:NAME, as listed.")]
 GroundOption = Annotated[str, typer.Option("--reason", help="Where it is known from; it is published.")]
-KindOption = Annotated[EntityKind | None, typer.Option(help="PERSON, ORG, MODEL, LAW, PROGRAM or COUNTRY.")]
+KindOption = Annotated[EntityKind | None, typer.Option(help="The kind of name.")]
 EntitiesHomeOption = Annotated[
     Path | None, typer.Option("--home", help="The data home.", show_default="that of `corpus entities`")
 ]
@@ -75,7 +75,7 @@ def evaluate(
 def ner(
     texts: Annotated[Path, typer.Argument(metavar="IN.jsonl", help='Lines {"id", "text"}.')],
     names: Annotated[
-        Path, typer.Argument(metavar="OUT.jsonl", help='Lines {"id", "label": [[start, end, type], …]}.')
+        Path, typer.Argument(metavar="OUT.jsonl", help=r'Lines {"id", "label": [\[start, end, type], …]}.')
     ],
 ) -> None:
     """Find names by the statistical model alone: KLUE's six types PS, OG, LC, DT, QT and TI."""
@@ -134,7 +134,7 @@ def confirm(
     by: ByOption = None,
     home: EntitiesHomeOption = None,
 ) -> None:
-    """A name is an entity: no longer provisional, with its kind and names."""
+    """Confirm that a name is an entity: no longer provisional, with its kind and names."""
     from flows.commands.entities import confirm as command
 
     command(Home(home or context.obj), entity, kind, (name_ko, name_en), reason, by)
@@ -149,7 +149,7 @@ def same(
     by: ByOption = None,
     home: EntitiesHomeOption = None,
 ) -> None:
-    """A name is another one of an entity that is there: what names it moves over."""
+    """Merge a name with an entity that is there: what names it moves over."""
     from flows.commands.entities import same as command
 
     command(Home(home or context.obj), entity, other, reason, by)
@@ -163,7 +163,7 @@ def reject(
     by: ByOption = None,
     home: EntitiesHomeOption = None,
 ) -> None:
-    """A name is none: its mentions go, quotes stay without a known speaker."""
+    """Reject what is no name of an entity: its mentions go, quotes stay without a known speaker."""
     from flows.commands.entities import reject as command
 
     command(Home(home or context.obj), entity, reason, by)

@@ -21,11 +21,11 @@ FormOption = Annotated[str, typer.Option("--form", help="csv, label-studio or do
 
 @app.command(rich_help_panel=PANEL)
 def sample(
-    name: Annotated[str | None, typer.Argument(help="A name for the sample; all are listed without.")] = None,
+    name: Annotated[
+        str | None, typer.Argument(metavar="NAME", help="A name for the sample; all are listed without.")
+    ] = None,
     home: HomeOption = HOME,
-    level: Annotated[
-        Level, typer.Option(help="What is drawn: document, headline, quote or sentence.")
-    ] = "document",
+    level: Annotated[Level, typer.Option(help="What is drawn.")] = "document",
     size: Annotated[int, typer.Option(min=2, help="How many texts.")] = 200,
     strata: Annotated[
         str,
@@ -34,7 +34,7 @@ def sample(
         ),
     ] = "",
     allocation: Annotated[
-        Allocation, typer.Option(help="proportional, equal, or given (by --take).")
+        Allocation, typer.Option(help="How the size is shared out among the strata; given: by --take.")
     ] = "proportional",
     take: Annotated[
         list[str] | None, typer.Option(help="'STRATUM=NUMBER', for every stratum; may be repeated.")
@@ -88,11 +88,14 @@ def export_for_coders(
     show_machine: Annotated[
         bool, typer.Option("--show-machine", help="Show the machine's labels, which sways coders.")
     ] = False,
+    force: Annotated[bool, typer.Option("--force", help="Replace a file that stands there.")] = False,
 ) -> None:
     """Write the texts of a sample for coders, in random order, the machine's labels hidden."""
     from flows.commands.coding import export as command
 
-    command(Home(home), sample_id, form, path, with_text=not without_text, show_machine=show_machine)
+    command(
+        Home(home), sample_id, form, path, with_text=not without_text, show_machine=show_machine, is_forced=force
+    )  # fmt: skip
 
 
 @coding_app.command(name="import")
@@ -124,6 +127,17 @@ def import_codings(
         Home(home), sample_id, path, form, codebook=codebook, coder=coder, names=name or [], round_no=round_no,
         is_adjudication=adjudication, has_frames=not stance_only,
     )  # fmt: skip
+
+
+@coding_app.command()
+def undo(
+    name: Annotated[str, typer.Argument(metavar="FILE", help="An import's file, as `import` named it.")],
+    home: HomeOption = HOME,
+) -> None:
+    """Take an import back, whole: the wrong coder, the wrong round, frames that nobody coded."""
+    from flows.commands.coding import undo as command
+
+    command(Home(home), name)
 
 
 @app.command(rich_help_panel=PANEL)
