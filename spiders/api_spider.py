@@ -4,7 +4,7 @@ import json
 import os
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import cache
 from importlib import resources
@@ -65,9 +65,15 @@ class ApiSpider(NewsSpider, ABC):
         for service in self.services:
             for number in range(1, self.pages_per_service + 1):
                 url = self.service_url.format(service=service, page=number)
-                meta = {"kind": "api", "handle_httpstatus_list": [UNCHANGED]}
-                headers = {"Accept-Encoding": "identity"} | self.revisits.condition(url, "api")
-                yield scrapy.Request(url, self.parse_answer, meta=meta, headers=headers)
+                condition = self.revisits.condition(url, "api")
+                yield self.api_request(url, condition, handle_httpstatus_list=[UNCHANGED])
+
+    def api_request(
+        self, url: str, condition: Mapping[str, str] | None = None, **meta: Any
+    ) -> scrapy.Request:
+        """Give the request for an answer, unpacked: the key is taken out of its bytes."""
+        headers = {"Accept-Encoding": "identity", **(condition or {})}
+        return scrapy.Request(url, self.parse_answer, meta={"kind": "api", **meta}, headers=headers)
 
     def parse_answer(self, response: scrapy.http.Response) -> Iterator[scrapy.Request]:
         """Ask for the files of the rows: all else the answer gives itself."""

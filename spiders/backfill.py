@@ -126,9 +126,7 @@ class BackfillAnswers(Backfill, ApiSpider):
     ) -> scrapy.Request:
         """Give the request for a page of answers."""
         url = template.replace("{page}", str(number))
-        meta = {"kind": "api", "template": template, "number": number, "before": before}
-        headers = {"Accept-Encoding": "identity"}  # the key is taken out of the answer's bytes
-        return scrapy.Request(url, self.parse_answer, meta=meta, headers=headers)
+        return self.api_request(url, template=template, number=number, before=before)
 
     def parse_answer(self, response: Response) -> Iterator[scrapy.Request]:
         """Yield the requests for the files of an API's answer, and for its next page."""

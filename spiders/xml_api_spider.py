@@ -56,9 +56,7 @@ class XmlApiSpider(ApiSpider):
     def answer_request(self, first: date, last: date, number: int) -> scrapy.Request:
         """Give the request for one page of a window."""
         url = self.service_url.format(first=f"{first:%Y%m%d}", last=f"{last:%Y%m%d}", page=number)
-        meta = {"kind": "api", "window": (first, last, number)}
-        headers = {"Accept-Encoding": "identity"}  # the key is taken out of the answer's bytes
-        return scrapy.Request(url, self.parse_answer, meta=meta, headers=headers)
+        return self.api_request(url, window=(first, last, number))
 
     def parse_answer(self, response: Response) -> Iterator[scrapy.Request]:
         """Ask for the files of the rows, and for the next page of a window while pages come full of something new."""

@@ -55,21 +55,8 @@ FrameId = Literal[
     "rights",
     "infrastructure",
 ]
-Variable = Literal[
-    "stance",
-    "sovereignty",
-    "access",
-    "innovation",
-    "competitiveness",
-    "transparency",
-    "licensing",
-    "safety",
-    "security",
-    "regulation",
-    "rights",
-    "infrastructure",
-]
-CodedLabel = Literal["supportive", "oppositional", "mixed", "neutral", "none", "present", "absent"]
+Variable = Literal["stance", FrameId]
+CodedLabel = Literal[StanceLabel, "present", "absent"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -154,20 +154,23 @@ def jeffreys(connection: Connection, rate: float, thinness: float) -> tuple[floa
 SHARE = "FROM corrected_share('s', 'stance', 'supportive'{})"
 
 
+CODED = {
+    1: "supportive",
+    2: "supportive",
+    3: "neutral",
+    4: "none",
+    11: "supportive",
+    12: "neutral",
+    13: "mixed",
+    14: "neutral",
+}
+"""Four texts on each side of the machine."""
+
+
 def test_the_corrected_share_is_what_the_coders_say_on_each_side_of_the_machine(
     connection: Connection,
 ) -> None:
-    labels = {
-        1: "supportive",
-        2: "supportive",
-        3: "neutral",
-        4: "none",
-        11: "supportive",
-        12: "neutral",
-        13: "mixed",
-        14: "neutral",
-    }
-    draw_and_code(connection, labels)
+    draw_and_code(connection, CODED)
     [found] = ask(connection, SHARE.format(""))
     # 2 of 4 where the machine says so (8 texts), 1 of 4 where it does not (12): (8 · 1/2 + 12 · 1/4) / 20
     assert found["machine_share"] == pytest.approx(0.4)
@@ -257,17 +260,7 @@ def test_a_difference_is_put_together_from_its_two_shares(connection: Connection
 
 
 def test_the_machine_is_judged_for_the_population(connection: Connection) -> None:
-    labels = {
-        1: "supportive",
-        2: "supportive",
-        3: "neutral",
-        4: "none",
-        11: "supportive",
-        12: "neutral",
-        13: "mixed",
-        14: "neutral",
-    }
-    draw_and_code(connection, labels)
+    draw_and_code(connection, CODED)
     quality = {row["label"]: row for row in ask(connection, "FROM machine_quality('s', 'stance')")}
     one = quality["supportive"]
     # of its 8, half are right: 4; of the other 12 a quarter is missed: 3
