@@ -13,7 +13,7 @@ from flows.home import Home
 from flows.publish import publish_warehouse
 from warehouse.checks import BatchRefused
 from warehouse.database import open_private
-from warehouse.loader import Loaded, load_codings, load_sample
+from warehouse.loader import Loaded, forget_codings, load_codings, load_sample
 
 Load = Callable[[DuckDBPyConnection, Path], Loaded]
 
@@ -31,6 +31,14 @@ def keep(home: Home, path: Path, load: Load) -> Path:
         shutil.rmtree(path) if path.is_dir() else path.unlink()
         raise
     return publish_warehouse(home)
+
+
+def take_back(home: Home, path: Path) -> tuple[int, Path]:
+    """Leave none of a file's codings in the warehouse, nor the file; give their number and the published file."""
+    with open_private(home.warehouse) as connection:
+        count = forget_codings(connection, path)
+    path.unlink()
+    return count, publish_warehouse(home)
 
 
 def load_kept(connection: DuckDBPyConnection, home: Home) -> list[str]:

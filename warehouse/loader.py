@@ -180,6 +180,15 @@ def load_codings(connection: DuckDBPyConnection, path: Path) -> Loaded:
 
 
 @again
+def forget_codings(connection: DuckDBPyConnection, path: Path) -> int:
+    """Leave none of a file's codings in the warehouse; give how many it had told of."""
+    with _batch(connection, f"codings {path.name}", "records", ["coding"]):
+        count = stage_json(connection, "coding", path)
+        connection.execute(statement("forget_codings"))
+    return count
+
+
+@again
 def replace_permissions(connection: DuckDBPyConnection, grants: Sequence[PermissionGrant]) -> None:
     """Leave the operator's permissions as the ledger of the data home has them."""
     if fetch_records(connection.execute(statement("permissions")), PermissionGrant) == list(grants):

@@ -12,7 +12,7 @@ from flows.coding.take import Round, codings
 from flows.coding.tasks import tasks_of
 from flows.errors import UserError
 from flows.home import Home
-from flows.samples import keep
+from flows.samples import keep, take_back
 from warehouse.loader import load_codings
 from warehouse.query import coding_ids
 from warehouse.records import Coding
@@ -25,12 +25,23 @@ FORMS: dict[str, tuple[ModuleType, str]] = {
 
 
 def export(
-    home: Home, sample_id: str, form: str, path: Path | None, *, with_text: bool, show_machine: bool
+    home: Home,
+    sample_id: str,
+    form: str,
+    path: Path | None,
+    *,
+    with_text: bool,
+    show_machine: bool,
+    is_forced: bool = False,
 ) -> None:
     """Write the texts of a sample in a form of coders, in the random order of the draw."""
     module, ending = _form(form)
     path = path or Path(sample_id + ending)
     tasks = tasks_of(home.current, sample_id)
+    if path.exists() and not is_forced:
+        raise UserError(
+            f"{path}: stands there already, and may hold a coder's work; name another with --out or say --force"
+        )
     try:
         module.write(tasks, path, with_text=with_text, show_machine=show_machine)
     except OSError as error:
@@ -88,6 +99,17 @@ def take(
         f"{len(units)} of {len(tasks)} texts coded by {', '.join(coders)}; kept in {kept}, published as {published.name}. "
         f"Next: corpus agreement {sample_id}, corpus shares {sample_id}"
     )
+
+
+def undo(home: Home, name: str) -> None:
+    """Take an import back: its codings go from the warehouse and the next published file, its file from the home."""
+    kept = home.codings / Path(name).name
+    if not kept.is_file():
+        names = ", ".join(sorted(path.name for path in home.codings.glob("*.jsonl"))) or "none"
+        raise UserError(f"coding undo: no import {kept.name} in {home.codings}; there: {names}")
+    with home.explained(), home.lease():
+        count, published = take_back(home, kept)
+    print(f"{count} codings of {kept.name} taken back; published as {published.name}")
 
 
 def _write(home: Home, name: str, rows: Sequence[Coding]) -> Path:

@@ -1,6 +1,7 @@
 """`corpus sample`: a random sample for hand coding, drawn from the published file."""
 
 import re
+import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
@@ -8,6 +9,7 @@ from flows.answer_table import show_table
 from flows.errors import UserError
 from flows.home import Home
 from flows.samples import keep
+from nlp.stance.issue import issue_ids
 from warehouse.loader import load_sample
 from warehouse.query import Answer, samples
 from warehouse.records import Allocation, Draw
@@ -35,8 +37,15 @@ def draw(
     if not NAME.fullmatch(name):
         raise UserError(f"sample: expected a name of letters, digits, '-', '_' and '.', found {name!r}")
     if (home.samples / name).exists():
-        raise UserError(f"sample: {name} was drawn already; choose another name, `corpus sample` lists them")
+        listed = (row[0] for row in samples(home.current).rows)
+        seen = "`corpus sample` lists them" if name in listed else "`corpus publish` shows it, too"
+        raise UserError(f"sample: {name} was drawn already; choose another name, {seen}")
     snapshot = home.current.resolve()
+    if population.issue_id not in (known := issue_ids()):
+        print(
+            f"sample: no text has the machine's stance on {population.issue_id}; it knows {', '.join(known)}",
+            file=sys.stderr,
+        )
     with populated(snapshot, population) as (connection, sizes):
         taken = allocate(sizes, size, allocation, _given(given))
         columns = ("stratum", "population", "drawn", "chance")

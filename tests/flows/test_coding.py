@@ -14,7 +14,7 @@ import pytest
 
 from flows.coding import csv_form, doccano, label_studio
 from flows.coding.tasks import FRAMES, OWN_USE, STANCES, Task, tasks_of
-from flows.commands.coding import export, take
+from flows.commands.coding import export, take, undo
 from flows.commands.sample import draw
 from flows.errors import UserError
 from flows.home import Home
@@ -177,7 +177,7 @@ def test_the_machines_labels_are_hidden_unless_one_asks(form: str, home: Home, t
     assert not {"supportive", "oppositional", "safety"} & set(
         path.read_text("utf-8").replace('"', " ").split()
     )
-    export(home, "autumn", form, path, with_text=True, show_machine=True)
+    export(home, "autumn", form, path, with_text=True, show_machine=True, is_forced=True)
     assert {"supportive", "oppositional"} <= set(
         path.read_text("utf-8").replace('"', " ").replace(",", " ").split()
     )
@@ -191,7 +191,7 @@ def test_texts_can_stay_at_home(
     export(home, "autumn", form, path, with_text=True, show_machine=False)
     assert "10 of them are for your coders' own use" in capsys.readouterr().out
     assert OWN_USE in path.read_text("utf-8")
-    export(home, "autumn", form, path, with_text=False, show_machine=False)
+    export(home, "autumn", form, path, with_text=False, show_machine=False, is_forced=True)
     text = path.read_text("utf-8")
     assert "own use:" not in capsys.readouterr().out
     assert "개방은" not in text
@@ -304,6 +304,29 @@ def test_names_of_accounts_become_pseudonyms_and_mail_is_not_kept(
     )
     assert ask(home, "SELECT DISTINCT coder FROM coding") == [("나무",)]
     assert not [kept for kept in home.codings.iterdir() if "example.org" in kept.read_text("utf-8")]
+
+
+def test_a_coders_work_is_not_written_over(home: Home, tmp_path: Path) -> None:
+    path = tmp_path / "autumn.csv"
+    export(home, "autumn", "csv", path, with_text=True, show_machine=False)
+    path.write_text("a day's work", "utf-8")
+    with pytest.raises(UserError, match="stands there already, and may hold a coder's work"):
+        export(home, "autumn", "csv", path, with_text=True, show_machine=False)
+    assert path.read_text("utf-8") == "a day's work"
+
+
+def test_an_import_can_be_taken_back_and_made_again(home: Home, tasks: list[Task], tmp_path: Path) -> None:
+    path = tmp_path / "autumn.csv"
+    export(home, "autumn", "csv", path, with_text=True, show_machine=False)
+    code(path, "csv", {tasks[0].unit: ("mixed", [])})
+    take_in(home, path, "csv", coder="가온")
+    take_in(home, path, "csv", coder="나루")
+    (wrong,) = (kept for kept in home.codings.glob("*.jsonl") if "나루" in kept.read_text("utf-8"))
+    undo(home, str(wrong))
+    assert ask(home, "SELECT DISTINCT coder FROM coding") == [("가온",)]
+    take_in(home, path, "csv", coder="나루")
+    with pytest.raises(UserError, match=f"no import {wrong.name} in .*; there: .*-autumn.jsonl"):
+        undo(home, wrong.name)
 
 
 def test_a_warehouse_made_anew_gets_its_samples_and_codings_back(
