@@ -1,15 +1,18 @@
 """Running the checks: `checks/must` holds or nothing is loaded or published; `checks/should` is for people to look at.
 
-A check is one `.sql` named as the sentence that must hold. It returns the rows that break it, with a column `why`.
+A check is one `.sql` named as the sentence that must hold, or several, each for the tables that one kind of batch fills
+(`<sentence>.<kind>.sql`). It returns the rows that break it, with a column `why`.
 
 The same texts serve twice. `must_hold` looks at the whole file. `must_hold_of` looks at one batch: what it touched, and
 what those rows refer to, stands in temporary tables `checked_<table>`, or is what was staged, and views of the tables'
-own names, which come before the tables, show them to the checks. So a day's batch costs the same in a large corpus.
+own names, which come before the tables, show them to the checks. So a day's batch costs the same in a large corpus. A
+check of none of these tables is not run.
 Which rows those are is told by `statements/check_<kind of batch>.sql`; of a table not named there, nothing is checked:
 who adds a table or a check that a batch can break adds its rows there, and a batch that breaks it to
 `tests/warehouse/test_batch_checks.py`.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
@@ -22,6 +25,10 @@ from warehouse.database import HERE, TABLES, digest_of, statement, transaction
 
 Strength = Literal["must", "should"]
 SHOWN = 20
+FROM = re.compile(r"\bFROM (\w+)")
+"""What a check looks at row by row: where all of that is empty it finds nothing, whatever it joins to it."""
+NAMED = re.compile(r"(\w+) checked_(\w+)")
+"""How the statements that tell what a batch touched name it; what they do not make is made before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,22 +60,33 @@ def checks(strength: Strength) -> list[Path]:
     return sorted((HERE / "checks" / strength).glob("*.sql"))
 
 
-def failures(connection: DuckDBPyConnection, strength: Strength) -> list[Failure]:
-    """Give the checks that do not hold, with their first 20 rows."""
+def failures(
+    connection: DuckDBPyConnection, strength: Strength, tables: Iterable[str] = TABLES
+) -> list[Failure]:
+    """Give the checks that do not hold, with their first 20 rows; of those alone that look at one of the tables."""
+    asked = set(tables)
     found = []
     for path in checks(strength):
-        cursor = connection.execute(path.read_text("utf-8"))
+        text = path.read_text("utf-8")
+        if asked.isdisjoint(FROM.findall(text)):
+            continue
+        cursor = connection.execute(text)
         place = [column[0] for column in cursor.description or []].index("why")
         rows = cursor.fetchall()
         if rows:
             reasons = tuple(str(row[place]) for row in rows[:SHOWN])
-            found.append(Failure(check=path.stem, row_count=len(rows), reasons=reasons))
+            found.append(Failure(check=sentence(path), row_count=len(rows), reasons=reasons))
     return found
 
 
-def must_hold(connection: DuckDBPyConnection, batch: str) -> None:
-    """Return only if every must-check holds; raise CheckFailed otherwise."""
-    broken = failures(connection, "must")
+def sentence(path: Path) -> str:
+    """Give the sentence that a check file's name is."""
+    return path.name.partition(".")[0]
+
+
+def must_hold(connection: DuckDBPyConnection, batch: str, tables: Iterable[str] = TABLES) -> None:
+    """Return only if every must-check holds that looks at one of the tables; raise CheckFailed otherwise."""
+    broken = failures(connection, "must", tables)
     if broken:
         raise CheckFailed(broken, batch)
 
@@ -103,29 +121,33 @@ def must_hold_of(connection: DuckDBPyConnection, batch: str, kind: Kind, tables:
         tables: of a reading, the tables it fills by article version; of added records, their tables.
     """
     written = set(tables)
-    sources = {table: f"checked_{table}" for table in TABLES}
-    if kind == "annotations":
-        # what a reading brought lies there already: its earlier rows of the same texts have just been deleted
-        sources |= {table: f"incoming_{table}" for table in written}
-    for table, source in sources.items():
-        if source == f"checked_{table}":
-            connection.execute(statement("check_whole" if table in written else "check_nothing", table))
-    connection.execute(statement(f"check_{kind}"))
+    # what a reading brought lies there already: its earlier rows of the same texts have just been deleted
+    staged = {table: f"incoming_{table}" for table in written} if kind == "annotations" else {}
+    scripts = [statement(f"check_{kind}")] + [statement("check_articles")] * (kind != "crawl")
+    named = [found for script in scripts for found in NAMED.findall(script)]
+    filled = {table for _, table in named} | written - staged.keys()
+    for table in sorted(filled - {table for verb, table in named if verb == "TABLE"}):
+        connection.execute(statement("check_whole" if table in written else "check_nothing", table))
+    connection.execute(scripts[0])
     if kind == "records":
-        for table in TABLES:
+        for table in sorted(filled):
             if "article_id" in {field.name for field in fields(TABLES[table])}:
                 connection.execute(statement("check_named", table))
-    if kind != "crawl":
-        connection.execute(statement("check_articles"))
+    for script in scripts[1:]:
+        connection.execute(script)
+    sources = {table: f"checked_{table}" for table in filled} | staged
     with _shown(connection, sources):
-        must_hold(connection, batch)
+        must_hold(connection, batch, sources)
 
 
 @contextmanager
 def _shown(connection: DuckDBPyConnection, sources: Mapping[str, str]) -> Iterator[None]:
     """Let checks see other tables under the tables' names; an error undoes it with the batch."""
     shown = [
-        statement("show_checked", table).replace("{source}", source) for table, source in sources.items()
+        statement("show_checked", table).replace("{source}", sources[table])
+        if table in sources
+        else statement("show_nothing", table)
+        for table in TABLES
     ]
     connection.execute("".join(shown))
     yield

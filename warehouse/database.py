@@ -8,6 +8,7 @@ import typing
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import fields
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
@@ -126,6 +127,7 @@ def transaction(connection: DuckDBPyConnection) -> Iterator[None]:
     connection.commit()
 
 
+@cache
 def statement(name: str, table: str | None = None) -> str:
     """Give `statements/<name>.sql`, for one table of the contract where it is generic."""
     text = (HERE / "statements" / f"{name}.sql").read_text("utf-8")
