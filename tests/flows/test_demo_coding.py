@@ -1,6 +1,5 @@
 """The worked example of README: a sample of the demo corpus, coded by two made-up coders, gives corrected shares."""
 
-import shutil
 from pathlib import Path
 
 import duckdb
@@ -13,8 +12,7 @@ CODINGS = REPOSITORY / "flows/demo/codings"
 
 @pytest.fixture(scope="module")
 def home(demo: Demo, tmp_path_factory: pytest.TempPathFactory) -> str:
-    copy = tmp_path_factory.mktemp("coded") / "home"
-    shutil.copytree(demo.home, copy, symlinks=True, ignore=shutil.ignore_patterns("prefect"))
+    copy = demo.copied(tmp_path_factory.mktemp("coded") / "home")
     told(copy, "sample", "ai", "--size", "24", "--strata", "outlet_kind", "--fold-copies")
     told(copy, "coding", "export", "ai", "--out", str(copy / "ai.csv"))
     for name, coder, more in (
