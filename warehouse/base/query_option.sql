@@ -5,31 +5,29 @@
 -- What is small is kept in lists: to plan and start a join takes longer than to go through a hundred words.
 CREATE OR REPLACE MACRO query_option(query) AS TABLE
 WITH unit AS (
-    SELECT DISTINCT u.first_no, u.last_no, u.spelling,
+    SELECT DISTINCT u.first_no, u.last_no, u.spelling, u.endings,
         -- the word as it is, and without each ending it may have
         list_filter(
             list_transform(range(1, length(u.spelling) + 1), lambda n: left(u.spelling, n)),
-            lambda s: s = u.spelling OR list_contains(e.endings, substr(u.spelling, length(s) + 1))
-        ) AS stems,
-        e.endings
+            lambda s: s = u.spelling OR list_contains(u.endings, substr(u.spelling, length(s) + 1))
+        ) AS stems
     FROM (
-        SELECT n.first_no, n.first_no + s.size AS last_no,
-            array_to_string(a.words[n.first_no:n.first_no + s.size], '') AS spelling
-        FROM (SELECT query_words(query) AS words) AS a
-        JOIN range(1, 13) AS n(first_no) ON n.first_no <= len(a.words)
-        JOIN range(3) AS s(size) ON n.first_no + s.size <= len(a.words)
+        SELECT unnest(list_transform(
+            list_filter(
+                flatten(list_transform(range(1, len(a.words) + 1), lambda n: [(n, n), (n, n + 1), (n, n + 2)])),
+                lambda span: span[2] <= len(a.words)
+            ),
+            lambda span: {
+                'first_no': span[1], 'last_no': span[2], 'spelling': array_to_string(a.words[span[1]:span[2]], '')
+            }
+        ), recursive := true), a.endings
+        FROM (SELECT query_words(query) AS words, e.endings FROM (SELECT list(w.ending) AS endings FROM word_ending AS w) AS e) AS a
     ) AS u
-    CROSS JOIN (SELECT list(w.ending) AS endings FROM word_ending AS w) AS e
 ),
 spelled AS (
     SELECT u.first_no, u.last_no, u.spelling, FALSE AS is_synonym, u.stems, u.endings FROM unit AS u
     UNION
-    SELECT u.first_no, u.last_no, other.spelling, TRUE,
-        list_filter(
-            list_transform(range(1, length(other.spelling) + 1), lambda n: left(other.spelling, n)),
-            lambda s: s = other.spelling OR list_contains(u.endings, substr(other.spelling, length(s) + 1))
-        ),
-        u.endings
+    SELECT u.first_no, u.last_no, other.spelling, TRUE, [other.spelling], u.endings
     FROM (SELECT t.first_no, t.last_no, t.endings, unnest(t.stems) AS stem FROM unit AS t) AS u
     JOIN synonym AS s ON s.spelling = u.stem
     JOIN synonym AS other ON other.notion = s.notion AND other.spelling <> s.spelling
@@ -44,17 +42,14 @@ known AS (
         FROM spelled AS s
     ) AS p ON p.piece = t.form
 ),
--- Four parts at most (대 + 규모 + 언어 + 모델).
-first_cut AS (
-    SELECT s.*, k.*, longer_cuts([{'rest': s.spelling, 'parts': []::INTEGER[], 'lemmas': []::VARCHAR[]}], k.known) AS cuts
-    FROM spelled AS s CROSS JOIN known AS k
-),
-second_cut AS (SELECT c.*, longer_cuts(c.cuts, c.known) AS second_cuts FROM first_cut AS c),
-third_cut AS (SELECT c.*, longer_cuts(c.second_cuts, c.known) AS third_cuts FROM second_cut AS c),
 cut AS (
-    SELECT c.first_no, c.last_no, c.is_synonym, list_contains(c.forms, c.spelling) AS is_known_whole, c.endings,
-        unnest(list_concat(c.cuts, c.second_cuts, c.third_cuts, longer_cuts(c.third_cuts, c.known)), recursive := true)
-    FROM third_cut AS c
+    SELECT s.first_no, s.last_no, s.is_synonym, list_contains(k.forms, s.spelling) AS is_known_whole, s.endings,
+        -- four parts at most (대 + 규모 + 언어 + 모델)
+        unnest(list_reduce(
+            [[{'rest': s.spelling, 'parts': []::INTEGER[], 'lemmas': []::VARCHAR[]}], [], [], [], []],
+            lambda cuts, none, n: list_concat(cuts, longer_cuts(list_filter(cuts, lambda c: len(c.parts) = n - 2), k.known))
+        ), recursive := true)
+    FROM spelled AS s CROSS JOIN known AS k
 ),
 read AS (
     SELECT c.first_no, c.last_no, c.parts, c.lemmas, length(c.rest) AS rest_length

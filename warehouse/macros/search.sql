@@ -61,8 +61,9 @@ scored AS (
     SELECT
         p.text_no,
         bit_or(w.bit) AS mask,
-        sum(w.rarity * p.weighed_count::DOUBLE
-            / (p.weighed_count::DOUBLE + 0.3::DOUBLE + w.length_weight * p.lemma_total::DOUBLE)) AS score
+        -- in whole parts of 1e15: a sum of fractions depends on the order of its parts, and equal texts would change places
+        sum((1e15::DOUBLE * w.rarity * p.weighed_count::DOUBLE
+            / (p.weighed_count::DOUBLE + 0.3::DOUBLE + w.length_weight * p.lemma_total::DOUBLE))::BIGINT) AS score
     FROM touched AS p
     JOIN weight AS w ON w.term_key = p.term_key
     GROUP BY p.text_no
@@ -93,16 +94,18 @@ passed AS (
     SELECT d.text_no FROM ledger.dead_text AS d
 ),
 top AS (
-    SELECT s.text_no, s.score, f.word_count, f.lemmas
+    SELECT s.text_no, s.score, s.mask, f.word_count
     FROM scored AS s
-    JOIN fulfilled AS f ON f.mask = s.mask
+    JOIN (SELECT f.mask, f.word_count FROM fulfilled AS f) AS f ON f.mask = s.mask
     WHERE s.text_no NOT IN (SELECT h.text_no FROM passed AS h)
     ORDER BY f.word_count DESC, s.score DESC, s.text_no DESC
     LIMIT CASE WHEN getvariable('as_of') IS NULL THEN best END
 ),
 chosen AS (
-    SELECT t.text_no, t.score, t.word_count, t.lemmas, x.article_id, x.version_no, x.outlet_id, x.published_date, a.place
+    SELECT t.text_no, t.score / 1e15::DOUBLE AS score, t.word_count, f.lemmas,
+        x.article_id, x.version_no, x.outlet_id, x.published_date, a.place
     FROM top AS t
+    JOIN fulfilled AS f ON f.mask = t.mask
     JOIN indexed_text AS x ON x.text_no = t.text_no
     JOIN standing_text AS a ON a.article_id = x.article_id AND a.version_no = x.version_no
     ORDER BY t.word_count DESC, t.score DESC, t.text_no DESC
