@@ -1,7 +1,7 @@
 """A whole text's salience and position, from what its units say.
 
-A text takes a position where at least two quotes do; it is mixed where both sides, or a middle way, weigh enough.
-The limits were set on one half of the marked documents (see nlp/lexicons/stance/README.md).
+A text takes a position where more than one quote may be expected to; it is mixed where both sides, or a middle way,
+weigh enough. The limits were set on one half of the marked documents (see nlp/lexicons/stance/README.md).
 """
 
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ _CENTRAL_WITH_HEADLINE, _CENTRAL_NAMES, _CENTRAL_DENSITY = 1.5, 2.0, 2.0
 _HINTS, _HINTS_A_SENTENCE = 2.0, 0.25
 _SENTENCE_WEIGHT = 0.3
 _MIXED_SHARE = 0.3
-_POSITIONED_QUOTES = 2
+_POSITIONED_QUOTES = 1.2
 _PRO, _CONTRA, _MIXED, _NEUTRAL, _NONE = range(len(LABELS))
 
 
@@ -40,9 +40,9 @@ def position_of(
     """Give the text's label and how sure it is, from the probabilities of its quotes and sentences on the issue."""
     if salience == "none":
         return "none", SURE_OF_NONE
-    positioned = sum(max(guess) == max(guess[: _MIXED + 1]) for guess in quotes)
+    positioned = sum(sum(guess[:_NEUTRAL]) for guess in quotes)
     if positioned < _POSITIONED_QUOTES:
-        return "neutral", 0.8 if not positioned else 0.6
+        return "neutral", 0.8 if positioned < _POSITIONED_QUOTES / 2 else 0.6
     sums = [
         sum(guess[at] * (1 - guess[_NONE]) for guess in quotes)
         + _SENTENCE_WEIGHT * sum(guess[at] for guess in sentences)

@@ -2,12 +2,13 @@
 
 First `local_features`: the words themselves, their sentence, the text's headline and how much of the text is about
 the issue. Then, once every unit has a first guess, `second_features`: the guesses for the same speaker's other words,
-the words before and the text as a whole, since "그럴 일은 없다" means what its speaker means elsewhere.
+the words before and after and the rest of the text, since "그럴 일은 없다" means what its speaker means elsewhere.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import log
 from typing import NamedTuple
 
@@ -17,7 +18,9 @@ LABELS = ("supportive", "oppositional", "mixed", "neutral", "none")
 Features = dict[str, float]
 _EVALUATIVE = frozenset({"good", "bad", "must", "refuse", "supportive", "oppositional", "mixed"})
 MORPH = "morph "
-"""Begins the names of features that stand for a morpheme, weighed by what its likes weigh."""
+"""Begins the names of features that stand for a morpheme, weighed by itself and by what its likes weigh."""
+PAIR, BESIDE = "pair ", "beside "
+"""Begin the names of two morphemes in a row, and of one that stands in the sentence outside the unit."""
 _AROUND = _EVALUATIVE | {"neutral"}
 
 
@@ -28,8 +31,10 @@ class Unit:
     char_start: int
     char_end: int
     reading: Reading
-    morphs: frozenset[str]
-    """Its morphemes as "form/tag", names and signs left out; none where they weigh nothing."""
+    morphs: tuple[str, ...]
+    """Its morphemes in order as "form/tag", names and signs left out; none where they weigh nothing."""
+    beside: tuple[str, ...] = ()
+    """The other morphemes of its sentence."""
     sentence_no: int
     frames: dict[str, float] = field(default_factory=dict)
     """Score of each frame its own words argue from."""
@@ -116,7 +121,6 @@ def local_features(unit: Unit, around: Around) -> Features:
         "blank": float(is_bare and topic == 0 and not unit.frames),
         "headline": float(unit.is_headline),
         "headline_no_topic": float(unit.is_headline and topic == 0),
-        "length": min(1.0, (unit.char_end - unit.char_start) / 100),
         "no_frame": float(not unit.frames),
         "short_text": float(around.is_short),
         "density": min(4.0, around.density) / 4,
@@ -126,14 +130,22 @@ def local_features(unit: Unit, around: Around) -> Features:
     }
     for category, weight in sums.items():
         found[f"cue {category}"] = min(2.0, weight)
-    for morph in sorted(unit.morphs):
-        found[MORPH + morph] = len(unit.morphs) ** -0.5
+    _add_words(found, MORPH, unit.morphs)
+    _add_words(found, PAIR, map(" ".join, pairwise(unit.morphs)))
+    _add_words(found, BESIDE, unit.beside)
     for frame, score in unit.frames.items():
         found[f"frame {frame}"] = score
         if topic >= 0.5:
             found[f"topic frame {frame}"] = score
     _add_neighbours(found, unit, around)
     return {name: value for name, value in found.items() if value}
+
+
+def _add_words(found: Features, kind: str, words: Iterable[str]) -> None:
+    names = dict.fromkeys(words)
+    share = len(names) ** -0.5 if names else 0.0
+    for name in names:
+        found[kind + name] = share
 
 
 def _add_neighbours(found: Features, unit: Unit, around: Around) -> None:
@@ -165,29 +177,34 @@ def _add_neighbours(found: Features, unit: Unit, around: Around) -> None:
 def second_features(
     around: Around, first: Sequence[Features], guesses: Sequence[Sequence[float]]
 ) -> list[Features]:
-    """Give the quotes' features with the first guesses for them and for the quotes around them."""
+    """Give the features of a text's quotes, of which there are at least two, with the first guesses for all of them."""
     by_speaker: defaultdict[str, list[Sequence[float]]] = defaultdict(list)
     for unit, guess in zip(around.units, guesses, strict=True):
         by_speaker[unit.speaker].append(guess)
-    text = [sum(column) / len(guesses) for column in zip(*guesses, strict=True)]
+    sums = [sum(column) for column in zip(*guesses, strict=True)]
     speakers = {
         speaker: [sum(column) for column in zip(*own, strict=True)]
         for speaker, own in by_speaker.items()
         if speaker and len(own) > 1
     }
+    last = len(guesses) - 1
     rows: list[Features] = []
     for number, (unit, local, guess) in enumerate(zip(around.units, first, guesses, strict=True)):
         found = dict(local)
         for at, label in enumerate(LABELS):
             found[f"guess {label}"] = 0.3 * log(guess[at] + 0.02)
-            found[f"text {label}"] = text[at]
+            found[f"others {label}"] = (sums[at] - guess[at]) / last
         if unit.speaker in speakers:
             count = len(by_speaker[unit.speaker]) - 1
             for label, total, mine in zip(LABELS, speakers[unit.speaker], guess, strict=True):
                 found[f"speaker {label}"] = (total - mine) / count
-        if number:
-            for label, value in zip(LABELS, guesses[number - 1], strict=True):
-                found[f"previous {label}"] = value
+        for where, at in (("previous", number - 1), ("next", number + 1)):
+            if 0 <= at <= last:
+                is_same = bool(unit.speaker) and around.units[at].speaker == unit.speaker
+                for label, value in zip(LABELS, guesses[at], strict=True):
+                    found[f"{where} {label}"] = value
+                    if is_same:
+                        found[f"own {where} {label}"] = value
         rows.append(found)
     return rows
 

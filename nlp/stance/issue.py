@@ -12,6 +12,8 @@ from nlp.stance.reading import IssueCues
 from nlp.stance.survey import ON_ISSUE
 from nlp.stance.weighing import Weights
 
+ENLIGHTENED = 2
+"""Quotes of a text from which on each is read once more in the light of the others."""
 Guess = list[float]
 """One probability a label, in the order of LABELS."""
 
@@ -35,10 +37,12 @@ class Issue:
         self.weighs_morphs = any(name.startswith(MORPH) for name in self._first.features)
 
     def guess(self, around: Around, others: Sequence[Unit]) -> tuple[list[Guess], list[Guess]]:
-        """Give the probabilities of a text's quotes, each in the light of the others, and of other units in it."""
+        """Give the probabilities of a text's quotes, each in the light of the others if any, and of other units in it."""
         features = [local_features(unit, around) for unit in (*around.units, *others)]
         guesses = self._first.probabilities(features)
         count = len(around.units)
+        if count < ENLIGHTENED:
+            return guesses[:count], guesses[count:]
         quotes = self._second.probabilities(second_features(around, features[:count], guesses[:count]))
         return quotes, guesses[count:]
 

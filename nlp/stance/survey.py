@@ -9,6 +9,7 @@ from itertools import chain
 from spacy.tokens import Doc
 
 from nlp.cues import Hit
+from nlp.findings import QuoteFinding
 from nlp.lemma_text import headline_end, lemma_text, sentence_bounds
 from nlp.stance.features import Around, Unit
 from nlp.stance.reading import IssueCues, Reading, read
@@ -85,20 +86,26 @@ class Survey:
             density=glance.density,
             is_short=glance.char_count < _SHORT,
             units=[
-                Unit(
-                    char_start=quote.char_start,
-                    char_end=quote.char_end,
-                    reading=self._reading(*self._text.part(quote.char_start, quote.char_end)),
-                    sentence_no=max(bisect_left(self._bounds, (quote.char_start + 1, 0)) - 1, 0),
-                    morphs=self._morphs(quote.char_start, quote.char_end),
-                    frames=frames.get(number, {}),
-                    speaker=quote.speaker_entity_id or quote.speaker,
-                    is_indirect=quote.kind == "indirect",
-                    is_headline=quote.is_headline,
-                    is_quote=True,
-                )
-                for number, quote in enumerate(self._doc._.quotes)
+                self._quote(quote, frames.get(number, {})) for number, quote in enumerate(self._doc._.quotes)
             ],
+        )
+
+    def _quote(self, quote: QuoteFinding, frames: dict[str, float]) -> Unit:
+        start, end = quote.char_start, quote.char_end
+        sentence_no = max(bisect_left(self._bounds, (start + 1, 0)) - 1, 0)
+        sentence_start, sentence_end = self._bounds[sentence_no]
+        return Unit(
+            char_start=start,
+            char_end=end,
+            reading=self._reading(*self._text.part(start, end)),
+            sentence_no=sentence_no,
+            morphs=self._morphs(start, end),
+            beside=self._morphs(sentence_start, start) + self._morphs(end, sentence_end),
+            frames=frames,
+            speaker=quote.speaker_entity_id or quote.speaker,
+            is_indirect=quote.kind == "indirect",
+            is_headline=quote.is_headline,
+            is_quote=True,
         )
 
     def sentences(self, around: Around) -> list[Unit]:
@@ -135,12 +142,12 @@ class Survey:
     def _first_line_end(self) -> int:
         return self._headline_end or (self._bounds[0][1] if self._bounds else 0)
 
-    def _morphs(self, char_start: int, char_end: int) -> frozenset[str]:
+    def _morphs(self, char_start: int, char_end: int) -> tuple[str, ...]:
         if not self._keeps_morphs:
-            return frozenset()
+            return ()
         starts: list[int] = self._doc._.starts
         tokens = self._doc._.morphs[bisect_left(starts, char_start) : bisect_left(starts, char_end)]
-        return frozenset(chain.from_iterable(map(_weighed, tokens)))
+        return tuple(chain.from_iterable(map(_weighed, tokens)))
 
     def _reading(self, start: int, end: int) -> Reading:
         """Give the reading of a stretch of the line."""

@@ -1,4 +1,4 @@
-"""The made-up articles of `opinions/articles/<issue_id>.txt` as documents in the codebook's form (quotes with stance; nothing else)."""
+"""The made-up articles of `opinions/articles/<issue_id>.txt` as documents in the codebook's form (salience, stance, quotes with stance; no frames)."""
 
 import re
 from importlib import resources
@@ -18,7 +18,8 @@ def articles(issue_id: str) -> list[dict[str, Any]]:
     return [_read(number, *piece.strip().split("\n", 1)) for number, piece in enumerate(pieces)]
 
 
-def _read(number: int, salience: str, marked: str) -> dict[str, Any]:
+def _read(number: int, head: str, marked: str) -> dict[str, Any]:
+    salience, _, stance = head.partition("/")
     text, done = "", 0
     quotes: list[dict[str, Any]] = []
     for mark in _QUOTE.finditer(marked):
@@ -49,6 +50,6 @@ def _read(number: int, salience: str, marked: str) -> dict[str, Any]:
         "id": f"articles-{number:02d}",
         "title": title,
         "text": text,
-        "document": {"salience": salience},
+        "document": {"salience": salience} | ({"stance": stance} if stance else {}),
         "quotes": quotes,
     }

@@ -1,16 +1,18 @@
-"""Multinomial logistic regression over named features, fitted by full-batch Adam; written as the tables `nlp.stance.weighing` reads."""
+"""Multinomial logistic regression over named features, fitted by L-BFGS; written as the tables `nlp.stance.weighing` reads."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix, hstack
 
-_STEPS = 400
-_RATE = 0.05
-_SMALLEST = 0.01
+_STEPS = 100
+_SMALLEST = 0.03
 """Weights nearer to 0 than this in every class are left out of the table."""
 
 
@@ -26,52 +28,107 @@ class Model:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """Features that stand near one another: what one weighs, its likes weigh."""
+    """Features that stand near one another: what one weighs, its likes weigh, beside what it weighs by itself."""
 
     prefix: str
-    """Begins their names; features that begin so and have no vector weigh nothing."""
+    """Begins their names."""
     places: dict[str, int]
     vectors: npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Penalties:
+    """How strongly weights are held near 0: those of words, of which there are many, and all others."""
+
+    words: tuple[str, ...]
+    """Begin the names of features that stand for words."""
+    of_words: float
+    of_others: float
+
+    def of(self, name: str) -> float:
+        """Give a feature's penalty; the bias is nearly free."""
+        if name == "bias":
+            return 0.01
+        return self.of_words if name.startswith(self.words) else self.of_others
 
 
 def fit(
     rows: Sequence[Mapping[str, float]],
     labels: Sequence[str],
     classes: tuple[str, ...],
-    penalty: float,
+    penalties: Penalties,
     likeness: Likeness | None = None,
+    counts_as: Sequence[float] | None = None,
 ) -> Model:
-    """Give the model that fits the rows best under an L2 penalty (the bias nearly free of it).
+    """Give the model that fits the rows best under L2 penalties; features that occur in one row alone are left out.
 
-    Features of the likeness are not weighed one by one: the axes of their vectors are, and from those follow the
-    weights of them all, of those too that occur in no row.
+    Of the likeness, axes are weighed beside the features themselves, measured from the middle of what occurs: from
+    them follow weights for features that occur in no row. `counts_as` gives what a row counts, 1 where left out.
     """
-    every = {name for row in rows for name in row}
-    names = sorted(name for name in every if not (likeness and name.startswith(likeness.prefix)))
+    occurring = Counter(name for row in rows for name in row)
+    names = sorted(name for name, count in occurring.items() if count > 1)
     columns = {name: at for at, name in enumerate(names)}
-    width = likeness.vectors.shape[1] if likeness else 0
-    inputs = np.zeros((len(rows), len(names) + width))
-    for at, row in enumerate(rows):
-        for name, value in row.items():
-            if name in columns:
-                inputs[at, columns[name]] = value
-            elif likeness and name in likeness.places:
-                inputs[at, len(names) :] += value * likeness.vectors[likeness.places[name]]
+    inputs = _matrix(rows, columns)
+    held = [penalties.of(name) for name in names]
+    if likeness is not None:
+        vectors = likeness.vectors - _middle(rows, likeness)
+        inputs = hstack((inputs, csr_matrix(_matrix(rows, likeness.places) @ vectors)), format="csr")
+        held += [penalties.of_others] * vectors.shape[1]
     wanted = np.array([[float(label == own) for own in classes] for label in labels])
-    penalties = np.array([0.01 if name == "bias" else penalty for name in names] + [penalty] * width)[:, None]
-    weights = np.zeros((inputs.shape[1], len(classes)))
-    first, second = np.zeros_like(weights), np.zeros_like(weights)
-    for step in range(1, _STEPS + 1):
-        gradient = inputs.T @ (_softmax(inputs @ weights) - wanted) + penalties * weights
-        first = 0.9 * first + 0.1 * gradient
-        second = 0.999 * second + 0.001 * gradient * gradient
-        weights -= _RATE * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)
+    weights = _least(
+        inputs, wanted, np.array(held)[:, None], np.array(counts_as or [1.0] * len(rows))[:, None]
+    )
     if likeness is None:
         return Model(columns, classes, weights)
-    columns |= {name: len(names) + at for name, at in likeness.places.items()}
-    return Model(
-        columns, classes, np.vstack((weights[: len(names)], likeness.vectors @ weights[len(names) :]))
+    alike = vectors @ weights[len(names) :]
+    weights = weights[: len(names)]
+    for name, place in likeness.places.items():
+        if name in columns:
+            weights[columns[name]] += alike[place]
+    rest = [name for name in likeness.places if name not in columns]
+    columns |= {name: len(names) + at for at, name in enumerate(rest)}
+    return Model(columns, classes, np.vstack((weights, alike[[likeness.places[name] for name in rest]])))
+
+
+def _matrix(rows: Sequence[Mapping[str, float]], columns: Mapping[str, int]) -> csr_matrix:
+    cells = [(at, columns[name], row[name]) for at, row in enumerate(rows) for name in row if name in columns]
+    places, across, values = zip(*cells, strict=True) if cells else ((), (), ())
+    return csr_matrix((values, (places, across)), shape=(len(rows), len(columns)))
+
+
+def _middle(rows: Sequence[Mapping[str, float]], likeness: Likeness) -> npt.NDArray[np.float64]:
+    """Give the mean vector of what occurs: without it a long row would stand far out by its length alone."""
+    counts = Counter(name for row in rows for name in row if name in likeness.places)
+    if not counts:
+        return np.zeros(likeness.vectors.shape[1])
+    places = [likeness.places[name] for name in counts]
+    middle: npt.NDArray[np.float64] = np.average(
+        likeness.vectors[places], axis=0, weights=list(counts.values())
     )
+    return middle
+
+
+def _least(
+    inputs: csr_matrix,
+    wanted: npt.NDArray[np.float64],
+    held: npt.NDArray[np.float64],
+    counts_as: npt.NDArray[np.float64],
+) -> npt.NDArray[np.float64]:
+    """Give the weights with the least penalised loss."""
+    shape = (inputs.shape[1], wanted.shape[1])
+    across = inputs.T.tocsr()
+
+    def loss(flat: npt.NDArray[np.float64]) -> tuple[float, npt.NDArray[np.float64]]:
+        weights = flat.reshape(shape)
+        guesses = _softmax(inputs @ weights)
+        value = -(counts_as * wanted * np.log(guesses + 1e-300)).sum() + 0.5 * (held * weights**2).sum()
+        return float(value), (across @ (counts_as * (guesses - wanted)) + held * weights).ravel()
+
+    found = minimize(
+        loss, np.zeros(shape[0] * shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": _STEPS}
+    )
+    weights: npt.NDArray[np.float64] = found.x.reshape(shape)
+    return weights
 
 
 def probabilities(model: Model, features: Mapping[str, float]) -> list[float]:
