@@ -18,6 +18,7 @@ from nlp.quotes.units import Unit
 
 _OF_OTHERS = lexicon.group("of_others")
 _JUDGED = ("company", "startup", "government", "foreign_government")
+_PLURAL = lexicon.pattern("plural")
 _PLACE = lexicon.group("at")[0]
 _UNNAMED = lexicon.group("unnamed")
 _ANOTHER_ONE = tuple(" " + word for word in lexicon.group("another_one"))
@@ -108,7 +109,7 @@ class Attribution:
     def has_group(self, state: State, at: int) -> bool:
         """Tell whether a group is named as where the words arise: "업계에서는 …는 우려가 나온다"."""
         found = candidates(self.tokens, state.sentence.units, state.region, at)
-        return any(one.case == "place" and one.name.kind == "group" for one in found)
+        return any(one.case == "place" and _PLURAL.search(one.name.text) for one in found)
 
     def _full(self, name: Name) -> Name:
         """Give the fullest form; no name for 그 where nobody was named before."""

@@ -29,6 +29,8 @@ FORMER = lexicon.group("former")
 """Words between a name and an office."""
 _BOUND = lexicon.group("bound")
 _ABSTRACT = ("성", "화", "력", "률", "율", "량", "론", "권", "적", "형", "식", "용", "도")
+_CLOSE_TITLES = "」』》"
+"""Marks that close the titles of laws and books."""
 BULLETS = "[]<>■◆◇▲△▶●○※*=-–— ·,"
 _DATELINE = lexicon.pattern("dateline")
 _JOINTS = lexicon.group("joints")
@@ -71,6 +73,8 @@ def kind_of(words: str, is_proper: bool) -> NameKind:
         return "pronoun"
     if head in _ONE_LETTER:
         return "body"
+    if plain[-1] in _CLOSE_TITLES:
+        return "thing"
     if (share := _SHARE.search(head)) is not None and lexicon.closing("people", share[1]):
         return "group"
     if _NUMBERED.search(head) or head.rsplit(" ", 1)[-1] in lexicon.words("things"):
@@ -98,6 +102,8 @@ def kind_of(words: str, is_proper: bool) -> NameKind:
             return "person" if len(head) > len(ending) else "group"
     if head != plain:
         return "body"
+    if _is_titled_before(head, is_proper):
+        return "person"
     if _PLURAL.search(head):
         return "group"
     if is_proper:
@@ -105,6 +111,17 @@ def kind_of(words: str, is_proper: bool) -> NameKind:
     inanimate = lexicon.closing("things", head)
     is_compound = len(inanimate) > 1 and len(head.rsplit(" ", 1)[-1]) > 3
     return "thing" if is_compound and not inanimate.isascii() else "noun"
+
+
+def _is_titled_before(head: str, is_proper: bool) -> bool:
+    """Tell a person whose office stands before the name: CTO 방시온, 젊은 연구자 아르준 라오."""
+    words = head.split()
+    for own in (1, 2):
+        if len(words) > own and len(lexicon.closing("titles", words[-own - 1])) > 1:
+            if own == 1:
+                return len(words[-1]) == 3 and _is_personal(words[-1])
+            return is_proper or not any(lexicon.closing("things", word) for word in words[-2:])
+    return False
 
 
 def _longer_title(head: str, body_ending: str) -> bool:
@@ -215,7 +232,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
         start += 1
     dateline = _DATELINE.match(text, start, end)
     start = dateline.end() if dateline is not None else start
-    for cut in ("…", " / "):
+    for cut in ("…", " / ", ": "):
         at = text.rfind(cut, start, end)
         start = at + len(cut) if at >= 0 else start
     closing = text.find("] ", start, end)
@@ -246,10 +263,12 @@ def personal_name(name: str) -> str:
 
 
 def given_and_family(name: str) -> tuple[str, str]:
-    """Give the first two words of a foreigner's name, whose body and office may stand before: 존, 스미스."""
+    """Give the first two words of a foreigner's name, whose body may stand before; "" for one that is missing."""
     words = _ASIDE.sub("", name).split()
     own = _own(words)
-    return (own[0], own[1]) if len(own) > 1 else (words[0], words[1])
+    if len(own) == 1 < len(words):
+        own = words
+    return (own[0], own[1]) if len(own) > 1 else (words[0] if words else "", "")
 
 
 def _own(words: list[str]) -> list[str]:

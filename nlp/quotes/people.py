@@ -5,8 +5,10 @@ from sys import maxsize
 
 from nlp.quotes import lexicon
 from nlp.quotes.cast import WORDS, Cast, Ranked
-from nlp.quotes.names import Name, personal_name, title_of
+from nlp.quotes.names import Name, given_and_family, personal_name, title_of
 
+_WHOLE = 3
+"""Letters of a Korean name by which alone a person is known; foreigners share given names of two: 마크."""
 _INSIDERS = lexicon.group("insiders")
 _NEWLY = lexicon.pattern("newly")
 
@@ -27,13 +29,18 @@ class People:
                 key = lexicon.surnames()[attached[1]]
         if key and (len(key) == 1 or personal in lexicon.surnames()):
             return self._by_family(name, key)
-        if key:
+        given, family = given_and_family(name.text.removesuffix(title_of(name.text)))
+        if key and not (len(key) < _WHOLE and family):
             return fullest(name, self.cast.personal.get(key), self.cast.worded.get(personal))
         if title_of(name.text) == name.text:
             return self.cast.longer(self.cast.persons, "person", name.text, name.start) or name
         word = WORDS.findall(name.text)[0]
         if heading and word not in self.cast.words:
             return aliased(self.cast, name)
+        if family and (key or not heading):
+            worded = self.cast.worded.get(family)
+            is_same = worded is not None and {given, family} <= set(WORDS.findall(worded[2].text))
+            return fullest(name, worded) if is_same else name
         worded = self.cast.worded.get(word)
         if worded is not None and _is_another_of_body(name.text, word, worded[2].text):
             worded = None

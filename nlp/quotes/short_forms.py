@@ -10,6 +10,7 @@ from nlp.quotes.people import People, aliased, fullest
 from nlp.quotes.roles import FOREIGN, role_of
 
 _FIRMS = ("company", "startup", "investor")
+(_PLURAL_ENDING,) = lexicon.group("plural_ending")
 _OWN_TRADES = lexicon.group("own_trades")
 _ANY_FIRM = lexicon.group("any_firm")
 _PLURAL = lexicon.pattern("plural")
@@ -35,7 +36,7 @@ class ShortForms:
             return self._issuer(name)
         if name.kind == "person" or (heading and name.kind in ("name", "other")):
             return self.people.full(name, heading)
-        if name.kind in ("body", "group") and name.text.removesuffix(SIDE) in lexicon.words("generic_bodies"):
+        if name.kind in ("body", "group") and _one(name.text) in lexicon.words("generic_bodies"):
             return self._body(name)
         if name.text in _ONE_LETTER:
             longer = self.cast.longer(self.cast.bodies, "body", name.text, name.start)
@@ -109,7 +110,7 @@ class ShortForms:
         return name
 
     def _body(self, name: Name) -> Name:
-        noun = name.text.removesuffix(SIDE)
+        noun = _one(name.text)
         longer = self.cast.longer(self.cast.bodies, "body", noun, name.start)
         if longer is not None:
             return self._spelt_out(longer, name.start) or longer
@@ -178,6 +179,11 @@ class ShortForms:
             before,
             lambda name: name.kind == "body" and name.text not in lexicon.words("generic_bodies"),
         )
+
+
+def _one(text: str) -> str:
+    """Give the noun in the singular: 단체 of 단체들."""
+    return text.removesuffix(SIDE).removesuffix(_PLURAL_ENDING)
 
 
 def is_short_for(short: str, full: str) -> bool:

@@ -10,6 +10,7 @@ from nlp.quotes.tokens import Tokens
 from nlp.quotes.units import Unit
 
 _ABOUT = lexicon.pattern("about")
+_PLACE = lexicon.group("at")[0]
 STRONG = ("person", "body", "group", "report", "pronoun")
 """Kinds of names that speak; a mere proper noun may be a thing."""
 
@@ -39,6 +40,8 @@ def candidates(tokens: Tokens, units: Sequence[Unit], start: int, stop: int) -> 
         is_strong = name.kind in STRONG
         if case == "place" and (name.kind not in ("body", "group") or not is_strong):
             continue
+        if case == "place" and tokens.text[units[at].base_end : units[at].end] == _PLACE:
+            is_strong = False
         in_clause = case == "subject" and modifies_noun(tokens, units, at + 1, stop)
         found.append(Candidate(at, case, name, is_strong, in_clause))
     return found
