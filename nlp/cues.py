@@ -12,7 +12,7 @@ A lexicon is a tab-separated file of category, pattern, weight, example; lines t
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from nlp.lemma_text import CODES, LemmaText, codes_of
+from nlp.lemma_text import CODES, LemmaText, code_of
 
 _BETWEEN = r"[^ ]*(?: (?:-[^ ]+|<COPULA>)){0,3}(?: |(?<! ))(?:[^ -][^ ]*?)?"
 _BEFORE_ENDING = r"[^ ]*(?: (?:-[^ ]+|<COPULA>)){0,2} "
@@ -31,6 +31,7 @@ _REACH = 9
 _FARTHEST = 400
 """Characters that a cue may reach over: only a line of letters without a blank has more between nine blanks, and looking
 through all of it from each of its places would take time by the square of its length."""
+_ENDS_WORD = ("", " ")
 _NOTHING: list[tuple[str, list["_Entry"]]] = []
 
 
@@ -116,7 +117,8 @@ class _Entry(NamedTuple):
     """The word must end where the literal ends."""
     next_literals: tuple[str, ...]
     """One of these stands before the _REACH-th blank in every match; none where the first literal is all there is."""
-    pattern: re.Pattern[str]
+    match: Callable[[str, int, int], re.Match[str] | None]
+    """Of its pattern."""
 
 
 class CueFinder:
@@ -139,35 +141,34 @@ class CueFinder:
                     self._by_key.setdefault(key, []).append((literal, own))
         self._is_key = {length: np.zeros(CODES, dtype=bool) for length in (2, 3)}
         for key in self._by_key:
-            self._is_key[len(key)][codes_of(key, len(key))] = True
+            self._is_key[len(key)][code_of(key)] = True
 
     def find(self, text: LemmaText) -> list[Hit]:
         """Give the hits in order of their beginnings."""
         line, by_key = text.line, self._by_key
         hits: list[Hit] = []
         # Most places begin no cue: numpy passes over them, since a loop over all would cost more than the rest.
-        is_place = self._is_key[2][text.pairs]
-        is_place[:-1] |= self._is_key[3][text.triples]
-        places = np.flatnonzero(is_place)
+        is_place = self._is_key[2].take(text.pairs)
+        is_place[:-1] |= self._is_key[3].take(text.triples)
+        places = is_place.nonzero()[0]
+        if not len(places):
+            return hits
         for at, reach in zip(places.tolist(), text.reach(places, _REACH).tolist(), strict=True):
             for literal, entries in by_key.get(line[at : at + 3]) or by_key.get(line[at : at + 2], _NOTHING):
                 if line.startswith(literal, at):
                     ahead = line[at : min(reach, at + _FARTHEST)]
-                    _add_hits(hits, entries, line, at, at + len(literal), ahead)
+                    for cue, shift, ends_word, next_literals, match in entries:
+                        if not next_literals:
+                            end = at + len(literal)
+                            if not ends_word or line[end : end + 1] in _ENDS_WORD:
+                                hits.append(Hit(cue, at + shift, end))
+                            continue
+                        for following in next_literals:
+                            if following in ahead:
+                                if (found := match(line, at + shift, at + _FARTHEST)) is not None:
+                                    hits.append(Hit(cue, *found.span()))
+                                break
         return hits
-
-
-def _add_hits(hits: list[Hit], entries: list[_Entry], line: str, at: int, end: int, ahead: str) -> None:
-    for cue, shift, ends_word, next_literals, pattern in entries:
-        if not next_literals:
-            if not ends_word or line[end : end + 1] in ("", " "):
-                hits.append(Hit(cue, at + shift, end))
-            continue
-        for literal in next_literals:
-            if literal in ahead:
-                if (match := pattern.match(line, at + shift, at + _FARTHEST)) is not None:
-                    hits.append(Hit(cue, match.start(), match.end()))
-                break
 
 
 def _entries(pattern: str, cue: Cue) -> Iterator[tuple[str, _Entry]]:
@@ -180,4 +181,4 @@ def _entries(pattern: str, cue: Cue) -> Iterator[tuple[str, _Entry]]:
         is_anchored = first.startswith("=") or _is_whole(part) or len(part) == 1
         ends_word = part.startswith("-") or part.endswith("=")
         literal = " " * is_anchored + part.removesuffix("=")
-        yield literal, _Entry(cue, int(is_anchored), ends_word, next_literals, compiled)
+        yield literal, _Entry(cue, int(is_anchored), ends_word, next_literals, compiled.match)

@@ -21,6 +21,8 @@ _PREDICATE = frozenset({"VV", "VA", "VX", "VCP", "VCN"})
 _JOINED = frozenset({"XSV", "XSA"})
 _LETTERS = str.maketrans({"ᆫ": "ㄴ", "ᆯ": "ㄹ", "ᆷ": "ㅁ", "ᆸ": "ㅂ"})
 CODES = 1 << 16
+CODE = np.uint16
+_BLANK = ord(" ")
 _HYPHENS = frozenset("-‐‑–")
 
 
@@ -33,9 +35,9 @@ class LemmaText:
     char_starts: list[int]
     forms: list[str]
     """Of the tokens, as they stand in the text."""
-    pairs: npt.NDArray[np.uint32]
-    triples: npt.NDArray[np.uint32]
-    """`codes_of` the line, two and three characters at a time."""
+    pairs: npt.NDArray[np.uint16]
+    triples: npt.NDArray[np.uint16]
+    """`code_of` each two and three neighbouring characters of the line."""
     blanks: npt.NDArray[np.int64]
     """Where blanks stand in the line."""
 
@@ -95,19 +97,21 @@ def _read(doc: Doc) -> LemmaText:
         pieces.append(piece)
     line = "".join(pieces)
     starts = list(accumulate(map(len, pieces), initial=0))[: len(pieces)]
-    blanks = np.flatnonzero(np.frombuffer(line.encode("utf-32-le"), dtype="<u4") == ord(" "))
-    return LemmaText(line, starts, doc._.starts, doc._.forms, codes_of(line, 2), codes_of(line, 3), blanks)
-
-
-def codes_of(line: str, length: int) -> npt.NDArray[np.uint32]:
-    """Give a number below CODES for each `length` neighbouring characters, the same for the same ones."""
     letters = np.frombuffer(line.encode("utf-32-le"), dtype="<u4")
-    count = max(len(letters) - length + 1, 0)
-    codes = letters[:count]
-    for shift in range(1, length):
-        codes = codes * 31 + letters[shift : shift + count]
-    numbers: npt.NDArray[np.uint32] = codes % CODES
-    return numbers
+    pairs = letters[:-1] * 31 + letters[1:]
+    triples = pairs[:-1] * 31 + letters[2:]
+    blanks = np.flatnonzero(letters == _BLANK)
+    return LemmaText(
+        line, starts, doc._.starts, doc._.forms, pairs.astype(CODE), triples.astype(CODE), blanks
+    )
+
+
+def code_of(letters: str) -> int:
+    """Give the number that `LemmaText.pairs` and `triples` have for neighbouring characters, below CODES."""
+    code = 0
+    for letter in letters:
+        code = code * 31 + ord(letter)
+    return code % CODES
 
 
 @lru_cache(maxsize=1 << 16)
