@@ -15,17 +15,16 @@ from flows.samples import load_kept
 from spiders.known import FILE_NAME as KNOWN
 from spiders.read import read_folder
 from spiders.registry import load_sites
-from warehouse.checks import BatchRefused
-from warehouse.database import open_private
-from warehouse.loader import (
+from warehouse.additions import (
     add_records,
-    load_crawl,
-    loaded_crawl_ids,
     replace_entity_decisions,
     replace_evaluations,
     replace_permissions,
-    write_known_addresses,
 )
+from warehouse.awaited import loaded_crawl_ids, write_known_addresses
+from warehouse.checks import BatchRefused
+from warehouse.database import open_private
+from warehouse.loader import load_crawl
 from warehouse.records import Problem, Stage
 from warehouse.removal import replace_removals
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from flows.entity_decisions import decisions
 from flows.home import Home
+from warehouse.additions import replace_entity_decisions
 from warehouse.database import open_private
-from warehouse.loader import replace_entity_decisions
 from warehouse.publish import publish
 
 

@@ -11,9 +11,10 @@ from duckdb import DuckDBPyConnection
 
 from flows.home import Home
 from flows.publish import publish_warehouse
+from warehouse.additions import forget_codings, load_codings, load_sample
+from warehouse.batch import Loaded
 from warehouse.checks import BatchRefused
 from warehouse.database import open_private
-from warehouse.loader import Loaded, forget_codings, load_codings, load_sample
 
 Load = Callable[[DuckDBPyConnection, Path], Loaded]
 

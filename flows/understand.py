@@ -13,9 +13,10 @@ from nlp import registry
 from nlp.annotate import Text
 from nlp.copies import Copyable, copy_links
 from nlp.pipeline import pipeline_version
+from warehouse.awaited import batch_span, pending, text_window
 from warehouse.database import open_private
 from warehouse.lake import Lake
-from warehouse.loader import batch_span, load_annotations, pending, text_window
+from warehouse.loader import load_annotations
 from warehouse.records import Article
 
 BATCH_ARTICLES = 5_000

@@ -13,7 +13,7 @@ from flows.coding.tasks import tasks_of
 from flows.errors import UserError
 from flows.home import Home
 from flows.samples import keep, take_back
-from warehouse.loader import load_codings
+from warehouse.additions import load_codings
 from warehouse.query import coding_ids
 from warehouse.records import Coding
 

@@ -31,8 +31,9 @@ from tests.warehouse.factory import (
     write_annotations,
     write_crawl,
 )
+from warehouse.awaited import pending
 from warehouse.database import open_private
-from warehouse.loader import load_annotations, load_crawl, pending
+from warehouse.loader import load_annotations, load_crawl
 
 BODY_NAME, MODEL = "new:ORG:정부", "new:MODEL:라마 3"
 NEW = (

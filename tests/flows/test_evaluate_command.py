@@ -10,8 +10,8 @@ from flows.evaluations import evaluations
 from flows.home import Home
 from nlp.pipeline import pipeline_version
 from tests.conftest import corpus
+from warehouse.additions import replace_evaluations
 from warehouse.database import open_private
-from warehouse.loader import replace_evaluations
 
 TEXT = "오픈소스 AI 공개\n가온테크 김하늘 대표는 “오픈소스 모델이 생태계를 키운다”고 말했다."
 WORDS = "오픈소스 모델이 생태계를 키운다"

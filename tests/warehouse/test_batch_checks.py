@@ -29,9 +29,10 @@ from tests.warehouse.factory import (
     write_annotations,
     write_crawl,
 )
+from warehouse.additions import add_records
 from warehouse.checks import CheckFailed, checks, failures, sentence
 from warehouse.database import open_private
-from warehouse.loader import add_records, load_annotations, load_crawl
+from warehouse.loader import load_annotations, load_crawl
 from warehouse.records import CopyLink
 
 NEXT = crawl("r2", at=later(days=1))

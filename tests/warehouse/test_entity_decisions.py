@@ -22,8 +22,10 @@ from tests.warehouse.factory import (
     write_annotations,
     write_crawl,
 )
+from warehouse.additions import replace_entity_decisions
+from warehouse.awaited import pending
 from warehouse.checks import BatchRefused, failures
-from warehouse.loader import load_annotations, load_crawl, pending, replace_entity_decisions
+from warehouse.loader import load_annotations, load_crawl
 from warehouse.records import Entity, EntityDecision
 
 Connection = duckdb.DuckDBPyConnection

@@ -21,9 +21,10 @@ from tests.warehouse.factory import (
     write_annotations,
     write_crawl,
 )
+from warehouse.awaited import loaded_crawl_ids
 from warehouse.checks import failures
 from warehouse.database import open_private, open_readonly
-from warehouse.loader import load_annotations, load_crawl, loaded_crawl_ids
+from warehouse.loader import load_annotations, load_crawl
 from warehouse.publish import current, publish
 
 ARTICLES_A_BATCH = 5

@@ -25,12 +25,14 @@ from tests.warehouse.factory import (
 )
 from tests.warehouse.servers import Lakes
 from warehouse import turn
+from warehouse.additions import add_records
+from warehouse.awaited import loaded_crawl_ids
 from warehouse.checks import BatchRefused, failures
 from warehouse.database import open_private, transaction
 from warehouse.inbox import deliver, ready
 from warehouse.lake import Lake
 from warehouse.lake_upkeep import maintain
-from warehouse.loader import add_records, load_annotations, load_crawl, loaded_crawl_ids
+from warehouse.loader import load_annotations, load_crawl
 from warehouse.turn import TurnTaken
 
 SPAWN = multiprocessing.get_context("spawn")

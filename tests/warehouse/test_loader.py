@@ -30,17 +30,11 @@ from tests.warehouse.factory import (
     write_annotations,
     write_crawl,
 )
+from warehouse.additions import add_records
+from warehouse.awaited import loaded_crawl_ids, pending, text_window, write_known_addresses
 from warehouse.checks import BatchRefused, CheckFailed
 from warehouse.database import TABLES, WarehouseBusy, open_private
-from warehouse.loader import (
-    add_records,
-    load_annotations,
-    load_crawl,
-    loaded_crawl_ids,
-    pending,
-    text_window,
-    write_known_addresses,
-)
+from warehouse.loader import load_annotations, load_crawl
 from warehouse.records import CopyLink
 
 Connection = duckdb.DuckDBPyConnection

@@ -20,9 +20,10 @@ from tests.warehouse.factory import (
     write_annotations,
     write_crawl,
 )
+from warehouse.additions import load_sample
 from warehouse.checks import BatchRefused, failures
 from warehouse.database import open_private
-from warehouse.loader import load_annotations, load_crawl, load_sample
+from warehouse.loader import load_annotations, load_crawl
 from warehouse.records import CopyLink
 from warehouse.sampling import DrawRefused, Population, allocate, populated, write_sample
 
