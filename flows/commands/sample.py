@@ -10,7 +10,7 @@ from flows.errors import UserError
 from flows.home import Home
 from flows.samples import keep
 from nlp.stance.issue import issue_ids
-from warehouse.loader import load_sample
+from warehouse.additions import load_sample
 from warehouse.query import Answer, samples
 from warehouse.records import Allocation, Draw
 from warehouse.sampling import Population, allocate, populated, write_sample
