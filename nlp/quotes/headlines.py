@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from nlp.quotes import lexicon
 from nlp.quotes.names import Name, name_ending_at
 from nlp.quotes.roles import FOREIGN
 from nlp.quotes.tokens import Tokens
@@ -39,6 +40,12 @@ def around(tokens: Tokens, units: Sequence[Unit], at: int) -> Name | None:
         if unit.has_comma or unit.kind in ("subject", "topic"):
             name = name_ending_at(tokens, units, place, at + 1)
             return name if _can_speak(name) else None
+        following = units[place + 1] if place + 1 < len(units) else None
+        if unit.kind == "genitive" and following is not None:
+            words = tokens.text[following.start : following.base_end]
+            if words in lexicon.nouns():
+                name = name_ending_at(tokens, units, place, at + 1)
+                return name if _can_speak(name) else None
         if unit.kind not in ("bare", "suffix", "other", "genitive"):
             break
     return None

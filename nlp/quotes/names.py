@@ -266,6 +266,8 @@ def given_and_family(name: str) -> tuple[str, str]:
     """Give the first two words of a foreigner's name, whose body may stand before; "" for one that is missing."""
     words = _ASIDE.sub("", name).split()
     own = _own(words)
+    if len(own) > 2 and len(lexicon.closing("titles", own[0])) > 1:
+        own = own[1:]
     if len(own) == 1 < len(words):
         own = words
     return (own[0], own[1]) if len(own) > 1 else (words[0] if words else "", "")

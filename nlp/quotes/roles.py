@@ -29,6 +29,7 @@ _ANY_FIRM = lexicon.group("any_firm")
 _TEAM = lexicon.pattern("team")
 _DEPARTMENT = lexicon.pattern("department")
 _INDEFINITE = lexicon.pattern("indefinite")
+_ONE_OF_MANY = lexicon.pattern("one_of_many")
 _ANONYMISED = lexicon.pattern("anonymised")
 _NEAREST_FIRST: tuple[SpeakerRole, ...] = (
     "academia", "foreign_government", "legislature", "government", "civil_society", "media", "investor", "startup",
@@ -79,6 +80,8 @@ def _of_person(plain: str, home: SpeakerRole | None) -> SpeakerRole:
         return "foreign_government" if FOREIGN.search(before) else role
     if role in ("academia", "media"):
         return role
+    if _ONE_OF_MANY.search(plain):
+        return "anonymous"
     if lexicon.roles("bodies").get(title) == "anonymous" and not personal_name(plain):
         return "anonymous"
     if _INVESTOR.search(before):

@@ -74,10 +74,11 @@ class Surroundings:
         """Give the role of what the text calls the body that speaks, or whose people speak: "스타트업 새솔AI"."""
         if name in self.papers:
             return "media"
-        for word in name.split("(")[0].split():
-            if len(word) < _LEAST:
-                continue
-            for place, role in self._called.get(word[:_LEAST], ()):
-                if self.text.startswith(word, place):
-                    return role
-        return None
+        found = [
+            role
+            for word in name.split("(")[0].split()
+            if len(word) >= _LEAST
+            for place, role in self._called.get(word[:_LEAST], ())
+            if self.text.startswith(word, place)
+        ]
+        return next((role for role in found if role != "company"), found[0] if found else None)
