@@ -4,52 +4,69 @@ CREATE OR REPLACE MACRO framing_over_time(
     period, split := 'outlet', texts := 'document', issue := 'ai_openness',
     only_outlet := NULL, only_kind := NULL, only_role := NULL, only_stance := NULL, since := NULL, until := NULL
 ) AS TABLE
-WITH text AS (
-    SELECT d.article_id, d.version_no, 0 AS text_no, NULL AS speaker_role
-    FROM reading AS d
-    WHERE texts IN ('document', 'headline') AND d.salience <> 'none'
+WITH judged AS (
+    -- an article that does not speak of openness cannot frame it
+    SELECT
+        a.article_id, a.version_no, a.outlet_id, a.outlet_kind, a.is_original,
+        date_trunc(period, a.published_date)::DATE AS period_start,
+        CASE split
+            WHEN 'outlet' THEN a.outlet_id
+            WHEN 'kind' THEN a.outlet_kind
+            WHEN 'all' THEN 'all'
+            WHEN 'role' THEN 'unknown'
+            WHEN 'stance' THEN 'none'
+            ELSE error('framing_over_time: expected split all, outlet, kind, role or stance, found ' || split)
+        END AS series
+    FROM counted_article AS a
+    JOIN reading AS r ON r.article_id = a.article_id AND r.version_no = a.version_no
+    WHERE r.salience <> 'none'
+      AND (only_outlet IS NULL OR a.outlet_id = only_outlet) AND (only_kind IS NULL OR a.outlet_kind = only_kind)
+      AND (since IS NULL OR a.published_date >= since::DATE) AND (until IS NULL OR a.published_date <= until::DATE)
+),
+text AS (
+    SELECT j.*, 0 AS text_no, NULL AS speaker_role FROM judged AS j WHERE texts IN ('document', 'headline')
     UNION ALL
-    SELECT q.article_id, q.version_no, q.quote_no, coalesce(q.speaker_role, e.role)
+    SELECT j.*, q.quote_no, coalesce(q.speaker_role, e.role)
     FROM quote AS q
+    JOIN judged AS j ON j.article_id = q.article_id AND j.version_no = q.version_no
     LEFT JOIN entity AS e ON e.entity_id = q.speaker_entity_id AND (split = 'role' OR only_role IS NOT NULL)
     WHERE texts = 'quote'
     UNION ALL
-    SELECT s.article_id, s.version_no, s.sentence_no, NULL FROM sentence AS s WHERE texts = 'sentence'
+    SELECT j.*, s.sentence_no, NULL
+    FROM sentence AS s
+    JOIN judged AS j ON j.article_id = s.article_id AND j.version_no = s.version_no
+    WHERE texts = 'sentence'
 ),
 taken AS (
     SELECT s.article_id, s.version_no, coalesce(s.quote_no, s.sentence_no, 0) AS text_no, s.label
     FROM stance AS s
     WHERE (split = 'stance' OR only_stance IS NOT NULL) AND s.level = texts AND s.issue_id = issue
 ),
-judged AS (
-    -- an article that does not speak of openness cannot frame it; documents were chosen so above
-    SELECT a.* FROM counted_article AS a
-    LEFT JOIN (
-        SELECT r.article_id, r.version_no FROM reading AS r WHERE texts IN ('quote', 'sentence') AND r.salience <> 'none'
-    ) AS r ON r.article_id = a.article_id AND r.version_no = a.version_no
-    WHERE texts IN ('document', 'headline') OR r.article_id IS NOT NULL
-),
 relevant AS (
     SELECT
-        date_trunc(period, a.published_date)::DATE AS period_start,
+        t.article_id, t.version_no, t.text_no, t.is_original, t.period_start,
         CASE split
-            WHEN 'all' THEN 'all'
-            WHEN 'outlet' THEN a.outlet_id
-            WHEN 'kind' THEN a.outlet_kind
-            WHEN 'role' THEN coalesce(t.speaker_role, 'unknown')
-            WHEN 'stance' THEN coalesce(s.label, 'none')
-            ELSE error('framing_over_time: expected split all, outlet, kind, role or stance, found ' || split)
-        END AS series,
-        t.article_id,
-        t.version_no,
-        t.text_no,
-        a.is_original
+            WHEN 'role' THEN coalesce(t.speaker_role, t.series)
+            WHEN 'stance' THEN coalesce(s.label, t.series)
+            ELSE t.series
+        END AS series
     FROM text AS t
-    JOIN judged AS a ON a.article_id = t.article_id AND a.version_no = t.version_no
     LEFT JOIN taken AS s ON s.article_id = t.article_id AND s.version_no = t.version_no AND s.text_no = t.text_no
-    WHERE (only_outlet IS NULL OR a.outlet_id = only_outlet) AND (only_kind IS NULL OR a.outlet_kind = only_kind)
-      AND (only_role IS NULL OR t.speaker_role = only_role) AND (only_stance IS NULL OR s.label = only_stance)
-      AND (since IS NULL OR a.published_date >= since::DATE) AND (until IS NULL OR a.published_date <= until::DATE)
+    WHERE (only_role IS NULL OR t.speaker_role = only_role) AND (only_stance IS NULL OR s.label = only_stance)
+),
+framed AS (
+    SELECT r.period_start, r.series, r.is_original, f.frame_id, f.rank, f.score
+    FROM relevant AS r
+    JOIN frame AS f
+        ON f.article_id = r.article_id AND f.version_no = r.version_no AND coalesce(f.quote_no, f.sentence_no, 0) = r.text_no
+    WHERE f.level = texts AND (split IN ('role', 'stance') OR only_role IS NOT NULL OR only_stance IS NOT NULL)
+    UNION ALL
+    -- where all texts of an article are in one series, their frames need not be told apart: no frame is without its text
+    -- (checks/must/no_row_is_an_orphan.reading.sql)
+    SELECT j.period_start, j.series, j.is_original, f.frame_id, f.rank, f.score
+    FROM judged AS j
+    JOIN frame AS f ON f.article_id = j.article_id AND f.version_no = j.version_no
+    WHERE f.level = texts AND NOT (split IN ('role', 'stance') OR only_role IS NOT NULL OR only_stance IS NOT NULL)
 ),
 base AS (
     SELECT r.period_start, r.series, count(*) AS all_count, count(*) FILTER (r.is_original) AS effective_all_count
@@ -58,18 +75,15 @@ base AS (
 ),
 counted AS (
     SELECT
-        r.period_start,
-        r.series,
+        f.period_start,
+        f.series,
         f.frame_id,
         count(*) AS text_count,
-        count(*) FILTER (r.is_original) AS effective_count,
+        count(*) FILTER (f.is_original) AS effective_count,
         count(*) FILTER (f.rank = 1) AS main_count,
         avg(f.score) AS mean_score
-    FROM relevant AS r
-    JOIN frame AS f
-        ON f.article_id = r.article_id AND f.version_no = r.version_no AND coalesce(f.quote_no, f.sentence_no, 0) = r.text_no
-    WHERE f.level = texts
-    GROUP BY r.period_start, r.series, f.frame_id
+    FROM framed AS f
+    GROUP BY f.period_start, f.series, f.frame_id
 ),
 looked AS (
     SELECT c.* FROM period_coverage(period, split, only_outlet, only_kind, since, until) AS c
