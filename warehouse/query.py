@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from duckdb import DuckDBPyConnection
 
@@ -67,6 +67,20 @@ def unknown_words(database: Path, words: str) -> dict[str, list[str]]:
     """Give the words of a query that the corpus does not have, each with words of the corpus written alike."""
     with open_readonly(database) as connection:
         return dict(_answer(connection, "unknown_words", {"query": words}).rows)
+
+
+def first_crawl_at(database: Path) -> datetime | None:
+    """Give the instant before which a file knows of nothing; none if nothing was ever crawled."""
+    with open_readonly(database) as connection:
+        ((instant,),) = _answer(connection, "first_crawl").rows
+    return cast("datetime | None", instant)
+
+
+def unknown_outlets(database: Path, outlet_ids: Iterable[str]) -> list[str]:
+    """Give those of some outlets that are not here."""
+    with open_readonly(database) as connection:
+        rows = _answer(connection, "unknown_outlets", {"outlet_ids": list(outlet_ids)}).rows
+    return [outlet_id for (outlet_id,) in rows]
 
 
 def unknown_entities(

@@ -47,9 +47,8 @@ def remove(
         if done.others_count
         else ""
     )
-    print(
-        f"proof: {done.window_count} pieces of 12 characters not found in {done.searched_count} files{shared}"
-    )
+    pieces = f"{done.window_count} pieces of 12 characters" if done.window_count else "their ids"
+    print(f"proof: {pieces} not found in {done.searched_count} files{shared}")
     print(
         "Releases and exports given out before hold it still: tell who has them, `removal` names what to delete."
     )

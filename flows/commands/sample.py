@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from flows.answer_table import show_table
 from flows.errors import UserError
 from flows.home import Home
+from flows.restriction import sound
 from flows.samples import keep
 from nlp.stance.issue import issue_ids
 from warehouse.additions import load_sample
@@ -41,6 +42,7 @@ def draw(
         seen = "`corpus sample` lists them" if name in listed else "`corpus publish` shows it, too"
         raise UserError(f"sample: {name} was drawn already; choose another name, {seen}")
     snapshot = home.current.resolve()
+    sound(snapshot, population.outlet_ids, population.first_date, population.last_date)
     if population.issue_id not in (known := issue_ids()):
         print(
             f"sample: no text has the machine's stance on {population.issue_id}; it knows {', '.join(known)}",

@@ -14,6 +14,7 @@ from flows.answer_table import printable
 from flows.answer_text import WRITERS
 from flows.errors import UserError
 from flows.home import Home
+from flows.restriction import sound
 from nlp.query_lemmas import query_lemmas
 from warehouse.asking import Rows
 from warehouse.query import Answer, unknown_words
@@ -38,8 +39,9 @@ def search(
         raise UserError("search: expected words to look for, found none")
     if form not in FORMATS:
         raise UserError(f"search: expected --format {', '.join(FORMATS)}, found {form!r}")
-    asked, unknown = understood(home.current, words)
     since, until = days
+    sound(home.current, outlet_ids, since, until)
+    asked, unknown = understood(home.current, words)
     answer = search_file(
         home.current, asked, limit, is_phrase=is_phrase, outlet_ids=outlet_ids, since=since, until=until
     )
@@ -49,6 +51,8 @@ def search(
         _show(answer)
     if not answer.rows:
         print(nothing_found(words, unknown), file=sys.stderr)
+    elif unknown:
+        print(f"the corpus does not have: {_told(unknown)}", file=sys.stderr)
 
 
 def understood(database: Path, words: str) -> tuple[str, dict[str, list[str]]]:
@@ -63,8 +67,11 @@ def nothing_found(words: str, unknown: dict[str, list[str]]) -> str:
     """Say why a search may have found nothing."""
     if not unknown:
         return f"nothing found for {words!r}: its words stand in the corpus, but nowhere as asked"
-    told = (f"{word} (near: {', '.join(near)})" if near else word for word, near in unknown.items())
-    return f"nothing found for {words!r}; the corpus does not have: {'; '.join(told)}"
+    return f"nothing found for {words!r}; the corpus does not have: {_told(unknown)}"
+
+
+def _told(unknown: dict[str, list[str]]) -> str:
+    return "; ".join(f"{word} (near: {', '.join(near)})" if near else word for word, near in unknown.items())
 
 
 def _show(answer: Answer) -> None:

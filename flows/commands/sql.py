@@ -12,7 +12,7 @@ from flows.ending import ended_at_once
 from flows.errors import UserError
 from flows.home import Home
 from warehouse.asking import Rows, asking
-from warehouse.query import Answer
+from warehouse.query import Answer, first_crawl_at
 
 FORMATS = ("table", *WRITERS)
 MOST_COUNTED = 1_000_000
@@ -34,6 +34,8 @@ def sql(
         raise UserError(f"sql: expected --format {', '.join(FORMATS)}, found {form!r}")
     values = dict(map(_parameter, parameters))
     instant = known_at(as_of) if as_of else None
+    if instant and (first := first_crawl_at(home.current)) and instant < first:
+        print(f"nothing was known by then: the first crawl began at {first}", file=sys.stderr)
     question = sys.stdin.read() if text == "-" else text
     with ended_at_once(timeout_seconds), asking(home.current, question, values, instant) as rows:
         if form == "table":

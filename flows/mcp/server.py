@@ -18,6 +18,7 @@ from flows.as_of import known_at
 from flows.commands.search import nothing_found, understood
 from flows.errors import told
 from flows.mcp.apart import Asker, Limits, Question
+from flows.restriction import sound
 from flows.versions import NAME, code_version
 from warehouse.database import open_readonly, statement
 from warehouse.query import examples as example_questions
@@ -98,6 +99,7 @@ def _add_questions(server: MCPServer[Any], database: Path, asker: Asker, limits:
         within = replace(limits, rows=min(limit, limits.rows))
         days = {"since": since and since.isoformat(), "until": until and until.isoformat()}
         with _telling():
+            await run_sync(sound, database, outlets or [], since, until)
             read, unknown = await run_sync(understood, database, words)
             question = Question(
                 sql=statement("phrase" if is_phrase else "search"),

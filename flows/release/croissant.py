@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import logging
 from collections.abc import Mapping, Sequence
 from importlib import resources
 from pathlib import Path
@@ -64,6 +65,7 @@ def validate(path: Path) -> list[str]:
         raise UserError(
             "release: --validate needs Croissant's own library; `pip install 'ko-ai-policy-corpus[release]'` brings it"
         ) from error
+    logging.getLogger("absl").setLevel(logging.ERROR)  # it logs the warnings that are given here
     try:
         issues = mlcroissant.Dataset(jsonld=path).metadata.ctx.issues
     except mlcroissant.ValidationError as error:

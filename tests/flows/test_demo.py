@@ -196,6 +196,36 @@ def test_search_finds_words_whatever_their_particles(demo: Demo) -> None:
     assert ":" in found.stdout
 
 
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--outlet", "nobody"), "corpus: no outlet nobody in "),
+        (
+            ("--since", "2026-11-01", "--until", "2026-10-01"),
+            "corpus: expected the first day before the last",
+        ),
+    ],
+)
+def test_a_search_that_can_find_nothing_is_told(demo: Demo, arguments: tuple[str, ...], told: str) -> None:
+    refused = corpus("search", "오픈소스", *arguments, "--home", str(demo.home))
+    assert refused.returncode == 1
+    assert refused.stderr.startswith(told)
+
+
+def test_words_that_no_text_has_are_told_beside_what_others_found(demo: Demo) -> None:
+    found = corpus("search", "오픈소스 고슴도치", "--home", str(demo.home))
+    assert "오픈소스" in found.stdout
+    assert found.stderr == "the corpus does not have: 고슴도치\n"
+
+
+def test_a_past_before_the_first_crawl_is_no_silence(demo: Demo) -> None:
+    asked = ("sql", "SELECT count(*) AS n FROM current_article", "--format", "csv", "--home", str(demo.home))
+    past = corpus(*asked, "--as-of", "2020-01-01")
+    assert past.stdout.split() == ["n", "0"]
+    assert past.stderr.startswith("nothing was known by then: the first crawl began at 20")
+    assert corpus(*asked, "--as-of", "2099-01-01").stderr == ""
+
+
 def test_sql_answers_in_json(demo: Demo) -> None:
     found = corpus("sql", "SELECT count(*) AS n FROM outlet", "--home", str(demo.home), "--format", "json")
     assert json.loads(found.stdout) == [{"n": len(papers())}]
