@@ -44,12 +44,12 @@ class ShortForms:
         if name.text in _INSIDERS or (name.kind == "group" and name.text in lexicon.words("titles")):
             by_letter = self.cast.by_last_letter[name.text[-1]]
             return self.cast.longer(by_letter, "insider", name.text, name.start) or name
+        if name.kind in ("name", "body") and name.text in self.cast.personal:
+            return fullest(name, self.cast.personal[name.text])
         if heading:
             return self._spelt_out(name, maxsize) or self._of_nation(name) or aliased(self.cast, name)
         if name.kind == "name" and (person := self.cast.foreign.get(name.text)) is not None:
             return fullest(name, self.cast.worded.get(person))
-        if name.kind == "name" and name.text in self.cast.personal:
-            return fullest(name, self.cast.personal[name.text])
         if name.kind == "body" or (name.kind == "name" and _SHORT_FORM.fullmatch(name.text)):
             fuller = self.cast.longer(self.cast.bodies, "fuller", f" {name.text}", name.start)
             return fuller or self._spelt_out(name, name.start) or name
