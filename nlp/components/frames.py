@@ -28,6 +28,8 @@ _CAP = 3.0
 _WORDS, _QUOTE_WORDS = 0.4, 0.5
 """What a sum of learned weights counts beside the weights of cues."""
 _QUOTE_AT_LEAST, _QUOTE_FALLBACK, _QUOTE_SHARE = 1.1, 0.65, 0.4
+_OF_TEXT, _OF_HEADLINE = 1.5, 0.3
+"""What a quote is given of the text's and of the headline's frames, by their shares."""
 _SHORT, _PER_CHAR, _AT_MOST_MORE = 25, 0.025, 1.2
 """A longer quote gathers more by chance: each character past the short ones asks for more, up to so much."""
 _TEXT_AT_LEAST, _TEXT_SHARE = 1.0, 0.3
@@ -64,6 +66,8 @@ class Frames:
         headline = headline_end(doc)
         lead = bounds[min(_LEAD_SENTENCES, len(bounds)) - 1][1] if bounds else 0
         headline_sums = hits.sums(0, headline)
+        around = _shares(whole, _OF_TEXT)
+        _add(around, _shares(headline_sums, _OF_HEADLINE))
         places = [(quote.char_start, quote.char_end) for quote in quotes]
         *said, by_headline, by_lead = self._words.sums(doc, [*places, (0, headline), (headline, lead)])
         document = _document_sums(whole, headline_sums, hits.sums(0, lead), own, text.length)
@@ -73,7 +77,7 @@ class Frames:
         _add(headline_sums, by_headline, _WORDS)
         found += _findings("document", None, document, _TEXT_AT_LEAST, _TEXT_SHARE, 3)
         found += _findings("headline", None, headline_sums, _TEXT_AT_LEAST, _TEXT_SHARE, 3)
-        for number, sums in enumerate(_quote_sums(quotes, own, sentences, bounds, whole)):
+        for number, sums in enumerate(_quote_sums(quotes, own, sentences, bounds, around)):
             _add(sums, said[number], _QUOTE_WORDS)
             start, end = places[number]
             at_least = _QUOTE_AT_LEAST + min(_AT_MOST_MORE, _PER_CHAR * max(0, end - start - _SHORT))
@@ -118,11 +122,9 @@ def _quote_sums(
     own: Sequence[Sums],
     sentences: Sequence[Sums],
     bounds: Sequence[tuple[int, int]],
-    whole: Sums,
+    around: Sums,
 ) -> Iterator[Sums]:
-    """Give for each quote its own frames and a part of those of its sentence, of the text and of its speaker."""
-    total = sum(whole.values())
-    shares = {frame: weight / total for frame, weight in whole.items()}
+    """Give for each quote its own frames, a part of those of its sentence and speaker, and those around all quotes."""
     spoken = _spoken_elsewhere(quotes, own)
     for number, quote in enumerate(quotes):
         mine = own[number]
@@ -132,11 +134,16 @@ def _quote_sums(
             for frame, weight in sentence.items():
                 rest = 0.3 * min(2.0, max(0.0, weight - mine.get(frame, 0.0)))
                 sums[frame] = sums.get(frame, 0.0) + rest
-        for frame, weight in shares.items():
+        for frame, weight in around.items():
             sums[frame] = sums.get(frame, 0.0) + weight
         for frame, mean in spoken[number].items():
             sums[frame] = sums.get(frame, 0.0) + 0.3 * min(2.0, mean)
         yield sums
+
+
+def _shares(sums: Sums, times: float) -> Sums:
+    total = sum(sums.values())
+    return {frame: times * weight / total for frame, weight in sums.items()}
 
 
 def _spoken_elsewhere(quotes: Sequence[QuoteFinding], own: Sequence[Sums]) -> list[Sums]:

@@ -27,7 +27,7 @@ from nlp.frame_words import content_words
 from nlp.lemma_text import lemma_text
 from nlp.pipeline import load
 from nlp.stance.issue import issue_ids
-from nlp.training.opinions import opinions
+from nlp.training.opinions import more_pieces, opinions
 from warehouse.records import FrameId
 
 FRAMES: tuple[str, ...] = get_args(FrameId)
@@ -72,6 +72,7 @@ def own_quotes() -> Iterator[Quote]:
         if len(words) != 1 or not set(frames) <= set(FRAMES):
             raise ValueError(f"framed_quotes.tsv line {number}: expected frames, words, found {line!r}")
         yield Quote(words[0], frames, f"framed-{piece}")
+    yield from quotes_of(more_pieces(), "pieces")
     for issue_id in issue_ids():
         yield from quotes_of(opinions(issue_id), issue_id)
 
