@@ -61,9 +61,8 @@ def _pieces(
     normal = _normalised(state, weights[f"norm_scale.{layer}"], weights[f"norm_shift.{layer}"])
     normal = drop(normal) * mask
     nothing = xp.zeros_like(state[:1])
-    window = xp.concatenate(
-        (xp.concatenate((nothing, normal[:-1])), normal, xp.concatenate((normal[1:], nothing))), axis=1
-    )
+    padded = xp.concatenate((nothing, normal, nothing))
+    window = xp.concatenate((padded[:-2], normal, padded[2:]), axis=1)
     return window @ weights[f"window.{layer}"] + weights[f"window_bias.{layer}"]
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import repeat
 
 import numpy as np
 import numpy.typing as npt
@@ -23,6 +24,7 @@ Floats = npt.NDArray[np.float32]
 
 _BLOCK = 4096
 """Tokens read at once: bounds the memory for one text of any length."""
+_UNMET = -1
 _KNOWN_TOKENS = 100_000
 """Distinct tokens whose vectors are kept."""
 _KNOWN_STATES = 20_000
@@ -81,7 +83,7 @@ class Recognizer:
         self._known_states = 1
         self._states = np.zeros((_KNOWN_STATES, width), np.float32)
         self._shares = [np.zeros((_KNOWN_STATES, 2 * width), np.float32) for _ in range(3)]
-        """The first of these is the state of no token, and adds nothing."""
+        """The first of these is the state of no token, and adds nothing; a token's own share holds the layer's bias."""
 
     def find(self, docs: Iterable[Doc]) -> Iterator[list[Name]]:
         """Give the names of each text in order, without overlap, none over a line break.
@@ -142,8 +144,9 @@ class Recognizer:
             known.clear()
             self._forget_states()
         tokens = list(zip(forms, morphs, strict=True))
-        new = [token for token in dict.fromkeys(tokens) if token not in known]
-        if new:
+        rows = list(map(known.get, tokens, repeat(_UNMET)))
+        if _UNMET in rows:
+            new = [token for token in dict.fromkeys(tokens) if token not in known]
             first = len(known)
             known |= {token: first + at for at, token in enumerate(new)}
             if len(known) > len(self._vectors):
@@ -153,7 +156,8 @@ class Recognizer:
             for table, column in zip(self._tables[1:], columns, strict=True):
                 vectors += table[column]
             self._vectors[first : len(known)] = vectors
-        return [known[token] for token in tokens]
+            rows = [known[token] for token in tokens]
+        return rows
 
     def _slots_of(self, rows: Sequence[int], places: npt.NDArray[np.int64]) -> npt.NDArray[np.int32]:
         """Give where the state of each token in its place stands, with the products, made where it was not met before.
@@ -177,7 +181,9 @@ class Recognizer:
             )
             states[: len(new)] = np.maximum(self._vectors[token] + self._tables[0][place], 0)
             self._states[first:end] = states[: len(new)]
-            for kept, made in zip(self._shares, shares(np, self.model.layers, states), strict=True):
+            after, own, before = shares(np, self.model.layers, states)
+            own += self.model.layers["window_bias.0"]
+            for kept, made in zip(self._shares, (after, own, before), strict=True):
                 kept[first:end] = made[: len(new)]
             self._slots[new] = np.arange(first, end)
             self._known_states = end
@@ -196,10 +202,12 @@ class Recognizer:
         mask = np.zeros((len(spread), 1), np.float32)
         mask[rows] = 1
         after, own, before = self._shares
-        pieces = own[spread] + self.model.layers["window_bias.0"]
-        pieces[1:] += after[spread[:-1]]
-        pieces[:-1] += before[spread[1:]]
-        scores: Floats = later_scores(np, self.model.layers, self._states[spread], pieces, mask)[rows]
+        pieces = own.take(spread, axis=0)
+        pieces[1:] += after.take(spread[:-1], axis=0)
+        pieces[:-1] += before.take(spread[1:], axis=0)
+        scores: Floats = later_scores(np, self.model.layers, self._states.take(spread, axis=0), pieces, mask)[
+            rows
+        ]
         return scores
 
 
