@@ -130,22 +130,22 @@ def local_features(unit: Unit, around: Around) -> Features:
     }
     for category, weight in sums.items():
         found[f"cue {category}"] = min(2.0, weight)
-    _add_words(found, MORPH, unit.morphs)
-    _add_words(found, PAIR, map(" ".join, pairwise(unit.morphs)))
-    _add_words(found, BESIDE, unit.beside)
     for frame, score in unit.frames.items():
         found[f"frame {frame}"] = score
         if topic >= 0.5:
             found[f"topic frame {frame}"] = score
     _add_neighbours(found, unit, around)
-    return {name: value for name, value in found.items() if value}
+    found = {name: value for name, value in found.items() if value}
+    if unit.morphs:
+        found |= _words(MORPH, unit.morphs)
+        found |= _words(PAIR, map(" ".join, pairwise(unit.morphs)))
+        found |= _words(BESIDE, unit.beside)
+    return found
 
 
-def _add_words(found: Features, kind: str, words: Iterable[str]) -> None:
-    names = dict.fromkeys(words)
-    share = len(names) ** -0.5 if names else 0.0
-    for name in names:
-        found[kind + name] = share
+def _words(kind: str, words: Iterable[str]) -> Features:
+    names = dict.fromkeys(map(kind.__add__, words))
+    return dict.fromkeys(names, len(names) ** -0.5) if names else {}
 
 
 def _add_neighbours(found: Features, unit: Unit, around: Around) -> None:

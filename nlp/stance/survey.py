@@ -79,6 +79,8 @@ class Survey:
     def around(self, glance: Glance) -> Around:
         """Give the text with its quotes, all cues read."""
         self._set(self._cues.all(self._text, self._hits))
+        self._token_starts: list[int] = self._doc._.starts
+        self._weighed = list(map(_weighed, self._doc._.morphs)) if self._keeps_morphs else []
         frames = _quote_frames(self._doc)
         return Around(
             sentences=[self._reading(*part) for part in self._parts],
@@ -145,9 +147,9 @@ class Survey:
     def _morphs(self, char_start: int, char_end: int) -> tuple[str, ...]:
         if not self._keeps_morphs:
             return ()
-        starts: list[int] = self._doc._.starts
-        tokens = self._doc._.morphs[bisect_left(starts, char_start) : bisect_left(starts, char_end)]
-        return tuple(chain.from_iterable(map(_weighed, tokens)))
+        starts = self._token_starts
+        tokens = self._weighed[bisect_left(starts, char_start) : bisect_left(starts, char_end)]
+        return tuple(chain.from_iterable(tokens))
 
     def _reading(self, start: int, end: int) -> Reading:
         """Give the reading of a stretch of the line."""
