@@ -12,6 +12,7 @@ class UserError(Exception):
 _TOLD = (
     ("flows.errors", "UserError"),
     ("flows.home", "HomeError"),
+    ("flows.release.proof", "LeakError"),
     ("flows.report", "NothingDeliveredError"),
     ("warehouse.database", "WarehouseBusy"),
     ("warehouse.database", "WarehouseMissing"),

@@ -32,6 +32,8 @@ def _object(line: str, place: str) -> dict[str, Any]:
         row: Any = json.loads(line)
     except json.JSONDecodeError as error:
         raise UserError(f"{place}: expected a JSON object, found {line[:40]!r} ({error.msg})") from error
+    except RecursionError as error:
+        raise UserError(f"{place}: expected a JSON object, found {line[:40]!r}, nested too deep") from error
     if not isinstance(row, dict):
         raise UserError(f"{place}: expected a JSON object, found {line[:40]!r}")
     return row

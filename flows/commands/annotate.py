@@ -60,11 +60,13 @@ def _text(row: dict[str, Any], place: str) -> Text:
     for name in ("id", "text"):
         if not isinstance(row.get(name), str):
             raise UserError(f'{place}: expected {{"id": "…", "text": "…"}}, found no string "{name}"')
+    if not isinstance(title := row.get("title") or "", str):
+        raise UserError(f'{place}: expected "title" as a string, found {title!r}')
     return Text(
         article_id=row["id"],
         version_no=1,
         text=row["text"],
-        title=row.get("title") or "",
+        title=title,
         published_date=_published_date(row.get("published_at"), place),
     )
 

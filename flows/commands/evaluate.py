@@ -15,6 +15,7 @@ from flows.progress import progress
 from nlp import evaluate as scoring
 from nlp.annotate import Text, annotate, as_marked
 from nlp.chat.answer import relabelled
+from nlp.evaluate_counts import count
 
 _PARTS = ("id", "text", "document", "quotes", "entities", "claims")
 
@@ -60,6 +61,12 @@ def read_gold(path: Path) -> list[dict[str, Any]]:
         missing = [part for part in _PARTS if part not in document]
         if missing:
             raise UserError(f"{place}: expected the codebook's form, found no {', '.join(missing)}")
+        try:
+            count(document, document)  # what cannot be held against itself is not in the codebook's form
+        except KeyError as error:
+            raise UserError(f"{place}: expected the codebook's form, found no {error}") from error
+        except (TypeError, AttributeError) as error:
+            raise UserError(f"{place}: expected the codebook's form, found otherwise ({error})") from error
         documents.append(document)
     if not documents:
         raise UserError(f"{path}: expected marked documents, found none")

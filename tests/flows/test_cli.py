@@ -74,6 +74,8 @@ def test_an_empty_home_is_told_in_one_line(arguments: tuple[str, ...], told: str
         ("not json\n", ":1: expected a JSON object"),
         ('{"id": "a", "text": "가"}\n{"id": 3, "text": "나"}\n', ':2: expected {"id"'),
         ('{"id": "a"}\n', 'no string "text"'),
+        ('{"id": "a", "text": "가", "title": 5}\n', ':1: expected "title" as a string, found 5'),
+        ("[" * 100_000, "nested too deep"),
     ],
 )
 def test_a_bad_line_of_texts_is_named(content: str, told: str, tmp_path: Path) -> None:
@@ -116,11 +118,20 @@ def test_an_unknown_format_is_refused(form: str, tmp_path: Path) -> None:
     assert "table, csv, json" in refused.stderr
 
 
-def test_gold_in_another_form_is_named(tmp_path: Path) -> None:
-    (tmp_path / "gold.jsonl").write_text('{"id": "a", "text": "가"}\n', "utf-8")
+@pytest.mark.parametrize(
+    ("parts", "told"),
+    [
+        ({}, "found no document, quotes"),
+        ({"document": {}, "quotes": [], "entities": [], "claims": []}, "found no 'salience'"),
+        ({"document": {}, "quotes": 3, "entities": [], "claims": []}, "found otherwise"),
+    ],
+)
+def test_gold_in_another_form_is_named(parts: dict[str, object], told: str, tmp_path: Path) -> None:
+    (tmp_path / "gold.jsonl").write_text(json.dumps({"id": "a", "text": "가"} | parts) + "\n", "utf-8")
     refused = corpus("evaluate", str(tmp_path / "gold.jsonl"))
     assert refused.returncode == 1
-    assert "gold.jsonl:1: expected the codebook's form, found no document, quotes" in refused.stderr
+    assert f"gold.jsonl:1: expected the codebook's form, {told}" in refused.stderr
+    assert len(refused.stderr.splitlines()) == 1
 
 
 def test_what_the_system_refuses_is_told_in_one_line(tmp_path: Path) -> None:
