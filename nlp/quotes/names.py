@@ -262,6 +262,7 @@ def personal_name(name: str) -> str:
     return words[-1] if len(words) == 1 and words[0] in lexicon.surnames() else ""
 
 
+@lru_cache(maxsize=8192)
 def given_and_family(name: str) -> tuple[str, str]:
     """Give the first two words of a foreigner's name, whose body may stand before; "" for one that is missing."""
     words = _ASIDE.sub("", name).split()
