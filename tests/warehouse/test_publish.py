@@ -117,7 +117,9 @@ def test_the_whole_file_is_checked_again_when_it_is_due(change: str, home: Path)
 def test_what_was_checked_at_load_is_not_checked_again(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     publish(home / "warehouse.duckdb", home / "published")
     checked: list[str] = []
-    monkeypatch.setattr(warehouse.checks, "must_hold", lambda connection, batch: checked.append(batch))
+    monkeypatch.setattr(
+        warehouse.checks, "must_hold", lambda connection, batch, *tables: checked.append(batch)
+    )
     load_day(home, 1)
     publish(home / "warehouse.duckdb", home / "published")
     assert checked == ["crawl r1/byeol"]
