@@ -5,7 +5,8 @@ from spacy.tokens import Doc
 
 from nlp import registry
 from nlp.findings import QuoteFinding
-from nlp.quotes.names import Name, personal_name
+from nlp.quotes.names import Name
+from nlp.quotes.personal_names import personal_name
 from nlp.quotes.reader import Found, Reader, may_hold_quotes
 from nlp.quotes.roles import FOREIGN, NEWS_VERBS, may_be_at_home, role_of
 from nlp.quotes.surroundings import Surroundings

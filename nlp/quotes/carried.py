@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from nlp.quotes import lexicon
-from nlp.quotes.names import Name, name_ending_at, personal_name
+from nlp.quotes.names import Name, name_ending_at
+from nlp.quotes.personal_names import personal_name
 from nlp.quotes.predicates import LIGHT, verb_of
 from nlp.quotes.roles import role_of
 from nlp.quotes.sentences import Laid

@@ -7,7 +7,8 @@ from functools import cached_property
 
 from nlp.quotes import lexicon
 from nlp.quotes.latest import Latest
-from nlp.quotes.names import Name, given_and_family, personal_name
+from nlp.quotes.names import Name
+from nlp.quotes.personal_names import given_and_family, personal_name
 
 _NEWLY = lexicon.pattern("newly")
 LONGEST_NAME = 60

@@ -7,12 +7,12 @@ from functools import lru_cache
 from typing import Literal
 
 from nlp.quotes import lexicon
+from nlp.quotes.personal_names import ASIDE, is_personal, personal_name, title_of
 from nlp.quotes.tokens import Tokens
 from nlp.quotes.units import Unit
 
 NameKind = Literal["person", "body", "group", "report", "pronoun", "name", "noun", "thing"]
 """`noun`: a common noun that may speak; `thing`: one that cannot."""
-_ASIDE = re.compile(r"\s?\([^()]*\)?")
 _CLOSING_ASIDE = re.compile(r"\s?\((?![A-Za-z][^가-힣]*\))[^()]*\)$")
 """Parentheses after a name, but for an alias: 로보틱스(대표 김하나), not 새솔 랩(SSL)."""
 _PRONOUN = lexicon.pattern("pronoun")
@@ -20,13 +20,6 @@ _POINTING = lexicon.pattern("pointing")
 _TORN = ("also", "other", "connective", "oblique", "joint", "final", "adverb", "modifier", "determiner")
 _NO_SURNAME = ("NNB", "NP", "MM")
 """Tags of words by themselves that are written as surnames are: 이, 그, 수, 한."""
-_ALSO_GIVEN = ("", *lexicon.group("also_given"))
-"""Endings of bodies in which given names end too: 연구원, 최태원."""
-(_WHOSE,) = lexicon.group("whose")
-_AFTER_NAMES = lexicon.group("after_names")
-(_OF,) = lexicon.group("of")
-FORMER = lexicon.group("former")
-"""Words between a name and an office."""
 _BOUND = lexicon.group("bound")
 _ABSTRACT = ("성", "화", "력", "률", "율", "량", "론", "권", "적", "형", "식", "용", "도")
 _CLOSE_TITLES = "」』》"
@@ -61,7 +54,7 @@ class Name:
 @lru_cache(maxsize=8192)
 def kind_of(words: str, is_proper: bool) -> NameKind:
     """Give what a noun phrase names, by how it ends; `is_proper`: its last word is a proper noun."""
-    plain = _ASIDE.sub("", words).strip(" '‘’\"“”")
+    plain = ASIDE.sub("", words).strip(" '‘’\"“”")
     if not plain:
         return "thing"
     if _AGED.search(words):
@@ -86,12 +79,7 @@ def kind_of(words: str, is_proper: bool) -> NameKind:
         role = lexicon.roles("bodies")[ending]
         whole = head.rsplit(" ", 1)[-1]
         is_long_enough = len(ending) > 1 or len(whole) > 3
-        if (
-            role == "anonymous"
-            and _is_personal(head.split()[0])
-            and len(head.split()[0]) == 3
-            and " " in head
-        ):
+        if role == "anonymous" and is_personal(head.split()[0]) and len(head.split()[0]) == 3 and " " in head:
             return "person"
         if is_long_enough and not _longer_title(head, ending):
             return "group" if role == "anonymous" else "body"
@@ -119,7 +107,7 @@ def _is_titled_before(head: str, is_proper: bool) -> bool:
     for own in (1, 2):
         if len(words) > own and len(lexicon.closing("titles", words[-own - 1])) > 1:
             if own == 1:
-                return len(words[-1]) == 3 and _is_personal(words[-1])
+                return len(words[-1]) == 3 and is_personal(words[-1])
             return is_proper or not any(lexicon.closing("things", word) for word in words[-2:])
     return False
 
@@ -237,62 +225,3 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
         start = at + len(cut) if at >= 0 else start
     closing = text.find("] ", start, end)
     return (closing + 2 if closing >= 0 else start), end
-
-
-@lru_cache(maxsize=8192)
-def personal_name(name: str) -> str:
-    """Give the Korean personal name in a phrase with a title, "" if none is told: "이나루 새솔AI 대표" → 이나루."""
-    words = re.split(r"[\s/]+", _ASIDE.sub("", name).strip())
-    if title := lexicon.closing("titles", words[-1]):
-        stem = words.pop().removesuffix(title)
-        if not words and 0 < len(stem) <= 4:
-            words = [stem]
-    if len(words) > 1:
-        words = [word for word in words if word not in FORMER]
-    if _OF in words[:-1]:
-        words = words[words.index(_OF) + 1 :]
-    words = _own(words)
-    if not words:
-        return ""
-    places = [words[-1], words[0]] if title in _AFTER_NAMES else [words[0], words[-1]]
-    for length in (3, 4, 2):
-        for word in places:
-            if len(word) == length and _is_personal(word):
-                return word
-    return words[-1] if len(words) == 1 and words[0] in lexicon.surnames() else ""
-
-
-@lru_cache(maxsize=8192)
-def given_and_family(name: str) -> tuple[str, str]:
-    """Give the first two words of a foreigner's name, whose body may stand before; "" for one that is missing."""
-    words = _ASIDE.sub("", name).split()
-    own = _own(words)
-    if len(own) > 2 and len(lexicon.closing("titles", own[0])) > 1:
-        own = own[1:]
-    if len(own) == 1 < len(words):
-        own = words
-    return (own[0], own[1]) if len(own) > 1 else (words[0] if words else "", "")
-
-
-def _own(words: list[str]) -> list[str]:
-    """Give what stands after the last word in the genitive, given names (손정의) being none."""
-    for place in range(len(words) - 2, -1, -1):
-        if words[place].endswith(_WHOSE) and not _is_personal(words[place]):
-            return words[place + 1 :]
-    return words
-
-
-def _is_personal(word: str) -> bool:
-    if not re.fullmatch(r"[가-힣]+", word):
-        return False
-    known = lexicon.surnames()
-    if word[:2] in known and len(word) >= 3:
-        return True
-    if word[0] not in known or len(word) == 4:
-        return False
-    return lexicon.closing("bodies", word) in _ALSO_GIVEN and word not in lexicon.words("titles")
-
-
-def title_of(name: str) -> str:
-    """Give the title that closes a name, "" if none does."""
-    return lexicon.closing("titles", _ASIDE.sub("", name))

@@ -5,7 +5,8 @@ from sys import maxsize
 
 from nlp.quotes import lexicon
 from nlp.quotes.cast import WORDS, Cast, Ranked
-from nlp.quotes.names import Name, given_and_family, personal_name, title_of
+from nlp.quotes.names import Name
+from nlp.quotes.personal_names import given_and_family, personal_name, title_of
 
 _WHOLE = 3
 """Letters of a Korean name by which alone a person is known; foreigners share given names of two: 마크."""

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from nlp.quotes import lexicon
-from nlp.quotes.names import FORMER, personal_name
+from nlp.quotes.personal_names import FORMER, personal_name
 from warehouse.records import SpeakerRole
 
 _ASIDE = re.compile(r"\([^()]*\)?")

@@ -5,8 +5,9 @@ from sys import maxsize
 
 from nlp.quotes import lexicon
 from nlp.quotes.cast import ALIAS, Cast
-from nlp.quotes.names import SIDE, Name, personal_name, title_of
+from nlp.quotes.names import SIDE, Name
 from nlp.quotes.people import People, aliased, fullest
+from nlp.quotes.personal_names import personal_name, title_of
 from nlp.quotes.roles import FOREIGN, role_of
 
 _FIRMS = ("company", "startup", "investor")

@@ -10,7 +10,8 @@ import pytest
 
 from nlp import annotate
 from nlp.evaluate_counts import is_right_speaker, matched
-from nlp.quotes.names import kind_of, personal_name
+from nlp.quotes.names import kind_of
+from nlp.quotes.personal_names import personal_name
 
 HERE = Path(__file__).parent
 FLOORS = json.loads((HERE / "floors.json").read_text("utf-8"))["spoken_texts"]["floors"]
