@@ -9,14 +9,17 @@ from nlp.quotes.carried import Carried
 from nlp.quotes.direct import Cue
 from nlp.quotes.names import Name
 from nlp.quotes.predicates import report_before
-from nlp.quotes.roles import role_of
-from nlp.quotes.sentences import Laid, Layout
+from nlp.quotes.roles import NEWS_VERBS, role_of
+from nlp.quotes.sentences import Laid, Layout, suffix_kind
 from nlp.quotes.short_forms import ShortForms
 from nlp.quotes.speakers import Candidate, candidates, chosen
 from nlp.quotes.tokens import Tokens
 from nlp.quotes.units import Unit
 
 _OF_OTHERS = lexicon.group("of_others")
+_OF_ONLOOKERS = lexicon.group("of_onlookers")
+"""What is said of a person who did something, by others than that person."""
+_NEWS_WRITING = lexicon.group("news_writing")
 _JUDGED = ("company", "startup", "government", "foreign_government")
 _PLURAL = lexicon.pattern("plural")
 _PLACE = lexicon.group("at")[0]
@@ -54,7 +57,10 @@ class Attribution:
         """
         units, start = state.sentence.units, state.words_from
         is_indirect = units[at].kind != "speech"
-        between = self._between(units, at, cue)
+        source = self._source(state, at, cue)
+        if source is not None:
+            return source
+        between = self._between(state, at, cue)
         if between is not None:
             return self._full(between), max(start, self._own_topic(state, at) if cue.is_of_other else 0)
         pool = candidates(self.tokens, units, state.region, at)
@@ -104,10 +110,15 @@ class Attribution:
             return False
         if units[cue.at].kind != "final" or not self.tokens.text.startswith(_OF_OTHERS, units[cue.at].start):
             return False
+        if last.kind == "person":
+            return self.tokens.text.startswith(_OF_ONLOOKERS, units[cue.at].start)
         return last.kind in ("body", "name") and role_of(last.text, last.kind) in _JUDGED
 
     def has_group(self, state: State, at: int) -> bool:
-        """Tell whether a group is named as where the words arise: "업계에서는 …는 우려가 나온다"."""
+        """Tell whether a group is named as where the words arise: "업계에서는 …는 우려가 나온다", "업계에 따르면 …"."""
+        cited, _ = self.carried.source(state.sentence.units[:at])
+        if _is_group(cited):
+            return True
         found = candidates(self.tokens, state.sentence.units, state.region, at)
         return any(one.case == "place" and _PLURAL.search(one.name.text) for one in found)
 
@@ -121,13 +132,40 @@ class Attribution:
             return name
         return self.carried.person_named() or Name("", name.start, name.start, name.kind)
 
-    def _between(self, units: Sequence[Unit], at: int, cue: Cue) -> Name | None:
-        """Give who is named between words and verb: "…라고 이 신문은 전했다"."""
+    def _source(self, state: State, at: int, cue: Cue) -> tuple[Name, int] | None:
+        """Give what the writer cites, and the unit after it: "업계에 따르면 …는 지적이 나온다", "기사는 …고 보도했다"."""
+        units = state.sentence.units
+        if cue.is_impersonal and cue.owner is None:
+            named, after = self.carried.source(units[:at])
+            return (named, max(after, state.words_from)) if _is_group(named) and named is not None else None
+        if cue.verb in NEWS_VERBS:
+            for place in range(state.region, at):
+                words = self.tokens.text[units[place].start : units[place].base_end]
+                if units[place].kind in ("topic", "place") and words in _NEWS_WRITING:
+                    paper = self.forms.paper(words, units[place].start)
+                    return (paper, max(place + 1, state.words_from)) if paper is not None else None
+        return None
+
+    def _between(self, state: State, at: int, cue: Cue) -> Name | None:
+        """Give who is named between words and verb: "…라고 이 신문은 전했다".
+
+        Who stands before "…"며 goes on speaking: "[A는] “…”며 B가 나설 것을 요구했다".
+        """
+        units = state.sentence.units
         if cue.owner is not None:
             return cue.owner
         found = candidates(self.tokens, units, at + 1, cue.at)
         one = chosen([one for one in found if one.case in ("topic", "subject")])
-        return one.name if one is not None and one.name.kind != "noun" else None
+        if one is None or one.name.kind == "noun":
+            return None
+        is_speech = units[at].kind == "speech"
+        if is_speech and suffix_kind(self.tokens.text, self.layout.stretches[units[at].stretch]) == "myeo":
+            before = candidates(self.tokens, units, state.region, at)
+            if one.case == "subject" and any(
+                each.case == "topic" and (each.at == at - 1 or each.name.kind != "noun") for each in before
+            ):
+                return None
+        return one.name
 
     def _own_topic(self, state: State, at: int) -> int:
         """Give the unit after the sentence's own topic, or subject before another: "A는 | …는 B의 요청을 거절했다"."""
@@ -166,6 +204,10 @@ class Attribution:
     def _is_topic_of_place(self, unit: Unit) -> bool:
         """Tell "정부에서는" and "정부에서도" from "허깅페이스에서", where things are done."""
         return self.tokens.text[unit.base_end : unit.end] != _PLACE
+
+
+def _is_group(name: Name | None) -> bool:
+    return name is not None and (name.kind == "group" or _PLURAL.search(name.text) is not None)
 
 
 def _is_introduced(one: Candidate, head: Unit) -> bool:

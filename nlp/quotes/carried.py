@@ -51,7 +51,7 @@ class Carried:
             self.last, self.last_line, self.last_spoke = speakers[-1], sentence.line, True
             return
         one = chosen(sentence.acting)
-        name = self._source(sentence.units)
+        name, _ = self.source(sentence.units)
         if name is None and one is not None and one.case != "place":
             name = one.name
         if name is None and (name := self._holder(sentence.units)) is not None:
@@ -75,14 +75,14 @@ class Carried:
         if self.interviewee is None and INTERVIEWED.search(self.tokens.text, sentence.start, sentence.end):
             self.interviewee = asked(self.tokens, sentence.units, ("bare",) if sentence.is_heading else MET)
 
-    def _source(self, units: Sequence[Unit]) -> Name | None:
-        """Give whom a sentence tells something after: "보고서에 따르면"."""
+    def source(self, units: Sequence[Unit]) -> tuple[Name | None, int]:
+        """Give whom a sentence tells something after, and the unit that follows: "보고서에 따르면"."""
         for at, unit in enumerate(units[1:], start=1):
             before = units[at - 1].kind
             if _AFTER.match(self.tokens.text, unit.start) and before in ("oblique", "other", "bare"):
                 name = name_ending_at(self.tokens, units, at - 1)
-                return name if name.kind in STRONG else None
-        return None
+                return (name if name.kind in STRONG else None), at + 1
+        return None, 0
 
     def _holder(self, units: Sequence[Unit]) -> Name | None:
         """Give whose view a sentence is about: "배 대표의 생각은 다르다"."""

@@ -104,15 +104,26 @@ def _reads_as_naming(tokens: Tokens, units: Sequence[Unit], at: int, lemma: str)
 
 
 def _after_myeo(tokens: Tokens, units: Sequence[Unit], at: int, start: int) -> Cue:
+    report = main_report(tokens, units, start, len(units))
     for later in range(start, len(units)):
         if units[later].kind == "speech":
+            if report is not None and _has_other_speaker(tokens, units, report.at + 1, later):
+                return Cue(report.verb, report.at)
             return Cue("", later - 1, goes_on=True)
-    report = main_report(tokens, units, start, len(units))
     if report is not None:
         for later in range(start, report.at):
             if ending_at(tokens, units[later]):
                 return Cue(report.verb, start - 1, goes_on=True)
     return Cue(report.verb, report.at) if report else Cue("", start - 1)
+
+
+def _has_other_speaker(tokens: Tokens, units: Sequence[Unit], start: int, stop: int) -> bool:
+    """Tell whether somebody is named before the next words: "A는 “…”며 반대했지만, [B는] “…”"."""
+    return any(
+        units[at].kind in ("topic", "subject")
+        and name_ending_at(tokens, units, at, start).kind in ("person", "body", "group", "pronoun")
+        for at in range(start, stop)
+    )
 
 
 def _unmarked(tokens: Tokens, units: Sequence[Unit], at: int, stretch: Stretch) -> Cue | None:

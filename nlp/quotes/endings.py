@@ -10,6 +10,7 @@ ENDING_KINDS = ("connective", "modifier", "oblique", "other")
 """Kinds of units that can end in a quotative."""
 _GO = lexicon.pattern("go")
 _NEUN = re.compile(r"(?:다|라|자|냐)(는)$")
+_MYEO = lexicon.pattern("and_said")
 _QUOTATIVE = re.compile(r"(?:다|라|자|냐)(?:고|는)$")
 
 
@@ -24,6 +25,15 @@ def ending_at(tokens: Tokens, unit: Unit) -> tuple[str, int] | None:
         return None
     end = unit.start + match.start() + 1
     return (kind, end) if end > unit.start else None
+
+
+def linked_at(tokens: Tokens, unit: Unit) -> int | None:
+    """Give where a reported clause ends that -다며 links to the next: "이르다|며 늦추자고 말했다"."""
+    form, tag = tokens.morphs[unit.last][-1] if tokens.morphs[unit.last] else ("", "")
+    match = _MYEO.search(tokens.text, unit.start, unit.end)
+    if unit.kind not in ENDING_KINDS or match is None or tag != "EC" or not _MYEO.search(form):
+        return None
+    return match.start() + 1
 
 
 def _is_quotative(tokens: Tokens, unit: Unit) -> bool:

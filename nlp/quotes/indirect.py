@@ -36,6 +36,9 @@ _WHILE = lexicon.group("while")
 _POSSIBLE = lexicon.group("possible")
 _CONCERNING = lexicon.group("concerning")
 _AND = lexicon.group("and")
+_CITING = lexicon.pattern("citing")
+_CITED = lexicon.group("cited")
+_ATTITUDE = lexicon.pattern("attitude")
 _FAR = 12
 """Units within which a place or occasion after the speaker is looked for."""
 
@@ -66,6 +69,24 @@ def cue_of(tokens: Tokens, units: Sequence[Unit], at: int, kind: str) -> Cue | N
         is_of_other=saying.owner is not None and saying.is_object,
         binds_topic=_BINDING.search(tokens.text, units[at].start, units[at].end) is not None,
     )
+
+
+def linked_cue_of(tokens: Tokens, units: Sequence[Unit], at: int) -> Cue | None:
+    """Give how a clause that ends in -다며 in unit `at` is reported: with the next, "…다며 …고 말했다".
+
+    None where it frames a report or belongs to what is reported: "이르다며 웃었다", "이르다며 반대한다고 말했다".
+    """
+    for later in range(at + 1, len(units)):
+        unit = units[later]
+        if unit.kind in ("speech", "suffix"):
+            return None
+        ending = ending_at(tokens, unit)
+        if unit.kind != "modifier" and verb_of(tokens, units, later) not in ("", *LIGHT):
+            return None
+        if ending is not None and ending[0] == "go":
+            cue = cue_of(tokens, units, later, "go")
+            return Cue(cue.verb, at, goes_on=True) if cue is not None else None
+    return None
 
 
 def _is_hearsay(tokens: Tokens, units: Sequence[Unit], at: int, report: Report) -> bool:
@@ -147,6 +168,8 @@ def _is_frame_clause(tokens: Tokens, units: Sequence[Unit], at: int, last: int) 
     """Tell a clause of the speaker's own that ends in unit `last`: 환영하면서도 · 이르다며 · 우려를 나타내며, ."""
     unit = units[last]
     words = tokens.text[unit.start : unit.end]
+    if last - at > 1 and _CITING.match(words) is not None and units[last - 2].kind == "modifier":
+        return tokens.text[units[last - 1].start : units[last - 1].end] in _CITED
     if words.endswith(_WHILE):
         return unit.has_comma
     if unit.kind != "connective" or not (unit.has_comma or words.endswith(_AND)):
@@ -155,6 +178,8 @@ def _is_frame_clause(tokens: Tokens, units: Sequence[Unit], at: int, last: int) 
         return unit.has_comma and _AND_SAID.search(words) is not None
     if lemma_of(tokens, unit) in lexicon.words("acts"):
         return words.endswith(_AND)
+    if last > at and _ATTITUDE.search(tokens.text[units[last - 1].start : units[last - 1].base_end]):
+        return words.endswith(_AND) and lemma_of(tokens, unit) in lexicon.words("expressing")
     verb = verb_of(tokens, units, last)
     is_own = lexicon.verbs().get(verb) in _OWN_ATTITUDES or verb in _PLAINLY_SAID
     return is_own or _AND_SAID.search(words) is not None

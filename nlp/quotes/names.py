@@ -155,7 +155,9 @@ def _leftmost(tokens: Tokens, units: Sequence[Unit], at: int, least: int) -> int
         if not is_part and not _is_misread_name(tokens, units, begin, at, least):
             break
         if tokens.text[before.start : before.end] in _BOUND and begin - 1 > least:
-            break
+            whole = tokens.text[units[begin - 2].start : units[at].base_end]
+            if _SHARE.fullmatch(whole) is None:
+                break
         begin -= 1
     while begin < at and units[begin].kind == "determiner" and not _keeps(tokens.text, units[begin]):
         begin += 1

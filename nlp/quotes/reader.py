@@ -9,7 +9,7 @@ from nlp.quotes import direct, headlines, indirect, lexicon
 from nlp.quotes.attribution import Attribution, State, states_fact
 from nlp.quotes.cast import Cast
 from nlp.quotes.direct import Cue
-from nlp.quotes.endings import ENDING_KINDS, ending_at
+from nlp.quotes.endings import ENDING_KINDS, ending_at, linked_at
 from nlp.quotes.issuers import issuers
 from nlp.quotes.names import Name, name_ending_at
 from nlp.quotes.sentences import LEAST_WORDS, Laid, lay_out, suffix_kind, word_count
@@ -179,7 +179,11 @@ class Reader:
             return cue, Found(stretch.start, stretch.end, "direct", None, "")
         ending = ending_at(self.tokens, unit)
         if ending is None:
-            return None, None
+            end = linked_at(self.tokens, unit)
+            if end is None:
+                return None, None
+            cue = indirect.linked_cue_of(self.tokens, units, at)
+            return cue, Found(unit.start, end, "indirect", None, "")
         kind, end = ending
         return indirect.cue_of(self.tokens, units, at, kind), Found(unit.start, end, "indirect", None, "")
 

@@ -67,6 +67,8 @@ def _of_person(plain: str, home: SpeakerRole | None) -> SpeakerRole:
     if not title and (titled := _up_to_title(plain)):
         return _of_person(titled, home)
     role = lexicon.roles("titles")[title] if title else None
+    if title and (headed := _headed(plain)) is not None:
+        return headed
     before = plain.removesuffix(title)
     words = [word.removesuffix("의") for word in re.split(r"[\s/]+", before) if word and word not in FORMER]
     if role in _OFFICE:
@@ -128,6 +130,16 @@ def may_be_at_home(name: str) -> bool:
     return not (len(words) == 2 and before.endswith(" ") and personal_name(plain) in words)
 
 
+def _headed(plain: str) -> SpeakerRole | None:
+    """Give the role of the body whose head is called by its name: 총학생회장, 상공회의소장; not 기술본부장."""
+    body = plain.rsplit(" ", 1)[-1].removesuffix(_HEAD)
+    ending = lexicon.closing("bodies", body)
+    if body == plain.rsplit(" ", 1)[-1] or len(ending) < 3 or _DEPARTMENT.search(body):
+        return None
+    role = lexicon.roles("bodies")[ending]
+    return "foreign_government" if role in _OFFICE and FOREIGN.search(plain) else role
+
+
 def _up_to_title(plain: str) -> str:
     """Give what stands before a personal name, up to an office: 오픈랩 최고경영자 for 오픈랩 최고경영자 존 스미스."""
     words = plain.split()
@@ -168,6 +180,8 @@ def _of_body(plain: str) -> SpeakerRole:
     if STARTUP.search(plain):
         return "startup"
     plain = plain.removesuffix("측").rstrip()
+    if FOREIGN.fullmatch(plain):
+        return "foreign_government"
     role = "government" if _MUNICIPALITY.fullmatch(plain) else _ending_role(plain)
     if role in _OFFICE and FOREIGN.search(plain):
         return "foreign_government"

@@ -16,7 +16,9 @@ _OWN_TRADES = lexicon.group("own_trades")
 _ANY_FIRM = lexicon.group("any_firm")
 _PLURAL = lexicon.pattern("plural")
 _INSIDERS = lexicon.group("insiders")
+_NEWS_WRITING = lexicon.group("news_writing")
 _ONE_LETTER = lexicon.group("one_letter_bodies")
+(_GOVERNMENT,) = lexicon.group("government")
 _SHORT_FORM = lexicon.pattern("short_form")
 _OF_NATION = "|".join(lexicon.group("of_nation"))
 _SHORT_ENDINGS = tuple(lexicon.pairs("short_forms"))
@@ -49,6 +51,8 @@ class ShortForms:
             return fullest(name, self.cast.personal[name.text])
         if heading:
             return self._spelt_out(name, maxsize) or self._of_nation(name) or aliased(self.cast, name)
+        if name.kind == "name" and FOREIGN.fullmatch(name.text) is not None:
+            return self._its_government(name) or name
         if name.kind == "name" and (person := self.cast.foreign.get(name.text)) is not None:
             return fullest(name, self.cast.worded.get(person))
         if name.kind == "body" or (name.kind == "name" and _SHORT_FORM.fullmatch(name.text)):
@@ -74,6 +78,16 @@ class ShortForms:
             return None
         fuller = self.cast.longer(self.cast.bodies, "fuller", f" {rest}", maxsize)
         return fuller if fuller is not None and fuller.text.startswith(nation) else None
+
+    def _its_government(self, name: Name) -> Name | None:
+        """Give the government for which a country stands: 중국 정부 for "중국은"."""
+        government = f"{name.text} {_GOVERNMENT}"
+        return self.cast.last(
+            ("government", name.text),
+            self.cast.bodies,
+            name.start,
+            lambda other: other.text == government,
+        )
 
     def _pointed(self, name: Name) -> Name | None:
         """Resolve 그, 이들, 이 교수, 같은 보고서, 이 신문."""
@@ -104,6 +118,8 @@ class ShortForms:
             )
             if earlier is not None:
                 return earlier
+        if noun in _NEWS_WRITING:
+            return self.paper(noun, name.start) or name
         if noun in lexicon.words("reports"):
             return self._issuer(Name(noun, name.start, name.end, "report"))
         if noun in lexicon.words("titles"):
@@ -116,15 +132,7 @@ class ShortForms:
         if longer is not None:
             return self._spelt_out(longer, name.start) or longer
         if lexicon.roles("bodies").get(noun) == "media":
-            return (
-                self.cast.last(
-                    ("paper", noun),
-                    self.cast.bodies,
-                    name.start,
-                    lambda other: role_of(other.text, other.kind) == "media" and other.text != noun,
-                )
-                or name
-            )
+            return self.paper(noun, name.start) or name
         if noun not in _ANY_FIRM:
             return self._of_sort(noun, name.start) or name
         body = self.cast.last(
@@ -137,6 +145,15 @@ class ShortForms:
             ),
         )
         return body or self._employer(name.start) or name
+
+    def paper(self, noun: str, before: int) -> Name | None:
+        """Give the paper named last that a noun points at: 신문은, 해당 기사는."""
+        return self.cast.last(
+            ("paper", noun),
+            self.cast.bodies,
+            before,
+            lambda other: role_of(other.text, other.kind) == "media" and other.text != noun,
+        )
 
     def _of_sort(self, noun: str, before: int) -> Name | None:
         """Give the body named last of which a common noun tells the sort: "참여자치연대는 … 단체는"."""
