@@ -17,7 +17,7 @@ _TOLD = (
     ("warehouse.database", "WarehouseBusy"),
     ("warehouse.database", "WarehouseMissing"),
     ("warehouse.database", "WarehouseUnusable"),
-    ("warehouse.database", "SchemaMismatch"),
+    ("warehouse.creation", "SchemaMismatch"),
     ("warehouse.lake", "LakeUnusable"),
     ("warehouse.turn", "TurnTaken"),
     ("warehouse.checks", "BatchRefused"),

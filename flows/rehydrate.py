@@ -11,8 +11,9 @@ from flows.errors import UserError
 from flows.exports import SUMS, under_its_name
 from flows.release.make import checksums
 from flows.release.tables import BY_MONTH, write_queries
-from warehouse.database import CONFIG, TABLES, WarehouseMissing, statement
+from warehouse.database import CONFIG, WarehouseMissing
 from warehouse.rights.rehydrating import begin, fill, filled_rows, finish, unfilled
+from warehouse.sql import TABLES, statement
 
 FILE_NAME = "corpus.duckdb"
 UNFILLED = "UNFILLED.tsv"

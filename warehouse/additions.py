@@ -9,8 +9,8 @@ from duckdb import DuckDBPyConnection
 
 from warehouse.batch import Loaded, whole
 from warehouse.checks import BatchRefused, must_hold_of
-from warehouse.database import add_rows, fetch_records, statement
 from warehouse.records import EntityDecision, Evaluation, PermissionGrant, table_name
+from warehouse.sql import add_rows, fetch_records, statement
 from warehouse.staging import stage_json, stage_parquet
 from warehouse.turn import again
 

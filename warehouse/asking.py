@@ -14,7 +14,8 @@ from typing import Any
 import duckdb
 from duckdb import DuckDBPyConnection, StatementType
 
-from warehouse.database import open_readonly, statement
+from warehouse.database import open_readonly
+from warehouse.sql import statement
 
 READING = {StatementType.SELECT, StatementType.EXPLAIN}
 SESSION_FUNCTIONS = {

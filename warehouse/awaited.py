@@ -5,8 +5,8 @@ from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
-from warehouse.database import fetch_records, statement
 from warehouse.records import Article, OutletKind
+from warehouse.sql import fetch_records, statement
 from warehouse.staging import literal
 
 COPY_DAYS = timedelta(days=7)

@@ -8,8 +8,8 @@ import duckdb
 from duckdb import DuckDBPyConnection
 
 from warehouse.checks import BatchRefused, Kind, must_hold_of
-from warehouse.database import transaction
 from warehouse.lake import one_line
+from warehouse.sql import transaction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,7 @@ from typing import Literal
 
 from duckdb import DuckDBPyConnection
 
-from warehouse.database import HERE, TABLES, digest_of, statement, transaction
+from warehouse.sql import HERE, TABLES, digest_of, statement, transaction
 
 Strength = Literal["must", "should"]
 SHOWN = 20

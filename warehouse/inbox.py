@@ -10,10 +10,10 @@ from typing import Any
 import duckdb
 from pyarrow import fs
 
-from warehouse.database import fetch_records, statement
 from warehouse.lake import Lake, LakeUnusable, one_line
 from warehouse.lake_files import files
 from warehouse.records import Article
+from warehouse.sql import fetch_records, statement
 
 READY, REFUSED = ".ready", ".refused"
 

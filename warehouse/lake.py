@@ -18,7 +18,8 @@ import duckdb
 from duckdb import DuckDBPyConnection
 
 from warehouse import turn
-from warehouse.database import CONFIG, statement
+from warehouse.database import CONFIG
+from warehouse.sql import statement
 
 EXTENSIONS = ("httpfs", "postgres_scanner", "ducklake")
 """In this order: DuckLake finds the others only once they are there."""

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from warehouse.database import open_private, statement
+from warehouse.database import open_private
 from warehouse.lake import Lake, filled
+from warehouse.sql import statement
 
 
 def copy_lake(lake: Lake, copy: Path) -> None:

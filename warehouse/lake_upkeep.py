@@ -5,8 +5,9 @@ from datetime import timedelta
 import duckdb
 
 from warehouse import turn
-from warehouse.database import open_private, statement
+from warehouse.database import open_private
 from warehouse.lake import Lake, LakeUnusable, one_line
+from warehouse.sql import statement
 
 STEPS = {
     "tables whose rows moved from the catalog into files": "flush_inlined",

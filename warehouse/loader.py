@@ -9,8 +9,8 @@ from duckdb import DuckDBPyConnection
 from warehouse.awaited import compare
 from warehouse.batch import Loaded, whole
 from warehouse.checks import BatchRefused
-from warehouse.database import statement
 from warehouse.postings import index_batch
+from warehouse.sql import statement
 from warehouse.staging import show_parquet, stage_json, stage_parquet
 from warehouse.turn import again
 

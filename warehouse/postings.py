@@ -2,7 +2,7 @@
 
 from duckdb import DuckDBPyConnection
 
-from warehouse.database import statement
+from warehouse.sql import statement
 
 
 def index_batch(connection: DuckDBPyConnection) -> None:

@@ -10,8 +10,9 @@ from typing import Any, cast
 from duckdb import DuckDBPyConnection
 
 from warehouse.asking import asking, told
-from warehouse.database import HERE, open_readonly, statement
+from warehouse.database import open_readonly
 from warehouse.records import CrawlOutcome, EntityKind, Permission
+from warehouse.sql import HERE, statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

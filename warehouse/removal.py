@@ -7,10 +7,11 @@ from pathlib import Path
 from duckdb import DuckDBPyConnection
 
 from warehouse.checks import must_hold
-from warehouse.database import TABLES, add_rows, fetch_records, open_private, statement, transaction
+from warehouse.database import open_private
 from warehouse.lake import Lake
 from warehouse.lake_upkeep import forget_deleted
 from warehouse.records import Problem, Removal
+from warehouse.sql import TABLES, add_rows, fetch_records, statement, transaction
 
 KEPT = frozenset(("removal", "visit", "passed_over"))
 """They name articles without a word of them: that an address was asked, and what the answer's digest was."""

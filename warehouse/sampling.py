@@ -13,8 +13,9 @@ from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
-from warehouse.database import open_readonly, statement
+from warehouse.database import open_readonly
 from warehouse.records import Allocation, Draw, Level
+from warehouse.sql import statement
 
 STRATA = ("outlet_id", "outlet_kind", "month", "salience", "speaker_role", "machine_label")
 """What texts can be stratified by."""

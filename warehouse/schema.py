@@ -10,7 +10,8 @@ from typing import Any, Literal
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from warehouse.database import HERE, create_schema, statement
+from warehouse.creation import create_schema
+from warehouse.sql import HERE, statement
 
 Kind = Literal["table", "view", "macro"]
 _MADE = re.compile(r"CREATE OR REPLACE MACRO \w+\s*\((.*?)\)\s*AS\b", re.DOTALL)

@@ -4,9 +4,10 @@ from pathlib import Path
 from typing import Any, get_args
 
 from warehouse.asking import told
-from warehouse.database import open_readonly, statement
+from warehouse.database import open_readonly
 from warehouse.query import Answer
 from warehouse.records import StanceLabel, Variable
+from warehouse.sql import statement
 
 
 def labels_of(variable: str) -> tuple[str, ...]:

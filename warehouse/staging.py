@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 from duckdb import DuckDBPyConnection
 
 from warehouse.checks import BatchRefused
-from warehouse.database import TABLES, statement
+from warehouse.sql import TABLES, statement
 
 
 def stage_json(connection: DuckDBPyConnection, table: str, path: Path) -> int:

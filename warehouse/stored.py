@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from warehouse.database import fetch_records, open_readonly, statement
+from warehouse.database import open_readonly
 from warehouse.records import Article, table_name
+from warehouse.sql import fetch_records, statement
 
 R = TypeVar("R")
 

@@ -14,10 +14,11 @@ from duckdb import DuckDBPyConnection
 from flows.bench.made_batch import made_crawls, made_reading
 from flows.bench.made_corpus import make_world
 from flows.errors import UserError
-from warehouse.database import open_private, statement
+from warehouse.database import open_private
 from warehouse.lake import Lake
 from warehouse.loader import load_annotations, load_crawl
 from warehouse.publish import publish
+from warehouse.sql import statement
 
 ARTICLES, TOKENS = 10_000, 1_000
 DAY = range(100_000_000, 100_000_500)

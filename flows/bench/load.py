@@ -12,9 +12,11 @@ import duckdb
 
 from flows.bench.made_batch import made_crawls, made_reading
 from flows.bench.made_corpus import fill, make_world, sql
-from warehouse.database import create_schema, open_private, statement
+from warehouse.creation import create_schema
+from warehouse.database import open_private
 from warehouse.loader import VERSION_TABLES, load_annotations, load_crawl
 from warehouse.publish import publish
+from warehouse.sql import statement
 
 ARTICLES, TOKENS = 10_000, 1_000
 """Ten million tokens, in a file of over 200 MB."""

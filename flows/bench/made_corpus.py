@@ -12,8 +12,9 @@ from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
-from warehouse.database import open_private, transaction
+from warehouse.database import open_private
 from warehouse.postings import index_batch
+from warehouse.sql import transaction
 
 CHUNK = 10_000
 WORLD = ("outlet", "crawl", "crawl_quality", "annotation_run", "entity", "entity_alias")

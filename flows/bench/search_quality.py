@@ -16,9 +16,10 @@ from flows.bench.fts import fts_is_installed, indexed_by_fts
 from flows.reading import Readers
 from nlp import registry
 from nlp.annotate import Text
-from warehouse.database import add_rows, open_private
+from warehouse.database import open_private
 from warehouse.loader import load_annotations
 from warehouse.records import Article, Crawl, Outlet
+from warehouse.sql import add_rows
 
 AT = datetime(2026, 1, 5, tzinfo=UTC)
 

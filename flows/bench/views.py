@@ -10,7 +10,8 @@ from pathlib import Path
 from duckdb import DuckDBPyConnection
 
 from flows.bench.made_corpus import made_corpus
-from warehouse.database import open_private, open_readonly, statement
+from warehouse.database import open_private, open_readonly
+from warehouse.sql import statement
 
 ARTICLE_COUNT = 100_000
 RUNS = 9

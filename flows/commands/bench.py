@@ -187,7 +187,7 @@ def _validity(source: Path | None, workers: int | None) -> None:
     import duckdb
 
     from flows.bench.validity import difference, table, validity
-    from warehouse.database import create_schema
+    from warehouse.creation import create_schema
 
     with duckdb.connect() as connection:
         create_schema(connection)

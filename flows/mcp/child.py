@@ -19,7 +19,8 @@ from typing import Any
 
 from flows.answer_text import plain, told_apart
 from warehouse.asking import QueryRefused, answering, spill_folder
-from warehouse.database import SchemaMismatch, WarehouseBusy, WarehouseMissing
+from warehouse.creation import SchemaMismatch
+from warehouse.database import WarehouseBusy, WarehouseMissing
 from warehouse.rights.reading import keep_inside, opened
 
 SETTINGS = {"memory_limit": "2GB", "max_temp_directory_size": "4GB"}

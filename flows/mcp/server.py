@@ -20,9 +20,10 @@ from flows.errors import told
 from flows.mcp.apart import Asker, Limits, Question
 from flows.restriction import sound
 from flows.versions import NAME, code_version
-from warehouse.database import open_readonly, statement
+from warehouse.database import open_readonly
 from warehouse.query import examples as example_questions
 from warehouse.schema import Item, NothingNamed, dictionary, item_markdown, named, overview
+from warehouse.sql import statement
 
 HERE = Path(__file__).parent
 CODEBOOK = HERE.parents[1] / "nlp" / "CODEBOOK.md"

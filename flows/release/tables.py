@@ -8,9 +8,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from duckdb import DuckDBPyConnection
 
-from warehouse.database import TABLES
 from warehouse.rights.columns import released_columns
 from warehouse.rights.passable import released
+from warehouse.sql import TABLES
 
 DATA = "data"
 BY_MONTH = frozenset(("article", "sentence", "token", "mention", "quote"))

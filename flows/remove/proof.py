@@ -14,8 +14,9 @@ from flows.release.proof import long_strings
 from flows.remove.targets import text_of
 from flows.traces import LENGTH, Traces
 from spiders import archive
-from warehouse.database import open_readonly, statement
+from warehouse.database import open_readonly
 from warehouse.removal import tables_of_articles
+from warehouse.sql import statement
 
 PIECE = 8 * 1024 * 1024
 SENTENCE_END = re.compile(r"[.!?…”’\"\n]")

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from flows.bench.validity import MACHINES, Coverage, difference, population, table, validity
-from warehouse.database import create_schema
+from warehouse.creation import create_schema
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,8 @@ from typer.testing import CliRunner
 
 from flows.cli import app
 from tests.conftest import corpus
-from warehouse.database import applied_files, open_private, open_readonly
+from warehouse.creation import applied_files
+from warehouse.database import open_private, open_readonly
 
 COMMANDS = sorted(click_command(app).commands)  # type: ignore[attr-defined]
 

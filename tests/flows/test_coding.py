@@ -29,10 +29,11 @@ from tests.warehouse.factory import (
     write_annotations,
     write_crawl,
 )
-from warehouse.database import add_rows, open_private
+from warehouse.database import open_private
 from warehouse.loader import load_annotations, load_crawl
 from warehouse.publish import publish
 from warehouse.sampling import Population
+from warehouse.sql import add_rows
 
 QUOTES = Population(
     level="quote", issue_id="ai_openness", strata=("machine_label",), seed=1, first_date=None, last_date=None,

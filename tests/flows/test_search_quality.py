@@ -8,7 +8,7 @@ import pytest
 
 from flows.bench.search_quality import found_by, marked_corpus, marked_texts, queries, search_quality
 from nlp.query_lemmas import query_lemmas
-from warehouse.database import HERE
+from warehouse.sql import HERE
 
 QUERIES = queries()
 NOTIONS = [

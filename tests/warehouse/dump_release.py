@@ -27,9 +27,10 @@ from tests.warehouse.factory import (
     write_annotations,
     write_crawl,
 )
-from warehouse.database import HERE, SCHEMA_FOLDERS, add_rows, create_schema
+from warehouse.creation import SCHEMA_FOLDERS, create_schema
 from warehouse.loader import load_annotations, load_crawl
 from warehouse.records import CopyLink, PermissionGrant
+from warehouse.sql import HERE, add_rows
 
 RELEASES = Path(__file__).parent / "releases"
 

@@ -18,7 +18,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from warehouse.database import create_schema
+from warehouse.creation import create_schema
 from warehouse.records import (
     AnnotationRun,
     Article,

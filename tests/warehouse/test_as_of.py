@@ -27,9 +27,9 @@ from tests.warehouse.factory import (
     visit,
     write_crawl,
 )
-from warehouse.database import TABLES, add_rows
 from warehouse.loader import load_crawl
 from warehouse.records import Article, CopyLink, Frame, Reading
+from warehouse.sql import TABLES, add_rows
 
 Connection = duckdb.DuckDBPyConnection
 TEXTS = (BODY, BODY + " 수정했다.", "전혀 다른 글이다. " * 5)

@@ -27,9 +27,10 @@ from tests.warehouse.factory import (
     write_crawl,
 )
 from warehouse.checks import checks, failures, sentence
-from warehouse.database import add_rows, create_schema
+from warehouse.creation import create_schema
 from warehouse.loader import load_annotations, load_crawl
 from warehouse.records import CopyLink, Posting
+from warehouse.sql import add_rows
 
 Connection = duckdb.DuckDBPyConnection
 ALL_CHECKS = [*checks("must"), *checks("should")]

@@ -23,12 +23,13 @@ from tests.warehouse.factory import (
 from tests.warehouse.servers import Lakes, Postgres
 from warehouse import turn
 from warehouse.checks import BatchRefused
-from warehouse.database import TABLES, open_private, open_readonly
+from warehouse.database import open_private, open_readonly
 from warehouse.inbox import deliver, fetch, pending_part, ready, set_aside, take_away
 from warehouse.lake import Lake, LakeUnusable, lake_of
 from warehouse.lake_upkeep import maintain
 from warehouse.loader import load_annotations, load_crawl
 from warehouse.publish import publish
+from warehouse.sql import TABLES
 
 CATALOG = "ducklake:postgres:dbname=corpus host=db"
 ARTICLES = 12

@@ -28,11 +28,12 @@ from warehouse import turn
 from warehouse.additions import add_records
 from warehouse.awaited import loaded_crawl_ids
 from warehouse.checks import BatchRefused, failures
-from warehouse.database import open_private, transaction
+from warehouse.database import open_private
 from warehouse.inbox import deliver, ready
 from warehouse.lake import Lake
 from warehouse.lake_upkeep import maintain
 from warehouse.loader import load_annotations, load_crawl
+from warehouse.sql import transaction
 from warehouse.turn import TurnTaken
 
 SPAWN = multiprocessing.get_context("spawn")

@@ -33,9 +33,10 @@ from tests.warehouse.factory import (
 from warehouse.additions import add_records
 from warehouse.awaited import loaded_crawl_ids, pending, text_window, write_known_addresses
 from warehouse.checks import BatchRefused, CheckFailed
-from warehouse.database import TABLES, WarehouseBusy, open_private
+from warehouse.database import WarehouseBusy, open_private
 from warehouse.loader import load_annotations, load_crawl
 from warehouse.records import CopyLink
+from warehouse.sql import TABLES
 
 Connection = duckdb.DuckDBPyConnection
 

@@ -24,9 +24,9 @@ from tests.warehouse.factory import (
     visit,
     write_crawl,
 )
-from warehouse.database import add_rows, fetch_records
 from warehouse.loader import load_crawl
 from warehouse.records import CrawlQuality
+from warehouse.sql import add_rows, fetch_records
 
 Connection = duckdb.DuckDBPyConnection
 FIRST = datetime(2026, 1, 1, 21, tzinfo=UTC)

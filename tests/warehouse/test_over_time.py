@@ -24,7 +24,6 @@ from tests.warehouse.factory import (
     outlet,
     stance,
 )
-from warehouse.database import add_rows
 from warehouse.records import (
     CopyLink,
     Frame,
@@ -36,6 +35,7 @@ from warehouse.records import (
     Reading,
     SpeakerRole,
 )
+from warehouse.sql import add_rows
 
 Connection = duckdb.DuckDBPyConnection
 WEEKS = [date(2026, 3, day) for day in (2, 9, 16, 23, 30)]

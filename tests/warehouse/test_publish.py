@@ -20,9 +20,10 @@ import warehouse.checks
 import warehouse.publish
 from tests.warehouse.factory import annotations, article, crawl, later, visit, write_annotations, write_crawl
 from warehouse.checks import CheckFailed
-from warehouse.database import HERE, WarehouseBusy, open_private, open_readonly
+from warehouse.database import WarehouseBusy, open_private, open_readonly
 from warehouse.loader import load_annotations, load_crawl
 from warehouse.publish import current, publish
+from warehouse.sql import HERE
 
 ARTICLES_A_BATCH = 7
 PUBLISHES = int(os.environ.get("CORPUS_PUBLISHES", "20"))

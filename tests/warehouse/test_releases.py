@@ -7,7 +7,9 @@ import duckdb
 import pytest
 
 from warehouse.checks import failures
-from warehouse.database import HERE, SchemaMismatch, create_schema, open_private, open_readonly
+from warehouse.creation import SchemaMismatch, create_schema
+from warehouse.database import open_private, open_readonly
+from warehouse.sql import HERE
 
 RELEASES = sorted((Path(__file__).parent / "releases").glob("*.sql"))
 DRAWN_ANEW = {"main.posting", "ledger.applied", "ledger.vocabulary"}

@@ -8,12 +8,14 @@ import pytest
 
 from tests.warehouse import factory
 from warehouse.asking import QueryRefused
-from warehouse.database import TABLES, SchemaMismatch, open_private
+from warehouse.creation import SchemaMismatch
+from warehouse.database import open_private
 from warehouse.loader import load_annotations, load_crawl
 from warehouse.publish import publish
 from warehouse.rights.columns import decisions, rule_of
 from warehouse.rights.passable import LEFT_OUT, open_passable
 from warehouse.rights.reading import rows_of
+from warehouse.sql import TABLES
 
 CLOSED_BODY = factory.BODY.replace("정부는", "당국은")
 

@@ -11,17 +11,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from warehouse.database import (
-    HERE,
-    TABLES,
-    SchemaMismatch,
-    WarehouseMissing,
-    create_schema,
-    open_private,
-    open_readonly,
-    statement,
-    vocabularies,
-)
+from warehouse.creation import SchemaMismatch, create_schema, vocabularies
+from warehouse.database import WarehouseMissing, open_private, open_readonly
 from warehouse.schema import (
     Item,
     NothingNamed,
@@ -32,6 +23,7 @@ from warehouse.schema import (
     named,
     overview,
 )
+from warehouse.sql import HERE, TABLES, statement
 
 SQL_FOLDERS = ("functions", "base", "views", "macros")
 SQL_TYPES = {

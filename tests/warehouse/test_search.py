@@ -27,10 +27,10 @@ from tests.warehouse.factory import (
     write_crawl,
 )
 from warehouse.checks import failures
-from warehouse.database import add_rows, statement
 from warehouse.loader import load_annotations, load_crawl
 from warehouse.postings import index_batch
 from warehouse.records import Reading, TitleToken, Token
+from warehouse.sql import add_rows, statement
 
 Connection = duckdb.DuckDBPyConnection
 Words = Sequence[tuple[str, str, str]]

@@ -24,9 +24,10 @@ from tests.warehouse.factory import (
     write_crawl,
 )
 from warehouse.checks import failures
-from warehouse.database import add_rows, create_schema
+from warehouse.creation import create_schema
 from warehouse.loader import load_annotations, load_crawl
 from warehouse.records import Quote, Reading
+from warehouse.sql import add_rows
 
 Connection = duckdb.DuckDBPyConnection
 COUNT = 20

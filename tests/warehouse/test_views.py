@@ -28,10 +28,11 @@ from tests.warehouse.factory import (
     write_annotations,
     write_crawl,
 )
-from warehouse.database import add_rows, create_schema
+from warehouse.creation import create_schema
 from warehouse.loader import load_annotations, load_crawl
 from warehouse.query import examples
 from warehouse.records import CopyLink, Openness, Reading, Sentence
+from warehouse.sql import add_rows
 
 Connection = duckdb.DuckDBPyConnection
 DAL: dict[str, Any] = {"outlet_id": "dal", "crawl_id": "r2/dal"}

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, get_args
 
-from warehouse.database import TABLES
+from warehouse.sql import TABLES
 
 Rule = Literal["open", "text", "form", "outlet", "entity", "name", "private"]
 HERE = Path(__file__).parent

@@ -8,8 +8,8 @@ from typing import Any
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from warehouse.database import CONFIG, SCHEMA_FOLDERS, TABLES, SchemaMismatch, WarehouseMissing, statement
-from warehouse.database import HERE as WAREHOUSE
+from warehouse.creation import SCHEMA_FOLDERS, SchemaMismatch
+from warehouse.database import CONFIG, WarehouseMissing
 from warehouse.rights.columns import (
     HERE,
     columns_of,
@@ -19,6 +19,8 @@ from warehouse.rights.columns import (
     released_columns,
     shown,
 )
+from warehouse.sql import HERE as WAREHOUSE
+from warehouse.sql import TABLES, statement
 
 WHOLE = "whole"
 """The catalogue of the file itself, which only the statements of this package ask."""

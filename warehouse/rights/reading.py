@@ -8,8 +8,8 @@ import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
 from warehouse.asking import QueryRefused, names_before, only_reading, open_to_ask, told
-from warehouse.database import statement
 from warehouse.rights.passable import INDEXED, WHOLE, open_passable
+from warehouse.sql import statement
 
 BATCH_ROWS = 50_000
 

@@ -5,8 +5,7 @@ from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
-from warehouse.database import HERE as WAREHOUSE
-from warehouse.database import SCHEMA_FOLDERS, statement
+from warehouse.creation import SCHEMA_FOLDERS
 from warehouse.postings import index_batch
 from warehouse.rights.columns import (
     columns_of,
@@ -16,6 +15,8 @@ from warehouse.rights.columns import (
     rule_of,
 )
 from warehouse.rights.passable import MONTH, quoted, sql
+from warehouse.sql import HERE as WAREHOUSE
+from warehouse.sql import statement
 
 BY_VERSION = "f.article_id = t.article_id AND f.version_no = t.version_no"
 BY_HASH = "f.article_id = t.article_id AND f.content_hash = t.content_hash"

@@ -1,0 +1,77 @@
+"""What every module of the warehouse speaks SQL with: statements, transactions, and records as rows.
+
+Generic statements stand in `warehouse/statements/*.sql`; `{table}` in them is only ever a record's own name.
+"""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import fields
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from duckdb import DuckDBPyConnection
+
+from warehouse import turn
+from warehouse.records import RECORDS, table_name
+
+HERE = Path(__file__).parent
+TABLES = {table_name(record): record for record in RECORDS}
+R = TypeVar("R")
+
+
+@cache
+def statement(name: str, table: str | None = None) -> str:
+    """Give `statements/<name>.sql`, for one table of the contract where it is generic."""
+    text = (HERE / "statements" / f"{name}.sql").read_text("utf-8")
+    if table is None:
+        return text
+    columns = [field.name for field in fields(TABLES[table])]
+    return (
+        text.replace("{table}", table)
+        .replace("{columns}", ", ".join(columns))
+        .replace("{places}", ", ".join(f"${column}" for column in columns))
+    )
+
+
+@contextmanager
+def transaction(connection: DuckDBPyConnection) -> Iterator[None]:
+    """Make all that happens inside true at once, or, on any error, none of it."""
+    turn.begin(connection)
+    try:
+        yield
+        turn.end(connection)
+    except BaseException:
+        connection.rollback()
+        raise
+    connection.commit()
+
+
+def fetch_records(cursor: DuckDBPyConnection, record: type[R]) -> list[R]:
+    """Give the rows of a query over all columns of a table as its records."""
+    names = [column[0] for column in cursor.description or []]
+    return [record(**dict(zip(names, row, strict=True))) for row in cursor.fetchall()]
+
+
+def add_rows(connection: DuckDBPyConnection, rows: Sequence[Any]) -> None:
+    """Insert records into their tables; for a few rows, files are staged instead."""
+    for row in rows:
+        table = table_name(type(row))
+        values = {field.name: getattr(row, field.name) for field in fields(row)}
+        values = {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
+        connection.execute(statement("add_record", table), values)
+
+
+def column_types(connection: DuckDBPyConnection, table: str) -> dict[str, str]:
+    """Give the columns of a table with their SQL types, in order."""
+    rows = connection.execute(statement("table_columns"), {"table": table}).fetchall()
+    return {name: data_type for name, data_type, _ in rows}
+
+
+def digest_of(*paths: Path) -> str:
+    """Give the SHA-256 of files with their names, in hex."""
+    digest = hashlib.sha256()
+    for path in paths:
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
