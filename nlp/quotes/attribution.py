@@ -62,7 +62,9 @@ class Attribution:
             return source
         between = self._between(state, at, cue)
         if between is not None:
-            return self._full(between), max(start, self._own_topic(state, at) if cue.is_of_other else 0)
+            return self._full(between), max(
+                start, self.own_topic(state, at) if cue.is_of_other or is_embedded else 0
+            )
         pool = candidates(self.tokens, units, state.region, at)
         if is_indirect and not is_embedded:
             told = next(
@@ -167,7 +169,7 @@ class Attribution:
                 return None
         return one.name
 
-    def _own_topic(self, state: State, at: int) -> int:
+    def own_topic(self, state: State, at: int) -> int:
         """Give the unit after the sentence's own topic, or subject before another: "A는 | …는 B의 요청을 거절했다"."""
         units = state.sentence.units
         own = chosen(candidates(self.tokens, units, state.region, at), may_be_noun=True)

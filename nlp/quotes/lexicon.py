@@ -1,11 +1,15 @@
 """The words quote extraction goes by, read once from `nlp/lexicons/quotes/*.tsv`."""
 
 import re
+import unicodedata
 from functools import cache
 from importlib import resources
 from typing import get_args
 
 from warehouse.records import SpeakerRole
+
+_TWINS = range(0xF900, 0xFA0C)
+"""CJK compatibility ideographs that come from Korean encodings (KS X 1001)."""
 
 
 def rows(name: str) -> list[list[str]]:
@@ -75,11 +79,18 @@ def pairs(name: str) -> tuple[tuple[str, str], ...]:
 
 @cache
 def surnames() -> dict[str, str]:
-    """Give each surname by itself and by its Chinese character: 우 → 우, 禹 → 우."""
+    """Give each surname by itself and by its Chinese character: 우 → 우, 禹 → 우.
+
+    Characters that Korean encodings hold twice (李 at U+674E and U+F9E1) are given at both places.
+    """
     pairs = rows("surnames")
-    return {hangul: hangul for hangul, _ in pairs} | {
-        hanja: hangul for hangul, hanja in pairs if hanja != "-"
+    by_character = {hanja: hangul for hangul, hanja in pairs if hanja != "-"}
+    twins = {
+        twin: by_character[character]
+        for twin in map(chr, _TWINS)
+        if (character := unicodedata.normalize("NFC", twin)) in by_character
     }
+    return {hangul: hangul for hangul, _ in pairs} | by_character | twins
 
 
 @cache

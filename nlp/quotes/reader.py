@@ -144,7 +144,9 @@ class Reader:
                 linked = cue if cue is not None and cue.is_linked else None
             if cue is None or quote is None or (sentence.is_heading and cue.is_free):
                 continue
-            is_embedded = at < cue.at < len(units) and self._is_retold(units, cue.at)
+            is_embedded = at < cue.at < len(units) and (
+                self._is_retold(units, cue.at) or self._is_spoken_of(state, at, cue)
+            )
             speaker, start = self.attribution.speaker(state, at, cue, is_embedded)
             if not self._is_said(state, at, cue, quote, speaker):
                 continue
@@ -193,6 +195,13 @@ class Reader:
             return True
         after = units[at + 1].start if at + 1 < len(units) else len(self.tokens.text)
         return units[at].kind == "modifier" and _RETOLD.match(self.tokens.text[after : after + 4]) is not None
+
+    def _is_spoken_of(self, state: State, at: int, cue: Cue) -> bool:
+        """Tell another's saying of which the sentence's topic speaks: "A는 …는 B의 주장은 틀렸다고 말했다"."""
+        units = state.sentence.units
+        if cue.owner is None or not cue.is_impersonal or not self.attribution.own_topic(state, at):
+            return False
+        return any(ending_at(self.tokens, unit) is not None for unit in units[cue.at + 1 :])
 
     def _is_said(self, state: State, at: int, cue: Cue, quote: Found, speaker: Name | None) -> bool:
         """Tell words that somebody says from facts (문제는 …라는 점이다) and what is in the air (지적이 나온다)."""

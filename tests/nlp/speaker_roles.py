@@ -84,4 +84,12 @@ ROLES: list[tuple[str, str]] = [
     ("솔빛상공회의소장 허다온", "civil_society"),
     ("국립솔빛도서관장 허다온", "government"),
     ("마루철강 안다솜 생산이사", "company"),
+    ("판서진 마루정밀 공장장", "company"),
+    ("마루정밀의 판서진 팀장", "company"),
+    ("팽서준 한들대 교수", "academia"),
+    ("주간조선", "media"),
+    ("시사인", "media"),
+    ("매일경제", "media"),
+    ("머니투데이", "media"),
+    ("예다인 새솔증권 연구원", "investor"),
 ]
