@@ -18,7 +18,9 @@ import pyarrow.parquet as pq
 from flows.errors import UserError
 
 FORMS: Final = {".parquet": "parquet", ".csv": "csv", ".jsonl": "jsonl", "": "months"}
-"""What is written, by the ending of the name: without one a folder of Parquet, a file a month."""
+"""What is written, by the ending of the name: without one Parquet, of documents a folder with a file a month."""
+DAY: Final = "published_date"
+"""What documents have: a day of validity, as an entity's, parts nothing into months."""
 FORMULA: Final = r"^(['=+\-@\t\r\n＝＋－＠])"
 """A cell that begins so is a formula, a command or a hidden quote to a spreadsheet. One apostrophe put before it makes
 it a text; as cells that begin with an apostrophe get one, too, taking one away from each that has one undoes it."""
@@ -29,20 +31,16 @@ WAITING: Final = 64 * 1024 * 1024
 
 
 def write(rows: pa.RecordBatchReader, path: Path, form: str, *, has_bom: bool = False) -> int:
-    """Leave the rows in a new file, or in a folder with a file a month, and give their number.
-
-    Raises:
-        UserError: the form is months and no column holds days.
-    """
+    """Leave the rows in a new file, or in a folder with a file a month, and give their number."""
     if form == "months":
-        return _write_months(rows, path, _day_column(rows.schema))
+        return _write_months(rows, path)
     if form == "parquet":
         return _write_parquet(rows, path)
     return _write_csv(rows, path, has_bom) if form == "csv" else _write_jsonl(rows, path)
 
 
-def form_of(path: Path) -> str:
-    """Give the form that the ending of a name asks for.
+def target(path: Path, schema: pa.Schema) -> tuple[Path, str]:
+    """Give where rows go and in what form, by the ending of a name; without one, rows that are no documents are one file.
 
     Raises:
         UserError: it is none of ours.
@@ -50,9 +48,11 @@ def form_of(path: Path) -> str:
     if path.suffix not in FORMS:
         endings = ", ".join(ending for ending in FORMS if ending)
         raise UserError(
-            f"{path}: expected a name that ends in {endings}, or in nothing for Parquet by month, found {path.suffix}"
+            f"{path}: expected a name that ends in {endings}, or in nothing for Parquet, documents by month, found {path.suffix}"
         )
-    return FORMS[path.suffix]
+    if not path.suffix and not any(field.name == DAY and pa.types.is_date(field.type) for field in schema):
+        path = path.with_suffix(".parquet")
+    return path, FORMS[path.suffix]
 
 
 @contextmanager
@@ -85,16 +85,6 @@ def is_ours(folder: Path) -> bool:
     return SUMS in names or all(name.startswith("month=") for name in names)
 
 
-def _day_column(schema: pa.Schema) -> str:
-    """Give the column that parts a result by month: the first that holds days."""
-    found = next((field.name for field in schema if pa.types.is_date32(field.type)), None)
-    if found is None:
-        raise UserError(
-            "export: no column of days to part the rows by month; name a file that ends in .parquet"
-        )
-    return str(found)
-
-
 def _write_parquet(rows: pa.RecordBatchReader, path: Path) -> int:
     count = 0
     with pq.ParquetWriter(path, rows.schema, compression="zstd") as writer:
@@ -104,7 +94,7 @@ def _write_parquet(rows: pa.RecordBatchReader, path: Path) -> int:
     return count
 
 
-def _write_months(rows: pa.RecordBatchReader, folder: Path, column: str) -> int:
+def _write_months(rows: pa.RecordBatchReader, folder: Path) -> int:
     """Write `folder/month=2026-10/part.parquet`, which DuckDB, Polars and pandas read as one table with a column month."""
     waiting: dict[str, list[pa.Table]] = {}
     writers: dict[str, pq.ParquetWriter] = {}
@@ -123,7 +113,7 @@ def _write_months(rows: pa.RecordBatchReader, folder: Path, column: str) -> int:
     try:
         for batch in rows:
             table = pa.Table.from_batches([batch])
-            months = pc.fill_null(pc.strftime(table[column], format="%Y-%m"), "unknown")
+            months = pc.fill_null(pc.strftime(table[DAY], format="%Y-%m"), "unknown")
             for month in pc.unique(months).to_pylist():
                 waiting.setdefault(month, []).append(table.filter(pc.equal(months, month)))
             count, size = count + batch.num_rows, size + batch.nbytes

@@ -82,7 +82,7 @@ def export(
     to: Annotated[
         Path,
         typer.Option(
-            help="A name that ends in .parquet, .csv or .jsonl; without an ending, Parquet by month."
+            help="A name that ends in .parquet, .csv or .jsonl; without one, Parquet: documents by month, else NAME.parquet."
         ),
     ],
     home: HomeOption = HOME,

@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from flows.errors import UserError
-from flows.exports import FORMULA, form_of, under_its_name, write
+from flows.exports import FORMULA, target, under_its_name, write
 from tests.conftest import Demo, corpus
 
 TEXTS = [
@@ -121,7 +121,6 @@ def test_an_export_that_fails_leaves_nothing_and_what_stood_there(tmp_path: Path
     ("arguments", "told"),
     [
         (("article", "--to", "a.xlsx"), "expected a name that ends in"),
-        (("quote", "--to", "by_month"), "no column of days"),
         (("article", "--to", "nowhere/a.csv"), "there is no folder nowhere"),
         (("nothing", "--to", "a.csv"), "does not exist"),
         (("SELECT CAST(title AS INTEGER) FROM article", "--to", "a.csv"), "Could not convert"),
@@ -138,10 +137,28 @@ def test_what_cannot_be_written_is_told_in_one_line(
     assert not Path("a.csv").exists()
 
 
-def test_the_ending_says_the_form() -> None:
-    assert [form_of(Path(name)) for name in ("a.csv", "a.jsonl", "a.parquet", "a")] == [
-        "csv",
-        "jsonl",
-        "parquet",
-        "months",
-    ]
+@pytest.mark.parametrize(
+    ("name", "day", "expected"),
+    [
+        ("a.csv", "published_date", ("a.csv", "csv")),
+        ("a.jsonl", "published_date", ("a.jsonl", "jsonl")),
+        ("a.parquet", "published_date", ("a.parquet", "parquet")),
+        ("a", "published_date", ("a", "months")),
+        ("a", "verified_date", ("a.parquet", "parquet")),
+    ],
+)
+def test_the_ending_says_the_form_and_months_are_for_documents(
+    name: str, day: str, expected: tuple[str, str]
+) -> None:
+    path, form = target(Path(name), pa.schema([("id", pa.string()), (day, pa.date32())]))
+    assert (str(path), form) == expected
+
+
+def test_what_has_days_but_is_no_document_is_one_file(demo: Demo, tmp_path: Path) -> None:
+    done = corpus("export", "entity", "--to", str(tmp_path / "entities"), "--home", str(demo.home))
+    assert done.returncode == 0, done.stderr
+    assert [one.name for one in tmp_path.iterdir()] == ["entities.parquet"]
+    assert done.stdout.startswith(f"{tmp_path}/entities.parquet: ")
+    table = pq.read_table(tmp_path / "entities.parquet")
+    assert any(pa.types.is_date(field.type) for field in table.schema)
+    assert table.num_rows > 100
