@@ -50,10 +50,17 @@ def read_texts(path: Path) -> Iterator[Text]:
     """Give the texts of a JSONL file.
 
     Raises:
-        UserError: the file, or one of its lines, is not as expected; told with its line number.
+        UserError: the file, or one of its lines, is not as expected, or two have one id; told with line numbers.
     """
+    places: dict[str, str] = {}
     for place, row in read_json_lines(path):
-        yield _text(row, place)
+        text = _text(row, place)
+        first = places.setdefault(text.article_id, place)
+        if first != place:
+            raise UserError(
+                f'{place}: expected an id of its own for each text, found "{text.article_id}", which {first} has too'
+            )
+        yield text
 
 
 def _text(row: dict[str, Any], place: str) -> Text:

@@ -42,3 +42,14 @@ def test_without_a_day_there_is_none(tmp_path: Path) -> None:
 def test_a_day_that_cannot_be_read_is_told_with_its_line(tmp_path: Path, published_at: object) -> None:
     with pytest.raises(UserError, match=r'in\.jsonl:1: expected "published_at" as 2026-01-22 or .*, found '):
         list(read_texts(written(tmp_path, published_at=published_at)))
+
+
+@pytest.mark.parametrize("second", ["가", "나"], ids=["the same text", "another text"])
+def test_an_id_that_two_texts_have_is_told_with_both_lines(tmp_path: Path, second: str) -> None:
+    path = tmp_path / "in.jsonl"
+    rows = [{"id": "a", "text": "가"}, {"id": "b", "text": "가"}, {"id": "a", "text": second}]
+    path.write_text("\n\n".join(map(json.dumps, rows)), "utf-8")
+    with pytest.raises(
+        UserError, match=r'in\.jsonl:5: expected an id of its own .* "a", which .*in\.jsonl:1 has'
+    ):
+        list(read_texts(path))

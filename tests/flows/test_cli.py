@@ -152,10 +152,9 @@ def test_what_the_system_refuses_is_told_in_one_line(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("command", ["annotate", "ner"])
 def test_ctrl_c_ends_a_reading_and_its_workers_in_one_line(command: str, tmp_path: Path) -> None:
-    line = json.dumps(
-        {"id": "가", "text": "정부는 오픈소스 모델을 지원한다고 밝혔다. " * 200}, ensure_ascii=False
-    )
-    (tmp_path / "in.jsonl").write_text((line + "\n") * 2_000, "utf-8")
+    text = "정부는 오픈소스 모델을 지원한다고 밝혔다. " * 200
+    lines = [json.dumps({"id": f"a{number}", "text": text}, ensure_ascii=False) for number in range(2_000)]
+    (tmp_path / "in.jsonl").write_text("\n".join(lines), "utf-8")
     reading = subprocess.Popen(
         [sys.executable, "-m", "flows.cli", command, "in.jsonl", "out"]
         + (["--workers", "2"] if command == "annotate" else []),
