@@ -1,5 +1,6 @@
 r"""An answer for the eye: a table where it fits the terminal, else one block a row, as psql's `\x auto`."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from rich.box import SIMPLE_HEAD
@@ -28,6 +29,7 @@ def show_table(
     most_blocks: int | None = None,
     null: str = "",
     more: str = "",
+    spare: Sequence[str] = (),
 ) -> None:
     """Print an answer on standard output: all of it, or its first rows and how many more there are.
 
@@ -37,26 +39,42 @@ def show_table(
         most_blocks: Rows shown of it as blocks; all if unset.
         null: What stands for a value that is unknown.
         more: What to say of rows that are not even in the answer.
+        spare: Columns that a narrow terminal goes without, the first of them first, before there are blocks.
     """
     console = Console(markup=False, highlight=False)  # a headline's [단독] is no markup
     most = MOST_LETTERS if len(answer.rows) > 1 else None
     rows = [tuple(_shown(value, null, most) for value in row) for row in answer.rows]
-    table = Table(box=SIMPLE_HEAD)
-    for number, name in enumerate(answer.columns):
-        is_number = all(isinstance(row[number], int | float | Decimal | None) for row in answer.rows)
-        table.add_column(Text(printable(name)), justify="right" if is_number and answer.rows else "left")
-    for row in rows[:most_lines]:
-        table.add_row(*row)
-    if console.measure(table, options=console.options.update(max_width=10_000)).maximum <= console.width:
+    left_away = next(
+        (n for n in range(len(spare) + 1) if _fits(_table(answer, rows[:most_lines], spare[:n]), console)),
+        None,
+    )
+    if left_away is not None:
         rows = rows[:most_lines]
-        console.print(table)
+        console.print(_table(answer, rows, spare[:left_away]))
     else:
         rows = rows[:most_blocks]
         _print_blocks(console, answer.columns, rows)
     left_out = len(answer.rows) - len(rows)
     said = f"{len(answer.rows):,} row{'s' * (len(answer.rows) != 1)}"
     said += f", {left_out:,} not shown" if left_out else ""
+    said += f"; no room for {', '.join(spare[:left_away])}" if left_away else ""
     console.print(more or said, style="dim", soft_wrap=True)
+
+
+def _table(answer: Answer, rows: list[tuple[Text, ...]], without: Sequence[str]) -> Table:
+    shown = [number for number, name in enumerate(answer.columns) if name not in without]
+    table = Table(box=SIMPLE_HEAD)
+    for number in shown:
+        is_number = all(isinstance(row[number], int | float | Decimal | None) for row in answer.rows)
+        name = Text(printable(answer.columns[number]))
+        table.add_column(name, justify="right" if is_number and answer.rows else "left")
+    for row in rows:
+        table.add_row(*(row[number] for number in shown))
+    return table
+
+
+def _fits(table: Table, console: Console) -> bool:
+    return console.measure(table, options=console.options.update(max_width=10_000)).maximum <= console.width
 
 
 def _print_blocks(console: Console, names: tuple[str, ...], rows: list[tuple[Text, ...]]) -> None:

@@ -9,7 +9,9 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, TextIO
 
+from flows.errors import UserError
 from warehouse.asking import Rows
+from warehouse.query import Answer
 
 _NEEDS_QUOTES = re.compile(r'[",\r\n]|^$')
 _CSV_TEXT: dict[type, Callable[[Any], str]] = {
@@ -51,6 +53,18 @@ WRITERS: dict[str, Callable[[Rows, TextIO], None]] = {
     "json": write_json,
     "jsonl": write_jsonl,
 }
+FORMATS = ("table", *WRITERS)
+
+
+def sound_form(form: str, command: str) -> None:
+    """Raise UserError if a command was asked for a form that there is not."""
+    if form not in FORMATS:
+        raise UserError(f"{command}: expected --format {', '.join(FORMATS)}, found {form!r}")
+
+
+def rows_of(answer: Answer) -> Rows:
+    """Give an answer as rows that come."""
+    return Rows(columns=answer.columns, batches=iter([list(answer.rows)]))
 
 
 def plain(value: Any) -> Any:

@@ -1,10 +1,12 @@
 """`corpus outlets`: how each outlet does, what it allows, and the operator's own permissions."""
 
 import getpass
+import sys
 
 from rich.console import Console
 
 from flows.answer_table import show_table
+from flows.answer_text import WRITERS, rows_of, sound_form
 from flows.errors import UserError
 from flows.home import Home
 from flows.permissions import decide, standing
@@ -13,16 +15,23 @@ from warehouse.query import Answer, OutletHealth, outlet_health
 from warehouse.records import Outlet, PermissionGrant
 
 BARS = "▁▂▃▄▅▆▇█"
+SPARE = ("problems", "articles", "terms", "14 days")
+"""Columns that a narrow terminal goes without: the outcome, the bars and the alarms say much of the first two."""
 
 
-def outlets(home: Home, rights: bool) -> None:
+def outlets(home: Home, form: str, *, has_rights: bool) -> None:
     """Print the ledger of rights, or one line an outlet with its last crawl and, below, the alarms."""
+    sound_form(form, "outlets")
     sites, allowed = load_sites(), standing(home)
-    if rights:
-        show_table(_rights(sites, allowed))
+    health = outlet_health(home.current) if home.current.exists() and not has_rights else {}
+    answer = _rights(sites, allowed) if has_rights else _health(sites, allowed, health)
+    if form != "table":
+        WRITERS[form](rows_of(answer), sys.stdout)
         return
-    health = outlet_health(home.current) if home.current.exists() else {}
-    show_table(_health(sites, allowed, health))
+    if has_rights:
+        show_table(answer)
+        return
+    show_table(_at_a_glance(answer), spare=SPARE)
     console = Console(markup=False, highlight=False)
     for one in health.values():
         for alarm in one.alarms:
@@ -105,20 +114,40 @@ def _health(sites: Sites, allowed: dict[str, PermissionGrant], health: dict[str,
         (name, "allowed" if name in allowed else permissions[name], *_line(health.get(name)))
         for name in sorted(permissions)
     ]
-    columns = ("outlet", "terms", "last crawl", "articles", "problems", "14 days", "alarms")
+    columns = (
+        "outlet", "terms", "last_crawl_at", "outcome", "articles", "problems", "articles_by_day", "alarms",
+    )  # fmt: skip
     return Answer(columns=columns, rows=tuple(rows))
 
 
 def _line(health: OutletHealth | None) -> tuple[object, ...]:
     if health is None:
-        return ("",) * 5
+        return (None, None, None, None, [], [])
     return (
-        f"{health.last_crawl_at:%m-%d %H:%M} {health.outcome}",
+        health.last_crawl_at,
+        health.outcome,
         health.article_count,
         health.problem_count,
-        sparkline(health.day_counts),
-        len(health.alarms) or "",
+        health.day_counts,
+        health.alarms,
     )
+
+
+def _at_a_glance(health: Answer) -> Answer:
+    rows = [
+        (
+            name,
+            terms,
+            f"{at:%m-%d %H:%M} {outcome}" if at else "",
+            articles,
+            problems,
+            sparkline(days),
+            len(alarms) or None,
+        )
+        for name, terms, at, outcome, articles, problems, days, alarms in health.rows
+    ]
+    columns = ("outlet", "terms", "last crawl", "articles", "problems", "14 days", "alarms")
+    return Answer(columns=columns, rows=tuple(rows))
 
 
 def sparkline(counts: list[int]) -> str:

@@ -11,16 +11,14 @@ from rich.console import Console
 from rich.text import Text
 
 from flows.answer_table import printable
-from flows.answer_text import WRITERS
+from flows.answer_text import WRITERS, rows_of, sound_form
 from flows.errors import UserError
 from flows.home import Home
 from flows.restriction import sound
 from nlp.query_lemmas import query_lemmas
-from warehouse.asking import Rows
 from warehouse.query import Answer, unknown_words
 from warehouse.query import search as search_file
 
-FORMATS = ("table", *WRITERS)
 _MARKED = re.compile("«(.+?)»")
 
 
@@ -37,8 +35,7 @@ def search(
     """Print the articles that fit the words best, with the places where they do."""
     if not words.strip():
         raise UserError("search: expected words to look for, found none")
-    if form not in FORMATS:
-        raise UserError(f"search: expected --format {', '.join(FORMATS)}, found {form!r}")
+    sound_form(form, "search")
     since, until = days
     sound(home.current, outlet_ids, since, until)
     asked, unknown = understood(home.current, words)
@@ -46,7 +43,7 @@ def search(
         home.current, asked, limit, is_phrase=is_phrase, outlet_ids=outlet_ids, since=since, until=until
     )
     if form != "table":
-        WRITERS[form](Rows(columns=answer.columns, batches=iter([list(answer.rows)])), sys.stdout)
+        WRITERS[form](rows_of(answer), sys.stdout)
     elif answer.rows:
         _show(answer)
     if not answer.rows:

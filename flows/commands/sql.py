@@ -6,7 +6,7 @@ from itertools import chain, islice
 from typing import Any
 
 from flows.answer_table import show_table
-from flows.answer_text import WRITERS
+from flows.answer_text import WRITERS, sound_form
 from flows.as_of import known_at
 from flows.ending import ended_at_once
 from flows.errors import UserError
@@ -14,7 +14,6 @@ from flows.home import Home
 from warehouse.asking import Rows, asking
 from warehouse.query import Answer, first_crawl_at
 
-FORMATS = ("table", *WRITERS)
 MOST_COUNTED = 1_000_000
 """Rows beyond those shown that are counted; counting a table of hundred millions would take a minute."""
 
@@ -30,8 +29,7 @@ def sql(
     timeout_seconds: float | None,
 ) -> None:
     """Print what one reading statement returns."""
-    if form not in FORMATS:
-        raise UserError(f"sql: expected --format {', '.join(FORMATS)}, found {form!r}")
+    sound_form(form, "sql")
     values = dict(map(_parameter, parameters))
     instant = known_at(as_of) if as_of else None
     if instant and (first := first_crawl_at(home.current)) and instant < first:

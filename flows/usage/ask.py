@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from flows.home import Home
-from flows.usage.options import HOME, HomeOption, OutletOption
+from flows.usage.options import HOME, FormatOption, HomeOption, OutletOption
 
 PANEL = "Ask"
 app = typer.Typer()
@@ -26,7 +26,7 @@ def search(
     outlet: OutletOption = None,
     since: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="First Korean day.")] = None,
     until: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Last Korean day.")] = None,
-    form: Annotated[str, typer.Option("--format", help="table, csv, json or jsonl.")] = "table",
+    form: FormatOption = "table",
 ) -> None:
     """Find articles by words, best first: compounds with and without a space, synonyms, headlines."""
     from flows.commands.search import search as command
@@ -43,7 +43,7 @@ def sql(
         str, typer.Argument(metavar="QUERY", help="One SELECT; '-' reads it from standard input.")
     ],
     home: HomeOption = HOME,
-    form: Annotated[str, typer.Option("--format", help="table, csv, json or jsonl.")] = "table",
+    form: FormatOption = "table",
     param: Annotated[
         list[str] | None, typer.Option("--param", "-p", help="NAME=VALUE for $NAME; may be repeated.")
     ] = None,

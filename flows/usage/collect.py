@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from flows.home import Home
-from flows.usage.options import HOME, ByOption, HomeOption, OutletOption, WorkersOption
+from flows.usage.options import HOME, ByOption, FormatOption, HomeOption, OutletOption, WorkersOption
 
 PANEL = "Collect"
 app = typer.Typer()
@@ -88,13 +88,14 @@ def outlets(
     rights: Annotated[
         bool, typer.Option("--rights", help="Show licence and permission instead of health.")
     ] = False,
+    form: FormatOption = "table",
 ) -> None:
     """List the outlets: how each does, its alarms, what it allows; switch one on or off."""
     context.obj = home
     if context.invoked_subcommand is None:
         from flows.commands.outlets import outlets as command
 
-        command(Home(home), rights)
+        command(Home(home), form, has_rights=rights)
 
 
 @outlets_app.command()

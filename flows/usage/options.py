@@ -15,6 +15,7 @@ OutletOption = Annotated[list[str] | None, typer.Option("--outlet", help="An out
 WorkersOption = Annotated[
     int | None, typer.Option("--workers", min=1, help="Worker processes; one a core if unset.")
 ]
+FormatOption = Annotated[str, typer.Option("--format", help="table, csv, json or jsonl.")]
 ByOption = Annotated[
     str | None, typer.Option("--by", help="Who decides.", show_default="the name you are logged in with")
 ]

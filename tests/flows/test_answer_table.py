@@ -16,6 +16,22 @@ def test_an_answer_too_wide_for_the_terminal_is_shown_in_blocks(
     assert "개방형" in shown
 
 
+@pytest.mark.parametrize(
+    ("width", "expected"),
+    [("80", "id title url"), ("40", "id url"), ("20", "id")],
+)
+def test_a_narrow_terminal_goes_without_what_is_spare_and_says_so(
+    width: str, expected: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", width)
+    row = ("a", "개방형 모델을 둘러싼 논쟁", "http://a.example/1")
+    show_table(Answer(columns=("id", "title", "url"), rows=(row,)), spare=("title", "url"))
+    _, heading, *_, said = capsys.readouterr().out.splitlines()
+    assert heading.split() == expected.split()
+    without = [name for name in ("title", "url") if name not in expected]
+    assert said == "1 row" + (f"; no room for {', '.join(without)}" if without else "")
+
+
 def test_what_is_left_out_is_said(capsys: pytest.CaptureFixture[str]) -> None:
     show_table(Answer(columns=("n",), rows=tuple((n,) for n in range(9))), most_lines=5)
     assert "9 rows, 4 not shown" in capsys.readouterr().out

@@ -1,5 +1,8 @@
-"""Where an alarm is seen: in the run's report and in `corpus outlets`, readable at a hundred columns."""
+"""Where an alarm is seen: in the run's report and in `corpus outlets`, a line an outlet at eighty columns too."""
 
+import csv
+import io
+import json
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -78,6 +81,36 @@ def test_fifty_outlets_are_read_at_a_glance(home: Home) -> None:
     assert ALARM in lines
     assert sum("outlet_no_" in line for line in lines) == MANY - 1
     assert max(len(line) for line in lines if "alarm:" not in line) <= 100
+
+
+def test_eighty_columns_and_a_pipe_have_a_line_an_outlet_too(home: Home) -> None:
+    shown = corpus("outlets", "--home", str(home.root), COLUMNS="80")
+    lines = shown.stdout.splitlines()
+    [line] = [line for line in lines if line.strip().startswith("byeol ")]
+    assert line.split() == ["byeol", "open", "11-11", "06:05", "ok", "▁▁▁" + "█" * 10 + "▁", "1"]
+    assert sum(line.split()[:2] == ["outlet_no_0007", "forbidden"] for line in lines) == 1
+    assert max(len(line) for line in lines if "alarm:" not in line) <= 80
+    assert next(line for line in lines if "rows" in line).endswith("; no room for problems, articles")
+
+
+def test_other_programs_get_every_figure(home: Home) -> None:
+    shown = corpus("outlets", "--home", str(home.root), "--format", "jsonl")
+    rows = {row["outlet"]: row for row in map(json.loads, shown.stdout.splitlines())}
+    assert rows["byeol"].pop("alarms") == [ALARM.removeprefix("alarm: ")]
+    assert rows["byeol"] == {
+        "outlet": "byeol",
+        "terms": "open",
+        "last_crawl_at": "2026-11-11T06:05:00+09:00",
+        "outcome": "ok",
+        "articles": 9,
+        "problems": 0,
+        "articles_by_day": [0] * 3 + [9] * 10 + [0],
+    }
+    ledger = corpus("outlets", "--home", str(home.root), "--rights", "--format", "csv")
+    assert {row["outlet"] for row in csv.DictReader(io.StringIO(ledger.stdout))} <= set(rows)
+    refused = corpus("outlets", "--home", str(home.root), "--format", "xml")
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert "outlets: expected --format table, csv, json, jsonl, found 'xml'" in refused.stderr
 
 
 @pytest.mark.parametrize(
