@@ -5,8 +5,9 @@ from spacy.tokens import Doc
 
 from nlp import registry
 from nlp.findings import QuoteFinding
+from nlp.quotes import lexicon
 from nlp.quotes.names import Name
-from nlp.quotes.personal_names import personal_name
+from nlp.quotes.personal_names import personal_name, title_of
 from nlp.quotes.reader import Found, Reader, may_hold_quotes
 from nlp.quotes.roles import FOREIGN, NEWS_VERBS, may_be_at_home, role_of
 from nlp.quotes.surroundings import Surroundings
@@ -64,6 +65,11 @@ def _role(
         is_at_firm = known.kind == "PERSON" and known.role not in ("government", "legislature")
         is_abroad = known.kind == "ORG" and told == "foreign_government"
         return told if told is not None and (is_at_firm or is_abroad) else known.role
+    if (
+        speaker.kind == "person"
+        and lexicon.roles("titles").get(title_of(speaker.text)) == "foreign_government"
+    ):
+        return "foreign_government"
     if speaker.kind in ("person", "group") and told is not None:
         return told
     if speaker.kind == "person" and (body := surroundings.body_headed_by(personal_name(speaker.text))):

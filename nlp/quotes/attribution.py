@@ -86,6 +86,10 @@ class Attribution:
         named = None if is_indirect else beside(self.tokens, self.forms.cast, units, at, state.region)
         if named is not None:
             return self._full(named), start
+        if is_indirect and not pool and not is_embedded and not cue.is_noun:
+            described = after(self.tokens, self.layout, state.sentence, at, cue, is_first=False)
+            if described is not None:
+                return self._full(described), start
         if state.spoke is not None:
             return state.spoke, start
         if cue.is_free and self.carried.is_asked and self.carried.interviewee is not None:

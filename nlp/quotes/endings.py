@@ -11,6 +11,8 @@ ENDING_KINDS = ("connective", "modifier", "oblique", "other")
 _GO = lexicon.pattern("go")
 _NEUN = re.compile(r"(?:다|라|자|냐)(는)$")
 _MYEO = lexicon.pattern("and_said")
+_TORN = re.compile(r"(?:다|라|자|냐)고?$")
+"""What Kiwi leaves before the 면서 of -다면서, which it reads as -다고 하면서 too."""
 _QUOTATIVE = re.compile(r"(?:다|라|자|냐)(?:고|는)$")
 
 
@@ -29,11 +31,11 @@ def ending_at(tokens: Tokens, unit: Unit) -> tuple[str, int] | None:
 
 def linked_at(tokens: Tokens, unit: Unit) -> int | None:
     """Give where a reported clause ends that -다며 links to the next: "이르다|며 늦추자고 말했다"."""
-    form, tag = tokens.morphs[unit.last][-1] if tokens.morphs[unit.last] else ("", "")
     match = _MYEO.search(tokens.text, unit.start, unit.end)
-    if unit.kind not in ENDING_KINDS or match is None or tag != "EC" or not _MYEO.search(form):
-        return None
-    return match.start() + 1
+    morphs = [morph for index in range(unit.first, unit.last + 1) for morph in tokens.morphs[index]]
+    is_ending = any(tag == "EC" and _MYEO.search(form) for form, tag in morphs)
+    is_torn = any(tag in ("EC", "EF") and _TORN.search(form) for form, tag in morphs[:-1])
+    return match.start() + 1 if match is not None and (is_ending or is_torn) else None
 
 
 def _is_quotative(tokens: Tokens, unit: Unit) -> bool:

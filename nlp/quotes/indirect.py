@@ -74,8 +74,11 @@ def cue_of(tokens: Tokens, units: Sequence[Unit], at: int, kind: str) -> Cue | N
 def linked_cue_of(tokens: Tokens, units: Sequence[Unit], at: int) -> Cue | None:
     """Give how a clause that ends in -다며 in unit `at` is reported: with the next, "…다며 …고 말했다".
 
-    None where it frames a report or belongs to what is reported: "이르다며 웃었다", "이르다며 반대한다고 말했다".
+    None where it frames a report, belongs to what is reported or reports itself: "이르다며 웃었다",
+    "이르다며 반대한다고 말했다", "이르다는 뜻이라면서도 …고 말했다".
     """
+    if at and (before := ending_at(tokens, units[at - 1])) is not None and before[0] == "neun":
+        return None
     for later in range(at + 1, len(units)):
         unit = units[later]
         if unit.kind in ("speech", "suffix"):

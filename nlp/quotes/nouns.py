@@ -153,15 +153,18 @@ def _after_thing(
                 noun, copula = _noun_in(tokens, units[later])
                 if noun and copula and noun not in _EMPTY:
                     owner = None
-                    if later > at + 1 and units[later - 1].kind in ("genitive", "bare"):
-                        owner = name_ending_at(tokens, units, later - 1, at + 1)
+                    whose = later - 1 - (units[later - 1].kind == "modifier")
+                    if whose > at and units[whose].kind in ("genitive", "bare"):
+                        owner = name_ending_at(tokens, units, whose, at + 1)
                     return Saying(
                         lexicon.nouns()[noun],
                         later,
                         owner if owner and owner.kind not in ("thing", "noun") else None,
                         False,
                     )
-                if units[later].kind in ("connective", "modifier", "speech"):
+                if units[later].kind in ("connective", "speech") or (
+                    units[later].kind == "modifier" and units[later - 1].kind != "genitive"
+                ):
                     return None
                 words = tokens.text[units[later].start : units[later].end]
                 if is_marked and words.startswith(_GIST) and (copula or units[later].kind == "final"):

@@ -80,7 +80,7 @@ def _of_person(plain: str, home: SpeakerRole | None) -> SpeakerRole:
         if any(_ending_role(word) == "foreign_government" for word in words):
             return "foreign_government"
         return "foreign_government" if FOREIGN.search(before) else role
-    if role in ("academia", "media"):
+    if role in ("academia", "media", "foreign_government"):
         return role
     if _ONE_OF_MANY.search(plain):
         return "anonymous"
@@ -183,7 +183,10 @@ def _of_body(plain: str) -> SpeakerRole:
     if FOREIGN.fullmatch(plain):
         return "foreign_government"
     role = "government" if _MUNICIPALITY.fullmatch(plain) else _ending_role(plain)
-    if role in _OFFICE and FOREIGN.search(plain):
+    if role in _OFFICE and (
+        FOREIGN.search(plain)
+        or any(_ending_role(word) == "foreign_government" for word in plain.split()[:-1])
+    ):
         return "foreign_government"
     if role == "institute" and any(_ending_role(word) == "academia" for word in plain.split()[:-1]):
         return "academia"
