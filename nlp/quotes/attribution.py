@@ -192,12 +192,12 @@ class Attribution:
             return True
         if one.case == "place":
             if (
-                one.name.kind != "group"
+                not _is_group(one.name)
                 and self.carried.last is not None
                 and not self._is_topic_of_place(units[one.at])
             ):
                 return False
-            return not cue.is_noun or (cue.is_impersonal and one.name.kind == "group")
+            return not cue.is_noun or (cue.is_impersonal and _is_group(one.name))
         head = region
         while head < one.at and units[head].kind in ("adverb", "time", "suffix"):
             head += 1

@@ -21,6 +21,7 @@ _ONE_LETTER = lexicon.group("one_letter_bodies")
 (_GOVERNMENT,) = lexicon.group("government")
 _SHORT_FORM = lexicon.pattern("short_form")
 _OF_NATION = "|".join(lexicon.group("of_nation"))
+_NATIONS = dict(lexicon.pairs("nations"))
 _SHORT_ENDINGS = tuple(lexicon.pairs("short_forms"))
 
 
@@ -55,6 +56,8 @@ class ShortForms:
             return self._its_government(name) or name
         if name.kind == "name" and (person := self.cast.foreign.get(name.text)) is not None:
             return fullest(name, self.cast.worded.get(person))
+        if name.kind == "name" and (person := self._by_last_name(name)) is not None:
+            return person
         if name.kind == "body" or (name.kind == "name" and _SHORT_FORM.fullmatch(name.text)):
             fuller = self.cast.longer(self.cast.bodies, "fuller", f" {name.text}", name.start)
             return fuller or self._spelt_out(name, name.start) or name
@@ -72,12 +75,22 @@ class ShortForms:
         )
 
     def _of_nation(self, name: Name) -> Name | None:
-        """Give the body that a headline names with a nation's first syllable: 미 하원 for 미국 하원."""
+        """Give the body that a headline names with a nation's first syllable or character: 미 하원 for 미국 하원."""
         nation, _, rest = name.text.partition(" ")
         if len(nation) != 1 or not rest or FOREIGN.search(name.text) is None:
             return None
         fuller = self.cast.longer(self.cast.bodies, "fuller", f" {rest}", maxsize)
-        return fuller if fuller is not None and fuller.text.startswith(nation) else None
+        begins = _NATIONS.get(nation, nation)
+        return fuller if fuller is not None and fuller.text.startswith(begins) else None
+
+    def _by_last_name(self, name: Name) -> Name | None:
+        """Give who was named in two words of which the last stands for both: 제나 코일 for 코일."""
+        return self.cast.last(
+            ("last name", name.text),
+            self.cast.bodies,
+            name.start,
+            lambda other: other.kind == "name" and other.text.split()[1:] == [name.text],
+        )
 
     def _its_government(self, name: Name) -> Name | None:
         """Give the government for which a country stands: 중국 정부 for "중국은"."""
