@@ -56,8 +56,8 @@ class ShortForms:
             return self._its_government(name) or name
         if name.kind == "name" and (person := self.cast.foreign.get(name.text)) is not None:
             return fullest(name, self.cast.worded.get(person))
-        if name.kind == "name" and (person := self._by_last_name(name)) is not None:
-            return person
+        if name.kind == "name" and (whole := self._by_last_name(name)) is not None:
+            return whole
         if name.kind == "body" or (name.kind == "name" and _SHORT_FORM.fullmatch(name.text)):
             fuller = self.cast.longer(self.cast.bodies, "fuller", f" {name.text}", name.start)
             return fuller or self._spelt_out(name, name.start) or name
