@@ -24,7 +24,7 @@ FEW = 50
 
 def annotate(texts: Path, folder: Path, workers: int | None, endpoint: Endpoint | None) -> None:
     """Read a JSONL file of texts and write a Parquet file a table; ask a chat model too where one is named."""
-    total = sum(1 for _ in read_texts(texts))
+    total = count_texts(texts)
     if endpoint:
         annotate_with_chat(texts, folder, total, endpoint)
         return
@@ -46,21 +46,31 @@ def annotate_with_chat(texts: Path, folder: Path, total: int, endpoint: Endpoint
         raise typer.Exit(NOT_EVERYTHING)
 
 
+def count_texts(path: Path) -> int:
+    """Give the number of texts in a JSONL file, each of an id of its own: rows of two would be one article's.
+
+    Raises:
+        UserError: as `read_texts`, or two texts have one id; told with both line numbers.
+    """
+    places: dict[str, str] = {}
+    for place, row in read_json_lines(path):
+        article_id = _text(row, place).article_id
+        first = places.setdefault(article_id, place)
+        if first != place:
+            raise UserError(
+                f'{place}: expected an id of its own for each text, found "{article_id}", which {first} has too'
+            )
+    return len(places)
+
+
 def read_texts(path: Path) -> Iterator[Text]:
     """Give the texts of a JSONL file.
 
     Raises:
-        UserError: the file, or one of its lines, is not as expected, or two have one id; told with line numbers.
+        UserError: the file, or one of its lines, is not as expected; told with its line number.
     """
-    places: dict[str, str] = {}
     for place, row in read_json_lines(path):
-        text = _text(row, place)
-        first = places.setdefault(text.article_id, place)
-        if first != place:
-            raise UserError(
-                f'{place}: expected an id of its own for each text, found "{text.article_id}", which {first} has too'
-            )
-        yield text
+        yield _text(row, place)
 
 
 def _text(row: dict[str, Any], place: str) -> Text:

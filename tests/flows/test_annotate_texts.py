@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.commands.annotate import read_texts
+from flows.commands.annotate import count_texts, read_texts
 from flows.errors import UserError
 
 
@@ -52,4 +52,12 @@ def test_an_id_that_two_texts_have_is_told_with_both_lines(tmp_path: Path, secon
     with pytest.raises(
         UserError, match=r'in\.jsonl:5: expected an id of its own .* "a", which .*in\.jsonl:1 has'
     ):
-        list(read_texts(path))
+        count_texts(path)
+
+
+def test_lines_of_names_may_share_an_id(tmp_path: Path) -> None:
+    path = tmp_path / "in.jsonl"
+    path.write_text(
+        json.dumps({"id": "a", "text": "가"}) + "\n" + json.dumps({"id": "a", "text": "나"}), "utf-8"
+    )
+    assert [text.text for text in read_texts(path)] == ["가", "나"]
