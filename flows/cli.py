@@ -5,7 +5,9 @@ Exit codes: 0 success, 1 an error told in one line on stderr, 2 wrong usage, 3 d
 """
 
 import os
+import signal
 import sys
+from types import FrameType
 from typing import Annotated, NoReturn
 
 import typer
@@ -50,24 +52,32 @@ def main() -> None:
 
     # Before a command imports NumPy: beside a busy neighbour, small matrix products in a thread a core take ten times as long.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    heard = _hear_ctrl_c()
     try:
         app()
-    except told() as error:
-        _end(str(error), 1)
-    except KeyboardInterrupt:
-        _end(INTERRUPTED, 130)
-    except SystemExit as ended:
-        if ended.code != 130:  # what Typer makes of Ctrl-C, without a word
-            raise
-        _end(INTERRUPTED, 130)
-    except RuntimeError as error:
-        if str(error) != "Query interrupted":  # so DuckDB tells of Ctrl-C
-            raise
-        _end(INTERRUPTED, 130)
-    except OSError as error:
-        if (line := told_by_system(error)) is None:
-            raise
-        _end(line, 1)
+    except BaseException as error:
+        if heard or isinstance(error, KeyboardInterrupt):
+            _end(INTERRUPTED, 130)
+        if isinstance(error, told()):
+            _end(str(error), 1)
+        if isinstance(error, OSError) and (line := told_by_system(error)):
+            _end(line, 1)
+        raise
+
+
+def _hear_ctrl_c() -> list[int]:
+    """Give a list that Ctrl-C leaves its mark in: libraries make other errors of it, DuckDB, Kiwi and Typer each its own."""
+    heard: list[int] = []
+
+    def interrupt(number: int, _: FrameType | None) -> NoReturn:
+        heard.append(number)
+        raise KeyboardInterrupt
+
+    if (
+        signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    ):  # and not told to pass over it, as in the background
+        signal.signal(signal.SIGINT, interrupt)
+    return heard
 
 
 def _end(line: str, code: int) -> NoReturn:

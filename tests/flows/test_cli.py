@@ -15,7 +15,7 @@ import pytest
 from typer.main import get_command as click_command
 from typer.testing import CliRunner
 
-from flows.cli import app
+from flows.cli import app, main
 from tests.conftest import corpus
 from warehouse.creation import applied_files
 from warehouse.database import open_private, open_readonly
@@ -173,3 +173,26 @@ def test_ctrl_c_ends_a_reading_and_its_workers_in_one_line(command: str, tmp_pat
     assert not [
         path for path in tmp_path.rglob("*") if path.is_file() and path.suffix not in (".jsonl", ".part")
     ]
+
+
+@pytest.mark.parametrize(
+    "made_of_it", [ValueError("Kiwi"), RuntimeError("Query interrupted"), SystemExit(130)]
+)
+def test_ctrl_c_is_told_as_such_whatever_a_library_makes_of_it(
+    made_of_it: BaseException, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted() -> None:
+        try:
+            signal.raise_signal(signal.SIGINT)
+        except KeyboardInterrupt:
+            raise made_of_it from None
+
+    monkeypatch.setattr("flows.cli.app", interrupted)
+    before = signal.getsignal(signal.SIGINT)
+    try:
+        with pytest.raises(SystemExit) as ended:
+            main()
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert ended.value.code == 130
+    assert capsys.readouterr().err.startswith("corpus: interrupted;")
