@@ -55,6 +55,12 @@ def main() -> None:
     heard = _hear_ctrl_c()
     try:
         app()
+    except SystemExit as ended:
+        if (
+            ended.code != 130
+        ):  # so Typer tells of Ctrl-C; a command that knows what to do with it ends as ever
+            raise
+        _end(INTERRUPTED, 130)
     except BaseException as error:
         if heard or isinstance(error, KeyboardInterrupt):
             _end(INTERRUPTED, 130)
@@ -66,7 +72,7 @@ def main() -> None:
 
 
 def _hear_ctrl_c() -> list[int]:
-    """Give a list that Ctrl-C leaves its mark in: libraries make other errors of it, DuckDB, Kiwi and Typer each its own."""
+    """Give a list that Ctrl-C leaves its mark in: DuckDB and Kiwi make errors of their own of it."""
     heard: list[int] = []
 
     def interrupt(number: int, _: FrameType | None) -> NoReturn:
