@@ -44,13 +44,11 @@ def show_table(
     console = Console(markup=False, highlight=False)  # a headline's [단독] is no markup
     most = MOST_LETTERS if len(answer.rows) > 1 else None
     rows = [tuple(_shown(value, null, most) for value in row) for row in answer.rows]
-    left_away = next(
-        (n for n in range(len(spare) + 1) if _fits(_table(answer, rows[:most_lines], spare[:n]), console)),
-        None,
-    )
-    if left_away is not None:
+    tables = ((count, _table(answer, rows[:most_lines], spare[:count])) for count in range(len(spare) + 1))
+    left_away, table = next(((count, one) for count, one in tables if _fits(one, console)), (0, None))
+    if table:
         rows = rows[:most_lines]
-        console.print(_table(answer, rows, spare[:left_away]))
+        console.print(table)
     else:
         rows = rows[:most_blocks]
         _print_blocks(console, answer.columns, rows)

@@ -56,9 +56,8 @@ def main() -> None:
     try:
         app()
     except SystemExit as ended:
-        if (
-            ended.code != 130
-        ):  # so Typer tells of Ctrl-C; a command that knows what to do with it ends as ever
+        # so Typer tells of Ctrl-C; a command that knows what to do with it ends as ever
+        if ended.code != 130:
             raise
         _end(INTERRUPTED, 130)
     except BaseException as error:
@@ -79,9 +78,8 @@ def _hear_ctrl_c() -> list[int]:
         heard.append(number)
         raise KeyboardInterrupt
 
-    if (
-        signal.getsignal(signal.SIGINT) is signal.default_int_handler
-    ):  # and not told to pass over it, as in the background
+    # not where it was told to pass over it, as in the background
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, interrupt)
     return heard
 
