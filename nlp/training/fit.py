@@ -68,11 +68,11 @@ def fit(
     occurring = Counter(name for row in rows for name in row)
     names = sorted(name for name, count in occurring.items() if count > 1)
     columns = {name: at for at, name in enumerate(names)}
-    inputs = _matrix(rows, columns)
+    inputs = matrix(rows, columns)
     held = [penalties.of(name) for name in names]
     if likeness is not None:
         vectors = likeness.vectors - _middle(rows, likeness)
-        inputs = hstack((inputs, csr_matrix(_matrix(rows, likeness.places) @ vectors)), format="csr")
+        inputs = hstack((inputs, csr_matrix(matrix(rows, likeness.places) @ vectors)), format="csr")
         held += [penalties.of_others] * vectors.shape[1]
     wanted = np.array([[float(label == own) for own in classes] for label in labels])
     weights = _least(
@@ -90,7 +90,8 @@ def fit(
     return Model(columns, classes, np.vstack((weights, alike[[likeness.places[name] for name in rest]])))
 
 
-def _matrix(rows: Sequence[Mapping[str, float]], columns: Mapping[str, int]) -> csr_matrix:
+def matrix(rows: Sequence[Mapping[str, float]], columns: Mapping[str, int]) -> csr_matrix:
+    """Give a line a row with the values of its features, those that have a column."""
     cells = [(at, columns[name], row[name]) for at, row in enumerate(rows) for name in row if name in columns]
     places, across, values = zip(*cells, strict=True) if cells else ((), (), ())
     return csr_matrix((values, (places, across)), shape=(len(rows), len(columns)))

@@ -27,6 +27,7 @@ from nlp.frame_words import content_words
 from nlp.lemma_text import lemma_text
 from nlp.pipeline import load
 from nlp.stance.issue import issue_ids
+from nlp.training.fit import matrix
 from nlp.training.opinions import more_pieces, opinions
 from warehouse.records import FrameId
 
@@ -104,25 +105,15 @@ def fit(rows: Sequence[dict[str, float]], quotes: Sequence[Quote]) -> Model:
     counts = Counter(name for row in rows for name in row)
     names = sorted(name for name, count in counts.items() if count > 1)
     columns = {name: at for at, name in enumerate(names)}
-    cells = [
-        (at, columns[name], value)
-        for at, row in enumerate(rows)
-        for name, value in row.items()
-        if name in columns
-    ]
-    at_row, at_column = (np.array([cell[side] for cell in cells]) for side in (0, 1))
-    values = np.array([cell[2] for cell in cells])[:, None]
-    by_column = np.argsort(at_column, kind="stable")
-    row_starts = np.searchsorted(at_row, np.arange(len(rows)))
-    column_starts = np.searchsorted(at_column[by_column], np.arange(len(names)))
+    inputs = matrix(rows, columns)
+    across = inputs.T.tocsr()
     wanted = np.array([[float(frame in quote.frames) for frame in FRAMES] for quote in quotes])
     penalties = np.array([_penalty(name) for name in names])[:, None]
     weights = np.zeros((len(names), len(FRAMES)))
     first, second = np.zeros_like(weights), np.zeros_like(weights)
     for step in range(1, _STEPS + 1):
-        scores = np.add.reduceat(values * weights[at_column], row_starts)
-        errors = 1 / (1 + np.exp(-scores)) - wanted
-        gradient = np.add.reduceat((values * errors[at_row])[by_column], column_starts) + penalties * weights
+        errors = 1 / (1 + np.exp(-(inputs @ weights))) - wanted
+        gradient = across @ errors + penalties * weights
         first = 0.9 * first + 0.1 * gradient
         second = 0.999 * second + 0.001 * gradient * gradient
         weights -= _RATE * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)
