@@ -11,7 +11,23 @@ from nlp.stance.features import BESIDE, LABELS, MORPH, PAIR
 from nlp.stance.weighing import Weights
 from nlp.training.articles import articles
 from nlp.training.fit import Likeness, Penalties, fit, probabilities
+from nlp.training.frames import Quote, quotes_of
 from nlp.training.opinions import more_pieces, opinions
+
+ARTICLE = """= central/mixed access,safety
+말을 누구나 둘 수 있어야 하나
+한기물 기원 대표는 “{+d company access,innovation|한기물 기원 대표|누구나 두자}”고 말했다.
+일각에서는 {-i - -||아직 이르다}는 말도 나온다.
+"""
+
+
+@pytest.fixture
+def chess(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the folder of an issue's articles, empty."""
+    monkeypatch.setattr(resources, "files", lambda _: tmp_path)
+    folder = tmp_path / "opinions" / "articles" / "chess"
+    folder.mkdir(parents=True)
+    return folder
 
 
 @pytest.mark.parametrize("documents", [articles("ai_openness"), opinions("ai_openness"), more_pieces()])
@@ -24,12 +40,69 @@ def test_every_quote_of_our_own_texts_stands_where_it_is_marked(documents: list[
     assert labels == set(LABELS)
 
 
-def test_a_malformed_mark_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = tmp_path / "opinions" / "articles"
-    folder.mkdir(parents=True)
-    (folder / "chess.txt").write_text("= none\n제목\n그는 “{?d 그|말}”이라고 했다.\n", "utf-8")
-    monkeypatch.setattr(resources, "files", lambda _: tmp_path)
-    with pytest.raises(ValueError, match="piece 1: expected marks"):
+def test_an_article_is_read_with_all_that_its_marks_say(chess: Path) -> None:
+    (chess / "club.txt").write_text(f"# What: …\n{ARTICLE}", "utf-8")
+    (article,) = articles("chess")
+    assert article["document"] == {"salience": "central", "stance": "mixed", "frames": ["access", "safety"]}
+    assert article["title"] == "말을 누구나 둘 수 있어야 하나"
+    direct, indirect = article["quotes"]
+    assert direct["text"] == article["text"][direct["start"] : direct["end"]] == "누구나 두자"
+    assert (direct["speaker"], direct["speaker_role"]) == ("한기물 기원 대표", "company")
+    assert (direct["kind"], direct["stance"], direct["frames"]) == (
+        "direct",
+        "supportive",
+        ["access", "innovation"],
+    )
+    assert (indirect["kind"], indirect["speaker_role"], indirect["frames"]) == ("indirect", None, [])
+    assert list(quotes_of([article], "chess")) == [
+        Quote("누구나 두자", ("access", "innovation"), f"chess-{article['id']}"),
+        Quote("아직 이르다", (), f"chess-{article['id']}"),
+    ]
+
+
+def test_an_article_keeps_its_id_and_so_its_fold_when_others_come_before_it_and_after(chess: Path) -> None:
+    file = chess / "club.txt"
+    file.write_text(ARTICLE, "utf-8")
+    (known,) = (document["id"] for document in articles("chess"))
+    others = [ARTICLE.replace("누구나 둘", f"{number}번이 둘") for number in range(3)]
+    file.write_text("".join([others[0], ARTICLE, *others[1:]]), "utf-8")
+    (chess / "a.txt").write_text(others[0], "utf-8")
+    ids = [document["id"] for document in articles("chess")]
+    assert ids[2] == known
+    assert len(set(ids)) == 5
+
+
+@pytest.mark.parametrize(
+    ("wrong", "line", "expected"),
+    [
+        (ARTICLE.replace("{+d", "{?d"), 3, "expected {\\+d role frames"),
+        (ARTICLE.replace("두자}", "두자"), 3, "expected {\\+d role frames"),
+        (ARTICLE.replace("|한기물 기원 대표", ""), 3, "expected {\\+d role frames"),
+        (
+            ARTICLE.replace("+d company", "+d firm"),
+            3,
+            "expected `-` or at most 1 of government.*found 'firm'",
+        ),
+        (
+            ARTICLE.replace("access,innovation", "access,luck"),
+            3,
+            "at most 3 of sovereignty.*found 'access,luck'",
+        ),
+        (ARTICLE.replace("access,innovation", "access,access"), 3, "found 'access,access'"),
+        (ARTICLE.replace("access,safety", "access,safety,rights,security,licensing"), 1, "at most 4 of"),
+        (ARTICLE.replace("central/mixed", "central/none"), 1, "none/none or neither none"),
+        (ARTICLE.replace("central/mixed", "central"), 1, "expected = salience/stance frames"),
+        (ARTICLE.replace("= central", "+ central"), 1, "expected = salience/stance frames"),
+        ("= central/mixed -\n제목만\n", 1, "at least one paragraph"),
+        (ARTICLE + ARTICLE, 6, "a title no other article of the file has; found '말을"),
+        ("", 1, "expected = salience/stance frames"),
+    ],
+)
+def test_a_malformed_article_is_refused_with_its_line(
+    chess: Path, wrong: str, line: int, expected: str
+) -> None:
+    (chess / "club.txt").write_text(wrong, "utf-8")
+    with pytest.raises(ValueError, match=f"articles/club.txt, line {line}: .*{expected}"):
         articles("chess")
 
 
@@ -76,7 +149,10 @@ def test_names_take_no_position_and_other_issues_weigh_no_words() -> None:
 
 
 def test_texts_of_our_own_name_what_they_are() -> None:
-    pieces = [f"pieces/{topic}.txt" for topic in ("business", "leads", "policy", "risk")]
-    for name in ("ai_openness.txt", "articles/ai_openness.txt", *pieces):
-        head = resources.files("nlp.training").joinpath("opinions", *name.split("/")).read_text("utf-8")[:400]
-        assert "Licence: Apache-2.0" in head
+    files = sorted(Path(str(resources.files("nlp.training").joinpath("opinions"))).rglob("*.txt"))
+    assert len(files) > 6
+    for file in files:
+        what, *rest = file.read_text("utf-8").splitlines()[:3]
+        assert what.startswith("# What: "), file
+        assert "Licence: Apache-2.0" in rest[0], file
+        assert rest[1].startswith("# How to add: "), file
