@@ -1,10 +1,12 @@
 """Coding in doccano: JSON lines of a text classification project, as it imports and as it exports them.
 
 Format: doccano's own exporter, backend/data_export (read 2026-11-22): `id`, `text`, what else was imported, and `label`, a
-list; one file a coder, named after the account, or `all.jsonl` where coders share their work.
+list; a zip of one file a coder, named after the account, or of `all.jsonl` where coders share their work. There and
+back through a doccano 1.8.4 server, 2026-11-22.
 """
 
 import json
+import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -39,8 +41,12 @@ def read(path: Path) -> Iterator[Coded]:
     """Give the lines with labels; lines without were not coded.
 
     Raises:
-        UserError: a line is no such export, or has no stance or two.
+        UserError: a line is no such export, or has no stance or two; the zip was not unpacked.
     """
+    if zipfile.is_zipfile(path):
+        raise UserError(
+            f"{path}: expected one coder's file, found a zip; unpack it and import each file in it"
+        )
     try:
         lines = path.read_text("utf-8").split("\n")  # not splitlines: texts hold U+2028
     except UnicodeDecodeError as error:

@@ -1,6 +1,7 @@
 """Coding in Label Studio: tasks and labelling configuration as it imports them, and its JSON export as it comes back.
 
-Format: labelstud.io, "Task format" and "Choices" (read 2026-11-22); checked with label-studio-sdk 2.1.2.
+Format: labelstud.io, "Task format" and "Choices" (read 2026-11-22); checked with label-studio-sdk 2.1.2,
+and there and back through a Label Studio 1.23.2 server.
 """
 
 import json

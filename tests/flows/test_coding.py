@@ -3,6 +3,7 @@
 import csv
 import json
 import shutil
+import zipfile
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -405,3 +406,10 @@ def test_doccano_gets_its_labels(tasks: list[Task], tmp_path: Path) -> None:
     assert labels == {*STANCES, *(f"frame:{frame}" for frame in FRAMES)}
     assert {label for row in rows for label in row["label"]} <= labels
     assert rows[0]["text"].replace("▶", "").replace("◀", "") == BODY
+
+
+def test_the_zip_that_doccano_exports_is_told_to_be_unpacked(tmp_path: Path) -> None:
+    with zipfile.ZipFile(path := tmp_path / "export.zip", "w") as archive:
+        archive.writestr("minji.jsonl", "{}")
+    with pytest.raises(UserError, match="found a zip; unpack it"):
+        list(doccano.read(path))
