@@ -16,6 +16,10 @@ SCHEMA_FOLDERS = ("ledger", "tables", "functions", "base", "views", "macros")
 """In this order: DuckDB wants what a view or macro uses to be there. `functions` are scalar, `base` is what others rest on."""
 
 
+PLAIN = " USING COMPRESSION uncompressed"
+"""How a file keeps what search reads one by one (tables/article.sql); a lake's Parquet has no such choice."""
+
+
 class SchemaMismatch(RuntimeError):  # noqa: N818
     """The file's tables are not those of this version of the software."""
 
@@ -81,8 +85,9 @@ def _migrate(connection: DuckDBPyConnection, migrations: Path) -> None:
             connection.execute(path.read_text("utf-8"))
     for path in _pending(connection, migrations):
         with transaction(connection):
-            if not is_new:
-                connection.execute(path.read_text("utf-8"))
+            text = path.read_text("utf-8")
+            if not is_new and not (PLAIN in text and turn.is_lake(connection)):
+                connection.execute(text)
             connection.execute(statement("mark_applied"), {"name": path.name, "sha256": digest_of(path)})
 
 
@@ -103,8 +108,10 @@ def _refuse_other_tables(connection: DuckDBPyConnection) -> None:
 def _describe(connection: DuckDBPyConnection, path: Path) -> None:
     """Leave what a schema file says; DuckLake takes comments on tables alone, and no table macro whole."""
     text = path.read_text("utf-8")
-    if path.parent.name in ("ledger", "tables") or not turn.is_lake(connection):
+    if not turn.is_lake(connection):
         connection.execute(text)
+    elif path.parent.name in ("ledger", "tables"):
+        connection.execute(text.replace(PLAIN, ""))
     elif path.parent.name != "macros":
         _create(connection, text)
 

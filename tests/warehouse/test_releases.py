@@ -18,6 +18,10 @@ SHAPE = """
     SELECT schema_name || '.' || table_name AS name, column_name, data_type, is_nullable, comment
     FROM duckdb_columns() WHERE NOT internal AND database_name = current_database() ORDER BY ALL
 """
+PLAIN = """
+    SELECT column_name FROM pragma_storage_info('{table}')
+    WHERE segment_type = 'VARCHAR' GROUP BY ALL HAVING bool_and(compression = 'Uncompressed')
+"""
 TEXTS = """
     SELECT 'view', view_name, sql, comment FROM duckdb_views()
     WHERE NOT internal AND database_name = current_database()
@@ -71,6 +75,23 @@ def test_a_released_file_becomes_like_a_new_one(path: Path, tmp_path: Path) -> N
         create_schema(fresh)
         assert connection.execute(SHAPE).fetchall() == fresh.execute(SHAPE).fetchall()
         assert connection.execute(TEXTS).fetchall() == fresh.execute(TEXTS).fetchall()
+
+
+@pytest.mark.parametrize("path", RELEASES, ids=lambda path: path.stem)
+def test_a_released_files_texts_are_kept_plain(path: Path, tmp_path: Path) -> None:
+    file = released(path, tmp_path)
+    open_private(file).close()
+    with open_private(file) as connection:
+        connection.execute("INSERT INTO article SELECT a.* FROM article AS a, range(9); CHECKPOINT")
+        found = {
+            (table, column)
+            for table in ("article", "indexed_text", "term")
+            for (column,) in connection.execute(PLAIN.format(table=table)).fetchall()
+        }
+    assert found == {
+        ("article", "article_id"), ("article", "url"), ("article", "title"), ("article", "body"),
+        ("indexed_text", "article_id"), ("term", "form"), ("term", "lemma"),
+    }  # fmt: skip
 
 
 def test_this_versions_release_is_written_down() -> None:

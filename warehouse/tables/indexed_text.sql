@@ -1,7 +1,8 @@
 -- 색인된 글: the article versions that search knows, each with the number its postings carry.
+-- Names are kept as they are, and read one by one: see article.
 CREATE TABLE IF NOT EXISTS indexed_text (
     text_no        INTEGER NOT NULL,
-    article_id     VARCHAR NOT NULL,
+    article_id     VARCHAR NOT NULL USING COMPRESSION uncompressed,
     version_no     INTEGER NOT NULL,
     outlet_id      VARCHAR NOT NULL,
     published_date DATE NOT NULL,

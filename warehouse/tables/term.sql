@@ -1,8 +1,9 @@
 -- 색인어: the content words the corpus knows, in every form it writes them.
+-- Words are kept as they are: every query goes through all of them. See article.
 CREATE TABLE IF NOT EXISTS term (
     term_no INTEGER NOT NULL,
-    form    VARCHAR NOT NULL,
-    lemma   VARCHAR NOT NULL
+    form    VARCHAR NOT NULL USING COMPRESSION uncompressed,
+    lemma   VARCHAR NOT NULL USING COMPRESSION uncompressed
 );
 
 COMMENT ON TABLE term IS
