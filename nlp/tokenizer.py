@@ -13,26 +13,24 @@ anew at each use, and `curled` the same with straight marks curled.
 
 import re
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import compress, count
 from operator import lt
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 from kiwipiepy import Kiwi, Token
-from spacy.strings import StringStore
 from spacy.tokens import Doc
 from spacy.util import SimpleFrozenList
 from spacy.vocab import Vocab
 
 from nlp.kiwi import family_names, load_kiwi
+from nlp.memo import Memo
 from nlp.pieces import Pieces
 from nlp.sejong import has_lemma, lemma_of, upos_of
 from nlp.straight_quotes import curled
-
-T = TypeVar("T")
 
 LONGEST_CHUNK = 10_000
 """Characters Kiwi gets at once. Its time grows with the square of a text's length; 10,000 cost as little a
@@ -52,35 +50,9 @@ for _column in COLUMNS:
     Doc.set_extension(_column, default=(), force=True)
 
 
-class StringNumbers(dict[str, int]):
-    """The numbers spaCy's string store gives to strings, each asked for once."""
-
-    def __init__(self, strings: StringStore) -> None:
-        super().__init__()
-        self.strings = strings
-
-    def __missing__(self, string: str) -> int:
-        """Have the store take up a string."""
-        number = self[string] = self.strings.add(string)
-        return number
-
-
-class _Memo(dict[str, T]):
-    """What a function of tags gives, worked out once for each; as a dictionary it is asked without a Python call."""
-
-    def __init__(self, function: Callable[[str], T]) -> None:
-        super().__init__()
-        self.function = function
-
-    def __missing__(self, tags: str) -> T:
-        """Work it out."""
-        value = self[tags] = self.function(tags)
-        return value
-
-
-_UPOS = _Memo(lambda tags: _BLANK_UPOS.get(tags) or upos_of(tags.split("+", 1)[0]))
+_UPOS: Memo[str, str] = Memo(lambda tags: _BLANK_UPOS.get(tags) or upos_of(tags.split("+", 1)[0]))
 """By a token's tags."""
-_HAS_LEMMA = _Memo(has_lemma)
+_HAS_LEMMA: Memo[str, bool] = Memo(has_lemma)
 """Whether a token with such tags has a dictionary form other than as it is written."""
 
 
@@ -99,7 +71,7 @@ class KiwiTokenizer:
         self.vocab = vocab
         self.oov_handling = oov_handling
         self.serves_batches = False
-        self._numbers = StringNumbers(vocab.strings)
+        self._numbers: Memo[str, int] = Memo(vocab.strings.add)
 
     @cached_property
     def kiwi(self) -> Kiwi:

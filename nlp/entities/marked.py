@@ -48,7 +48,8 @@ def marked_names(text: str, found: Sequence[Word]) -> Iterator[Candidate]:
             continue
         own = [word for word in inside if word.start < end]
         if (
-            any(not word.is_noun for word in own)
+            not own
+            or any(not word.is_noun for word in own)
             or any(word.tail not in ("", *forms("inside_name")) for word in own[:-1])
             or own[-1].tail
         ):

@@ -112,9 +112,9 @@ class Attribution:
     def _is_of_others(self, units: Sequence[Unit], cue: Cue) -> bool:
         """Tell an opinion of what a firm or an office did, which is not its own: "A가 모델을 열었다. 이르다는 평가다"."""
         last = self.carried.last
-        if last is None or self.carried.last_spoke or not cue.is_noun:
+        if last is None or not cue.is_noun or units[cue.at].kind != "final":
             return False
-        if units[cue.at].kind != "final" or not self.tokens.text.startswith(_OF_OTHERS, units[cue.at].start):
+        if not self.tokens.text.startswith(_OF_OTHERS, units[cue.at].start) or self.carried.last_spoke():
             return False
         if last.kind == "person":
             return self.tokens.text.startswith(_OF_ONLOOKERS, units[cue.at].start)
@@ -130,7 +130,10 @@ class Attribution:
 
     def _full(self, name: Name) -> Name:
         """Give the fullest form; no name for 그 where nobody was named before."""
-        is_another = self.tokens.text[: name.start].rstrip().endswith(_ANOTHER_ONE)
+        end = name.start
+        while end and self.tokens.text[end - 1].isspace():
+            end -= 1
+        is_another = self.tokens.text.endswith(_ANOTHER_ONE, 0, end)
         full = None if is_another else self.forms.resolved(name)
         if full is not None:
             return full

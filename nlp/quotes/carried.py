@@ -30,8 +30,8 @@ class Carried:
         self.last: Name | None = None
         """Who spoke last, or was spoken of."""
         self.last_line = -1
-        self.last_spoke = False
-        """Whether `last` said, wrote or held something, and did not merely act."""
+        self._last_units: Sequence[Unit] | None = None
+        """The sentence in which `last` was spoken of without speaking."""
         self.interviewee: Name | None = None
         self.is_asked = False
         """Whether a line with a question stands before."""
@@ -48,7 +48,7 @@ class Carried:
     def remember(self, sentence: Laid, speakers: Sequence[Name]) -> None:
         """Keep who spoke in a sentence, or whom it is about, for the sentences after it."""
         if speakers:
-            self.last, self.last_line, self.last_spoke = speakers[-1], sentence.line, True
+            self.last, self.last_line, self._last_units = speakers[-1], sentence.line, None
             return
         one = chosen(sentence.acting)
         name, _ = self.source(sentence.units)
@@ -58,13 +58,12 @@ class Carried:
             self.forms.cast.note_holder(name)
         named = self.forms.resolved(name) if name is not None else None
         if named is not None:
-            self.last, self.last_line = named, sentence.line
-            self.last_spoke = self._holds_view(sentence.units)
+            self.last, self.last_line, self._last_units = named, sentence.line, sentence.units
 
-    def _holds_view(self, units: Sequence[Unit]) -> bool:
-        """Tell a sentence of what its subject thinks, says or writes from one of what it does."""
-        text = self.tokens.text
-        return any(
+    def last_spoke(self) -> bool:
+        """Tell whether `last` said, wrote or held something, and did not merely act."""
+        text, units = self.tokens.text, self._last_units
+        return units is None or any(
             verb_of(self.tokens, units, at) not in ("", *LIGHT)
             or lexicon.closing("reports", text[unit.start : unit.base_end])
             for at, unit in enumerate(units)

@@ -32,10 +32,12 @@ def ending_at(tokens: Tokens, unit: Unit) -> tuple[str, int] | None:
 def linked_at(tokens: Tokens, unit: Unit) -> int | None:
     """Give where a reported clause ends that -다며 links to the next: "이르다|며 늦추자고 말했다"."""
     match = _MYEO.search(tokens.text, unit.start, unit.end)
+    if match is None:
+        return None
     morphs = [morph for index in range(unit.first, unit.last + 1) for morph in tokens.morphs[index]]
     is_ending = any(tag == "EC" and _MYEO.search(form) for form, tag in morphs)
     is_torn = any(tag in ("EC", "EF") and _TORN.search(form) for form, tag in morphs[:-1])
-    return match.start() + 1 if match is not None and (is_ending or is_torn) else None
+    return match.start() + 1 if is_ending or is_torn else None
 
 
 def _is_quotative(tokens: Tokens, unit: Unit) -> bool:

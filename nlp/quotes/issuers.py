@@ -22,18 +22,19 @@ def issuers(
         named: whom the sentence names, with the units they end in, in order.
     """
     text = tokens.text
-    if not units or _ISSUES.search(text, units[0].start, units[-1].end) is None:
+    body = next(((place, name) for place, name in named if name.kind in ("body", "name")), None)
+    if body is None or _ISSUES.search(text, units[0].start, units[-1].end) is None:
         return []
     found: list[tuple[int, Name]] = []
-    for at, unit in enumerate(units):
-        words = text[unit.start : unit.base_end]
+    for at in range(body[0] + 1, len(units)):
+        unit = units[at]
         if unit.kind == "speech":
             continue
         if not _PUBLISHES.match(text, unit.start):
-            around = text[units[max(at - 2, 0)].start : units[min(at + 3, len(units) - 1)].end]
-            if not lexicon.closing("reports", words) or not _ISSUES.search(around):
+            if not lexicon.closing("reports", text[unit.start : unit.base_end]):
                 continue
-        bodies = [name for place, name in named if place < at and name.kind in ("body", "name")]
-        if bodies:
-            found.append((unit.start, bodies[0]))
+            around = text[units[max(at - 2, 0)].start : units[min(at + 3, len(units) - 1)].end]
+            if not _ISSUES.search(around):
+                continue
+        found.append((unit.start, body[1]))
     return found

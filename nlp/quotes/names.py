@@ -26,10 +26,13 @@ _CLOSE_TITLES = "」』》"
 """Marks that close the titles of laws and books."""
 BULLETS = "[]<>■◆◇▲△▶●○※*=-–— ·,"
 _DATELINE = lexicon.pattern("dateline")
+_CUTS = re.compile("[=…/:\\]]")
+"""What a dateline ends in, and whatever else parts a name from what stands before it."""
 _JOINTS = lexicon.group("joints")
 _MISTER = lexicon.pattern("mister")
-SIDE, *_AMONG = lexicon.group("beside_names")
+SIDE, *_among = lexicon.group("beside_names")
 """What may follow a name and belongs to its case: the firm's side, among experts, part of the trade."""
+_AMONG = tuple(_among)
 _NUMBERED = re.compile(r"\d$")
 _KIND_BY_LABEL: dict[str, NameKind] = {
     "PERSON": "person", "ORG": "body", "MODEL": "thing", "LAW": "thing", "PROGRAM": "thing", "COUNTRY": "name",
@@ -135,12 +138,13 @@ def name_ending_at(tokens: Tokens, units: Sequence[Unit], at: int, least: int = 
         kind = _KIND_BY_LABEL.get(entity.label, kind) if entity is not None else kind
     if kind == "noun" and words.endswith(_ABSTRACT):
         kind = "thing"
-    return Name(_alone(_CLOSING_ASIDE.sub("", words)), start, end, kind)
+    return Name(_alone(_CLOSING_ASIDE.sub("", words) if words[-1:] == ")" else words), start, end, kind)
 
 
 def _alone(name: str) -> str:
-    for among in _AMONG:
-        name = name.removesuffix(among)
+    if name.endswith(_AMONG):
+        for among in _AMONG:
+            name = name.removesuffix(among)
     return name
 
 
@@ -220,6 +224,8 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """Leave out brackets and bullets before a name."""
     while start < end and text[start] in BULLETS:
         start += 1
+    if _CUTS.search(text, start, end) is None:
+        return start, end
     dateline = _DATELINE.match(text, start, end)
     start = dateline.end() if dateline is not None else start
     for cut in ("…", " / ", ": "):

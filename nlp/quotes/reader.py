@@ -3,8 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from operator import itemgetter
+from typing import Literal
 
+from nlp.memo import Memo
 from nlp.quotes import direct, headlines, indirect, lexicon
 from nlp.quotes.attribution import Attribution, State, states_fact
 from nlp.quotes.cast import Cast
@@ -22,6 +24,9 @@ from warehouse.records import QuoteKind
 _RETOLD = lexicon.pattern("retold")
 _FIRMS = lexicon.group("any_firm")
 _ANY = lexicon.pattern("any_quote")
+_Called = Literal["speaker", "body", ""]
+"""What a word is called: one who speaks, a body that speaks where it issues what stands after it, or neither."""
+_place = itemgetter(0)
 _MAY_NAME = frozenset(("object", "oblique", "joint", "bare", "genitive"))
 _ACTS = frozenset(("topic", "subject", "also"))
 _TOLD = frozenset(("final", "connective"))
@@ -62,7 +67,7 @@ class Reader:
             found = self._read(sentence)
             self._found += found
             is_question = _QUESTION.match(self.tokens.text, sentence.start) is not None
-            if is_question or all(unit.kind != "speech" for unit in sentence.units):
+            if is_question or not sentence.has_speech:
                 self.attribution.carried.is_asked = is_question
             if not sentence.is_heading and not is_question:
                 spoke = [one.speaker for one in found if one.speaker is not None and one.speaker.text]
@@ -72,20 +77,23 @@ class Reader:
 
     def _name(self, sentence: Laid) -> None:
         """Take up whom a sentence names."""
-        units = sentence.units
+        text, units = self.tokens.text, sentence.units
         sentence.acting = candidates(self.tokens, units, 0, len(units))
         acting = {one.at: one.name for one in sentence.acting}
         named = list(acting.items())
         for at, unit in enumerate(units):
             if unit.kind in _MAY_NAME:
-                name = self._titled(units, at)
-                if name is not None:
-                    named.append((at, name))
-            elif unit.kind in _TOLD and (told := self._told(units, at)) is not None:
-                named.append((at, told))
-            elif unit.kind in _ACTS and (joined := self._joined(units, at)) is not None:
-                named.append((at, joined))
-        named.sort(key=lambda pair: pair[0])
+                called = _CALLED[text[unit.start : unit.base_end]]
+                name = self._titled(units, at, called) if called else None
+            elif unit.kind in _TOLD:
+                name = self._told(units, at)
+            elif unit.kind in _ACTS:
+                name = self._joined(units, at)
+            else:
+                name = None
+            if name is not None:
+                named.append((at, name))
+        named.sort(key=_place)
         for at, name in named:
             self.cast.add(name, is_acting=at in acting)
         self.attribution.carried.note_interview(sentence)
@@ -107,19 +115,18 @@ class Reader:
 
     def _joined(self, units: Sequence[Unit], at: int) -> Name | None:
         """Give the last of joint speakers, whom later sentences may speak of: "이나루 대표와 [서보람 교수]는"."""
-        first = max(
-            (place for place in range(max(at - 4, 0), at) if units[place].kind == "joint"), default=at
-        )
-        if first == at:
+        first = at - 1
+        while first >= max(at - 4, 0) and units[first].kind != "joint":
+            first -= 1
+        if first < max(at - 4, 0):
             return None
         name = name_ending_at(self.tokens, units, at, first + 1)
         return name if name.kind == "person" and " " in name.text else None
 
-    def _titled(self, units: Sequence[Unit], at: int) -> Name | None:
+    def _titled(self, units: Sequence[Unit], at: int, called: _Called) -> Name | None:
         """Give the person whose title ends in unit `at`, or the body that issues what stands after it."""
-        unit = units[at]
         is_before_modifier = at + 1 < len(units) and units[at + 1].kind in ("time", "modifier")
-        if not _may_speak(self.tokens.text[unit.start : unit.base_end], is_before_modifier):
+        if called == "body" and not is_before_modifier:
             return None
         name = name_ending_at(self.tokens, units, at)
         is_person = name.kind == "person" and " " in name.text
@@ -250,15 +257,15 @@ class Reader:
                 )
 
 
-@lru_cache(50_000)
-def _may_speak(word: str, is_before_modifier: bool) -> bool:
-    """Tell whether a word ends in a title, or as a body does where it may issue what stands after it."""
+def _called(word: str) -> _Called:
+    """Tell whether a word ends in a title or in a noun for a body that may stand alone later, or as a body does."""
     words = word.split("(")[0]
-    return bool(
-        lexicon.closing("titles", words)
-        or (is_before_modifier and lexicon.closing("bodies", words))
-        or _may_be_meant(words)
-    )
+    if lexicon.closing("titles", words) or _may_be_meant(words):
+        return "speaker"
+    return "body" if lexicon.closing("bodies", words) else ""
+
+
+_CALLED: Memo[str, _Called] = Memo(_called)
 
 
 def _may_be_meant(words: str) -> bool:

@@ -24,6 +24,12 @@ class Tokens:
         self._entity_ends = [name.char_end for name in self.entities]
         self._reach = list(accumulate(self._entity_ends, max, initial=-1))
         """How far the entities before each reach, most of which hold nothing that is asked for."""
+        self.named = {
+            index
+            for name in self.entities
+            for index in range(self.at(name.char_start), bisect_left(self.starts, name.char_end))
+        }
+        """Tokens in the entities."""
 
     def at(self, char: int) -> int:
         """Give the token that holds a character."""

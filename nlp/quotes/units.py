@@ -8,9 +8,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Literal, get_args
 
+from nlp.memo import Memo
 from nlp.quotes import lexicon
 from nlp.quotes.tokens import Tokens
 
@@ -25,15 +26,17 @@ _KIND_OF_TAIL: dict[str, Kind] = {
     "EC": "connective", "EF": "final", "ETN": "final", "IC": "adverb", "MM": "determiner", "NP": "bare",
 }  # fmt: skip
 _OF_SHARES = ("%는", "%가", "％는", "％가")
+_LAST_TAG: Memo[str, str] = Memo(lambda tags: tags.rpartition("+")[2])
+"""Of a token's tags."""
 _MAY_BE_TIME = ("bare", "adverb", "topic", "place", "oblique", "other")
 _ENDS = frozenset(".?!…,·:;”’」』\"'′″~-–—")
+_CLOSES = _ENDS | {"，"}
 _NOMINAL = ("N", "SL", "SH", "SN", "XSN", "XR", "SSC", "SW", "W_", "XPN", "UN", "SO", "USER")
 _TIME = lexicon.pattern("time")
 _AFTER_SPEECH = re.compile(r"[.…,·‥:;~–—-]+")
 _MISREAD = frozenset(("oblique", "modifier", "connective", "other", "adverb", "time", "determiner", "final"))
 """Kinds that parts of an unknown name are mistaken for; a name the registry or its surroundings tell is bare."""
 _CLOSED = re.compile(r"[”’」』\"'′″]")
-_PIECE = re.compile(r"\S+")
 _ALSO = lexicon.group("also")
 """Words that do for a name what 도 does: "서보람 교수 역시"."""
 _FILL = "\x02"
@@ -81,8 +84,10 @@ def units_of(
     """Give the units of a sentence whose masked text is `shape` and begins at `start`."""
     found: list[Unit] = []
     at_speech = 0
-    for piece in _PIECE.finditer(shape):
-        left, right = piece.start() + start, piece.end() + start
+    right = start
+    for piece in shape.split():
+        left = start + shape.index(piece, right - start)
+        right = left + len(piece)
         while at_speech < len(speech) and left <= speech[at_speech][0] < right:
             opened, closed = speech[at_speech]
             if opened > left:
@@ -116,9 +121,9 @@ def units_of(
                 left = stop
         if left < right:
             following = found[-1].last + 1 if found else 0
+            if following and found[-1].kind == "bare" and tokens.text[left:right] in _ALSO:
+                found[-1].kind = "also"
             found.append(unit(tokens, left, right, following))
-            if len(found) > 1 and found[-2].kind == "bare" and tokens.text[left:right] in _ALSO:
-                found[-2].kind = "also"
     return found
 
 
@@ -130,8 +135,9 @@ def unit(tokens: Tokens, start: int, end: int, following: int = 0) -> Unit:
     text, tags, starts = tokens.text, tokens.tags, tokens.starts
     comma = False
     stop = end
-    if text[end - 1] in _ENDS or text[end - 1] == "，":
-        comma = text[end - 1] in ",，"
+    mark = text[end - 1]
+    if mark in _CLOSES:
+        comma = mark in ",，"
         while stop > start and text[stop - 1] in _ENDS:
             stop -= 1
         if stop == start:
@@ -142,8 +148,7 @@ def unit(tokens: Tokens, start: int, end: int, following: int = 0) -> Unit:
     last = bisect_right(starts, stop - 1, first) - 1
     if stop < end and _CLOSED.search(text, stop, end):
         return Unit(start, stop, "bare", stop, first, last, -1, comma)
-    tag = tags[last]
-    tail = tag[tag.rfind("+") + 1 :]
+    tail = _LAST_TAG[tags[last]]
     base_end = stop
     if tail[0] == "J":
         index = last
@@ -155,17 +160,24 @@ def unit(tokens: Tokens, start: int, end: int, following: int = 0) -> Unit:
         if stem.endswith("EC"):
             base_end = stop
             tail = "EC"
-    if text.startswith(_OF_SHARES, stop - 2, stop):
-        # Kiwi takes the particle of "62%는" for a copula, that of "62%가" for a verb
-        base_end, tail = stop - 1, "JX"
-    kind = _kind_of(text[start:base_end], text[base_end:stop], tail)
-    if kind in _MISREAD and tokens.entity_at(start, stop) is not None:
+    kind, particles = _READ_AS[text[start:stop], stop - base_end, tail]
+    base_end = stop - particles
+    if kind in _MISREAD and first in tokens.named and tokens.entity_at(start, stop) is not None:
         kind, base_end = "bare", stop
     return Unit(start, stop, kind, base_end, first, last, -1, comma)
 
 
-@lru_cache(50_000)
-def _kind_of(words: str, particles: str, tail: str) -> Kind:
+def _kind_of(asked: tuple[str, int, str]) -> tuple[Kind, int]:
+    """Give the kind of an eojeol and the length of its particles by its letters, that length and its last piece's tag."""
+    eojeol, length, tail = asked
+    if eojeol.endswith(_OF_SHARES):
+        # Kiwi takes the particle of "62%는" for a copula, that of "62%가" for a verb
+        length, tail = 1, "JX"
+    words, particles = eojeol[: len(eojeol) - length], eojeol[len(eojeol) - length :]
+    return _kind_by(words, particles, tail), length
+
+
+def _kind_by(words: str, particles: str, tail: str) -> Kind:
     """Give the kind of an eojeol by its name, the particles after it and the tag of the last of its pieces."""
     if tail[0] != "J":
         kind = _kind_of_tail(tail)
@@ -190,3 +202,6 @@ def _kind_of_tail(tail: str) -> Kind:
     if tail.startswith("MA"):
         return "adverb"
     return _KIND_OF_TAIL.get(tail) or ("bare" if tail.startswith(_NOMINAL) else "other")
+
+
+_READ_AS: Memo[tuple[str, int, str], tuple[Kind, int]] = Memo(_kind_of)

@@ -209,3 +209,7 @@ def test_a_name_with_a_size_and_a_grade_ends_before_its_particle() -> None:
     text = "카카오는 카나나-2-1.3B-인스트럭트와 카나나-1.5-8B-베이스를 공개했다."
     found = {text[name.char_start : name.char_end] for name in load()(text)._.names if name.label == "MODEL"}
     assert found == {"카나나-2-1.3B-인스트럭트", "카나나-1.5-8B-베이스"}
+
+
+def test_marks_with_nothing_but_a_bracket_name_nothing() -> None:
+    assert not load()("그는 ‘·(나래)’를 공개했다.")._.mentions
