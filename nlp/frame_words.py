@@ -38,8 +38,7 @@ class FrameWords:
     def __init__(self) -> None:
         weights = Weights("frames", "words")
         self._frames = weights.classes
-        nothing: dict[str, float] = {}
-        self._table = weights.scores([nothing, *({word: 1.0} for word in weights.features)])
+        self._table = np.vstack((np.zeros(len(weights.classes)), weights.table))
         """First the weights of no word, with which each stretch begins: it may hold no word that has any."""
         rows = {word: row for row, word in enumerate(weights.features, start=1)}
         self._rows_of = lru_cache(maxsize=1 << 16)(

@@ -6,15 +6,18 @@ that compares with rules alone stands in nlp/lexicons/stance/README.md. Sentence
 issue; a text that does not name it is not searched further. A document and its headline have no evidence of their own.
 """
 
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from nlp.findings import StanceFinding
 from nlp.stance.document import SURE_OF_NONE, position_of, salience_of
-from nlp.stance.features import LABELS, Unit
 from nlp.stance.issue import Guess, Issue, best, issue_ids
 from nlp.stance.survey import Survey
-from warehouse.records import Level, StanceLabel
+from nlp.stance.units import LABELS, Around, Unit
+from warehouse.records import Level, Salience, StanceLabel
 
 _LABELS: tuple[StanceLabel, ...] = ("supportive", "oppositional", "mixed", "neutral", "none")
 assert _LABELS == LABELS
@@ -42,35 +45,69 @@ class Stance:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the positions one text reports and takes."""
-        found: list[StanceFinding] = []
-        for issue in self._issues:
-            found += self._read(doc, issue)
-        doc._.stances = found
-        return doc
+        return next(self.pipe([doc]))
 
-    def _read(self, doc: Doc, issue: Issue) -> list[StanceFinding]:
-        survey = Survey(doc, issue.cues, keeps_morphs=issue.weighs_morphs)
-        glance = survey.glance()
-        salience = salience_of(glance)
+    def pipe(self, docs: Iterable[Doc], **_: object) -> Iterator[Doc]:
+        """Find the positions of several texts, whose features are weighed at once."""
+        docs = list(docs)
+        found: list[list[StanceFinding]] = [[] for _ in docs]
+        for issue in self._issues:
+            for own, more in zip(found, self._read(docs, issue), strict=True):
+                own += more
+        for doc, own in zip(docs, found, strict=True):
+            doc._.stances = own
+            yield doc
+
+    def _read(self, docs: Sequence[Doc], issue: Issue) -> Iterator[list[StanceFinding]]:
+        """Give the findings on an issue of each text."""
+        surveys = [Survey(doc, issue.cues, keeps_morphs=issue.weighs_morphs) for doc in docs]
+        saliences = [salience_of(survey.glance) for survey in surveys]
         if issue.issue_id == self._issue_of_salience:
-            doc._.salience = salience
-        if salience == "none":
-            return _nothing(doc, issue)
-        around = survey.around(glance)
-        sentences, headlines = survey.sentences(around), survey.headlines(around)
-        quotes, others = issue.guess(around, [*sentences, *headlines])
-        plain = others[: len(sentences)]
-        label, score = position_of(salience, quotes, plain)
-        found = [
-            StanceFinding(level="document", number=None, issue_id=issue.issue_id, label=label, score=score)
+            for doc, salience in zip(docs, saliences, strict=True):
+                doc._.salience = salience
+        on_issue = [
+            _Text.of(survey)
+            for survey, salience in zip(surveys, saliences, strict=True)
+            if salience != "none"
         ]
-        for unit, guess in zip(headlines, others[len(sentences) :], strict=True):
-            found.append(_finding(issue, "headline", None, unit, guess, has_place=False))
-        for number, (unit, guess) in enumerate(zip(around.units, quotes, strict=True)):
-            found.append(_finding(issue, "quote", number, unit, guess))
-        for unit, guess in zip(sentences, plain, strict=True):
-            found.append(_finding(issue, "sentence", unit.sentence_no, unit, guess))
-        return found
+        guesses = iter(issue.guess([(text.around, [*text.sentences, *text.headlines]) for text in on_issue]))
+        texts = iter(on_issue)
+        for doc, salience in zip(docs, saliences, strict=True):
+            yield (
+                _nothing(doc, issue)
+                if salience == "none"
+                else _findings(issue, salience, next(texts), next(guesses))
+            )
+
+
+class _Text(NamedTuple):
+    """A text that is about an issue."""
+
+    around: Around
+    sentences: list[Unit]
+    headlines: list[Unit]
+
+    @classmethod
+    def of(cls, survey: Survey) -> "_Text":
+        """Give what a survey finds."""
+        around = survey.around()
+        return cls(around, survey.sentences(around), survey.headlines(around))
+
+
+def _findings(issue: Issue, salience: Salience, text: _Text, guesses: list[Guess]) -> list[StanceFinding]:
+    """Give the findings of a text on an issue: of itself, its headline, its quotes, its sentences."""
+    quotes, sentences, headlines = text.around.units, text.sentences, text.headlines
+    of_quotes, guesses = guesses[: len(quotes)], guesses[len(quotes) :]
+    of_sentences, of_headlines = guesses[: len(sentences)], guesses[len(sentences) :]
+    label, score = position_of(salience, of_quotes, of_sentences)
+    found = [StanceFinding(level="document", number=None, issue_id=issue.issue_id, label=label, score=score)]
+    for unit, guess in zip(headlines, of_headlines, strict=True):
+        found.append(_finding(issue, "headline", None, unit, guess, has_place=False))
+    for number, (unit, guess) in enumerate(zip(quotes, of_quotes, strict=True)):
+        found.append(_finding(issue, "quote", number, unit, guess))
+    for unit, guess in zip(sentences, of_sentences, strict=True):
+        found.append(_finding(issue, "sentence", unit.sentence_no, unit, guess))
+    return found
 
 
 def _nothing(doc: Doc, issue: Issue) -> list[StanceFinding]:

@@ -6,8 +6,8 @@ weigh enough. The limits were set on one half of the marked documents (see nlp/l
 
 from collections.abc import Sequence
 
-from nlp.stance.features import LABELS
 from nlp.stance.survey import Glance
+from nlp.stance.units import LABELS
 from warehouse.records import Salience, StanceLabel
 
 SURE_OF_NONE = 0.9

@@ -1,213 +1,186 @@
-"""What speaks for a label: named numbers for one stretch of words (`Unit`) and for what stands around it.
+"""What speaks for a label beside its words: named numbers for units and for what stands around them.
 
-First `local_features`: the words themselves, their sentence, the text's headline and how much of the text is about
-the issue. Then, once every unit has a first guess, `second_features`: the guesses for the same speaker's other words,
-the words before and after and the rest of the text, since "그럴 일은 없다" means what its speaker means elsewhere.
+First `local_columns`: the cues of the unit, of its sentence and of the text's headline, and how much of the text is
+about the issue. Then, once every unit has a first guess, `second_columns`: the guesses for the same speaker's other
+words, the words before and after and the rest of the text, since "그럴 일은 없다" means what its speaker means elsewhere.
+A feature is worked out for all units of many texts at once: it is a column with a value a unit.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
+from itertools import chain
 from math import log
-from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
 
 from nlp.stance.reading import Reading
+from nlp.stance.units import LABELS, Around, Unit
 
-LABELS = ("supportive", "oppositional", "mixed", "neutral", "none")
-Features = dict[str, float]
-_EVALUATIVE = frozenset({"good", "bad", "must", "refuse", "supportive", "oppositional", "mixed"})
-MORPH = "morph "
-"""Begins the names of features that stand for a morpheme, weighed by itself and by what its likes weigh."""
-PAIR, BESIDE = "pair ", "beside "
-"""Begin the names of two morphemes in a row, and of one that stands in the sentence outside the unit."""
-_AROUND = _EVALUATIVE | {"neutral"}
-
-
-@dataclass(slots=True, kw_only=True)
-class Unit:
-    """One stretch of words that may take a position: a quote, a sentence, the headline."""
-
-    char_start: int
-    char_end: int
-    reading: Reading
-    morphs: tuple[str, ...]
-    """Its morphemes in order as "form/tag", names and signs left out; none where they weigh nothing."""
-    beside: tuple[str, ...] = ()
-    """The other morphemes of its sentence."""
-    sentence_no: int
-    frames: dict[str, float] = field(default_factory=dict)
-    """Score of each frame its own words argue from."""
-    speaker: str = ""
-    is_indirect: bool = False
-    is_headline: bool = False
-    is_quote: bool = False
+Array = npt.NDArray[np.float64]
+Columns = dict[str, Array]
+_EVALUATIVE = ("good", "bad", "must", "refuse", "supportive", "oppositional", "mixed")
+_AROUND = frozenset({*_EVALUATIVE, "neutral"})
+_NOTHING = Reading()
+_NOBODY = -1
 
 
-@dataclass(slots=True, kw_only=True)
-class Around:
-    """The text a unit stands in."""
+def local_columns(texts: Sequence[tuple[Around, Sequence[Unit]]]) -> Columns:
+    """Give the features of some units of each text that need no guess about others."""
+    units = list(chain.from_iterable(some for _, some in texts))
+    arounds = [around for around, some in texts for _ in some]
+    readings = [unit.reading for unit in units]
+    sums = _by_name([reading.sums for reading in readings])
+    nothing = np.zeros(len(units))
 
-    sentences: list[Reading]
-    headline: Reading
-    """Of the headline, or of the first sentence where none is known."""
-    density: float
-    """Plain names of the issue's sides in a thousand characters."""
-    is_short: bool
-    units: list[Unit]
-    """The quotes."""
-    all_said: "Said" = field(init=False)
-    said_by: "dict[str, Said]" = field(init=False)
-    """What each speaker says, under the speaker's name."""
+    def of(*categories: str) -> Array:
+        return sum((sums[category] for category in categories if category in sums), start=nothing)
 
-    def __post_init__(self) -> None:
-        own = [_said(unit.reading) for unit in self.units]
-        self.all_said = _summed(own)
-        by_speaker: defaultdict[str, list[Said]] = defaultdict(list)
-        for unit, said in zip(self.units, own, strict=True):
-            by_speaker[unit.speaker].append(said)
-        self.said_by = {speaker: _summed(several) for speaker, several in by_speaker.items() if speaker}
-
-
-class Said(NamedTuple):
-    """Sums over several quotes."""
-
-    quotes: int
-    topic: float
-    lean: float
-    pro: float
-    contra: float
-    mixed: float
-
-
-_NOTHING_SAID = Said(0, 0.0, 0.0, 0.0, 0.0, 0.0)
-
-
-def _said(reading: Reading) -> Said:
-    lean = reading.lean
-    return Said(
-        1,
-        min(1.0, reading.topic),
-        _within(lean, 1.0, -1.0),
-        _within(lean, 1.0),
-        _within(-lean, 1.0),
-        min(1.0, reading.of("mixed")),
-    )
-
-
-def _summed(several: Sequence[Said]) -> Said:
-    return Said(*map(sum, zip(*several, strict=True))) if several else _NOTHING_SAID
-
-
-def local_features(unit: Unit, around: Around) -> Features:
-    """Give the features of a unit that need no guess about others."""
-    reading = unit.reading
-    sums = reading.sums
-    topic = min(1.0, reading.topic)
-    is_bare = _EVALUATIVE.isdisjoint(sums)
-    found: Features = {
-        "bias": 1.0,
+    lean = _lean(readings)
+    topic = _topic(readings)
+    density = np.array([around.density for around in arounds])
+    is_indirect = np.array([unit.is_indirect for unit in units], dtype=float)
+    is_headline = np.array([unit.is_headline for unit in units], dtype=float)
+    has_no_topic = (topic == 0).astype(float)
+    has_no_frame = np.array([not unit.frames for unit in units], dtype=float)
+    is_bare = (of(*_EVALUATIVE) == 0).astype(float)
+    found = {
+        "bias": nothing + 1,
         "topic": topic,
-        "no_topic": float(topic == 0),
-        "leans pro": _within(reading.lean, 2.0),
-        "leans contra": _within(-reading.lean, 2.0),
-        "turn": float(reading.first * reading.last < 0),
-        "reversed": min(1.5, reading.of("good_contra", "bad_contra")),
-        "both_sides": float(reading.of("pro", "pro_hint") > 0 and reading.of("contra", "contra_hint") > 0),
-        "bare": float(is_bare) * topic,
-        "indirect": float(unit.is_indirect),
-        "bare_report": float(is_bare) * min(1.0, reading.of("neutral", "plan")),
-        "bare_indirect": float(is_bare and unit.is_indirect) * topic,
-        "blank": float(is_bare and topic == 0 and not unit.frames),
-        "headline": float(unit.is_headline),
-        "headline_no_topic": float(unit.is_headline and topic == 0),
-        "no_frame": float(not unit.frames),
-        "short_text": float(around.is_short),
-        "density": min(4.0, around.density) / 4,
-        "no_density": float(around.density == 0),
-        "headline_topic": min(1.0, around.headline.topic),
-        "headline_lean": _within(around.headline.lean, 1.0, -1.0),
+        "no_topic": has_no_topic,
+        "leans pro": lean.clip(0, 2),
+        "leans contra": (-lean).clip(0, 2),
+        "turn": np.array([float(reading.first * reading.last < 0) for reading in readings]),
+        "reversed": of("good_contra", "bad_contra").clip(0, 1.5),
+        "both_sides": ((of("pro", "pro_hint") > 0) & (of("contra", "contra_hint") > 0)).astype(float),
+        "bare": is_bare * topic,
+        "indirect": is_indirect,
+        "bare_report": is_bare * of("neutral", "plan").clip(0, 1),
+        "bare_indirect": is_bare * is_indirect * topic,
+        "blank": is_bare * has_no_topic * has_no_frame,
+        "headline": is_headline,
+        "headline_no_topic": is_headline * has_no_topic,
+        "no_frame": has_no_frame,
+        "short_text": np.array([around.is_short for around in arounds], dtype=float),
+        "density": density.clip(0, 4) / 4,
+        "no_density": (density == 0).astype(float),
+        "headline_topic": _topic([around.headline for around in arounds]),
+        "headline_lean": _lean([around.headline for around in arounds]).clip(-1, 1),
     }
-    for category, weight in sums.items():
-        found[f"cue {category}"] = min(2.0, weight)
-    for frame, score in unit.frames.items():
-        found[f"frame {frame}"] = score
-        if topic >= 0.5:
-            found[f"topic frame {frame}"] = score
-    _add_neighbours(found, unit, around)
-    found = {name: value for name, value in found.items() if value}
-    if unit.morphs:
-        found |= _words(MORPH, unit.morphs)
-        found |= _words(PAIR, map(" ".join, pairwise(unit.morphs)))
-        found |= _words(BESIDE, unit.beside)
+    for category, weights in sums.items():
+        found[f"cue {category}"] = weights.clip(0, 2)
+    for frame, scores in _by_name([unit.frames for unit in units]).items():
+        found[f"frame {frame}"] = scores
+        found[f"topic frame {frame}"] = scores * (topic >= 0.5)
+    sentences = [around.sentences[unit.sentence_no] for around, unit in zip(arounds, units, strict=True)]
+    found["sentence topic"] = _topic(sentences)
+    found["only sentence topic"] = has_no_topic * found["sentence topic"]
+    for category, weights in _by_name([sentence.sums for sentence in sentences]).items():
+        if category in _AROUND:
+            found[f"sentence {category}"] = (weights - of(category)).clip(0, 1.5)
+    before = [
+        around.sentences[unit.sentence_no - 1] if unit.sentence_no else _NOTHING
+        for around, unit in zip(arounds, units, strict=True)
+    ]
+    found["before topic"] = _topic(before)
+    found["before lean"] = _lean(before).clip(-1, 1)
+    return found | _means_of_others(texts, units)
+
+
+def _means_of_others(texts: Sequence[tuple[Around, Sequence[Unit]]], units: Sequence[Unit]) -> Columns:
+    """Give what the text's quotes and the speaker's quotes say, the unit itself left out."""
+    quotes = [quote for around, _ in texts for quote in around.units]
+    said, own = _said(quotes), _said(units)
+    is_quote = np.array([unit.is_quote for unit in units], dtype=float)
+    texts_of_quotes = np.repeat(np.arange(len(texts)), [len(around.units) for around, _ in texts])
+    texts_of_units = np.repeat(np.arange(len(texts)), [len(some) for _, some in texts])
+    speakers = _speakers([*quotes, *units], np.concatenate((texts_of_quotes, texts_of_units)))
+    speakers_of_quotes, speakers_of_units = np.split(speakers, [len(quotes)])
+    found: Columns = {}
+    for who, what, of_quotes, of_units in (
+        ("others", ("topic", "lean"), texts_of_quotes, texts_of_units),
+        ("speaker", ("topic", "pro", "contra", "mixed"), speakers_of_quotes, speakers_of_units),
+    ):
+        count = _sums(np.ones(len(quotes)), of_quotes, of_units) - is_quote
+        for name in what:
+            rest = _sums(said[name], of_quotes, of_units) - own[name] * is_quote
+            found[f"{who} {name}"] = np.where(count > 0, rest / count.clip(1), 0)
     return found
 
 
-def _words(kind: str, words: Iterable[str]) -> Features:
-    names = dict.fromkeys(map(kind.__add__, words))
-    return dict.fromkeys(names, len(names) ** -0.5) if names else {}
-
-
-def _add_neighbours(found: Features, unit: Unit, around: Around) -> None:
-    own = unit.reading
-    sentence = around.sentences[unit.sentence_no]
-    found["sentence topic"] = min(1.0, sentence.topic)
-    if own.topic == 0:
-        found["only sentence topic"] = min(1.0, sentence.topic)
-    for category, weight in sentence.sums.items() if sentence is not own else ():
-        rest = weight - own.sums.get(category, 0.0)
-        if rest > 0 and category in _AROUND:
-            found[f"sentence {category}"] = min(1.5, rest)
-    if unit.sentence_no:
-        before = around.sentences[unit.sentence_no - 1]
-        found["before topic"] = min(1.0, before.topic)
-        found["before lean"] = _within(before.lean, 1.0, -1.0)
-    less = _said(own) if unit.is_quote else _NOTHING_SAID
-    if others := around.all_said.quotes - less.quotes:
-        found["others topic"] = (around.all_said.topic - less.topic) / others
-        found["others lean"] = (around.all_said.lean - less.lean) / others
-    same = around.said_by.get(unit.speaker)
-    if same is not None and (count := same.quotes - less.quotes):
-        found["speaker topic"] = (same.topic - less.topic) / count
-        found["speaker pro"] = (same.pro - less.pro) / count
-        found["speaker contra"] = (same.contra - less.contra) / count
-        found["speaker mixed"] = (same.mixed - less.mixed) / count
-
-
-def second_features(
-    around: Around, first: Sequence[Features], guesses: Sequence[Sequence[float]]
-) -> list[Features]:
-    """Give the features of a text's quotes, of which there are at least two, with the first guesses for all of them."""
-    by_speaker: defaultdict[str, list[Sequence[float]]] = defaultdict(list)
-    for unit, guess in zip(around.units, guesses, strict=True):
-        by_speaker[unit.speaker].append(guess)
-    sums = [sum(column) for column in zip(*guesses, strict=True)]
-    speakers = {
-        speaker: [sum(column) for column in zip(*own, strict=True)]
-        for speaker, own in by_speaker.items()
-        if speaker and len(own) > 1
+def _said(units: Sequence[Unit]) -> Columns:
+    readings = [unit.reading for unit in units]
+    lean = _lean(readings)
+    return {
+        "topic": _topic(readings),
+        "lean": lean.clip(-1, 1),
+        "pro": lean.clip(0, 1),
+        "contra": (-lean).clip(0, 1),
+        "mixed": np.array([min(1.0, reading.of("mixed")) for reading in readings]),
     }
-    last = len(guesses) - 1
-    rows: list[Features] = []
-    for number, (unit, local, guess) in enumerate(zip(around.units, first, guesses, strict=True)):
-        found = dict(local)
-        for at, label in enumerate(LABELS):
-            found[f"guess {label}"] = 0.3 * log(guess[at] + 0.02)
-            found[f"others {label}"] = (sums[at] - guess[at]) / last
-        if unit.speaker in speakers:
-            count = len(by_speaker[unit.speaker]) - 1
-            for label, total, mine in zip(LABELS, speakers[unit.speaker], guess, strict=True):
-                found[f"speaker {label}"] = (total - mine) / count
-        for where, at in (("previous", number - 1), ("next", number + 1)):
-            if 0 <= at <= last:
-                is_same = bool(unit.speaker) and around.units[at].speaker == unit.speaker
-                for label, value in zip(LABELS, guesses[at], strict=True):
-                    found[f"{where} {label}"] = value
-                    if is_same:
-                        found[f"own {where} {label}"] = value
-        rows.append(found)
-    return rows
 
 
-def _within(value: float, high: float, low: float = 0.0) -> float:
-    return max(low, min(high, value))
+def second_columns(arounds: Sequence[Around], guesses: Array) -> Columns:
+    """Give the features of the texts' quotes, at least two a text, that follow from the first guesses for all of them.
+
+    Some have a name of `local_columns`, and stand in its place.
+
+    Args:
+        arounds: the texts.
+        guesses: a line a quote, a column a label.
+    """
+    units = [unit for around in arounds for unit in around.units]
+    texts = np.repeat(np.arange(len(arounds)), [len(around.units) for around in arounds])
+    speakers = _speakers(units, texts)
+    ones = np.ones(len(units))
+    in_text, by_speaker = _sums(ones, texts, texts), _sums(ones, speakers, speakers)
+    found: Columns = {}
+    for label, guess in zip(LABELS, guesses.T, strict=True):
+        found[f"guess {label}"] = np.array([0.3 * log(value + 0.02) for value in guess.tolist()])
+        found[f"others {label}"] = (_sums(guess, texts, texts) - guess) / (in_text - 1)
+    for label, guess in zip(LABELS, guesses.T, strict=True):
+        rest = _sums(guess, speakers, speakers) - guess
+        found[f"speaker {label}"] = np.where(by_speaker > 1, rest / (by_speaker - 1).clip(1), 0)
+    places = np.arange(len(units))
+    for where, step in (("previous", -1), ("next", 1)):
+        near = (places + step).clip(0, len(units) - 1)
+        is_near = (texts[near] == texts) & (near != places)
+        is_same = is_near & (speakers[near] == speakers) & (speakers != _NOBODY)
+        for label, guess in zip(LABELS, guesses.T, strict=True):
+            found[f"{where} {label}"] = guess[near] * is_near
+            found[f"own {where} {label}"] = guess[near] * is_same
+    return found
+
+
+def _speakers(units: Sequence[Unit], texts: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Give a number for each unit's speaker in its text."""
+    numbers: dict[tuple[int, str], int] = {}
+    return np.array(
+        [
+            numbers.setdefault((text, unit.speaker), len(numbers)) if unit.speaker else _NOBODY
+            for text, unit in zip(texts.tolist(), units, strict=True)
+        ],
+        dtype=np.int64,
+    )
+
+
+def _sums(values: Array, groups: npt.NDArray[np.int64], asked: npt.NDArray[np.int64]) -> Array:
+    """Give the sums of the groups that are asked for, added in order; nobody's is 0."""
+    sums = np.bincount(groups + 1, values, max(groups.max(initial=0), asked.max(initial=0)) + 2)
+    return np.where(asked == _NOBODY, 0, sums[asked + 1])
+
+
+def _by_name(rows: Sequence[Mapping[str, float]]) -> Columns:
+    columns: defaultdict[str, list[float]] = defaultdict(lambda: [0.0] * len(rows))
+    for at, row in enumerate(rows):
+        for name, value in row.items():
+            columns[name][at] = value
+    return {name: np.array(column) for name, column in columns.items()}
+
+
+def _topic(readings: Sequence[Reading]) -> Array:
+    return np.array([reading.topic for reading in readings]).clip(0, 1)
+
+
+def _lean(readings: Sequence[Reading]) -> Array:
+    return np.array([reading.lean for reading in readings])

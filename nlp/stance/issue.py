@@ -6,11 +6,16 @@ a side praised, a whole argument, a concession mean the same on every issue.
 
 from collections.abc import Sequence
 from importlib import resources
+from itertools import accumulate, chain
 
-from nlp.stance.features import LABELS, MORPH, Around, Unit, local_features, second_features
+import numpy as np
+
+from nlp.stance.features import local_columns, second_columns
 from nlp.stance.reading import IssueCues
 from nlp.stance.survey import ON_ISSUE
-from nlp.stance.weighing import Weights
+from nlp.stance.units import LABELS, Around, Unit
+from nlp.stance.weighing import Weights, probabilities
+from nlp.stance.words import WordWeights
 
 ENLIGHTENED = 2
 """Quotes of a text from which on each is read once more in the light of the others."""
@@ -34,17 +39,32 @@ class Issue:
         is_trained = lexicons.joinpath(issue_id, "first.tsv").is_file()
         folder = f"stance/{issue_id}" if is_trained else "stance"
         self._first, self._second = Weights(folder, "first"), Weights(folder, "second")
-        self.weighs_morphs = any(name.startswith(MORPH) for name in self._first.features)
+        self._words = WordWeights(self._first, self._second)
+        self.weighs_morphs = bool(self._words)
 
-    def guess(self, around: Around, others: Sequence[Unit]) -> tuple[list[Guess], list[Guess]]:
-        """Give the probabilities of a text's quotes, each in the light of the others if any, and of other units in it."""
-        features = [local_features(unit, around) for unit in (*around.units, *others)]
-        guesses = self._first.probabilities(features)
-        count = len(around.units)
-        if count < ENLIGHTENED:
-            return guesses[:count], guesses[count:]
-        quotes = self._second.probabilities(second_features(around, features[:count], guesses[:count]))
-        return quotes, guesses[count:]
+    def guess(self, texts: Sequence[tuple[Around, Sequence[Unit]]]) -> list[list[Guess]]:
+        """Give for each text the probabilities of its quotes, each in the light of the others if any, then of other units.
+
+        The same units have the same probabilities in any company.
+        """
+        asked = [(around, [*around.units, *others]) for around, others in texts]
+        units = list(chain.from_iterable(own for _, own in asked))
+        if not units:
+            return [[] for _ in texts]
+        columns = local_columns(asked)
+        by_words = self._words.sums(units) if self.weighs_morphs else np.zeros((len(units), 2 * len(LABELS)))
+        guesses = probabilities(self._first.sums(columns) + by_words[:, : len(LABELS)])
+        enlightened = [around for around, _ in texts if len(around.units) >= ENLIGHTENED]
+        if enlightened:
+            again = np.flatnonzero(
+                [unit.is_quote and len(around.units) >= ENLIGHTENED for around, own in asked for unit in own]
+            )
+            known = {name: column[again] for name, column in columns.items()}
+            light = second_columns(enlightened, guesses[again])
+            guesses[again] = probabilities(self._second.sums(known | light) + by_words[again, len(LABELS) :])
+        ends = accumulate(len(own) for _, own in asked)
+        listed = guesses.tolist()
+        return [listed[end - len(own) : end] for (_, own), end in zip(asked, ends, strict=True)]
 
 
 def by_rule(unit: Unit) -> Guess:

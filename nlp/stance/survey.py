@@ -4,15 +4,15 @@ from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from itertools import accumulate, chain
 
 from spacy.tokens import Doc
 
 from nlp.cues import Hit
 from nlp.findings import QuoteFinding
 from nlp.lemma_text import headline_end, lemma_text, sentence_bounds
-from nlp.stance.features import Around, Unit
 from nlp.stance.reading import IssueCues, Reading, read
+from nlp.stance.units import Around, Unit
 
 _NAMES = frozenset({"pro", "contra"})
 _HINTS = frozenset({"pro_hint", "contra_hint"})
@@ -54,12 +54,13 @@ class Survey:
         """Where the sentences stand in the line."""
         self._headline_end = headline_end(doc)
         self._set(cues.naming(self._text))
+        self.glance = self._glance()
 
     def _set(self, hits: list[Hit]) -> None:
         self._hits = hits
         self._starts = [hit.start for hit in hits]
 
-    def glance(self) -> Glance:
+    def _glance(self) -> Glance:
         """Give how much of the text names the issue."""
         names = [hit for hit in self._hits if hit.cue.category in _NAMES]
         _, first_end = self._text.part(0, self._first_line_end())
@@ -76,17 +77,20 @@ class Survey:
             char_count=self._text.length,
         )
 
-    def around(self, glance: Glance) -> Around:
+    def around(self) -> Around:
         """Give the text with its quotes, all cues read."""
         self._set(self._cues.all(self._text, self._hits))
         self._token_starts: list[int] = self._doc._.starts
-        self._weighed = list(map(_weighed, self._doc._.morphs)) if self._keeps_morphs else []
+        weighed = list(map(_weighed, self._doc._.morphs)) if self._keeps_morphs else []
+        self._weighed = list(chain.from_iterable(weighed))
+        self._firsts = list(accumulate(map(len, weighed), initial=0))
+        """Where each token's morphemes begin among all."""
         frames = _quote_frames(self._doc)
         return Around(
             sentences=[self._reading(*part) for part in self._parts],
             headline=self._reading(*self._text.part(0, self._first_line_end())),
-            density=glance.density,
-            is_short=glance.char_count < _SHORT,
+            density=self.glance.density,
+            is_short=self.glance.char_count < _SHORT,
             units=[
                 self._quote(quote, frames.get(number, {})) for number, quote in enumerate(self._doc._.quotes)
             ],
@@ -144,12 +148,11 @@ class Survey:
     def _first_line_end(self) -> int:
         return self._headline_end or (self._bounds[0][1] if self._bounds else 0)
 
-    def _morphs(self, char_start: int, char_end: int) -> tuple[str, ...]:
+    def _morphs(self, char_start: int, char_end: int) -> list[str]:
         if not self._keeps_morphs:
-            return ()
-        starts = self._token_starts
-        tokens = self._weighed[bisect_left(starts, char_start) : bisect_left(starts, char_end)]
-        return tuple(chain.from_iterable(tokens))
+            return []
+        starts, firsts = self._token_starts, self._firsts
+        return self._weighed[firsts[bisect_left(starts, char_start)] : firsts[bisect_left(starts, char_end)]]
 
     def _reading(self, start: int, end: int) -> Reading:
         """Give the reading of a stretch of the line."""

@@ -1,15 +1,16 @@
-"""A linear model kept as a table: features in, one probability a class out (multinomial logistic regression).
+"""A linear model kept as a table: features in, one sum of weights a class out (multinomial logistic regression).
 
 The table is tab-separated: a header line of class names, then a line a feature with a weight a class. Trained by
 `nlp/training`, read here.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from importlib import resources
-from itertools import repeat
 
 import numpy as np
 import numpy.typing as npt
+
+Array = npt.NDArray[np.float64]
 
 
 class Weights:
@@ -27,30 +28,22 @@ class Weights:
                 raise ValueError(f"{folder}/{name}.tsv: expected {len(self.classes)} weights, found {line!r}")
             self.features[feature] = number
             table.append([float(weight) for weight in weights])
-        self._table = np.array([*table, [0.0] * len(self.classes)])
-        """The last line is nobody's: it stands for features that have none, and begins each sum."""
+        self.table = np.array(table)
+        """A line a feature, a column a class."""
 
-    def scores(self, batch: Sequence[Mapping[str, float]]) -> npt.NDArray[np.float64]:
-        """Give one sum of weights a class (column) for each row of features."""
-        nobody = len(self._table) - 1
-        firsts: list[int] = []
-        places: list[int] = []
-        values: list[float] = []
-        for features in batch:
-            firsts.append(len(places))
-            places.append(nobody)
-            values.append(0.0)
-            places.extend(map(self.features.get, features, repeat(nobody)))
-            values.extend(features.values())
-        weighed = self._table[places] * np.array(values)[:, None]
-        totals: npt.NDArray[np.float64] = np.add.reduceat(weighed, firsts)
-        return totals
+    def sums(self, columns: Mapping[str, Array]) -> Array:
+        """Give one sum of weights a class for each line of the columns, added in order of the features' names.
 
-    def probabilities(self, batch: Sequence[Mapping[str, float]]) -> list[list[float]]:
-        """Give one probability a class for each row of features; they sum to 1."""
-        if not batch:
-            return []
-        scores = self.scores(batch)
-        powers = np.exp(scores - scores.max(axis=1, keepdims=True))
-        probabilities: list[list[float]] = (powers / powers.sum(axis=1, keepdims=True)).tolist()
-        return probabilities
+        Not by a matrix product, which may round otherwise where there are more lines.
+        """
+        sums = np.zeros((len(next(iter(columns.values()))), len(self.classes)))
+        for name in sorted(columns.keys() & self.features.keys()):
+            sums += columns[name][:, None] * self.table[self.features[name]]
+        return sums
+
+
+def probabilities(sums: Array) -> Array:
+    """Give one probability a class for each line of sums; they sum to 1."""
+    powers = np.exp(sums - sums.max(axis=1, keepdims=True))
+    shares: Array = powers / powers.sum(axis=1, keepdims=True)
+    return shares

@@ -9,9 +9,9 @@ from nlp.components.frames import Frames
 from nlp.findings import QuoteFinding
 from nlp.pipeline import load
 from nlp.stance.document import salience_of
-from nlp.stance.features import Around
 from nlp.stance.reading import IssueCues
 from nlp.stance.survey import Survey
+from nlp.stance.units import Around
 from warehouse.records import Salience
 
 
@@ -22,8 +22,7 @@ def surroundings(
     cues, frames = IssueCues(issue_id), Frames()
     for document in documents:
         survey = Survey(frames(marked_doc(document)), cues)
-        glance = survey.glance()
-        yield document, survey.around(glance), salience_of(glance)
+        yield document, survey.around(), salience_of(survey.glance)
 
 
 def marked_doc(document: Mapping[str, Any]) -> Doc:

@@ -21,23 +21,14 @@ import numpy as np
 
 import nlp
 from nlp.annotate import MARKED_ISSUE
-from nlp.stance.features import (
-    BESIDE,
-    LABELS,
-    MORPH,
-    PAIR,
-    Around,
-    Features,
-    Unit,
-    local_features,
-    second_features,
-)
 from nlp.stance.issue import ENLIGHTENED, by_rule, issue_ids
 from nlp.stance.survey import is_weighed
+from nlp.stance.units import BESIDE, LABELS, MORPH, PAIR, Around, Unit
 from nlp.training.articles import articles
 from nlp.training.fit import Likeness, Model, Penalties, fit, fold, probabilities, write
 from nlp.training.kiwi_vectors import kiwi_vectors
 from nlp.training.marked import surroundings
+from nlp.training.named import Features, local_features, second_features
 from nlp.training.opinions import more_pieces, opinions
 
 _WORDS = (MORPH, PAIR, BESIDE)

@@ -14,9 +14,9 @@ from nlp.findings import StanceFinding
 from nlp.lemma_text import lemma_text
 from nlp.pipeline import load
 from nlp.stance.document import position_of
-from nlp.stance.features import LABELS
 from nlp.stance.issue import issue_ids
 from nlp.stance.reading import GENERAL, OWN, IssueCues, Reading, read
+from nlp.stance.units import LABELS
 from nlp.training.marked import marked_doc
 
 SUPPORTIVE = [

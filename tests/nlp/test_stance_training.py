@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nlp.stance.features import BESIDE, LABELS, MORPH, PAIR
+from nlp.stance.units import BESIDE, LABELS, MORPH, PAIR
 from nlp.stance.weighing import Weights
 from nlp.training.articles import articles
 from nlp.training.fit import Likeness, Penalties, fit, probabilities
