@@ -9,24 +9,32 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from multiprocessing import active_children, get_context
 from types import TracebackType
-from typing import Any, Protocol, TypeVar, cast
+from typing import Protocol, TypeVar, cast
 
+import numpy as np
 import pyarrow as pa
 
 from flows.batches import SCHEMAS, table_of
 from nlp.annotate import Annotation, Text, annotate
 from nlp.pipeline import load
+from nlp.rows import Columns
 from nlp.tokenizer import KiwiTokenizer
 from warehouse.records import Entity, Salience
 
 T = TypeVar("T")
 CHUNK_CHARACTERS = 30_000
 """Small enough that no worker waits long for the last one, and memory stays flat."""
-TABLES = ("sentence", "token", "title_token", "mention", "quote", "frame", "stance", "openness_claim")
+ROWS_OF = {
+    "sentence": "sentences", "mention": "mentions", "quote": "quotes", "frame": "frames", "stance": "stances",
+    "openness_claim": "openness_claims",
+}  # fmt: skip
+"""Tables, and where an annotation has their rows."""
 COLUMNS_OF = {"token": "tokens", "title_token": "title_tokens"}
 """Tables whose rows come as columns, and where an annotation has them."""
+TABLES = (*ROWS_OF, *COLUMNS_OF)
 _AHEAD = 3
 
 
@@ -174,27 +182,34 @@ def found_in(texts: Sequence[Text]) -> Found:
 
 def gathered(annotations: Iterable[Annotation]) -> Found:
     """Give the annotations of a chunk's texts as tables."""
-    rows: dict[str, list[Any]] = {name: [] for name in TABLES if name not in COLUMNS_OF}
-    columns: dict[str, dict[str, list[Any]]] = {
-        table: {name: [] for name in SCHEMAS[table].names} for table in COLUMNS_OF
-    }
-    entities: dict[str, Entity] = {}
-    saliences: list[Salience] = []
-    for one in annotations:
-        for table, attribute in COLUMNS_OF.items():
-            for name, column in getattr(one, attribute).items():
-                columns[table][name] += column
-        rows["sentence"] += one.sentences
-        rows["mention"] += one.mentions
-        rows["quote"] += one.quotes
-        rows["frame"] += one.frames
-        rows["stance"] += one.stances
-        rows["openness_claim"] += one.openness_claims
-        entities |= {entity.entity_id: entity for entity in one.entities}
-        saliences.append(one.salience)
-    tables = {name: table_of(name, found) for name, found in rows.items()}
+    found = list(annotations)
+    entities = {entity.entity_id: entity for one in found for entity in one.entities}
     return Found(
-        tables=tables | {table: pa.table(found, schema=SCHEMAS[table]) for table, found in columns.items()},
+        tables={
+            **{
+                table: table_of(table, [row for one in found for row in getattr(one, attribute)])
+                for table, attribute in ROWS_OF.items()
+            },
+            **{
+                table: _joined(table, found, [getattr(one, attribute) for one in found])
+                for table, attribute in COLUMNS_OF.items()
+            },
+        },
         entities=tuple(entities.values()),
-        saliences=tuple(saliences),
+        saliences=tuple(one.salience for one in found),
     )
+
+
+def _joined(table: str, found: Sequence[Annotation], columns: Sequence[Columns]) -> pa.Table:
+    """Give the columns of all texts in one table, with each text's key beside its rows."""
+    counts = [len(own["token_no"]) for own in columns]
+    texts = np.repeat(np.arange(len(found)), counts)
+    joined = {
+        "article_id": pa.array([one.article_id for one in found], pa.string()).take(pa.array(texts)),
+        "version_no": np.array([one.version_no for one in found], np.int64)[texts],
+    }
+    for field in SCHEMAS[table]:
+        if field.name not in joined:
+            parts = [own[field.name] for own in columns]
+            joined[field.name] = list(chain(*parts)) if field.type == pa.string() else np.concatenate(parts)
+    return pa.table(joined, schema=SCHEMAS[table])

@@ -50,10 +50,10 @@ class Annotation:
     version_no: int
     salience: Salience
     sentences: list[Sentence]
-    tokens: dict[str, list[Any]]
-    """Columns of `Token` by name, all of one length: half a million rows a megabyte are no dataclasses."""
-    title_tokens: dict[str, list[Any]]
-    """Columns of `TitleToken` by name."""
+    tokens: rows.Columns
+    """Columns of `Token`, but for the two that are the article's own."""
+    title_tokens: rows.Columns
+    """Columns of `TitleToken`, likewise."""
     mentions: list[Mention]
     quotes: list[Quote]
     stances: list[Stance]
@@ -75,7 +75,7 @@ def annotate(texts: Sequence[Text]) -> Iterator[Annotation]:
 def annotated(read: Iterable[tuple[Text, Doc, int]]) -> Iterator[Annotation]:
     """Give the annotation of each text from its Doc, read by every component, which has so many characters in front."""
     for text, doc, shift in read:
-        found = rows.Rows(doc, shift, {"article_id": text.article_id, "version_no": text.version_no})
+        found = rows.Rows(doc, shift, text.article_id, text.version_no)
         mentions, quotes = found.mentions(), found.quotes()
         claims = found.openness_claims(text.published_date)
         yield Annotation(

@@ -87,12 +87,9 @@ class Pieces:
             self.tags.append("")
             self._blocks.append(np.array([[start], [end], [self._eojeol + 1], [self._sentence], [0]]))
 
-    def columns(self) -> list[list[int]]:
-        """Give the tokens' starts, ends, eojeols, Kiwi's sentences, and 1 for those Kiwi had to guess."""
-        if not self._blocks:
-            return [[], [], [], [], []]
-        columns: list[list[int]] = np.concatenate(self._blocks, axis=1).tolist()
-        return columns
+    def places(self) -> npt.NDArray[np.int64]:
+        """Give a row each of the tokens' starts, ends, eojeols, Kiwi's sentences, and 1 for those Kiwi had to guess."""
+        return np.concatenate([np.empty((5, 0), np.int64), *self._blocks], axis=1)
 
 
 _known: dict[Morphs, Morphs] = {}

@@ -1,13 +1,13 @@
 """From one Doc to rows: offsets and numbers counted from the text's beginning, registry facts beside the names."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 from itertools import compress
-from operator import add
-from typing import Any, cast
+from typing import cast
 
+import numpy as np
+import numpy.typing as npt
 from spacy.tokens import Doc
 
 from nlp import registry
@@ -16,6 +16,15 @@ from nlp.findings import FrameFinding, QuoteFinding, SentenceFinding, StanceFind
 from nlp.licences import openness_of
 from warehouse.records import Entity, EntityKind, Frame, Mention, OpennessClaim, Quote, Sentence, Stance
 
+Columns = dict[str, npt.NDArray[np.int64] | list[str]]
+"""Columns of a table by name, all of one length: half a million rows a megabyte are no dataclasses."""
+_NO_NUMBERS = np.empty(0, np.int64)
+_NO_TITLE: Columns = {
+    "token_no": _NO_NUMBERS, "char_start": _NO_NUMBERS, "char_end": _NO_NUMBERS, "form": [], "lemma": [], "tag": [],
+}  # fmt: skip
+_LISTS = {"upos": "upos"}
+"""Names of the Doc's lists that are not the column's with an s."""
+
 
 class Rows:
     """Rows of one Doc.
@@ -23,14 +32,15 @@ class Rows:
     Args:
         doc: the Doc, read by every component.
         shift: characters the Doc has in front of the text: the title, where the text does not begin with it.
-        key: the columns `article_id` and `version_no`.
+        article_id: the article's.
+        version_no: the version's.
     """
 
-    def __init__(self, doc: Doc, shift: int, key: dict[str, Any]) -> None:
+    def __init__(self, doc: Doc, shift: int, article_id: str, version_no: int) -> None:
         self.doc = doc
         self.text: str = doc._.source
         self.shift = shift
-        self.key = key
+        self.article_id, self.version_no = article_id, version_no
         sentences: Sequence[SentenceFinding] = doc._.sentences
         self._title_sentences = sum(one.char_start < shift for one in sentences)
         self._sentences = sentences[self._title_sentences :]
@@ -45,7 +55,8 @@ class Rows:
         """Give sentences and headings, in order."""
         return [
             Sentence(
-                **self.key,
+                article_id=self.article_id,
+                version_no=self.version_no,
                 sentence_no=number,
                 char_start=one.char_start - self.shift,
                 char_end=one.char_end - self.shift,
@@ -54,59 +65,54 @@ class Rows:
             for number, one in enumerate(self._sentences)
         ]
 
-    def tokens(self) -> dict[str, list[Any]]:
+    def tokens(self) -> Columns:
         """Give the columns of `Token`, blank tokens left out."""
-        read = self.doc._.get
-        tags: list[str] = read("tags")
-        sentence_of = [-1] * len(tags)
+        sentence_of = np.full(len(self.doc._.tags), -1)
         for number, one in enumerate(self._sentences):
-            sentence_of[one.first : one.stop] = [number] * (one.stop - one.first)
-        is_kept = [number >= 0 and tag != "_SP" for number, tag in zip(sentence_of, tags, strict=True)]
-        forms = list(compress(read("forms"), is_kept))
-        eojeols = list(compress(read("eojeols"), is_kept))
-        starts = [start - self.shift for start in compress(read("starts"), is_kept)]
+            sentence_of[one.first : one.stop] = number
+        sentence_of[self.doc._.blanks] = -1
+        is_kept = sentence_of >= 0
+        starts, ends, eojeols = self.doc._.places[:, is_kept]
         return {
-            **{name: [value] * len(forms) for name, value in self.key.items()},
-            "sentence_no": list(compress(sentence_of, is_kept)),
-            "token_no": list(range(len(forms))),
-            "eojeol_no": [eojeol - eojeols[0] for eojeol in eojeols],
-            "char_start": starts,
-            "char_end": list(map(add, starts, map(len, forms))),
-            "form": forms,
-            "lemma": list(compress(read("lemmas"), is_kept)),
-            "tag": list(compress(tags, is_kept)),
-            "upos": list(compress(read("upos"), is_kept)),
+            "sentence_no": sentence_of[is_kept],
+            "token_no": np.arange(len(starts)),
+            "eojeol_no": eojeols - eojeols[:1],
+            "char_start": starts - self.shift,
+            "char_end": ends - self.shift,
+            **self._strings(is_kept, "form", "lemma", "tag", "upos"),
         }
 
-    def title_tokens(self, title: str) -> dict[str, list[Any]]:
+    def title_tokens(self, title: str) -> Columns:
         """Give the columns of `TitleToken`, offsets counted in the title; none where the text begins with it."""
-        read = self.doc._.get
-        tags: list[str] = read("tags")
-        end = bisect_left(read("starts"), self.shift)
-        is_kept = [tag != "_SP" for tag in tags[:end]]
-        forms = list(compress(read("forms"), is_kept))
-        starts = list(compress(read("starts"), is_kept))
-        place_of = _places_of_words(title)
+        if not self.shift:
+            return _NO_TITLE
+        is_kept = self.doc._.places[0] < self.shift
+        is_kept[self.doc._.blanks] = False
+        starts, ends, _ = self.doc._.places[:, is_kept]
+        place_of = np.array(_places_of_words(title), np.int64)
         return {
-            **{name: [value] * len(forms) for name, value in self.key.items()},
-            "token_no": list(range(len(forms))),
-            "char_start": [place_of[start] for start in starts],
-            "char_end": [
-                place_of[start + len(form) - 1] + 1 for start, form in zip(starts, forms, strict=True)
-            ],
-            "form": forms,
-            "lemma": list(compress(read("lemmas"), is_kept)),
-            "tag": list(compress(tags, is_kept)),
+            "token_no": np.arange(len(starts)),
+            "char_start": place_of[starts],
+            "char_end": place_of[ends - 1] + 1,
+            **self._strings(is_kept, "form", "lemma", "tag"),
         }
+
+    def _strings(self, is_kept: npt.NDArray[np.bool_], *names: str) -> Columns:
+        kept = is_kept.tobytes()
+        return {name: list(compress(self.doc._.get(_LISTS.get(name, f"{name}s")), kept)) for name in names}
 
     def mentions(self) -> list[Mention]:
         """Give the places where entities are named, in order."""
-        names = (name for name in self.doc._.mentions if name.start >= self.shift)
+        shift = self.shift
+        names = (name for name in self.doc._.mentions if name.start >= shift)
         return [
             Mention(
-                **self.key,
+                article_id=self.article_id,
+                version_no=self.version_no,
                 mention_no=number,
-                **self._place(name.start, name.end),
+                char_start=name.start - shift,
+                char_end=name.end - shift,
+                text=self.text[name.start : name.end],
                 label=name.label,
                 entity_id=name.entity_id,
             )
@@ -117,9 +123,12 @@ class Rows:
         """Give reported words with their speakers, in order."""
         return [
             Quote(
-                **self.key,
+                article_id=self.article_id,
+                version_no=self.version_no,
                 quote_no=number,
-                **self._place(quote.char_start, quote.char_end),
+                char_start=quote.char_start - self.shift,
+                char_end=quote.char_end - self.shift,
+                text=self.text[quote.char_start : quote.char_end],
                 kind=quote.kind,
                 speaker=quote.speaker,
                 speaker_entity_id=quote.speaker_entity_id,
@@ -132,25 +141,31 @@ class Rows:
     def stances(self) -> list[Stance]:
         """Give positions; a quote's evidence is the quote where none is named, and its holder the speaker."""
         rows: list[Stance] = []
+        shift = self.shift
         for finding in self.doc._.stances:
             numbers = self._numbers(finding)
             if numbers is None:
                 continue
-            quote = self._quotes[numbers["quote_no"]] if numbers["quote_no"] is not None else None
+            quote_no, sentence_no = numbers
+            quote = self._quotes[quote_no] if quote_no is not None else None
             start, end = finding.char_start, finding.char_end
-            if start is None or end is None or start < self.shift:
+            if start is None or end is None or start < shift:
                 start, end = (quote.char_start, quote.char_end) if quote else (None, None)
-            place = dict.fromkeys(("char_start", "char_end", "text"))
+            has_place = start is not None and end is not None
             rows.append(
                 Stance(
-                    **self.key,
+                    article_id=self.article_id,
+                    version_no=self.version_no,
                     stance_no=len(rows),
                     level=finding.level,
-                    **numbers,
+                    quote_no=quote_no,
+                    sentence_no=sentence_no,
                     issue_id=finding.issue_id,
                     label=finding.label,
                     score=finding.score,
-                    **(place if start is None or end is None else self._place(start, end)),
+                    char_start=start - shift if start is not None else None,
+                    char_end=end - shift if end is not None else None,
+                    text=self.text[start:end] if has_place else None,
                     holder=quote.speaker if quote else "",
                     holder_entity_id=quote.speaker_entity_id if quote else None,
                 )
@@ -161,9 +176,11 @@ class Rows:
         """Give the frames each text, headline, quote and sentence argues from."""
         return [
             Frame(
-                **self.key,
+                article_id=self.article_id,
+                version_no=self.version_no,
                 level=finding.level,
-                **numbers,
+                quote_no=numbers[0],
+                sentence_no=numbers[1],
                 frame_id=finding.frame_id,
                 rank=finding.rank,
                 score=finding.score,
@@ -177,11 +194,14 @@ class Rows:
         claims = (claim for claim in self.doc._.openness_claims if claim.char_start >= self.shift)
         return [
             OpennessClaim(
-                **self.key,
+                article_id=self.article_id,
+                version_no=self.version_no,
                 claim_no=number,
                 subject_entity_id=claim.subject_entity_id,
                 claimed=claim.claimed,
-                **self._place(claim.char_start, claim.char_end),
+                char_start=claim.char_start - self.shift,
+                char_end=claim.char_end - self.shift,
+                text=self.text[claim.char_start : claim.char_end],
                 registry_openness=(
                     openness_of(claim.subject_entity_id, on)
                     if claim.subject_entity_id in registry.by_id()
@@ -191,22 +211,15 @@ class Rows:
             for number, claim in enumerate(claims)
         ]
 
-    def _place(self, char_start: int, char_end: int) -> dict[str, Any]:
-        return {
-            "char_start": char_start - self.shift,
-            "char_end": char_end - self.shift,
-            "text": self.text[char_start:char_end],
-        }
-
-    def _numbers(self, finding: FrameFinding | StanceFinding) -> dict[str, Any] | None:
+    def _numbers(self, finding: FrameFinding | StanceFinding) -> tuple[int | None, int | None] | None:
         """Give the columns `quote_no` and `sentence_no`, or None for what lies in a title outside the text."""
-        if finding.level == "quote":
-            number = self._quote_numbers[_number(finding)]
-            return None if number is None else {"quote_no": number, "sentence_no": None}
         if finding.level == "sentence":
             number = _number(finding) - self._title_sentences
-            return None if number < 0 else {"quote_no": None, "sentence_no": number}
-        return {"quote_no": None, "sentence_no": None}
+            return None if number < 0 else (None, number)
+        if finding.level == "quote":
+            quote_no = self._quote_numbers[_number(finding)]
+            return None if quote_no is None else (quote_no, None)
+        return None, None
 
 
 def _places_of_words(text: str) -> list[int]:

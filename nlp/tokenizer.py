@@ -6,9 +6,10 @@
 for one. What is known of the tokens stands in lists beside them, for readers that need no Token objects, which cost
 more than all else: `doc._.forms`, `lemmas`, `tags`, `upos` and `starts` (offsets); `eojeols[i]` counts the
 blank-separated word token i stands in; `morphs[i]` holds its morphemes as (form, tag); `kiwi_sentences[i]` is the
-number of the sentence Kiwi sees it in; `unknown_words[i]` is true where Kiwi had to guess. `line_breaks` lists the
-blank tokens that hold a line break, `source` is the text, which `doc.text` would join
-anew at each use, and `curled` the same with straight marks curled.
+number of the sentence Kiwi sees it in; `unknown_words[i]` is true where Kiwi had to guess. `blanks` lists the blank
+tokens, `line_breaks` those of them that hold a line break; `places` is an array with a row each of the tokens'
+starts, ends and eojeols; `source` is the text, which `doc.text` would join anew at each use, and `curled` the same
+with straight marks curled.
 """
 
 import re
@@ -40,13 +41,15 @@ _BLANK_UPOS = {"_SP": "SPACE", "UN": "X"}
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 COLUMNS = (
-    "forms", "lemmas", "tags", "upos", "starts", "morphs", "eojeols", "kiwi_sentences", "unknown_words", "line_breaks",
+    "forms", "lemmas", "tags", "upos", "starts", "morphs", "eojeols", "kiwi_sentences", "unknown_words",
 )  # fmt: skip
-"""Extensions of Doc that the tokenizer fills."""
+"""Extensions of Doc that the tokenizer fills, with one of each a token."""
+BESIDE = ("line_breaks", "blanks", "places")
+"""Those that it fills in another way."""
 
 for _text in ("source", "curled"):
     Doc.set_extension(_text, default="", force=True)
-for _column in COLUMNS:
+for _column in (*COLUMNS, *BESIDE):
     Doc.set_extension(_column, default=(), force=True)
 
 
@@ -119,7 +122,8 @@ class KiwiTokenizer:
             if tokens:
                 pieces.add(cut, tokens)
         pieces.close()
-        starts, ends, eojeols, sentences, guesses = pieces.columns()
+        places = pieces.places()
+        starts, ends, eojeols, sentences, guesses = places.tolist()
         forms = [text[start:end] for start, end in zip(starts, ends, strict=True)]
         morphs, tags = pieces.morphs, pieces.tags
         for at in pieces.blanks:
@@ -128,7 +132,6 @@ class KiwiTokenizer:
         lemmas = forms.copy()
         for at in compress(count(), map(_HAS_LEMMA.__getitem__, tags)):
             lemmas[at] = lemma_of(forms[at], morphs[at])
-        line_breaks = [at for at in pieces.blanks if "\n" in forms[at]]
         if self.serves_batches:
             doc = Doc(self.vocab)
         else:
@@ -143,8 +146,12 @@ class KiwiTokenizer:
             doc.from_array(["TAG", "POS", "LEMMA"], numbers.T)
         doc._.source = text
         unknown = list(map(bool, guesses))
-        columns = (forms, lemmas, tags, upos, starts, morphs, eojeols, sentences, unknown, line_breaks)
-        for name, column in zip(COLUMNS, columns, strict=True):
+        blanks = [at for at in pieces.blanks if tags[at] == "_SP"]
+        line_breaks = [at for at in blanks if "\n" in forms[at]]
+        columns = (
+            forms, lemmas, tags, upos, starts, morphs, eojeols, sentences, unknown, line_breaks, blanks, places[:3]
+        )  # fmt: skip
+        for name, column in zip((*COLUMNS, *BESIDE), columns, strict=True):
             doc._.set(name, column)
         return doc
 

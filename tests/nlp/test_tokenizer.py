@@ -87,7 +87,8 @@ def test_the_text_is_kept_whatever_it_holds(text: str) -> None:
     doc = load().tokenizer(text)
     assert doc.text == doc._.source == text
     assert [token.idx for token in doc] == doc._.starts
-    assert all(len(doc._.get(name)) == len(doc) for name in COLUMNS if name != "line_breaks")
+    assert all(len(doc._.get(name)) == len(doc) for name in COLUMNS)
+    assert doc._.places.shape == (3, len(doc))
 
 
 @pytest.mark.parametrize("text", ["\ud800", "가\udc00나다", "모델\ud83d이 열렸다."])
