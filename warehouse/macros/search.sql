@@ -11,8 +11,12 @@ asked AS (
     FROM option AS o
 ),
 key AS (
-    SELECT unnest(a.term_keys) AS term_key FROM asked AS a
-    LIMIT 50 -- there are no more; so told, DuckDB looks up these keys in the postings and not the postings in these keys
+    SELECT k.term_key
+    FROM (
+        SELECT unnest(a.term_keys) AS term_key FROM asked AS a
+        LIMIT 50 -- there are no more; so told, DuckDB looks up these keys in the postings and not the postings in these keys
+    ) AS k
+    WHERE k.term_key > 0 -- all are; where one side is filtered, DuckDB sifts the other by a Bloom filter while it reads
 ),
 touched AS (
     -- read once for two uses: how common each key is, and what each text scores
