@@ -6,7 +6,7 @@ Every position in the line leads back to character offsets in the text.
 """
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate
 
@@ -40,6 +40,8 @@ class LemmaText:
     """`code_of` each two and three neighbouring characters of the line."""
     blanks: npt.NDArray[np.int64]
     """Where blanks stand in the line."""
+    _parts: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict, init=False, compare=False)
+    """Stretches that were asked for: those of sentences and quotes are by several components."""
 
     @property
     def length(self) -> int:
@@ -51,10 +53,13 @@ class LemmaText:
 
     def part(self, char_start: int, char_end: int) -> tuple[int, int]:
         """Give the stretch of the line whose tokens touch the characters, empty if none does."""
-        first, last = self.tokens(char_start, char_end)
-        if first >= last:
-            return (0, 0)
-        return (self.starts[first], self.starts[last] if last < len(self.starts) else len(self.line))
+        known = self._parts.get((char_start, char_end))
+        if known is None:
+            first, last = self.tokens(char_start, char_end)
+            stop = self.starts[last] if last < len(self.starts) else len(self.line)
+            known = (self.starts[first], stop) if first < last else (0, 0)
+            self._parts[char_start, char_end] = known
+        return known
 
     def tokens(self, char_start: int, char_end: int) -> tuple[int, int]:
         """Give the first token that touches the characters and the one after the last, equal or less if none does."""

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from nlp.findings import StanceFinding
 from nlp.stance.document import SURE_OF_NONE, position_of, salience_of
 from nlp.stance.issue import Guess, Issue, best, issue_ids
+from nlp.stance.layout import Layout
 from nlp.stance.survey import Survey
 from nlp.stance.units import LABELS, Around, Unit
 from warehouse.records import Level, Salience, StanceLabel
@@ -51,16 +52,19 @@ class Stance:
         """Find the positions of several texts, whose features are weighed at once."""
         docs = list(docs)
         found: list[list[StanceFinding]] = [[] for _ in docs]
+        layouts = list(map(Layout, docs))
         for issue in self._issues:
-            for own, more in zip(found, self._read(docs, issue), strict=True):
+            for own, more in zip(found, self._read(docs, layouts, issue), strict=True):
                 own += more
         for doc, own in zip(docs, found, strict=True):
             doc._.stances = own
             yield doc
 
-    def _read(self, docs: Sequence[Doc], issue: Issue) -> Iterator[list[StanceFinding]]:
+    def _read(
+        self, docs: Sequence[Doc], layouts: Sequence[Layout], issue: Issue
+    ) -> Iterator[list[StanceFinding]]:
         """Give the findings on an issue of each text."""
-        surveys = [Survey(doc, issue.cues, keeps_morphs=issue.weighs_morphs) for doc in docs]
+        surveys = [Survey(layout, issue.cues, keeps_morphs=issue.weighs_morphs) for layout in layouts]
         saliences = [salience_of(survey.glance) for survey in surveys]
         if issue.issue_id == self._issue_of_salience:
             for doc, salience in zip(docs, saliences, strict=True):

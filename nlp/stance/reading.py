@@ -23,6 +23,12 @@ _SIDE = {"pro": 1, "pro_hint": 1, "contra": -1, "contra_hint": -1}
 _VERDICT = {"supportive": 1, "oppositional": -1}
 _VALUE = {"good": 1, "must": 1, "bad": -1, "refuse": -1}
 _OPPOSITE = {"supportive": "oppositional", "oppositional": "supportive"}
+_LAID = {
+    (value, side): f"{praise}_{on}"
+    for value, praise in ((1, "good"), (-1, "bad"))
+    for side, on in ((1, "pro"), (0, "none"), (-1, "contra"))
+}
+"""Praise or blame by the sign of the side it is laid on."""
 _start = attrgetter("start")
 _REACH = 14
 _CAP = 3.0
@@ -81,17 +87,20 @@ def read(hits: Sequence[Hit]) -> Reading:
     """Give the reading of the stretch whose hits these are, in order."""
     reading = Reading()
     sums = reading.sums
-    order = _Order(hits)
+    order: _Order | None = None
     for hit in hits:
-        category, weight = hit.cue.category, hit.cue.weight
+        cue = hit.cue
+        category, weight = cue.category, cue.weight
         if category in _VERDICT:
+            order = order or _Order(hits)
             if order.is_negated(hit):
                 category = _OPPOSITE[category]
             reading.last += _VERDICT[category] * weight
         elif category in _VALUE:
-            value = _VALUE[category] * (-1 if order.is_negated(hit) else 1)
+            order = order or _Order(hits)
+            value = -_VALUE[category] if order.is_negated(hit) else _VALUE[category]
             side = order.side_of(hit)
-            _add(sums, ("bad_", "good_")[value > 0] + ("contra", "none", "pro")[side + 1], weight)
+            _add(sums, _LAID[value, side], weight)
             reading.last += 0.5 * value * side * weight
         elif category == "concession" and hit.start > hits[0].start:
             reading.first, reading.last = reading.first + reading.last, 0.0

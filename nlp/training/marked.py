@@ -9,6 +9,7 @@ from nlp.components.frames import Frames
 from nlp.findings import QuoteFinding
 from nlp.pipeline import load
 from nlp.stance.document import salience_of
+from nlp.stance.layout import Layout
 from nlp.stance.reading import IssueCues
 from nlp.stance.survey import Survey
 from nlp.stance.units import Around
@@ -21,7 +22,7 @@ def surroundings(
     """Give each document in the codebook's form with its quotes, what stands around them, and its found salience."""
     cues, frames = IssueCues(issue_id), Frames()
     for document in documents:
-        survey = Survey(frames(marked_doc(document)), cues)
+        survey = Survey(Layout(frames(marked_doc(document))), cues)
         yield document, survey.around(), salience_of(survey.glance)
 
 

@@ -22,7 +22,7 @@ import numpy as np
 import nlp
 from nlp.annotate import MARKED_ISSUE
 from nlp.stance.issue import ENLIGHTENED, by_rule, issue_ids
-from nlp.stance.survey import is_weighed
+from nlp.stance.layout import is_weighed
 from nlp.stance.units import BESIDE, LABELS, MORPH, PAIR, Around, Unit
 from nlp.training.articles import articles
 from nlp.training.fit import Likeness, Model, Penalties, fit, fold, probabilities, write
