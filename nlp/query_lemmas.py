@@ -4,6 +4,7 @@ from itertools import groupby
 
 from nlp.pieces import Morphs
 from nlp.pipeline import load
+from nlp.token_lists import token_lists
 
 _NOUN = frozenset({"NNG", "NNP", "XR", "SL", "SH", "SN", "XPN", "XSN"})
 _PREDICATE = frozenset({"VV", "VA"})
@@ -12,7 +13,8 @@ _PREDICATE = frozenset({"VV", "VA"})
 def query_lemmas(words: str) -> list[str]:
     """Give the content words in order, read by the same tokenizer as the texts: an eojeol's nouns as one word."""
     doc = load().tokenizer(words)
-    columns = (doc._.eojeols, doc._.forms, doc._.lemmas, doc._.morphs)
+    lists = token_lists(doc)
+    columns = (lists["eojeols"], lists["forms"], lists["lemmas"], lists["morphs"])
     found = []
     for _, eojeol in groupby(zip(*columns, strict=True), key=lambda token: token[0]):
         nouns = ""

@@ -1,10 +1,10 @@
 """From one Doc to rows: offsets and numbers counted from the text's beginning, registry facts beside the names."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import compress
-from typing import cast
+from typing import Literal, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +14,7 @@ from nlp import registry
 from nlp.entities.versions import family_of
 from nlp.findings import FrameFinding, QuoteFinding, SentenceFinding, StanceFinding
 from nlp.licences import openness_of
+from nlp.token_lists import token_lists
 from warehouse.records import Entity, EntityKind, Frame, Mention, OpennessClaim, Quote, Sentence, Stance
 
 Columns = dict[str, npt.NDArray[np.int64] | list[str]]
@@ -22,8 +23,9 @@ _NO_NUMBERS = np.empty(0, np.int64)
 _NO_TITLE: Columns = {
     "token_no": _NO_NUMBERS, "char_start": _NO_NUMBERS, "char_end": _NO_NUMBERS, "form": [], "lemma": [], "tag": [],
 }  # fmt: skip
-_LISTS = {"upos": "upos"}
-"""Names of the Doc's lists that are not the column's with an s."""
+_ListName = Literal["forms", "lemmas", "tags", "upos"]
+_STRINGS: dict[str, _ListName] = {"form": "forms", "lemma": "lemmas", "tag": "tags"}
+"""Columns of strings by the lists they come from."""
 
 
 class Rows:
@@ -38,7 +40,8 @@ class Rows:
 
     def __init__(self, doc: Doc, shift: int, article_id: str, version_no: int) -> None:
         self.doc = doc
-        self.text: str = doc._.source
+        self.lists = token_lists(doc)
+        self.text = self.lists["source"]
         self.shift = shift
         self.article_id, self.version_no = article_id, version_no
         sentences: Sequence[SentenceFinding] = doc._.sentences
@@ -67,39 +70,39 @@ class Rows:
 
     def tokens(self) -> Columns:
         """Give the columns of `Token`, blank tokens left out."""
-        sentence_of = np.full(len(self.doc._.tags), -1)
+        sentence_of = np.full(len(self.lists["tags"]), -1)
         for number, one in enumerate(self._sentences):
             sentence_of[one.first : one.stop] = number
-        sentence_of[self.doc._.blanks] = -1
+        sentence_of[self.lists["blanks"]] = -1
         is_kept = sentence_of >= 0
-        starts, ends, eojeols = self.doc._.places[:, is_kept]
+        starts, ends, eojeols = self.lists["places"][:, is_kept]
         return {
             "sentence_no": sentence_of[is_kept],
             "token_no": np.arange(len(starts)),
             "eojeol_no": eojeols - eojeols[:1],
             "char_start": starts - self.shift,
             "char_end": ends - self.shift,
-            **self._strings(is_kept, "form", "lemma", "tag", "upos"),
+            **self._strings(is_kept, _STRINGS | {"upos": "upos"}),
         }
 
     def title_tokens(self, title: str) -> Columns:
         """Give the columns of `TitleToken`, offsets counted in the title; none where the text begins with it."""
         if not self.shift:
             return _NO_TITLE
-        is_kept = self.doc._.places[0] < self.shift
-        is_kept[self.doc._.blanks] = False
-        starts, ends, _ = self.doc._.places[:, is_kept]
+        is_kept = self.lists["places"][0] < self.shift
+        is_kept[self.lists["blanks"]] = False
+        starts, ends, _ = self.lists["places"][:, is_kept]
         place_of = np.array(_places_of_words(title), np.int64)
         return {
             "token_no": np.arange(len(starts)),
             "char_start": place_of[starts],
             "char_end": place_of[ends - 1] + 1,
-            **self._strings(is_kept, "form", "lemma", "tag"),
+            **self._strings(is_kept, _STRINGS),
         }
 
-    def _strings(self, is_kept: npt.NDArray[np.bool_], *names: str) -> Columns:
+    def _strings(self, is_kept: npt.NDArray[np.bool_], lists: Mapping[str, _ListName]) -> Columns:
         kept = is_kept.tobytes()
-        return {name: list(compress(self.doc._.get(_LISTS.get(name, f"{name}s")), kept)) for name in names}
+        return {name: list(compress(self.lists[list_name], kept)) for name, list_name in lists.items()}
 
     def mentions(self) -> list[Mention]:
         """Give the places where entities are named, in order."""

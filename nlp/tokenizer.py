@@ -3,13 +3,8 @@
 "오픈 모델이 필요하다고 밝혔다." → 오픈 모델 이 필요 하 다고 밝혔 다 . (NNG NNG JKS NNG XSA EC VV+EP EF SF)
 
 `doc.text == text` always, lone surrogates aside, which neither Kiwi nor spaCy can hold and which become U+FFFD, one
-for one. What is known of the tokens stands in lists beside them, for readers that need no Token objects, which cost
-more than all else: `doc._.forms`, `lemmas`, `tags`, `upos` and `starts` (offsets); `eojeols[i]` counts the
-blank-separated word token i stands in; `morphs[i]` holds its morphemes as (form, tag); `kiwi_sentences[i]` is the
-number of the sentence Kiwi sees it in; `unknown_words[i]` is true where Kiwi had to guess. `blanks` lists the blank
-tokens, `line_breaks` those of them that hold a line break; `places` is an array with a row each of the tokens'
-starts, ends and eojeols; `source` is the text, which `doc.text` would join anew at each use, and `curled` the same
-with straight marks curled.
+for one. What is known of the tokens stands in lists beside them (`nlp/token_lists.py`), for readers that need no Token
+objects, which cost more than all else.
 """
 
 import re
@@ -32,6 +27,7 @@ from nlp.memo import Memo
 from nlp.pieces import Pieces
 from nlp.sejong import has_lemma, lemma_of, upos_of
 from nlp.straight_quotes import curled
+from nlp.token_lists import TokenLists, keep, token_lists
 
 LONGEST_CHUNK = 10_000
 """Characters Kiwi gets at once. Its time grows with the square of a text's length; 10,000 cost as little a
@@ -39,19 +35,6 @@ character as 1,000, and hold all of nearly every article, so that a name's secon
 
 _BLANK_UPOS = {"_SP": "SPACE", "UN": "X"}
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
-
-COLUMNS = (
-    "forms", "lemmas", "tags", "upos", "starts", "morphs", "eojeols", "kiwi_sentences", "unknown_words",
-)  # fmt: skip
-"""Extensions of Doc that the tokenizer fills, with one of each a token."""
-BESIDE = ("line_breaks", "blanks", "places")
-"""Those that it fills in another way."""
-
-for _text in ("source", "curled"):
-    Doc.set_extension(_text, default="", force=True)
-for _column in (*COLUMNS, *BESIDE):
-    Doc.set_extension(_column, default=(), force=True)
-
 
 _UPOS: Memo[str, str] = Memo(lambda tags: _BLANK_UPOS.get(tags) or upos_of(tags.split("+", 1)[0]))
 """By a token's tags."""
@@ -102,10 +85,7 @@ class KiwiTokenizer:
         for tokens in self._analysed(chunks()):
             done.append(tokens)
             if len(done) == len(waiting[0][2]):
-                text, analysed, cuts = waiting.popleft()
-                doc = self._doc(text, cuts, done)
-                doc._.curled = analysed
-                yield doc
+                yield self._doc(*waiting.popleft(), done)
                 done = []
 
     def _analysed(self, chunks: Iterable[str]) -> Iterable[list[Token]]:
@@ -115,7 +95,7 @@ class KiwiTokenizer:
         analysed: Iterable[list[Token]] = self.kiwi.tokenize(chunks, **options)
         return analysed
 
-    def _doc(self, text: str, cuts: Sequence[int], chunks: Sequence[Sequence[Token]]) -> Doc:
+    def _doc(self, text: str, analysed: str, cuts: Sequence[int], chunks: Sequence[Sequence[Token]]) -> Doc:
         """Give the Doc of a text whose chunks were analysed."""
         pieces = Pieces(text)
         for cut, tokens in zip(cuts, chunks, strict=True):
@@ -132,6 +112,7 @@ class KiwiTokenizer:
         lemmas = forms.copy()
         for at in compress(count(), map(_HAS_LEMMA.__getitem__, tags)):
             lemmas[at] = lemma_of(forms[at], morphs[at])
+        blanks = [at for at in pieces.blanks if tags[at] == "_SP"]
         if self.serves_batches:
             doc = Doc(self.vocab)
         else:
@@ -144,15 +125,25 @@ class KiwiTokenizer:
                 [[*map(number, names)] for names in (tags, upos, lemmas)], dtype=np.uint64
             )
             doc.from_array(["TAG", "POS", "LEMMA"], numbers.T)
-        doc._.source = text
-        unknown = list(map(bool, guesses))
-        blanks = [at for at in pieces.blanks if tags[at] == "_SP"]
-        line_breaks = [at for at in blanks if "\n" in forms[at]]
-        columns = (
-            forms, lemmas, tags, upos, starts, morphs, eojeols, sentences, unknown, line_breaks, blanks, places[:3]
-        )  # fmt: skip
-        for name, column in zip((*COLUMNS, *BESIDE), columns, strict=True):
-            doc._.set(name, column)
+        keep(
+            doc,
+            TokenLists(
+                forms=forms,
+                lemmas=lemmas,
+                tags=tags,
+                upos=upos,
+                starts=starts,
+                morphs=morphs,
+                eojeols=eojeols,
+                kiwi_sentences=sentences,
+                unknown_words=list(map(bool, guesses)),
+                blanks=blanks,
+                line_breaks=[at for at in blanks if "\n" in forms[at]],
+                places=places[:3],
+                source=text,
+                curled=analysed,
+            ),
+        )
         return doc
 
     def to_bytes(self, *, exclude: Iterable[str] = SimpleFrozenList()) -> bytes:
@@ -175,7 +166,7 @@ class KiwiTokenizer:
 
 def has_tokens(doc: Doc) -> bool:
     """Tell whether the Doc holds its tokens, not only the lists: what spaCy itself knows of it can be written then."""
-    return len(doc) == len(doc._.forms)
+    return len(doc) == len(token_lists(doc)["forms"])
 
 
 def _cuts(text: str) -> list[int]:

@@ -17,6 +17,7 @@ from nlp.entities.people import people
 from nlp.entities.versions import versions
 from nlp.entities.words import Word, words_of
 from nlp.findings import NameFinding
+from nlp.token_lists import token_lists
 from nlp.tokenizer import has_tokens
 
 Doc.set_extension("mentions", default=(), force=True)
@@ -36,7 +37,8 @@ class Entities:
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark the names of one text."""
-        text: str = doc._.source
+        lists = token_lists(doc)
+        text = lists["source"]
         found = words_of(doc)
         sure = longest_first([*known_names(text), *versions(doc)])
         _label(found, sure)
@@ -45,15 +47,15 @@ class Entities:
         guessed = [
             *bodies(found, text),
             *laws(found),
-            *marked_names(doc._.curled, found),
+            *marked_names(lists["curled"], found),
             *models(text, found),
         ]
-        doc._.mentions = linked(text, longest_first([*persons, *guessed]))
-        starts, forms = doc._.starts, doc._.forms
+        mentions = doc._.mentions = linked(text, longest_first([*persons, *guessed]))
+        starts, forms = lists["starts"], lists["forms"]
         names: list[NameFinding] = []
         spans: list[tuple[int, int]] = []
         last = 0
-        for name in doc._.mentions:
+        for name in mentions:
             first = bisect_right(starts, name.start) - 1
             if first < last:  # two names in one token: the first is shown
                 continue

@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Span, SpanGroup
 from thinc.api import NumpyOps
 
 from nlp.findings import SentenceFinding
+from nlp.token_lists import TokenLists, token_lists
 from nlp.tokenizer import has_tokens
 
 HEADING = "HEADING"
@@ -44,23 +45,23 @@ class Sentences:
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark the sentences of one text."""
-        starts, forms = doc._.starts, doc._.forms
+        lists = token_lists(doc)
+        starts, forms = lists["starts"], lists["forms"]
         doc._.sentences = [
             SentenceFinding(
                 start, end, starts[start], starts[end - 1] + len(forms[end - 1]), label == HEADING
             )
-            for start, end, label in self._bounds(doc)
+            for start, end, label in self._bounds(lists, bool(doc._.title))
         ]
         return _with_spans(doc) if has_tokens(doc) else doc
 
-    def _bounds(self, doc: Doc) -> Iterator[tuple[int, int, str]]:
-        """Give (first token, token after the last, label) of every sentence, blank tokens left out."""
-        tags, starts, forms, eojeols = doc._.tags, doc._.starts, doc._.forms, doc._.eojeols
-        numbers = doc._.kiwi_sentences
+    def _bounds(self, lists: TokenLists, is_title: bool) -> Iterator[tuple[int, int, str]]:
+        """Give (first token, token after the last, label) of every sentence, blank tokens left out; `is_title`: of the first line."""
+        tags, starts, forms, eojeols = lists["tags"], lists["starts"], lists["forms"], lists["eojeols"]
+        numbers = lists["kiwi_sentences"]
         places = _places(tags, numbers)
         start = 0
-        is_title = bool(doc._.title)
-        for line_break in [*doc._.line_breaks, len(tags)]:
+        for line_break in [*lists["line_breaks"], len(tags)]:
             end = line_break
             while start < end and tags[start] == "_SP":
                 start += 1

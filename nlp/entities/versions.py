@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from nlp import registry
 from nlp.entities.cues import forms
 from nlp.entities.names import Candidate
+from nlp.token_lists import token_lists
 from warehouse.records import Entity
 
 _BLANK_BEFORE_VERSION = re.compile(r"(?<=[가-힣A-Za-z]) (?=\d)")
@@ -16,13 +17,14 @@ _BLANK_BEFORE_VERSION = re.compile(r"(?<=[가-힣A-Za-z]) (?=\d)")
 
 def versions(doc: Doc) -> Iterator[Candidate]:
     """Give the tokens that Kiwi kept whole by a family's pattern."""
-    forms = doc._.forms
-    for at, tag in enumerate(doc._.tags):
+    lists = token_lists(doc)
+    forms = lists["forms"]
+    for at, tag in enumerate(lists["tags"]):
         if tag == "NNP" and len(forms[at]) > 3:
             form = forms[at]
             meaning = _meaning(form)
             if meaning is not None:
-                start = doc._.starts[at]
+                start = lists["starts"][at]
                 yield Candidate(start, start + len(form), "MODEL", *meaning)
 
 

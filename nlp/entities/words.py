@@ -4,16 +4,20 @@
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
+import numpy as np
 from spacy.tokens import Doc
 
 from nlp.entities.cues import words
+from nlp.memo import Memo
+from nlp.token_lists import token_lists
 
-_END = ""
-"""Stands after the last token as one more that belongs to no word."""
-_PARTS = frozenset({"SSO", "SSC", "SS", "SP", "SF", "SE", "SB", "SW", "_SP", _END})
+_IS_PART: Memo[str, bool] = Memo(
+    frozenset({"SSO", "SSC", "SS", "SP", "SF", "SE", "SB", "SW", "_SP"}).__contains__
+)
+"""Whether a token with such tags parts words."""
+_TRUE = np.ones(1, np.bool_)
 _ENDS_STEM = ("J", "E", "VCP", "XSV", "XSA", "VX")
 
 Sort = Literal["unknown", "proper", "common", "other"]
@@ -47,60 +51,36 @@ class Word:
 
 def words_of(doc: Doc) -> list[Word]:
     """Give the words of a text, in order."""
-    text: str = doc._.source
-    tags, forms = doc._.tags, doc._.forms
-    starts = doc._.starts
-    eojeols = doc._.eojeols
-    unknown = doc._.unknown_words
+    lists = token_lists(doc)
+    text, tags, forms, unknown = lists["source"], lists["tags"], lists["forms"], lists["unknown_words"]
+    starts, ends, eojeols = lists["places"]
+    is_part = np.fromiter(map(_IS_PART.__getitem__, tags), np.bool_, len(tags))
+    is_cut = is_part[1:] | is_part[:-1] | (eojeols[1:] != eojeols[:-1])
+    firsts = np.flatnonzero(~is_part & np.concatenate((_TRUE, is_cut))[: len(tags)])
+    lasts = np.flatnonzero(~is_part & np.concatenate((is_cut, _TRUE))[: len(tags)])
     found: list[Word] = []
-    first = end_before = 0
     given_names = words("given_names")
-    eojeol = 0
-    for at, tag in enumerate([*tags, _END]):
-        is_apart = tag in _PARTS
-        if not is_apart:
-            if at == first:
-                eojeol = eojeols[at]
-                continue
-            if eojeols[at] == eojeol:
-                continue
-        if at > first:
-            start = starts[first]
-            end = starts[at - 1] + len(forms[at - 1])
-            own = tuple(tags[first:at])
-            length, sort, has_suffix = _stem_of(own)
-            stem_end = end
-            if first + length < at:
-                if text[start:end] in given_names:
-                    length = at - first
-                    sort, has_suffix = _sort_of(own)
-                else:
-                    stem_end = starts[first + length - 1] + len(forms[first + length - 1])
-            if True in unknown[first : first + length]:
-                sort = "unknown"
-            found.append(
-                Word(
-                    start,
-                    stem_end,
-                    end,
-                    text[start:stem_end],
-                    text[stem_end:end],
-                    text[end_before:start],
-                    sort,
-                    length,
-                    has_suffix,
-                )
-            )
-            end_before = end
-        if is_apart:
-            first = at + 1
-        else:
-            first = at
-            eojeol = eojeols[at]
+    end_before = 0
+    for first, stop, start, end in zip(
+        firsts.tolist(), (lasts + 1).tolist(), starts[firsts].tolist(), ends[lasts].tolist(), strict=True
+    ):
+        own = tuple(tags[first:stop])
+        length, sort, has_suffix = _STEMS[own]
+        stem_end = end
+        if first + length < stop:
+            if text[start:end] in given_names:
+                length = stop - first
+                sort, has_suffix = _sort_of(own)
+            else:
+                stem_end -= sum(map(len, forms[first + length : stop]))
+        if True in unknown[first : first + length]:
+            sort = "unknown"
+        stem, tail = text[start:stem_end], text[stem_end:end]
+        found.append(Word(start, stem_end, end, stem, tail, text[end_before:start], sort, length, has_suffix))
+        end_before = end
     return found
 
 
-@lru_cache(50_000)
 def _stem_of(tags: tuple[str, ...]) -> tuple[int, Sort, bool]:
     """Give how many tokens of a word are its stem, what sort of word it is and whether a suffix ends it."""
     length = len(tags)
@@ -115,3 +95,6 @@ def _sort_of(stem: tuple[str, ...]) -> tuple[Sort, bool]:
         return "other", False
     is_proper = "NNP" in stem or "SL" in stem or "SH" in stem
     return "proper" if is_proper else "common", stem[-1].startswith("XSN")
+
+
+_STEMS: Memo[tuple[str, ...], tuple[int, Sort, bool]] = Memo(_stem_of)

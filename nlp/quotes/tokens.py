@@ -7,18 +7,19 @@ from itertools import accumulate
 from spacy.tokens import Doc
 
 from nlp.findings import NameFinding
-from nlp.pieces import Morphs
+from nlp.token_lists import token_lists
 
 
 class Tokens:
     """The tokenizer's lists over one Doc; a spaCy token is too slow to be asked for each eojeol."""
 
     def __init__(self, doc: Doc) -> None:
-        self.text: str = doc._.source
-        self.curled: str = doc._.curled
-        self.tags: Sequence[str] = doc._.tags
-        self.starts: Sequence[int] = doc._.starts
-        self.morphs: Sequence[Morphs] = doc._.morphs
+        lists = token_lists(doc)
+        self.text = lists["source"]
+        self.curled = lists["curled"]
+        self.tags = lists["tags"]
+        self.starts = lists["starts"]
+        self.morphs = lists["morphs"]
         self.entities: Sequence[NameFinding] = doc._.names
         self._entity_starts = [name.char_start for name in self.entities]
         self._entity_ends = [name.char_end for name in self.entities]

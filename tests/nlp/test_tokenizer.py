@@ -12,7 +12,8 @@ from kiwipiepy import Kiwi
 from nlp import registry
 from nlp.kiwi import field_words, first_letters, words
 from nlp.pipeline import load
-from nlp.tokenizer import COLUMNS, LONGEST_CHUNK, KiwiTokenizer
+from nlp.token_lists import token_lists
+from nlp.tokenizer import LONGEST_CHUNK, KiwiTokenizer
 
 
 def tokens(text: str) -> list[tuple[str, str]]:
@@ -75,6 +76,11 @@ def test_short_hangul_names_and_conditional_ones_are_left_to_kiwi() -> None:
     assert tokens("라마단이 시작됐다.")[0][0] == "라마단"
 
 
+OF_EACH_TOKEN = (
+    "forms", "lemmas", "tags", "upos", "starts", "morphs", "eojeols", "kiwi_sentences", "unknown_words",
+)  # fmt: skip
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=60))
 @example("")
@@ -87,8 +93,9 @@ def test_the_text_is_kept_whatever_it_holds(text: str) -> None:
     doc = load().tokenizer(text)
     assert doc.text == doc._.source == text
     assert [token.idx for token in doc] == doc._.starts
-    assert all(len(doc._.get(name)) == len(doc) for name in COLUMNS)
-    assert doc._.places.shape == (3, len(doc))
+    lists = token_lists(doc)
+    assert all(len(doc._.get(name)) == len(doc) for name in OF_EACH_TOKEN)
+    assert lists["places"].shape == (3, len(doc))
 
 
 @pytest.mark.parametrize("text", ["\ud800", "가\udc00나다", "모델\ud83d이 열렸다."])
