@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 from nlp import registry
 from nlp.findings import QuoteFinding
 from nlp.quotes import lexicon
+from nlp.quotes.cast import Cast
 from nlp.quotes.names import Name
 from nlp.quotes.personal_names import personal_name, title_of
 from nlp.quotes.reader import Found, Reader, may_hold_quotes
@@ -50,13 +51,14 @@ def _finding(tokens: Tokens, quote: Found, reader: Reader, surroundings: Surroun
     if speaker is not None and speaker.text:
         finding.speaker = speaker.text
         finding.speaker_entity_id = entity_of(tokens, speaker)
-        home = reader.cast.home(quote.start)
-        finding.speaker_role = _role(tokens, speaker, finding.speaker_entity_id, home, surroundings)
+        finding.speaker_role = _role(
+            tokens, quote, speaker, finding.speaker_entity_id, reader.cast, surroundings
+        )
     return finding
 
 
 def _role(
-    tokens: Tokens, speaker: Name, entity_id: str | None, home: Name | None, surroundings: Surroundings
+    tokens: Tokens, quote: Found, speaker: Name, entity_id: str | None, cast: Cast, surroundings: Surroundings
 ) -> SpeakerRole | None:
     """Give the registry's role of the speaker, else of what its words tell."""
     known = registry.by_id().get(entity_id or "")
@@ -72,6 +74,7 @@ def _role(
         return "foreign_government"
     if speaker.kind in ("person", "group") and told is not None:
         return told
+    home = cast.home(quote.start)
     if speaker.kind == "person" and (body := surroundings.body_headed_by(personal_name(speaker.text))):
         home = Name(body, 0, 0, "body")
     told = role_of(speaker.text, speaker.kind, _role_at_home(tokens, home))

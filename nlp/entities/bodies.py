@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from nlp.entities.cues import forms, rows, words
 from nlp.entities.names import Candidate
 from nlp.entities.words import Word
+from nlp.memo import Memo
 
 _ALIAS = re.compile(r"\([A-Z][A-Za-z0-9 .&-]+\)")
 _HANGUL_NAME = re.compile(r"[가-힣]{3,10}(?:[A-Z]{1,5})?")
@@ -68,25 +69,28 @@ def span(found: Sequence[Word], first: int, last: int) -> Candidate:
 def bodies(found: Sequence[Word], text: str) -> Iterator[Candidate]:
     """Give the bodies that their endings, a word before them or their part in the text tell."""
     actors = _actors(found)
-    city, topic, university = forms("city"), forms("topic"), forms("university")
+    topic = forms("topic")
     tail_before = "-"
     for at, word in enumerate(found):
         is_joined, tail_before = not tail_before and word.gap == " ", word.tail
         if word.label:
             continue
         stem = word.stem
-        if stem.endswith(city) and not word.tail.startswith(topic):
+        is_city, is_body, ends_as_university = _LOOKS[stem, word.sort]
+        if is_city and not word.tail.startswith(topic):
             continue
-        if (
-            stem in actors
-            or is_body_name(stem, word.sort)
-            or (stem.endswith(university) and _is_university(found, at))
-        ):
+        if is_body or stem in actors or (ends_as_university and _is_university(found, at)):
             yield span(found, at, at)
-        elif is_joined and word.sort != "other":
+        elif is_joined and word.sort != "other" and (_LEADS[found[at - 1].stem] or _FOLLOWS[stem]):
             yield from _with_word_before(found, at, text)
         if word.gap == "=" and text[word.end : word.end + 1] == ")" and _may_be_body(word):
             yield span(found, at, at)
+
+
+def _looks(asked: tuple[str, str]) -> tuple[bool, bool, bool]:
+    """Tell whether a stem of a sort ends as a city, is a body's name, or ends as a university's short name."""
+    stem, sort = asked
+    return stem.endswith(forms("city")), is_body_name(stem, sort), stem.endswith(forms("university"))
 
 
 def _actors(found: Sequence[Word]) -> set[str]:
@@ -237,3 +241,10 @@ def _may_be_body(word: Word) -> bool:
         and _NAME_CHARACTERS.fullmatch(word.stem) is not None
         and not word.has_suffix
     )
+
+
+_LOOKS: Memo[tuple[str, str], tuple[bool, bool, bool]] = Memo(_looks)
+_LEADS: Memo[str, bool] = Memo(lambda stem: _is_role(stem) or stem in words("body_prefixes"))
+"""Whether a word may tell that the one after it is a body."""
+_FOLLOWS: Memo[str, bool] = Memo(lambda stem: _is_state_body(stem) or ending_of(stem)[0] == stem)
+"""Whether a word may be a body together with the one before it."""

@@ -11,6 +11,8 @@ from nlp import registry
 from nlp.entities.cues import forms, rows, words
 from warehouse.records import EntityKind
 
+_WORD = re.compile(r"[0-9A-Za-z가-힣]+")
+_HANJA = re.compile(r"[\u4e00-\u9fff]")
 _WORD_START = re.compile(
     r"(?<![0-9A-Za-z가-힣])[0-9A-Za-z가-힣\u4e00-\u9fff]|(?<=[\u4e00-\u9fff])[\u4e00-\u9fff]"
 )
@@ -67,7 +69,8 @@ class NameIndex:
 @lru_cache(1)
 def _word_starts(text: str) -> tuple[int, ...]:
     """Give the places where words begin; kept, as the registry's names and the text's own are looked up there."""
-    return tuple([match.start() for match in _WORD_START.finditer(text)])
+    pattern = _WORD_START if _HANJA.search(text) else _WORD
+    return tuple([match.start() for match in pattern.finditer(text)])
 
 
 def closes(text: str, end: int) -> bool:

@@ -11,6 +11,7 @@ from nlp.entities.bodies import CACHED, body_before, body_between, ending_of, is
 from nlp.entities.cues import forms, words
 from nlp.entities.names import Candidate
 from nlp.entities.words import Word
+from nlp.memo import Memo
 
 _HANGUL = re.compile(r"[가-힣]+")
 _LONGEST_TITLE = 8
@@ -23,13 +24,12 @@ SURE, LIKELY, NO = 2, 1, 0
 
 def people(found: Sequence[Word]) -> Iterator[Candidate]:
     """Give persons, and the bodies their titles name."""
-    before_names, sign_off = words("before_names"), forms("sign_off")
+    sign_off = forms("sign_off")
     for at, word in enumerate(found):
-        has_title = is_title(word.stem)
+        has_title, is_before_names = _CALLS[word.stem]
         if has_title:
             yield from _before_title(found, at)
-        opens_bracket = has_title and word.gap.endswith("(")
-        if (opens_bracket or word.stem in before_names) and not word.tail:
+        if (is_before_names or (has_title and word.gap.endswith("("))) and not word.tail:
             yield from _after_role(found, at)
         if word.tail in sign_off and joined(found, at) and name_strength(word) and _is_medium(found[at - 1]):
             yield _person(found, at, at)
@@ -55,6 +55,10 @@ def is_title(stem: str) -> bool:
     """Tell whether a stem is a title or ends in one: 대표, 디지털전략실장."""
     titles = words("titles")
     return stem in titles or any(stem[-length:] in titles for length in range(2, _LONGEST_TITLE + 1))
+
+
+_CALLS: Memo[str, tuple[bool, bool]] = Memo(lambda stem: (is_title(stem), stem in words("before_names")))
+"""Whether a stem is a title, and whether names may follow it."""
 
 
 def name_strength(word: Word) -> int:

@@ -70,6 +70,7 @@ def is_personal(word: str) -> bool:
     return lexicon.closing("bodies", word) in _ALSO_GIVEN and word not in lexicon.words("titles")
 
 
+@lru_cache(maxsize=8192)
 def title_of(name: str) -> str:
     """Give the title that closes a name, "" if none does."""
     return lexicon.closing("titles", ASIDE.sub("", name))

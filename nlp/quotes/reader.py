@@ -115,13 +115,11 @@ class Reader:
 
     def _joined(self, units: Sequence[Unit], at: int) -> Name | None:
         """Give the last of joint speakers, whom later sentences may speak of: "이나루 대표와 [서보람 교수]는"."""
-        first = at - 1
-        while first >= max(at - 4, 0) and units[first].kind != "joint":
-            first -= 1
-        if first < max(at - 4, 0):
-            return None
-        name = name_ending_at(self.tokens, units, at, first + 1)
-        return name if name.kind == "person" and " " in name.text else None
+        for first in range(at - 1, max(at - 5, -1), -1):
+            if units[first].kind == "joint":
+                name = name_ending_at(self.tokens, units, at, first + 1)
+                return name if name.kind == "person" and " " in name.text else None
+        return None
 
     def _titled(self, units: Sequence[Unit], at: int, called: _Called) -> Name | None:
         """Give the person whose title ends in unit `at`, or the body that issues what stands after it."""

@@ -11,6 +11,7 @@ from nlp.quotes.units import Unit
 
 _ABOUT = lexicon.pattern("about")
 _PLACE = lexicon.group("at")[0]
+_CASES = frozenset(("topic", "subject", "also", "place"))
 STRONG = ("person", "body", "group", "report", "pronoun")
 """Kinds of names that speak; a mere proper noun may be a thing."""
 
@@ -30,10 +31,8 @@ class Candidate:
 def candidates(tokens: Tokens, units: Sequence[Unit], start: int, stop: int) -> list[Candidate]:
     """Give who is named with the case of a speaker between two units, in order."""
     found: list[Candidate] = []
-    for at in range(start, stop):
+    for at in [at for at in range(start, stop) if units[at].kind in _CASES]:
         case = units[at].kind
-        if case not in ("topic", "subject", "also", "place"):
-            continue
         name = name_ending_at(tokens, units, at, start)
         if name.kind == "thing":
             continue
