@@ -30,7 +30,7 @@ class NamesByModel:
         return next(self.pipe([doc]))
 
     def pipe(self, docs: Iterable[Doc], batch_size: int = 0) -> Iterator[Doc]:
-        """Mark the names of each text; many at once cost a fifth less. The recognizer sets the size of a batch."""
+        """Mark the names of each text; many at once cost far less each. The recognizer sets the size of a batch."""
         read, marked = tee(docs)
         for doc, found in zip(marked, load_recognizer().find(read), strict=True):
             doc._.names_by_model = found

@@ -10,8 +10,6 @@ TYPES = ("PS", "OG", "LC", "DT", "QT", "TI")
 OUTSIDE = 0
 COUNT = 1 + 4 * len(TYPES)
 _BEGIN, _INSIDE, _LAST, _UNIT = range(1, 5)
-_CLEAR = 4.0
-"""How far a way must lie behind the best to be given up."""
 _NEVER = -1e9
 
 Span = tuple[int, int, str]
@@ -67,42 +65,32 @@ def names_of(labels: npt.NDArray[np.int64]) -> list[tuple[int, int, str]]:
 def best_labels(
     scores: npt.NDArray[np.float32],
     transitions: npt.NDArray[np.float32],
-    sentences: npt.NDArray[np.int64],
+    runs: npt.NDArray[np.int64],
 ) -> npt.NDArray[np.int64]:
-    """Give the labels that may follow each other and whose scores sum up highest, each sentence between two O.
+    """Give the labels that may follow each other and whose scores sum up highest, each run of tokens between two O.
 
-    Viterbi's search, from each token where a name may begin to where it surely has ended; all others are O. It takes
-    a step in every sentence at once.
+    Viterbi's search, a step in every run at once.
 
     Args:
-        scores: [tokens, COUNT].
+        scores: [tokens, COUNT], of one token at least.
         transitions: [COUNT before, COUNT after] scores of one label after another.
-        sentences: the number of each token's sentence.
+        runs: the number of each token's run.
     """
     allowed = np.where(MAY_FOLLOW, transitions, _NEVER)
+    firsts = np.flatnonzero(np.diff(runs, prepend=runs[0] - 1))
+    lengths = np.diff(firsts, append=len(runs))
+    longest_first = np.argsort(-lengths, kind="stable")
+    firsts, lengths = firsts[longest_first], lengths[longest_first]
+    longer = np.searchsorted(-lengths, -np.arange(1, lengths[0])).tolist()
+    best = [scores[firsts] + allowed[OUTSIDE]]
+    for step, count in enumerate(longer, start=1):
+        reached = (best[-1][:count, :, None] + allowed).max(axis=1)
+        best.append(reached + scores[firsts[:count] + step])
     into = np.ascontiguousarray(allowed.T)
-    openings = (scores + allowed[OUTSIDE])[:, 1:].max(axis=1)
-    may_begin = np.flatnonzero(openings + _CLEAR > scores[:, OUTSIDE] + allowed[OUTSIDE, OUTSIDE])
-    next_begin = np.append(may_begin, len(scores))[np.searchsorted(may_begin, np.arange(len(scores) + 1))]
-    stops = np.flatnonzero(np.diff(sentences, append=sentences[-1] + 1)) + 1
-    tokens = next_begin[np.append(0, stops[:-1])]
-    tokens, stops = tokens[tokens < stops], stops[tokens < stops]
-    best = scores[tokens] + allowed[OUTSIDE]
-    steps: list[tuple[npt.NDArray[np.int64], npt.NDArray[np.bool_], npt.NDArray[np.float32]]] = []
-    while len(tokens):
-        outside, others = best[:, OUTSIDE], best[:, 1:].max(axis=1)
-        is_over = (np.subtract(outside, others, dtype=np.float64) > _CLEAR) | (tokens + 1 == stops)
-        steps.append((tokens, is_over, best))
-        sums = (best[:, :, None] + allowed).max(axis=1)
-        sums[is_over] = allowed[OUTSIDE]
-        tokens = np.where(is_over, next_begin[tokens + 1], tokens + 1)
-        goes_on = tokens < stops
-        tokens, stops = tokens[goes_on], stops[goes_on]
-        best = sums[goes_on] + scores[tokens]
-    labels = np.zeros(len(scores) + 1, np.int64)
-    for tokens, is_over, best in reversed(
-        steps
-    ):  # where each label came from is asked for on the best way alone
-        after = np.where(is_over, OUTSIDE, labels[tokens + 1])
-        labels[tokens] = (best + into[after]).argmax(axis=1)
-    return labels[:-1]
+    labels = np.zeros(len(scores), np.int64)
+    after = np.full(len(firsts), OUTSIDE)
+    for step in reversed(range(len(best))):  # where a label came from is asked for on the best way alone
+        count = len(best[step])
+        after[:count] = (best[step] + into[after[:count]]).argmax(axis=1)
+        labels[firsts[:count] + step] = after[:count]
+    return labels

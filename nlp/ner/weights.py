@@ -9,9 +9,12 @@ import numpy as np
 import numpy.typing as npt
 
 from nlp.ner.attributes import Morphs, attributes
+from nlp.ner.network import MATRIX_GRID
 
 Floats = npt.NDArray[np.float32]
 
+_MULTIPLIED = ("window.", "gate", "labels")
+"""Layers that rows are multiplied with, biases aside."""
 _SEPARATOR = "\x1f"
 
 
@@ -45,7 +48,9 @@ def write_model(model: Model, path: Path) -> None:
         arrays[f"table.{at}"] = np.round(table / scale).astype(np.int8)
         arrays[f"table_scale.{at}"] = scale.astype(np.float32)
     for name, layer in model.layers.items():
-        arrays[f"layer.{name}"] = layer.astype(np.float32)
+        is_matrix = layer.ndim > 1 and name.startswith(_MULTIPLIED)
+        kept = np.round(layer * MATRIX_GRID) / MATRIX_GRID if is_matrix else layer
+        arrays[f"layer.{name}"] = kept.astype(np.float32)
     arrays["tails"] = _packed(sorted(model.tails))
     with path.open("wb") as file:
         np.savez_compressed(file, **arrays)

@@ -7,12 +7,9 @@ Lines {"id", "text", "label": [[start, end, type]]}, types as KoNEC's, of which 
 import argparse
 import json
 import time
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import groupby, pairwise
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import Any, Final
 
 import jax
 import jax.numpy as jnp
@@ -20,16 +17,13 @@ import numpy as np
 import numpy.typing as npt
 
 import nlp.ner
-from nlp.ner.attributes import ATTRIBUTES, PLACES, attributes
+from nlp.ner.attributes import ATTRIBUTES, PLACES
 from nlp.ner.ends import learn
-from nlp.ner.labels import COUNT, MAY_FOLLOW, OUTSIDE, label_tokens
-from nlp.ner.network import LAYERS, label_scores
-from nlp.ner.read import coarse
-from nlp.ner.recognizer import places_of
+from nlp.ner.labels import COUNT, MAY_FOLLOW, OUTSIDE
+from nlp.ner.network import GATE_REACH, LAYERS, gate_scores, gate_shares, label_scores, last_state, normalised
 from nlp.ner.weights import Model, write_model
-from nlp.pipeline import load
-from nlp.tokenizer import KiwiTokenizer
 from nlp.training.kiwi_vectors import kiwi_vectors
+from nlp.training.name_sentences import Sentence, batches_of, read, sentences_of, vocabulary
 
 SEED: Final = 1
 EPOCHS: Final = 10
@@ -38,114 +32,25 @@ DECAY: Final = 1e-3
 DROP: Final = 0.35
 DROP_WORD: Final = 0.15
 """Share of words seen only by their letters and tag, as names not met in training will be."""
-WIDTH: Final = 128
+WIDTH: Final = 96
+FINE_WEIGHT: Final = 0.3
+"""How much telling KoNEC's fine types counts, beside labels and gate, whose sentences it shares."""
+GATE_WIDTH: Final = 8
+GATE_LOSES: Final = 0.003
+"""Share of the training part's tokens in names that the gate may shut out."""
 PLACE_WIDTH: Final = 8
 KIWI_WIDTH: Final = 128
 ATTRIBUTE_WIDTHS: Final = (64, 32, 16, 16, 32, 32, 32, 16)
-LEAST_COUNTS: Final = (3, 1, 2, 2, 3, 3, 3, 2)
-"""How often an attribute's value must occur to have a row."""
 TAIL_LEAST: Final = 3
-TOKENS_A_STEP: Final = 1152
-LENGTHS: Final = (12, 20, 32, 48, 80, 400)
-"""Sentences are filled up to the next of these; longer ones are cut."""
 _WARM_STEPS: Final = 200
 _KEEP: Final = (0.9, 0.99)
 """Share of Adam's two means that stays at each step."""
 _NEVER: Final = -1e4
 
-Ints = npt.NDArray[np.int32]
 Parameters = dict[str, jax.Array]
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """One sentence: [tokens, tables] rows and [tokens] labels."""
-
-    rows: Ints
-    labels: Ints
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """One marked line as tokens."""
-
-    forms: Sequence[str]
-    morphs: Sequence[Any]
-    tags: Sequence[str]
-    places: Sequence[int]
-    labels: Sequence[int]
-    sentences: Sequence[int]
-    ends: list[tuple[str, str, str, int, int]]
-    """Each name's last token for `nlp.ner.ends.learn`."""
-
-
-def read(rows: Sequence[Mapping[str, Any]]) -> Iterator[Read]:
-    """Give marked lines as tokens with labels."""
-    docs = cast(KiwiTokenizer, load().tokenizer).pipe(row["text"] for row in rows)
-    for row, doc in zip(rows, docs, strict=True):
-        forms, starts, tags = doc._.forms, doc._.starts, doc._.tags
-        stops = [start + len(form) for start, form in zip(starts, forms, strict=True)]
-        places = places_of(doc._.eojeols, doc._.unknown_words).tolist()
-        ends = []
-        for start, end, kind in coarse(row):
-            at = max(at for at, first in enumerate(starts) if first < end)
-            form = row["text"][max(start, starts[at]) : stops[at]]
-            ends.append((kind, form, tags[at], places[at], stops[at] - end))
-        labels = label_tokens(starts, stops, coarse(row))
-        yield Read(forms, doc._.morphs, tags, places, labels, doc._.kiwi_sentences, ends)
-
-
-def vocabulary(lines: Sequence[Read]) -> list[dict[str, int]]:
-    """Give the row of each attribute's values that occur often enough, from 1."""
-    counts: list[Counter[str]] = [Counter() for _ in ATTRIBUTES]
-    for line in lines:
-        for form, morphs in zip(line.forms, line.morphs, strict=True):
-            for count, value in zip(counts, attributes(form, morphs), strict=True):
-                count[value] += 1
-    return [
-        {value: at for at, value in enumerate(sorted(v for v, n in count.items() if n >= least), start=1)}
-        for count, least in zip(counts, LEAST_COUNTS, strict=True)
-    ]
-
-
-def sentences_of(lines: Sequence[Read], model: Model) -> Iterator[Sentence]:
-    """Give the lines' sentences as Kiwi parts them, as the recognizer will see them; not those that part a name."""
-    for line in lines:
-        rows = [
-            [place, *model.rows_of(form, morphs)]
-            for place, form, morphs in zip(line.places, line.forms, line.morphs, strict=True)
-        ]
-        for _, tokens in groupby(range(len(rows)), key=line.sentences.__getitem__):
-            own = list(tokens)
-            labels = [line.labels[at] for at in own]
-            if all(MAY_FOLLOW[pair] for pair in pairwise([OUTSIDE, *labels, OUTSIDE])):
-                yield Sentence(np.array([rows[at] for at in own], np.int32), np.array(labels, np.int32))
-
-
-def steps(sentences: Sequence[Sentence], chance: np.random.Generator) -> list[tuple[Ints, Ints, Ints]]:
-    """Give an epoch's batches of like length in random order: rows, labels, and numbers of tokens.
-
-    A sentence takes one place more than its batch's length, so that a blank one parts it from the next.
-    """
-    batches: list[tuple[Ints, Ints, Ints]] = []
-    shortest = 0
-    for length in LENGTHS:
-        fitting = [one for one in sentences if shortest < len(one.labels) <= length]
-        shortest = length
-        order = chance.permutation(len(fitting))
-        size = TOKENS_A_STEP // length
-        for first in range(0, len(order), size):
-            rows = np.zeros((size, length + 1, len(ATTRIBUTES) + 2), np.int32)
-            labels, counts = np.zeros((size, length + 1), np.int32), np.zeros(size, np.int32)
-            for at, number in enumerate(order[first : first + size]):
-                one = fitting[number]
-                counts[at] = len(one.labels)
-                rows[at, : counts[at]], labels[at, : counts[at]] = one.rows, one.labels
-            batches.append((rows, labels, counts))
-    return [batches[at] for at in chance.permutation(len(batches))]
-
-
-def start(words: Sequence[Mapping[str, int]], chance: np.random.Generator) -> Parameters:
+def start(words: Sequence[Mapping[str, int]], kinds: int, chance: np.random.Generator) -> Parameters:
     """Give the parameters before the first step."""
 
     def drawn(rows: int, columns: int, spread: float) -> npt.NDArray[np.float32]:
@@ -169,6 +74,14 @@ def start(words: Sequence[Mapping[str, int]], chance: np.random.Generator) -> Pa
             f"window.{layer}": drawn(3 * WIDTH, 2 * WIDTH, (3 * WIDTH) ** -0.5),
             f"window_bias.{layer}": np.zeros(2 * WIDTH, np.float32),
         }
+    found |= {
+        "gate": drawn((2 * GATE_REACH + 1) * WIDTH, GATE_WIDTH, WIDTH**-0.5).reshape(-1, WIDTH, GATE_WIDTH),
+        "gate_bias": np.zeros(GATE_WIDTH, np.float32),
+        "gate_out": drawn(1, GATE_WIDTH, GATE_WIDTH**-0.5)[0],
+        "gate_end": np.zeros((), np.float32),
+        "fine": drawn(WIDTH, kinds, 0.3 * WIDTH**-0.5),
+        "fine_bias": np.zeros(kinds, np.float32),
+    }
     return {name: jnp.asarray(value) for name, value in found.items()}
 
 
@@ -176,9 +89,18 @@ _FORBIDDEN = jnp.where(MAY_FOLLOW, 0.0, _NEVER)
 
 
 def loss(
-    own: Parameters, kiwi: jax.Array, rows: jax.Array, labels: jax.Array, counts: jax.Array, key: jax.Array
+    own: Parameters,
+    kiwi: jax.Array,
+    rows: jax.Array,
+    labels: jax.Array,
+    fine: jax.Array,
+    counts: jax.Array,
+    key: jax.Array,
 ) -> jax.Array:
-    """Give the negative log-likelihood a token of a conditional random field, each sentence between two O."""
+    """Give the negative log-likelihood a token of a conditional random field, each sentence between two O, and the gate's.
+
+    The gate looks on: nothing of the network changes for its sake.
+    """
     size, length = labels.shape
     mask = jnp.arange(length)[None] < counts[:, None]
     keys = iter(jax.random.split(key, LAYERS + 3))
@@ -188,10 +110,13 @@ def loss(
 
     flat = rows.reshape(size * length, -1)
     flat = flat.at[:, 1].multiply(jax.random.bernoulli(next(keys), 1 - DROP_WORD, (size * length,)))
-    parts = [own[f"table.{at}"][flat[:, at]] for at in range(len(ATTRIBUTES) + 1)]
-    token = drop(jnp.concatenate([*parts, kiwi[flat[:, -1]]], axis=1), 0.6 * DROP)
-    vectors = token @ own["token"] + own["token_bias"]
-    scores = label_scores(jnp, own, vectors, mask.reshape(-1, 1), drop).reshape(size, length, COUNT)
+    vectors = vectors_of(own, kiwi, flat, lambda token: drop(token, 0.6 * DROP))
+    gate = gated(own, jax.lax.stop_gradient(vectors), mask.reshape(-1, 1)).reshape(size, length)
+    misled = jnp.where(mask, jnp.logaddexp(0.0, gate) - jnp.where(labels > 0, gate, 0.0), 0.0)
+    state = drop(last_state(jnp, own, vectors, mask.reshape(-1, 1), drop))
+    scores = label_scores(own, state).reshape(size, length, COUNT)
+    kinds = jax.nn.log_softmax(state @ own["fine"] + own["fine_bias"])
+    unseen = -jnp.take_along_axis(kinds, fine.reshape(-1, 1), axis=1)[:, 0] * mask.reshape(-1)
 
     between = own["transitions"] + _FORBIDDEN
 
@@ -207,7 +132,43 @@ def loss(
     right = jnp.take_along_axis(scores, labels[..., None], axis=2)[..., 0] + between[before, labels]
     ends = between[jnp.take_along_axis(labels, counts[:, None] - 1, axis=1)[:, 0], OUTSIDE]
     own_way = jnp.where(mask, right, 0.0).sum(axis=1) + ends
-    return jnp.where(counts > 0, every - own_way, 0.0).sum() / counts.sum()
+    return (
+        jnp.where(counts > 0, every - own_way, 0.0).sum() + misled.sum() + FINE_WEIGHT * unseen.sum()
+    ) / counts.sum()
+
+
+def vectors_of(
+    own: Parameters,
+    kiwi: jax.Array,
+    rows: jax.Array,
+    drop: Callable[[jax.Array], jax.Array] = lambda token: token,
+) -> jax.Array:
+    """Give the tokens' vectors from their rows in the tables."""
+    parts = [own[f"table.{at}"][rows[:, at]] for at in range(len(ATTRIBUTES) + 1)]
+    return drop(jnp.concatenate([*parts, kiwi[rows[:, -1]]], axis=1)) @ own["token"] + own["token_bias"]
+
+
+def gated(own: Parameters, vectors: jax.Array, mask: jax.Array) -> jax.Array:
+    """Give each row's score at the gate, where only the gate itself can learn."""
+    frozen = jax.lax.stop_gradient({name: own[name] for name in ("norm_scale.0", "norm_shift.0")})
+    normal = normalised(frozen, 0, jnp.maximum(vectors, 0) * mask) * mask
+    around = ((GATE_REACH, GATE_REACH), (0, 0))
+    return gate_scores(jnp, own, [jnp.pad(share, around) for share in gate_shares(own, normal)])
+
+
+def opened(own: Parameters, kiwi: jax.Array, sentences: Sequence[Sentence]) -> Parameters:
+    """Give the parameters with the gate's end at 0 where it shuts out `GATE_LOSES` of the tokens in names."""
+
+    @jax.jit
+    def asked(rows: jax.Array, counts: jax.Array) -> jax.Array:
+        size, length, _ = rows.shape
+        mask = (jnp.arange(length)[None] < counts[:, None]).reshape(-1, 1)
+        vectors = vectors_of(own, kiwi, rows.reshape(size * length, -1))
+        return gated(own, vectors, mask).reshape(size, length)
+
+    batches = batches_of(sentences, np.random.default_rng(0))
+    of_names = [np.asarray(asked(rows, counts))[labels > 0] for rows, labels, _, counts in batches]
+    return own | {"gate_end": own["gate_end"] - np.quantile(np.concatenate(of_names), GATE_LOSES)}
 
 
 def moved(
@@ -237,9 +198,10 @@ def moved(
 def train(sentences: Sequence[Sentence], words: Sequence[Mapping[str, int]], kiwi: jax.Array) -> Parameters:
     """Give the parameters after `EPOCHS`."""
     chance = np.random.default_rng(SEED)
-    own = start(words, chance)
+    kinds = 1 + max(int(sentence.fine.max()) for sentence in sentences)
+    own = start(words, kinds, chance)
     first = second = {name: jnp.zeros_like(value) for name, value in own.items()}
-    total = EPOCHS * len(steps(sentences, np.random.default_rng(0)))
+    total = EPOCHS * len(batches_of(sentences, np.random.default_rng(0)))
 
     @jax.jit
     def step(
@@ -253,12 +215,12 @@ def train(sentences: Sequence[Sentence], words: Sequence[Mapping[str, int]], kiw
     begun = time.monotonic()
     for epoch in range(1, EPOCHS + 1):
         losses = []
-        for batch in steps(sentences, chance):
+        for batch in batches_of(sentences, chance):
             done += 1
             state, value = step(state, batch, jax.random.PRNGKey(SEED * total + done), jnp.float32(done))
             losses.append(value)
         print(f"epoch {epoch}: loss {np.mean(losses):.4f} after {time.monotonic() - begun:.0f} s", flush=True)
-    return state[0]
+    return opened(state[0], kiwi, sentences)
 
 
 def main() -> None:
@@ -275,7 +237,7 @@ def main() -> None:
     words = [*known, {morpheme: at for at, morpheme in enumerate(morphemes, start=1)}]
     bare = Model(words=words, tables=[], layers={}, tails=tails)
     own = train(list(sentences_of(lines, bare)), known, jnp.asarray(kiwi))
-    arrays = {name: np.asarray(value) for name, value in own.items()}
+    arrays = {name: np.asarray(value) for name, value in own.items() if not name.startswith("fine")}
     tables = [arrays.pop(f"table.{at}") for at in range(len(ATTRIBUTES) + 1)]
     write_model(
         Model(words=words, tables=[*tables, kiwi], layers=arrays, tails=tails),

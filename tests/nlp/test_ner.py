@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from dataclasses import replace
 from itertools import pairwise, product
 from pathlib import Path
 
@@ -9,18 +10,21 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.tokens import Doc
 
 from nlp.ner import labels as labelling
-from nlp.ner import recognizer
+from nlp.ner import recognizer, tokens
+from nlp.ner.blocks import blocks_of, in_one_row
 from nlp.ner.ends import learn, tail_of
 from nlp.ner.evaluate import score
 from nlp.ner.labels import COUNT, MAY_FOLLOW, TYPES, best_labels, label_tokens, names_of
-from nlp.ner.network import label_scores
+from nlp.ner.network import GATE_REACH, MATRIX_GRID, label_scores, last_state
 from nlp.ner.read import coarse, names_in
-from nlp.ner.recognizer import load_recognizer, places_of
+from nlp.ner.recognizer import Recognizer, load_recognizer
 from nlp.ner.weights import read_model, write_model
 from nlp.pipeline import load
 from nlp.training.fit import fold
+from tests.nlp.press_texts import PRESS
 
 DEV = Path(__file__).resolve().parents[2] / "../shared/data/ner/dev.jsonl"
 FLOORS = json.loads(Path(__file__).with_name("floors.json").read_text("utf-8"))["ner"]
@@ -61,24 +65,67 @@ def test_a_text_reads_alike_alone_and_among_others_and_again() -> None:
     ]
 
 
+def rows_of(doc: Doc) -> tuple[list[int], list[int]]:
+    """Give the rows of `Tokens` with its sentences apart, as the recognizer lays them, and where its tokens stand."""
+    tokens, begins = in_one_row(list(blocks_of(doc, 1000)))
+    places = (np.arange(len(tokens)) + GATE_REACH * np.cumsum(begins)).tolist()
+    spread = [0] * (places[-1] + 1 + GATE_REACH)
+    for place, row in zip(places, load_recognizer()._tokens.rows(tokens), strict=True):
+        spread[place] = int(row)
+    return spread, places
+
+
 def test_what_is_kept_of_each_token_adds_up_to_what_training_would_score() -> None:
-    known, own = load().tokenizer(REPORT)._, load_recognizer()
-    sentences = np.array(known.kiwi_sentences)
-    rows, places = own._rows_of(known.forms, known.morphs), places_of(known.eojeols, known.unknown_words)
-    scores = own._scores(own._slots_of(rows, places), sentences)
-    apart = np.arange(len(rows)) + np.cumsum(np.diff(sentences, prepend=0) != 0)
-    vectors = np.zeros((apart[-1] + 1, own._vectors.shape[1]), np.float32)
-    vectors[apart] = own._vectors[rows] + own._tables[0][places]
-    mask = np.zeros((len(vectors), 1), np.float32)
-    mask[apart] = 1
-    np.testing.assert_allclose(scores, label_scores(np, own.model.layers, vectors, mask)[apart], atol=1e-3)
+    model, doc = load_recognizer().model, load().tokenizer(REPORT)
+    spread, places = rows_of(doc)
+    tokens, _ = in_one_row(list(blocks_of(doc, 1000)))
+    vectors = np.zeros((len(spread), len(model.layers["token_bias"])), np.float32)
+    for place, (form, morphs, kind) in zip(places, tokens, strict=True):
+        rows = [kind, *model.rows_of(form, morphs)]
+        parts = [table[row] for table, row in zip(model.tables, rows, strict=True)]
+        vectors[place] = np.concatenate(parts) @ model.layers["token"] + model.layers["token_bias"]
+    mask = (np.array(spread) > 0)[:, None].astype(np.float32)
+    trained = label_scores(model.layers, last_state(np, model.layers, vectors, mask))
+    asked = np.array(places[::3])
+    read = load_recognizer()._scores(np.array(spread), asked)
+    np.testing.assert_allclose(read, trained[asked], atol=0.05)  # reading rounds what it multiplies
+
+
+def test_scores_are_the_same_to_the_last_bit_in_any_company() -> None:
+    spread, places = rows_of(load().tokenizer(REPORT))
+    together = load_recognizer()._scores(np.array(spread * 30), np.array(places))
+    alone = [load_recognizer()._scores(np.array(spread), np.array([place]))[0] for place in places]
+    assert together.tobytes() == np.array(alone).tobytes()
+
+
+@pytest.mark.parametrize("layer", [0, 1])
+def test_no_sum_of_a_layer_can_leave_what_32_bits_hold_exactly(layer: int) -> None:
+    layers = load_recognizer().model.layers
+    scale, shift = layers[f"norm_scale.{layer}"], layers[f"norm_shift.{layer}"]
+    longest_row = np.abs(scale).max() * len(scale) ** 0.5 + np.linalg.norm(shift) + 1
+    matrices = [layers["window.1"]] if layer else [*np.split(layers["window.0"], 3), *layers["gate"]]
+    for matrix in matrices:
+        parts = len(matrix) / len(scale)
+        assert parts**0.5 * longest_row * np.linalg.norm(matrix, axis=0).max() < 64
+        assert (matrix * MATRIX_GRID == np.round(matrix * MATRIX_GRID)).all()
+
+
+def test_the_gate_shuts_out_most_tokens_and_hardly_a_name() -> None:
+    recognizer, docs = load_recognizer(), [load().tokenizer(text) for text, _ in PRESS]
+    layers = recognizer.model.layers
+    ajar = Recognizer(replace(recognizer.model, layers={**layers, "gate_end": np.full((), 1e6, np.float32)}))
+    wanted = [(at, name) for at, names in enumerate(ajar.find(docs)) for name in names]
+    found = {(at, name) for at, names in enumerate(recognizer.find(docs)) for name in names}
+    assert len(wanted) > 100
+    assert sum(name in found for name in wanted) >= 0.99 * len(wanted)
 
 
 def test_a_recognizer_that_forgets_reads_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [REPORT, "부산시는 5월에 예산 3억원을 늘렸다.", REPORT]
     docs = [load().tokenizer(text) for text in texts]
-    monkeypatch.setattr(recognizer, "_KNOWN_STATES", 80)
-    forgetful = recognizer.Recognizer(load_recognizer().model)
+    monkeypatch.setattr(tokens, "KNOWN_TOKENS", 80)
+    monkeypatch.setattr(recognizer, "_BLOCK", 40)
+    forgetful = Recognizer(load_recognizer().model)
     assert list(forgetful.find(docs)) == list(load_recognizer().find(docs))
 
 
@@ -155,17 +202,16 @@ def test_the_search_finds_what_trying_everything_finds(seed: int) -> None:
     assert best_labels(scores, transitions, np.zeros(3, np.int64)).tolist() == list(max(allowed, key=gain))
 
 
-@pytest.mark.parametrize("seed", range(5))
-def test_giving_up_hopeless_ways_changes_nothing(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    chance = np.random.default_rng(seed)
-    scores = (chance.normal(size=(300, COUNT)) * 3).astype(np.float32)
-    scores[:, 0] += 8
+def test_runs_of_any_length_are_searched_as_each_alone() -> None:
+    chance = np.random.default_rng(0)
+    lengths = [2, 7, 1, 30, 7]
+    scores = (chance.normal(size=(sum(lengths), COUNT)) * 3).astype(np.float32)
     transitions = chance.normal(size=(COUNT, COUNT)).astype(np.float32)
-    sentences = np.repeat(np.arange(10), 30)
-    quick = best_labels(scores, transitions, sentences)
-    monkeypatch.setattr(labelling, "_CLEAR", 1e6)
-    assert quick.any()
-    assert quick.tolist() == best_labels(scores, transitions, sentences).tolist()
+    parts = np.split(scores, np.cumsum(lengths)[:-1])
+    alone = [best_labels(part, transitions, np.zeros(len(part), np.int64)) for part in parts]
+    together = best_labels(scores, transitions, np.repeat(np.arange(5), lengths))
+    assert together.tolist() == np.concatenate(alone).tolist()
+    assert together.any()
 
 
 def test_no_name_crosses_a_sentence() -> None:
