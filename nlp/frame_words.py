@@ -5,20 +5,18 @@ A cue names an argument; most words only make one likelier ("병원": access, sa
 """
 
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import chain
 
 import numpy as np
 from spacy.tokens import Doc
 
 from nlp.lemma_text import lemma_text
+from nlp.pieces import ByMorphs, Morphs
 from nlp.stance.weighing import Weights
 
 _CONTENT = frozenset(
     {"NNG", "NNP", "NNB", "NR", "VV", "VA", "VCN", "XR", "XPN", "XSN", "MM", "MAG", "SL", "SH"}
 )
-
-Morphs = tuple[tuple[str, str], ...]
 
 
 def content_words(doc: Doc, char_start: int, char_end: int) -> dict[str, float]:
@@ -41,7 +39,7 @@ class FrameWords:
         self._table = np.vstack((np.zeros(len(weights.classes)), weights.table))
         """First the weights of no word, with which each stretch begins: it may hold no word that has any."""
         rows = {word: row for row, word in enumerate(weights.features, start=1)}
-        self._rows_of = lru_cache(maxsize=1 << 16)(
+        self._rows_of: ByMorphs[tuple[int, ...]] = ByMorphs(
             lambda morphs: tuple(rows[word] for word in _content_words(morphs) if word in rows)
         )
 
@@ -54,6 +52,6 @@ class FrameWords:
             first, last = tokens(start, end)
             firsts.append(len(rows))
             rows.append(0)
-            rows += dict.fromkeys(chain.from_iterable(map(self._rows_of, morphs[first:last])))
+            rows += dict.fromkeys(chain.from_iterable(map(self._rows_of.__getitem__, morphs[first:last])))
         sums = np.add.reduceat(self._table[rows], firsts).tolist() if rows else []
         return [dict(zip(self._frames, row, strict=True)) for row in sums]

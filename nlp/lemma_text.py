@@ -7,12 +7,13 @@ Every position in the line leads back to character offsets in the text.
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import accumulate
 
 import numpy as np
 import numpy.typing as npt
 from spacy.tokens import Doc
+
+from nlp.pieces import ByMorphs, Morphs
 
 Doc.set_extension("lemma_text", default=None, force=True)
 
@@ -97,7 +98,7 @@ def lemma_text(doc: Doc) -> LemmaText:
 def _read(doc: Doc) -> LemmaText:
     pieces: list[str] = []
     is_open = False
-    for variants in map(_variants, doc._.morphs):
+    for variants in map(_variants.__getitem__, doc._.morphs):
         piece, is_open = variants[is_open]
         pieces.append(piece)
     line = "".join(pieces)
@@ -119,8 +120,7 @@ def code_of(letters: str) -> int:
     return code % CODES
 
 
-@lru_cache(maxsize=1 << 16)
-def _variants(morphs: tuple[tuple[str, str], ...]) -> tuple[tuple[str, bool], tuple[str, bool]]:
+def _pieces(morphs: Morphs) -> tuple[tuple[str, bool], tuple[str, bool]]:
     """Give a token's part of the line and whether a noun may join its end: by itself, and after an open noun."""
     piece, begins_nominal, ends_nominal, is_hyphen = _piece(morphs)
     alone = (piece, ends_nominal)
@@ -129,7 +129,10 @@ def _variants(morphs: tuple[tuple[str, str], ...]) -> tuple[tuple[str, bool], tu
     return alone, (piece[1:], ends_nominal) if begins_nominal else alone
 
 
-def _piece(morphs: tuple[tuple[str, str], ...]) -> tuple[str, bool, bool, bool]:
+_variants = ByMorphs(_pieces)
+
+
+def _piece(morphs: Morphs) -> tuple[str, bool, bool, bool]:
     """Give a token's part of the line, whether it begins and ends as a noun, and whether it is a bare hyphen."""
     if not morphs:
         return (" ", False, False, False)

@@ -53,10 +53,11 @@ class Frames:
     def __call__(self, doc: Doc) -> Doc:
         """Find the frames of one text."""
         text = lemma_text(doc)
-        hits = Hits(text, self._finder.find(text))
-        if not hits.all:
+        cues = self._finder.find(text)
+        if not cues:
             doc._.frames = []
             return doc
+        hits = Hits(text, cues)
         quotes: Sequence[QuoteFinding] = doc._.quotes
         bounds = sentence_bounds(doc)
         whole = hits.sums(0, text.length)
@@ -92,23 +93,27 @@ class Frames:
 class Hits:
     """The cues of one text, looked up by character offsets."""
 
-    def __init__(self, text: LemmaText, hits: list[Hit]) -> None:
+    def __init__(self, text: LemmaText, hits: Sequence[Hit]) -> None:
         self._text = text
-        self._starts = [hit.start for hit in hits]
+        self._arguments = [
+            (hit.cue.category, hit.cue.pattern, hit.cue.weight, hit.end)
+            for hit in hits
+            if hit.cue.category != _SUBJECT
+        ]
+        self._starts = [hit.start for hit in hits if hit.cue.category != _SUBJECT]
         self._subject_starts = [hit.start for hit in hits if hit.cue.category == _SUBJECT]
-        self.all = hits
 
     def sums(self, char_start: int, char_end: int) -> Sums:
         """Give the weight of each frame between two offsets."""
         start, end = self._text.part(char_start, char_end)
         first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end, first)
         sums: Sums = {}
         times: dict[str, int] = {}
-        for cue, _, hit_end in self.all[first : bisect_left(self._starts, end, first)]:
-            category, pattern = cue.category, cue.pattern
-            if category != _SUBJECT and hit_end <= end + 1 and (time := times.get(pattern, 0) + 1) <= 2:
+        for category, pattern, weight, hit_end in self._arguments[first:last]:
+            if hit_end <= end + 1 and (time := times.get(pattern, 0) + 1) <= 2:
                 times[pattern] = time
-                sums[category] = sums.get(category, 0.0) + cue.weight / time
+                sums[category] = sums.get(category, 0.0) + weight / time
         return sums
 
     def has_subject(self, char_start: int, char_end: int) -> bool:
@@ -209,18 +214,18 @@ def _findings(
     """Give the strongest frames, or the single strongest where it reaches only the fallback."""
     if not sums:
         return []
-    ranked = sorted(sums.items(), key=lambda pair: (-pair[1], pair[0]))
-    top = ranked[0][1]
-    kept = [pair for pair in ranked if pair[1] >= at_least and pair[1] >= share * top][:at_most]
-    if not kept and top >= fallback:
-        kept = ranked[:1]
+    top = max(sums.values())
+    if top < at_least:
+        at_least, at_most = max(top, fallback), 1
+    at_least = max(at_least, share * top)
+    kept = sorted([(-weight, frame) for frame, weight in sums.items() if weight >= at_least])[:at_most]
     return [
         FrameFinding(
             level=level,
             number=number,
             frame_id=cast(FrameId, frame),
             rank=rank,
-            score=round(1 - exp(-weight / 1.5), 3),
+            score=round(1 - exp(less / 1.5), 3),
         )
-        for rank, (frame, weight) in enumerate(kept, start=1)
+        for rank, (less, frame) in enumerate(kept, start=1)
     ]

@@ -2,13 +2,14 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import accumulate, chain
 
 from spacy.tokens import Doc
 
 from nlp.findings import QuoteFinding
 from nlp.lemma_text import headline_end, lemma_text, sentence_bounds
+from nlp.pieces import ByMorphs
 
 _NO_KOREAN = frozenset("SWZU")
 """First letters of tags of signs, digits, Latin letters, addresses, leftovers and words that a user added."""
@@ -45,7 +46,7 @@ class Layout:
     @cached_property
     def _weighed(self) -> tuple[list[int], list[str], list[int]]:
         """Where tokens begin, the text's morphemes as they are named in features, and how many stand before each token."""
-        by_token = list(map(_weighed, self._doc._.morphs))
+        by_token = list(map(_weighed.__getitem__, self._doc._.morphs))
         return (
             self._doc._.starts,
             list(chain.from_iterable(by_token)),
@@ -63,6 +64,6 @@ def is_weighed(tag: str) -> bool:
     return tag != "NNP" and tag[0] not in _NO_KOREAN
 
 
-@lru_cache(maxsize=1 << 16)
-def _weighed(morphs: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
-    return tuple(f"{form}/{tag}" for form, tag in morphs if is_weighed(tag))
+_weighed: ByMorphs[tuple[str, ...]] = ByMorphs(
+    lambda morphs: tuple(f"{form}/{tag}" for form, tag in morphs if is_weighed(tag))
+)
