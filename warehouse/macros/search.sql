@@ -116,21 +116,22 @@ chosen AS (
     LIMIT best
 ),
 part AS (
-    SELECT p.option_no, p.part_count, unnest(p.parts) AS term_no, generate_subscripts(p.parts, 1) AS part_no
+    SELECT p.*
     FROM (
-        SELECT o.option_no, len(o.parts) AS part_count, o.parts
+        SELECT o.option_no, o.parts, unnest(o.parts) AS term_no, generate_subscripts(o.parts, 1) AS part_no
         FROM (SELECT unnest(a.options, recursive := true) FROM asked AS a) AS o
+        LIMIT 200
     ) AS p
-    LIMIT 200
+    WHERE p.term_no > 0 -- as in key; a list beside it, for of numbers alone DuckDB makes another table, and no Bloom filter
 ),
 place AS (
     SELECT c.text_no, c.is_title, min(c.char_start) AS char_start, max(c.char_end) AS char_end
     FROM occurrence AS c
     JOIN (SELECT x.text_no FROM chosen AS x WHERE x.word_count > 0) AS h ON h.text_no = c.text_no
     JOIN part AS p ON p.term_no = c.term_no
-    GROUP BY c.text_no, c.is_title, p.option_no, p.part_count, c.word_no - p.part_no
-    HAVING count(*) = p.part_count
-        AND max(c.char_end) - min(c.char_start) <= sum(c.char_end - c.char_start) + p.part_count - 1
+    GROUP BY c.text_no, c.is_title, p.option_no, p.parts, c.word_no - p.part_no
+    HAVING count(*) = len(p.parts)
+        AND max(c.char_end) - min(c.char_start) <= sum(c.char_end - c.char_start) + len(p.parts) - 1
 ),
 edged AS (
     SELECT p.*, coalesce(max(p.char_end) OVER w, 0) AS covered_until
