@@ -75,10 +75,13 @@ def _family_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Give the pattern of a letter where a family's name may begin, and that of all names.
 
     The letters are those of the families' examples and of every model's spellings; a test holds that no family
-    begins otherwise. The pattern begins with the letters themselves, which is what Python scans for fastest.
+    begins otherwise. Both patterns begin with letters themselves, not with what must not stand before them, which
+    Python would look for first, at every letter and for every family.
     """
     letters = "".join(map(re.escape, sorted(first_letters())))
-    names = "|".join(f"(?:{family.pattern.pattern})" for family in registry.families())
+    names = "|".join(
+        f"(?:{family.pattern.pattern.removeprefix(registry.NAME_BEGINS)})" for family in registry.families()
+    )
     return re.compile(f"[{letters}](?<![0-9A-Za-z가-힣].)"), re.compile(names)
 
 

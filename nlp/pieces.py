@@ -14,7 +14,7 @@ T = TypeVar("T")
 _MOST_KNOWN = 1 << 16
 
 _BLANK = ord(" ")
-_start, _end, _tag, _form_tag = map(attrgetter, ("start", "end", "tag", "form_tag"))
+_start, _end, _form_tag = map(attrgetter, ("start", "end", "form_tag"))
 _sentence, _oov = attrgetter("sent_position"), attrgetter("oov")
 
 
@@ -75,8 +75,9 @@ class Pieces:
             return
         chosen = is_first.tolist()
         pairs = list(map(_form_tag, tokens))
-        morphs: list[Morphs] = list(zip(compress(pairs, chosen), strict=False))
-        tags = list(compress(map(_tag, tokens), chosen))
+        own = list(compress(pairs, chosen))
+        morphs: list[Morphs] = list(zip(own, strict=False))
+        tags = [tag for _, tag in own]
         if len(firsts) < count:
             _join(morphs, tags, pairs, np.cumsum(is_first).tolist(), (starts < before).tolist(), chosen)
         first_sentence = self._sentence + 1 if self._blocks else 0

@@ -31,6 +31,8 @@ KIND_OF_PREFIX: Mapping[str, EntityKind] = MappingProxyType(
         "country": "COUNTRY",
     }
 )
+NAME_BEGINS = "(?<![0-9A-Za-z가-힣])"
+"""What the pattern of every family begins with: no letter or digit stands before a name."""
 CONDITIONAL = "?"
 
 
@@ -168,7 +170,7 @@ def read_families(table: str, text: str, entity_ids: frozenset[str]) -> tuple[Fa
         if line["entity_id"] not in entity_ids:
             raise line.error(f"{line['entity_id']} is not in the registry")
         try:
-            compiled = re.compile(rf"(?<![0-9A-Za-z가-힣])(?:{pattern})(?![0-9A-Za-z])")
+            compiled = re.compile(rf"{NAME_BEGINS}(?:{pattern})(?![0-9A-Za-z])")
         except re.error as error:
             raise line.error(f"pattern cannot be read: {error}") from error
         family = Family(line["entity_id"], compiled, line.parts("examples"), line.parts("counter_examples"))
