@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from nlp.lemma_text import lemma_text
 from nlp.pieces import ByMorphs, Morphs
 from nlp.stance.weighing import Weights
+from nlp.token_lists import token_lists
 
 _CONTENT = frozenset(
     {"NNG", "NNP", "NNB", "NR", "VV", "VA", "VCN", "XR", "XPN", "XSN", "MM", "MAG", "SL", "SH"}
@@ -22,7 +23,7 @@ _CONTENT = frozenset(
 def content_words(doc: Doc, char_start: int, char_end: int) -> dict[str, float]:
     """Give the content morphemes between two offsets as "form/tag", each once, as features of value 1."""
     first, last = lemma_text(doc).tokens(char_start, char_end)
-    return {word: 1.0 for morphs in doc._.morphs[first:last] for word in _content_words(morphs)}
+    return {word: 1.0 for morphs in token_lists(doc)["morphs"][first:last] for word in _content_words(morphs)}
 
 
 def _content_words(morphs: Morphs) -> list[str]:
@@ -45,7 +46,7 @@ class FrameWords:
 
     def sums(self, doc: Doc, stretches: Sequence[tuple[int, int]]) -> list[dict[str, float]]:
         """Give the weight of each frame in each stretch of characters, each word once; they may be negative."""
-        morphs, tokens = doc._.morphs, lemma_text(doc).tokens
+        morphs, tokens = token_lists(doc)["morphs"], lemma_text(doc).tokens
         rows: list[int] = []
         firsts: list[int] = []
         for start, end in stretches:

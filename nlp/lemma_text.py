@@ -14,6 +14,7 @@ import numpy.typing as npt
 from spacy.tokens import Doc
 
 from nlp.pieces import ByMorphs, Morphs
+from nlp.token_lists import token_lists
 
 Doc.set_extension("lemma_text", default=None, force=True)
 
@@ -98,7 +99,8 @@ def lemma_text(doc: Doc) -> LemmaText:
 def _read(doc: Doc) -> LemmaText:
     pieces: list[str] = []
     is_open = False
-    for variants in map(_variants.__getitem__, doc._.morphs):
+    lists = token_lists(doc)
+    for variants in map(_variants.__getitem__, lists["morphs"]):
         piece, is_open = variants[is_open]
         pieces.append(piece)
     line = "".join(pieces)
@@ -108,7 +110,7 @@ def _read(doc: Doc) -> LemmaText:
     triples = pairs[:-1] * 31 + letters[2:]
     blanks = np.flatnonzero(letters == _BLANK)
     return LemmaText(
-        line, starts, doc._.starts, doc._.forms, pairs.astype(CODE), triples.astype(CODE), blanks
+        line, starts, lists["starts"], lists["forms"], pairs.astype(CODE), triples.astype(CODE), blanks
     )
 
 
@@ -167,5 +169,5 @@ def headline_end(doc: Doc) -> int:
     if not doc._.title:
         return 0
     text = lemma_text(doc)
-    breaks = doc._.line_breaks
+    breaks = token_lists(doc)["line_breaks"]
     return text.char_starts[breaks[0]] if breaks else text.length

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from nlp.findings import QuoteFinding
 from nlp.lemma_text import headline_end, lemma_text, sentence_bounds
 from nlp.pieces import ByMorphs
+from nlp.token_lists import token_lists
 
 _NO_KOREAN = frozenset("SWZU")
 """First letters of tags of signs, digits, Latin letters, addresses, leftovers and words that a user added."""
@@ -46,9 +47,10 @@ class Layout:
     @cached_property
     def _weighed(self) -> tuple[list[int], list[str], list[int]]:
         """Where tokens begin, the text's morphemes as they are named in features, and how many stand before each token."""
-        by_token = list(map(_weighed.__getitem__, self._doc._.morphs))
+        lists = token_lists(self._doc)
+        by_token = list(map(_weighed.__getitem__, lists["morphs"]))
         return (
-            self._doc._.starts,
+            lists["starts"],
             list(chain.from_iterable(by_token)),
             list(accumulate(map(len, by_token), initial=0)),
         )
