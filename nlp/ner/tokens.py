@@ -57,11 +57,12 @@ class Tokens:
     def _add(self, tokens: Collection[Token]) -> None:
         first, count = 1 + len(self._rows), len(tokens)
         self._rows |= {token: row for row, token in enumerate(tokens, start=first)}
-        columns = np.array([[place, *self._model.rows_of(form, morphs)] for form, morphs, place in tokens])
+        forms, morphs, places = zip(*tokens, strict=True)
+        columns = [places, *self._model.rows_of(forms, morphs)]
         layers = self._model.layers
         vectors = np.tile(layers["token_bias"], (count, 1))
-        for table, column in zip(self._tables, columns.T, strict=True):
-            vectors += table[column]
+        for table, column in zip(self._tables, columns, strict=True):
+            vectors += table.take(column, axis=0)
         states = np.maximum(vectors, 0)
         normal = on_grid(np, normalised(layers, 0, states))
         after, alone, before = (normal @ part for part in np.split(layers["window.0"], 3))

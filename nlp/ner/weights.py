@@ -1,7 +1,8 @@
 """The model as it lies on disk: tables of what is known about tokens (8-bit), the network's layers, and name endings."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -30,12 +31,11 @@ class Model:
     tails: frozenset[str]
     """Signs of letters at the end of a token that are not a name's."""
 
-    def rows_of(self, form: str, morphs: Morphs) -> list[int]:
-        """Give a token's row in each table but the first."""
-        values = attributes(form, morphs)
-        rows = [words.get(value, 0) for words, value in zip(self.words, values, strict=False)]
-        rows.append(self.words[-1].get("/".join(morphs[0]), 0) if morphs else 0)
-        return rows
+    def rows_of(self, forms: Iterable[str], morphs: Sequence[Morphs]) -> list[list[int]]:
+        """Give the rows of one token or more in each table but the first, a list a table."""
+        values = [*zip(*map(attributes, forms, morphs), strict=True)]
+        values.append(tuple(["/".join(own[0]) if own else "" for own in morphs]))
+        return [list(map(words.get, own, repeat(0))) for words, own in zip(self.words, values, strict=True)]
 
 
 def write_model(model: Model, path: Path) -> None:

@@ -92,10 +92,7 @@ def sentences_of(lines: Sequence[Read], model: Model) -> Iterator[Sentence]:
     """Give the lines' sentences as Kiwi parts them, as the recognizer will see them; not those that part a name."""
     kinds = {kind: at for at, kind in enumerate(sorted({kind for line in lines for kind in line.fine}))}
     for line in lines:
-        rows = [
-            [place, *model.rows_of(form, morphs)]
-            for place, form, morphs in zip(line.places, line.forms, line.morphs, strict=True)
-        ]
+        rows = [*zip(line.places, *model.rows_of(line.forms, line.morphs), strict=True)]
         for _, tokens in groupby(range(len(rows)), key=line.sentences.__getitem__):
             own = list(tokens)
             labels = [line.labels[at] for at in own]

@@ -80,8 +80,8 @@ def test_what_is_kept_of_each_token_adds_up_to_what_training_would_score() -> No
     spread, places = rows_of(doc)
     tokens, _ = in_one_row(list(blocks_of(doc, 1000)))
     vectors = np.zeros((len(spread), len(model.layers["token_bias"])), np.float32)
-    for place, (form, morphs, kind) in zip(places, tokens, strict=True):
-        rows = [kind, *model.rows_of(form, morphs)]
+    forms, morphs, kinds = zip(*tokens, strict=True)
+    for place, *rows in zip(places, kinds, *model.rows_of(forms, morphs), strict=True):
         parts = [table[row] for table, row in zip(model.tables, rows, strict=True)]
         vectors[place] = np.concatenate(parts) @ model.layers["token"] + model.layers["token_bias"]
     mask = (np.array(spread) > 0)[:, None].astype(np.float32)
