@@ -235,6 +235,13 @@ def test_frames_are_split_by_stance_and_role(connection: Connection) -> None:
         ("stance_over_time('week', split := 'paper')", "expected split all, outlet, kind, role or frame, found paper"),
         ("framing_over_time('week', split := 'paper')", "expected split all, outlet, kind, role or stance, found paper"),
         ("stance_over_time('fortnight')", "fortnight"),
+        ("stance_over_time('hour')", "expected period day, week, month, quarter or year, found hour"),
+        ("framing_over_time('decade')", "expected period day, week, month, quarter or year, found decade"),
+        ("coverage_over_time('hour')", "expected period day, week, month, quarter or year, found hour"),
+        ("speaker_over_time('네이버', 'hour')", "expected period day, week, month, quarter or year, found hour"),
+        ("stance_over_time('week', only_role := 'company')", "expected texts quote, found document"),
+        ("framing_over_time('week', only_role := 'company', texts := 'sentence')", "expected texts quote, found sentence"),
+        ("framing_over_time('week', split := 'role')", "expected texts quote, found document"),
         ("stance_over_time('week', texts := 'quotes')", "expected texts document, headline, quote or sentence, found quotes"),
         ("stance_over_time('week', issue := 'openness')", "no stance on an issue openness"),
         ("framing_over_time('week', only_outlet := 'byol')", "no outlet byol"),
@@ -246,6 +253,7 @@ def test_frames_are_split_by_stance_and_role(connection: Connection) -> None:
         ("stance_share('ai_openness', 'quotes', DATE '2026-01-01', DATE '2026-12-31')", "expected texts document"),
         ("coverage_over_time('week', only_outlet := 'byol')", "no outlet byol"),
         ("speaker_over_time('아무개')", "no entity is called 아무개"),
+        ("named_with('아무개')", "no entity is called 아무개"),
     ],
 )  # fmt: skip
 def test_a_word_the_corpus_does_not_know_is_told_and_no_series_of_zeros(
@@ -275,6 +283,39 @@ def test_a_backfill_covers_the_days_it_asked_for(connection: Connection) -> None
     connection.rollback()
     assert found == [(0, 3)]
     assert days == [(4, 4)]
+
+
+def test_saved_pages_cover_no_day(connection: Connection) -> None:
+    connection.begin()
+    add_rows(connection, [crawl("20260318T000000-pages", DAILY, later(days=16))])
+    found = ask(
+        connection,
+        "SELECT s.text_count, s.covered_share, d.crawl_count, d.is_gap FROM stance_over_time('week', only_outlet := 'byeol') AS s"
+        " JOIN coverage_by_day AS d ON d.outlet_id = s.series AND d.day_date = DATE '2026-03-18'"
+        f" WHERE s.period_start = DATE '{WEEKS[2]}' AND s.label = 'mixed'",
+    )
+    connection.rollback()
+    assert found == [(None, 0, 0, True)]
+
+
+def test_what_was_found_stands_where_the_first_crawl_failed(connection: Connection) -> None:
+    connection.begin()
+    failed = crawl("b", MINISTRY, later(days=2), outcome="failed")
+    add_rows(connection, [failed])
+    counts = "SELECT text_count, all_count"
+    of = f"('week', only_outlet := 'bu') WHERE covered_share = 0 AND period_start = DATE '{WEEKS[0]}' ORDER BY ALL"
+    stances = ask(connection, f"{counts} FROM stance_over_time{of} DESC LIMIT 2")
+    frames = ask(connection, f"{counts}, frame_share FROM framing_over_time{of} DESC LIMIT 2")
+    connection.execute("DELETE FROM crawl WHERE outlet_id <> 'bu'")
+    connection.execute("DELETE FROM stance WHERE article_id <> 'bu:1'")
+    speaker = ask(
+        connection,
+        "SELECT label, text_count, outlet_count, effective_all_count FROM speaker_over_time('장관', 'month') ORDER BY ALL DESC LIMIT 2",
+    )
+    connection.rollback()
+    assert stances == [(1, 1), (0, 1)]
+    assert frames == [(1, 1, 1.0), (0, 1, 0.0)]
+    assert speaker == [("supportive", 1, 1, 1), ("oppositional", 0, 0, 1)]
 
 
 def test_coverage_adds_up_by_week(connection: Connection) -> None:

@@ -236,6 +236,17 @@ def test_an_unknown_grouping_is_refused(connection: Connection) -> None:
         connection.execute(SHARE.format(", per := 'mood'"))
 
 
+@pytest.mark.parametrize(
+    ("variable", "label"), [("stance", "supportiv"), ("stance", "present"), ("safety", "supportive")]
+)
+def test_a_label_that_the_variable_has_not_is_refused(
+    connection: Connection, variable: str, label: str
+) -> None:
+    draw_and_code(connection, {1: "supportive", 2: "neutral"})
+    with pytest.raises(duckdb.Error, match=f"no label {label} of {variable}"):
+        connection.execute(f"FROM corrected_share('s', '{variable}', '{label}')").fetchall()
+
+
 def test_a_difference_is_put_together_from_its_two_shares(connection: Connection) -> None:
     labels = {
         number: "supportive" if number in (1, 2, 3, 9) else "neutral"

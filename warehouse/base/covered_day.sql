@@ -18,7 +18,8 @@ spanned AS (
 asked AS (
     SELECT k.outlet_id, k.started_at, k.outcome, korean_day(k.started_at) AS day_date
     FROM crawl AS k
-    WHERE is_known(k.finished_at) AND NOT contains(k.run_id, 'backfill_')
+    -- a folder of saved pages (flows/commands/replay.py) is what somebody kept, and no look at a day
+    WHERE is_known(k.finished_at) AND NOT contains(k.run_id, 'backfill_') AND NOT ends_with(k.run_id, '-pages')
     UNION ALL
     SELECT s.outlet_id, s.started_at, s.outcome, unnest(generate_series(s.first_date, s.last_date, INTERVAL 1 DAY))::DATE
     FROM spanned AS s

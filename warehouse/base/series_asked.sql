@@ -1,15 +1,20 @@
 -- 시계열 물음 (안쪽): one row, or an error that names the word of a question that the corpus does not know.
 -- Without it a frame that is mistyped looks like a silence: a whole series of zeros.
 CREATE OR REPLACE MACRO series_asked(
-    macro, texts, issue, only_outlet, only_kind, only_role, only_frame, only_stance, since, until
+    macro, period, split, texts, issue, only_outlet, only_kind, only_role, only_frame, only_stance, since, until
 ) AS TABLE
 SELECT CASE
+    -- of a part of a day no days are covered, and no share of them: a gap would look like a silence
+    WHEN period NOT IN ('day', 'week', 'month', 'quarter', 'year')
+        THEN error(macro || ': expected period day, week, month, quarter or year, found ' || period)
     WHEN NOT list_contains(k.words, 'stance.level=' || texts)
         THEN error(macro || ': expected texts document, headline, quote or sentence, found ' || texts)
     WHEN NOT list_contains(k.words, 'outlet.kind=' || only_kind)
         THEN error(macro || ': no kind of outlet ' || only_kind || '; outlet.kind in the data dictionary has them all')
     WHEN NOT list_contains(k.words, 'quote.speaker_role=' || only_role)
         THEN error(macro || ': no role ' || only_role || '; quote.speaker_role in the data dictionary has them all')
+    WHEN (split = 'role' OR only_role IS NOT NULL) AND texts <> 'quote'
+        THEN error(macro || ': quotes alone have a speaker with a role: expected texts quote, found ' || texts)
     WHEN NOT list_contains(k.words, 'frame.frame_id=' || only_frame)
         THEN error(macro || ': no frame ' || only_frame || '; frame.frame_id in the data dictionary has them all')
     WHEN NOT list_contains(k.words, 'stance.label=' || only_stance)
@@ -27,4 +32,4 @@ CROSS JOIN (SELECT list(x.outlet_id) AS outlet_ids FROM outlet AS x) AS o
 CROSS JOIN (SELECT count(*) AS found_count FROM (SELECT 1 AS one FROM stance AS s WHERE s.issue_id = issue LIMIT 1) AS f) AS i;
 
 COMMENT ON MACRO TABLE series_asked IS
-    'Question of a series (시계열 물음): true, or an error where a text level, issue, outlet, kind, role, frame or stance is asked for that there is not, or since lies after until: stance_over_time and the others ask it first.';
+    'Question of a series (시계열 물음): true, or an error where a period, text level, issue, outlet, kind, role, frame or stance is asked for that there is not, a role of what is no quote, or since lies after until: stance_over_time and the others ask it first.';

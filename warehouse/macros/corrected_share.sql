@@ -3,6 +3,12 @@ CREATE OR REPLACE MACRO corrected_share(sample_name, coded_variable, wanted, per
 WITH unit AS MATERIALIZED (
     SELECT
         u.*,
+        CASE
+            WHEN if(coded_variable = 'stance', wanted IN (
+                SELECT v.label FROM ledger.vocabulary AS v WHERE v.table_name = 'stance' AND v.column_name = 'label'
+            ), wanted IN ('present', 'absent')) THEN u.machine_label = wanted
+            ELSE error('corrected_share: no label ' || wanted || ' of ' || coded_variable)
+        END AS is_machine,
         CASE per
             WHEN 'all' THEN 'all'
             WHEN 'stratum' THEN u.stratum
@@ -21,7 +27,7 @@ cell AS (
     SELECT
         u.group_name,
         u.stratum,
-        u.machine_label = wanted AS is_machine,
+        u.is_machine,
         count(*) AS unit_count,
         count(u.coder_label) AS coded_count,
         count(*) FILTER (u.coder_label = wanted) AS hit_count,
@@ -29,7 +35,7 @@ cell AS (
         any_value(t.coded_count) AS stratum_coded_count
     FROM unit AS u
     JOIN stratum_total AS t ON t.stratum = u.stratum
-    GROUP BY u.group_name, u.stratum, u.machine_label = wanted
+    GROUP BY u.group_name, u.stratum, u.is_machine
 ),
 drawn AS (
     SELECT u.group_name, count(*) FILTER (u.is_drawn) AS drawn_count FROM unit AS u GROUP BY u.group_name

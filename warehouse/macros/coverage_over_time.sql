@@ -18,7 +18,7 @@ SELECT
 FROM coverage_by_day AS d
 WHERE (only_outlet IS NULL OR d.outlet_id = only_outlet)
   AND (since IS NULL OR d.day_date >= since::DATE) AND (until IS NULL OR d.day_date <= until::DATE)
-  AND (SELECT q.is_sound FROM series_asked('coverage_over_time', 'document', NULL, only_outlet, NULL, NULL, NULL, NULL, since, until) AS q)
+  AND (SELECT q.is_sound FROM series_asked('coverage_over_time', period, NULL, 'document', NULL, only_outlet, NULL, NULL, NULL, NULL, since, until) AS q)
 GROUP BY date_trunc(period, d.day_date), d.outlet_id
 ORDER BY period_start, d.outlet_id;
 

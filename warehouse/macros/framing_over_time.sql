@@ -105,7 +105,7 @@ filled AS (
     SELECT
         e.period_start, e.series, v.label AS frame_id, c.mean_score, l.covered_share, l.expected_count, l.article_count,
         -- NULL makes every count of a gap empty
-        CASE WHEN l.covered_share IS NULL OR l.covered_share > 0 THEN 0 END AS nothing,
+        CASE WHEN l.covered_share IS NULL OR l.covered_share > 0 OR b.all_count > 0 THEN 0 END AS nothing,
         c.text_count, c.effective_count, c.main_count, b.all_count, b.effective_all_count
     FROM cell AS e
     JOIN ledger.vocabulary AS v ON v.table_name = 'frame' AND v.column_name = 'frame_id'
@@ -130,8 +130,8 @@ SELECT
     f.expected_count,
     f.article_count
 FROM filled AS f
-WHERE (SELECT q.is_sound FROM series_asked('framing_over_time', texts, issue, only_outlet, only_kind, only_role, NULL, only_stance, since, until) AS q)
+WHERE (SELECT q.is_sound FROM series_asked('framing_over_time', period, split, texts, issue, only_outlet, only_kind, only_role, NULL, only_stance, since, until) AS q)
 ORDER BY f.period_start, f.series, f.frame_id;
 
 COMMENT ON MACRO TABLE framing_over_time IS
-    'Framing over time (시기별 프레임): how many texts rest on each frame, by period (day, week, month, quarter, year; Korean days, period_start is its first) and series. split says what a series is: all, outlet, kind (of outlet), role (of the speaker) or stance (of the text on the issue). texts: document, headline, quote or sentence, of articles that speak of openness of AI. only_outlet, only_kind, only_role, only_stance, since and until (days, both in) narrow it. A text may have several frames; main_count are those whose first frame it is; all_count are all texts, with a frame or without. effective counts count a cluster of copies once, where and when its origin stands; frame_share is effective_count / effective_all_count with its 95 % Wilson interval. covered_share, expected_count and article_count as in stance_over_time: where covered_share is 0 the counts are empty, a gap (공백) and no silence.';
+    'Framing over time (시기별 프레임): how many texts rest on each frame, by period (day, week, month, quarter, year; Korean days, period_start is its first) and series. split says what a series is: all, outlet, kind (of outlet), role (of the speaker) or stance (of the text on the issue). texts: document, headline, quote or sentence, of articles that speak of openness of AI. only_outlet, only_kind, only_role, only_stance, since and until (days, both in) narrow it. A text may have several frames; main_count are those whose first frame it is; all_count are all texts, with a frame or without. effective counts count a cluster of copies once, where and when its origin stands; frame_share is effective_count / effective_all_count with its 95 % Wilson interval. covered_share, expected_count and article_count as in stance_over_time: where covered_share is 0 and nothing was found the counts are empty, a gap (공백) and no silence.';

@@ -35,16 +35,27 @@ cell AS (
 ),
 filled AS (
     SELECT
-        e.period_start, v.label, l.covered_share, c.outlet_count, c.mean_score,
-        CASE WHEN l.covered_share IS NULL OR l.covered_share > 0 THEN coalesce(c.text_count, 0) END AS text_count,
-        CASE WHEN l.covered_share IS NULL OR l.covered_share > 0 THEN coalesce(c.effective_count, 0) END AS effective_count
+        e.period_start, v.label, l.covered_share, c.text_count, c.effective_count, c.outlet_count, c.mean_score,
+        -- NULL makes every count of a gap empty
+        CASE
+            WHEN l.covered_share IS NULL OR l.covered_share > 0 OR e.period_start IN (SELECT k.period_start FROM counted AS k)
+                THEN 0
+        END AS nothing
     FROM cell AS e
     JOIN ledger.vocabulary AS v ON v.table_name = 'stance' AND v.column_name = 'label' AND v.label <> 'none'
     LEFT JOIN counted AS c ON c.period_start = e.period_start AND c.label = v.label
     LEFT JOIN looked AS l ON l.period_start = e.period_start
 ),
 summed AS (
-    SELECT f.*, sum(f.effective_count) OVER (PARTITION BY f.period_start) AS effective_all_count FROM filled AS f
+    SELECT
+        f.*
+        REPLACE (
+            coalesce(f.text_count, f.nothing) AS text_count,
+            coalesce(f.effective_count, f.nothing) AS effective_count,
+            coalesce(f.outlet_count, f.nothing) AS outlet_count
+        ),
+        coalesce(sum(f.effective_count) OVER (PARTITION BY f.period_start), f.nothing) AS effective_all_count
+    FROM filled AS f
 )
 SELECT
     s.period_start,
@@ -59,7 +70,7 @@ SELECT
     s.mean_score,
     s.covered_share
 FROM summed AS s
-WHERE (SELECT q.is_sound FROM series_asked('speaker_over_time', 'quote', issue, NULL, NULL, NULL, NULL, NULL, since, until) AS q)
+WHERE (SELECT q.is_sound FROM series_asked('speaker_over_time', period, NULL, 'quote', issue, NULL, NULL, NULL, NULL, NULL, since, until) AS q)
   AND CASE
       WHEN EXISTS (FROM speaker) OR EXISTS (FROM counted) THEN true
       -- a name that is mistyped is no silence

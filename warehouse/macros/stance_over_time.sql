@@ -71,7 +71,8 @@ filled AS (
     SELECT
         e.period_start, e.series, v.label, c.mean_score, l.covered_share, l.expected_count, l.article_count,
         c.text_count, c.effective_count, t.text_count AS all_count, t.effective_count AS effective_all_count,
-        l.covered_share IS NULL OR l.covered_share > 0 AS is_known
+        -- an outlet's first crawl may fail, and lists still hold what it published in the days before
+        l.covered_share IS NULL OR l.covered_share > 0 OR t.text_count > 0 AS is_known
     FROM cell AS e
     JOIN ledger.vocabulary AS v ON v.table_name = 'stance' AND v.column_name = 'label' AND v.label <> 'none'
     LEFT JOIN total AS t ON t.period_start = e.period_start AND t.series = e.series
@@ -105,8 +106,8 @@ SELECT
     s.expected_count,
     s.article_count
 FROM summed AS s
-WHERE (SELECT q.is_sound FROM series_asked('stance_over_time', texts, issue, only_outlet, only_kind, only_role, only_frame, NULL, since, until) AS q)
+WHERE (SELECT q.is_sound FROM series_asked('stance_over_time', period, split, texts, issue, only_outlet, only_kind, only_role, only_frame, NULL, since, until) AS q)
 ORDER BY s.period_start, s.series, s.label;
 
 COMMENT ON MACRO TABLE stance_over_time IS
-    'Stance over time (시기별 입장): how often each position on an issue is taken, by period (day, week, month, quarter, year; Korean days, period_start is its first) and series. split says what a series is: all, outlet, kind (of outlet), role (of the speaker) or frame (a text once with each of its frames). texts: document, headline, quote or sentence. only_outlet, only_kind, only_role, only_frame, since and until (days, both in) narrow it. text_count counts copies too, effective_count a cluster of copies once, where and when its origin stands; label_share is effective_count / effective_all_count with its 95 % Wilson interval. covered_share: the share of the period''s days (of all its outlets) that are covered (covered_day); at 0 the counts are empty, a gap (공백) and no silence; empty before the first crawl, where only what lists still held is known. expected_count and article_count: articles of any stance that were expected at least of those days, and that we hold of them, days before an outlet''s first crawl left out.';
+    'Stance over time (시기별 입장): how often each position on an issue is taken, by period (day, week, month, quarter, year; Korean days, period_start is its first) and series. split says what a series is: all, outlet, kind (of outlet), role (of the speaker) or frame (a text once with each of its frames). texts: document, headline, quote or sentence. only_outlet, only_kind, only_role, only_frame, since and until (days, both in) narrow it. text_count counts copies too, effective_count a cluster of copies once, where and when its origin stands; label_share is effective_count / effective_all_count with its 95 % Wilson interval. covered_share: the share of the period''s days (of all its outlets) that are covered (covered_day); at 0 the counts are empty, a gap (공백) and no silence, unless texts were found all the same; empty before the first crawl, where only what lists still held is known. expected_count and article_count: articles of any stance that were expected at least of those days, and that we hold of them, days before an outlet''s first crawl left out.';

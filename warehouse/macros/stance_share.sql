@@ -23,8 +23,8 @@ SELECT
     wilson_low(s.stance_count, s.all_count) AS share_low,
     wilson_high(s.stance_count, s.all_count) AS share_high
 FROM summed AS s
-WHERE (SELECT q.is_sound FROM series_asked('stance_share', text_level, issue, NULL, NULL, NULL, NULL, NULL, first_day, last_day) AS q)
+WHERE (SELECT q.is_sound FROM series_asked('stance_share', NULL, NULL, text_level, issue, NULL, NULL, NULL, NULL, NULL, first_day, last_day) AS q)
 ORDER BY s.outlet_id, s.label;
 
 COMMENT ON MACRO TABLE stance_share IS
-    'Share of each stance (입장) on an issue within an outlet, for texts of one level (document, headline, quote, sentence) published between two Korean days, both included, with the 95 % Wilson interval. It takes the machine''s labels at their word; corrected_share does not.';
+    'Share of each stance (입장) on an issue within an outlet, for texts of one level (document, headline, quote, sentence) published between two Korean days, both included, with the 95 % Wilson interval. Copies count; stance_over_time folds them. It takes the machine''s labels at their word; corrected_share does not.';

@@ -15,4 +15,4 @@ COMMENT ON COLUMN copy_link.origin_article_id IS
 COMMENT ON COLUMN copy_link.kind IS
     'wire (통신사 전재), press_release (보도자료), attachment (첨부파일: a page and a file of its own that say the same) or near_duplicate.';
 COMMENT ON COLUMN copy_link.similarity IS
-    'Jaccard similarity of the character 5-grams of the two bodies, 0 to 1.';
+    'Jaccard similarity of the character 5-grams of the two bodies, 0 to 1; the least it can be, where their origin was taken down and one copy stands for it until a reading compares them.';

@@ -26,7 +26,7 @@ COMMENT ON COLUMN draw.level IS
 COMMENT ON COLUMN draw.issue_id IS
     'The question (쟁점) the texts are coded for: ai_openness.';
 COMMENT ON COLUMN draw.strata IS
-    'What texts are stratified by (층화): outlet_id, outlet_kind, month, machine_label, speaker_role. An empty list is a simple random sample.';
+    'What texts are stratified by (층화): outlet_id, outlet_kind, month, salience, machine_label, speaker_role. An empty list is a simple random sample.';
 COMMENT ON COLUMN draw.allocation IS
     'How many a stratum gives: proportional (비례: as its share of the population), equal (균등) or given (지정: as told, such as Neyman''s sizes).';
 COMMENT ON COLUMN draw.seed IS

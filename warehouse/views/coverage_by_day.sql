@@ -21,6 +21,7 @@ missed AS (
     FROM (SELECT x.outlet_id, x.article_id, min(x.day_date) AS day_date FROM asked AS x GROUP BY x.outlet_id, x.article_id) AS s
     ANTI JOIN article_now AS a ON a.article_id = s.article_id
     ANTI JOIN left_out AS l ON l.article_id = s.article_id
+    ANTI JOIN removal AS r ON r.article_id = s.article_id -- read, and taken down since
     GROUP BY s.outlet_id, s.day_date
 ),
 fetched AS (
@@ -62,7 +63,7 @@ COMMENT ON COLUMN coverage_by_day.article_count IS 'Articles published on that d
 COMMENT ON COLUMN coverage_by_day.passed_over_count IS 'Articles published on that day that were left out because they are not about AI; compare their sum with article_count to expected_count.';
 COMMENT ON COLUMN coverage_by_day.fetched_count IS 'Articles whose address was asked for on that day, whenever they were published.';
 COMMENT ON COLUMN coverage_by_day.missed_count IS 'Articles first asked for on that day of which no text was ever read: see problem.';
-COMMENT ON COLUMN coverage_by_day.crawl_count IS 'Crawls that looked at that day: those begun on it, and backfills that asked for it.';
+COMMENT ON COLUMN coverage_by_day.crawl_count IS 'Crawls that looked at that day: those begun on it, and backfills that asked for it; folders of saved pages looked at none.';
 COMMENT ON COLUMN coverage_by_day.ok_crawl_count IS 'Those that ended ok.';
 COMMENT ON COLUMN coverage_by_day.last_outcome IS 'Outcome of the day''s last crawl: ok, empty, blocked or failed; empty if there was none.';
 COMMENT ON COLUMN coverage_by_day.problem_count IS 'Problems of any stage on that day.';

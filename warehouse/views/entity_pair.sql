@@ -73,6 +73,6 @@ COMMENT ON COLUMN entity_pair.second_name IS 'Its canonical Korean name.';
 COMMENT ON COLUMN entity_pair.second_kind IS 'Its kind.';
 COMMENT ON COLUMN entity_pair.article_count IS 'Articles that name both, copies included.';
 COMMENT ON COLUMN entity_pair.original_count IS 'Those that repeat no other article here.';
-COMMENT ON COLUMN entity_pair.sentence_count IS 'Sentences that name both.';
+COMMENT ON COLUMN entity_pair.sentence_count IS 'Sentences that name both, copies included.';
 COMMENT ON COLUMN entity_pair.first_date IS 'First Korean day (KST) of publication among them.';
 COMMENT ON COLUMN entity_pair.last_date IS 'Last Korean day (KST) of publication among them.';

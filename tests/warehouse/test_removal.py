@@ -1,0 +1,61 @@
+"""Removal: what stays counts as it did before, in a corpus of one release and its three reprints."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import duckdb
+import pytest
+
+from tests.warehouse.factory import article, crawl, later, new_warehouse, outlet, removal, visit
+from warehouse.records import CopyLink
+from warehouse.removal import replace_removals
+from warehouse.sql import add_rows
+
+Connection = duckdb.DuckDBPyConnection
+RELEASE = "bu:1"
+REPRINTS = {"byeol:1": 0.9, "dal:1": 0.8, "hae:1": 0.3}
+
+
+@pytest.fixture
+def connection() -> Iterator[Connection]:
+    with new_warehouse() as connection:
+        for hours, article_id in enumerate([RELEASE, *REPRINTS]):
+            outlet_id = article_id.split(":")[0]
+            said = {"outlet_id": outlet_id, "published_at": later(hours=hours)}
+            text = replace(article(1, f"{hours} 글이다.", **said), version_no=1)
+            asked = visit(hours, crawl_id=f"r1/{outlet_id}", outlet_id=outlet_id, article_id=article_id)
+            add_rows(connection, [outlet(outlet_id), crawl("r1", outlet_id), text, asked])
+        add_rows(
+            connection,
+            [
+                CopyLink(
+                    article_id=copy, origin_article_id=RELEASE, kind="press_release", similarity=similarity
+                )
+                for copy, similarity in REPRINTS.items()
+            ],
+        )
+        yield connection
+
+
+def test_a_story_counts_once_after_its_origin_was_taken_down(connection: Connection) -> None:
+    replace_removals(connection, [removal(article_id=RELEASE, outlet_id="bu")])
+    found = connection.execute(
+        "SELECT article_id, origin_article_id, copy_kind FROM current_article ORDER BY ALL"
+    ).fetchall()
+    assert found == [
+        ("byeol:1", None, None),
+        ("dal:1", "byeol:1", "press_release"),
+        ("hae:1", "byeol:1", "press_release"),
+    ]
+    likeness = connection.execute(
+        "SELECT article_id, round(similarity, 4) FROM copy_link ORDER BY ALL"
+    ).fetchall()
+    assert likeness == [("dal:1", 0.7), ("hae:1", 0.2)]
+
+
+def test_what_was_taken_down_was_not_missed(connection: Connection) -> None:
+    replace_removals(connection, [removal(article_id=RELEASE, outlet_id="bu")])
+    [found] = connection.execute(
+        "SELECT fetched_count, missed_count, article_count FROM coverage_by_day WHERE outlet_id = 'bu'"
+    ).fetchall()
+    assert found == (1, 0, 0)
