@@ -62,7 +62,7 @@ def keep(doc: Doc, lists: TokenLists) -> None:
 
 
 def _one(name: str) -> Callable[[Doc], object]:
-    return lambda doc: dict(token_lists(doc))[name]
+    return lambda doc: cast(dict[str, object], token_lists(doc))[name]
 
 
 for _name in TokenLists.__annotations__:

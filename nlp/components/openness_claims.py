@@ -54,21 +54,25 @@ class OpennessClaims:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the claims of one text."""
-        doc._.openness_claims = []
+        doc._.openness_claims = self._found(doc)
+        return doc
+
+    def _found(self, doc: Doc) -> list[ClaimFinding]:
         labels = _MODELS if doc._.salience == "none" else _SUBJECTS
         found = [name for name in doc._.names if name.label in labels]
         if not found:
-            return doc
+            return []
         text = lemma_text(doc)
         words = self._class_words(text)
         if not words:
-            return doc
+            return []
         names = [
             Name(*text.part(name.char_start, name.char_end), (name.entity_id,), name.label == "MODEL")
             for name in found
         ]
         word_starts = [word.start for word in words]
         name_starts = [name.start for name in names]
+        findings: list[ClaimFinding] = []
         for char_start, char_end in sentence_bounds(doc):
             start, end = text.part(char_start, char_end)
             inside = words[bisect_left(word_starts, start) : bisect_left(word_starts, end)]
@@ -77,13 +81,13 @@ class OpennessClaims:
                 before = names[max(first - _NAMES_BEFORE, 0) : first]
                 named = names[first : bisect_left(name_starts, end)]
                 claims = self._claims(inside, named, before, Sentence(text.line, start, end))
-                doc._.openness_claims += [
+                findings += [
                     ClaimFinding(
                         subject_entity_id=entity_id, claimed=claimed, char_start=char_start, char_end=char_end
                     )
                     for entity_id, claimed in claims.items()
                 ]
-        return doc
+        return findings
 
     def _claims(
         self, words: Sequence[ClassWord], named: Sequence[Name], before: Sequence[Name], place: Sentence

@@ -171,7 +171,7 @@ def _is_frame_clause(tokens: Tokens, units: Sequence[Unit], at: int, last: int) 
     """Tell a clause of the speaker's own that ends in unit `last`: 환영하면서도 · 이르다며 · 우려를 나타내며, ."""
     unit = units[last]
     words = tokens.text[unit.start : unit.end]
-    if last - at > 1 and _CITING.match(words) is not None and units[last - 2].kind == "modifier":
+    if last - at > 1 and units[last - 2].kind == "modifier" and _CITING.match(words) is not None:
         return tokens.text[units[last - 1].start : units[last - 1].end] in _CITED
     if words.endswith(_WHILE):
         return unit.has_comma
