@@ -292,6 +292,23 @@ def test_an_example_question_can_be_asked(name: str, sql: str, connection: Conne
     assert connection.execute(sql).description, "the demo has rows for each: tests/flows/test_examples.py"
 
 
+def test_arguments_stand_where_only_one_side_speaks(connection: Connection) -> None:
+    asked = examples()["which_arguments_do_supporters_and_opponents_use"]
+    connection.begin()
+    connection.execute("DELETE FROM stance WHERE level = 'quote' AND label = 'supportive'")
+    found = ask(connection, asked)
+    connection.rollback()
+    assert found == [("safety", 0, 1)]
+
+
+def test_the_days_of_an_example_are_korean_in_any_session(connection: Connection) -> None:
+    asked = examples()["what_was_withdrawn"]
+    connection.execute("SET TimeZone = 'America/New_York'")
+    found = ask(connection, f"SELECT published, gone FROM ({asked.rstrip().removesuffix(';')})")
+    connection.execute("SET TimeZone = 'Asia/Seoul'")
+    assert found == [(later(days=7).date(), later(days=9).date())]
+
+
 def test_views_hold_where_the_file_is_attached_under_another_name(tmp_path: Path) -> None:
     path = tmp_path / "w.duckdb"
     with duckdb.connect(str(path)) as made:

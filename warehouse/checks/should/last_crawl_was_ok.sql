@@ -1,6 +1,6 @@
 -- The last crawl of every outlet ended ok.
 WITH last_crawl AS (
-    SELECT k.outlet_id, arg_max(k.outcome, k.started_at) AS outcome, max(k.crawl_id) AS crawl_id
+    SELECT k.outlet_id, arg_max(k.outcome, k.started_at) AS outcome, arg_max(k.crawl_id, k.started_at) AS crawl_id
     FROM crawl AS k
     GROUP BY k.outlet_id
 )

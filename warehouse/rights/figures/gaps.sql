@@ -2,7 +2,7 @@
 SELECT
     v.outlet_id,
     count(*) AS day_count,
-    count(*) FILTER (coalesce(v.ok_crawl_count, 0) = 0) AS gap_day_count,
+    count(*) FILTER (v.is_gap) AS gap_day_count,
     sum(v.missed_count) AS missed_count,
     sum(v.passed_over_count) AS passed_over_count
 FROM coverage_by_day AS v
