@@ -34,13 +34,12 @@ placed AS (
     SELECT u.*, NULL, NULL, NULL FROM unit AS u WHERE u.level IN ('document', 'headline')
 ),
 machine AS (
-    SELECT s.article_id, s.version_no, s.level, s.quote_no, s.sentence_no, arg_max(s.label, s.score) AS label
+    SELECT s.article_id, s.version_no, s.level, s.quote_no, s.sentence_no, s.label
     FROM stance AS s
     JOIN drawn_from AS d ON d.level = s.level AND d.issue_id = s.issue_id
     WHERE coded_variable = 'stance'
-    GROUP BY s.article_id, s.version_no, s.level, s.quote_no, s.sentence_no
     UNION ALL
-    SELECT DISTINCT f.article_id, f.version_no, f.level, f.quote_no, f.sentence_no, 'present'
+    SELECT f.article_id, f.version_no, f.level, f.quote_no, f.sentence_no, 'present'
     FROM frame AS f
     JOIN drawn_from AS d ON d.level = f.level
     WHERE f.frame_id = coded_variable

@@ -3,7 +3,7 @@ SELECT
     q.quote_no,
     q.speaker,
     q.speaker_entity_id,
-    q.speaker_role,
+    coalesce(q.speaker_role, e.role) AS speaker_role,
     q.verb,
     q.kind,
     q.text,
@@ -13,6 +13,7 @@ SELECT
     q.char_end
 FROM article_now AS a
 JOIN quote AS q ON q.article_id = a.article_id AND q.version_no = a.version_no
+LEFT JOIN entity AS e ON e.entity_id = q.speaker_entity_id
 LEFT JOIN stance AS s
     ON s.article_id = q.article_id AND s.version_no = q.version_no AND s.level = 'quote' AND s.quote_no = q.quote_no
     AND s.issue_id = 'ai_openness'

@@ -30,10 +30,9 @@ unit AS (
     WHERE $level = 'sentence' AND NOT s.is_heading
 ),
 machine AS (
-    SELECT s.article_id, s.version_no, s.quote_no, s.sentence_no, arg_max(s.label, s.score) AS label
+    SELECT s.article_id, s.version_no, s.quote_no, s.sentence_no, s.label
     FROM stance AS s
     WHERE s.level = $level AND s.issue_id = $issue_id
-    GROUP BY s.article_id, s.version_no, s.quote_no, s.sentence_no
 )
 SELECT
     u.article_id,

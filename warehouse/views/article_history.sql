@@ -1,10 +1,7 @@
 -- 기사 이력: every text an article has shown, oldest first, beside the one before it. A text that came back stands twice.
 CREATE OR REPLACE VIEW article_history AS
 WITH labelled AS (
-    SELECT s.article_id, s.version_no, arg_max(s.label, s.score) AS label
-    FROM stance AS s
-    WHERE s.level = 'document' AND s.issue_id = 'ai_openness'
-    GROUP BY s.article_id, s.version_no
+    SELECT s.article_id, s.version_no, s.label FROM stance AS s WHERE s.level = 'document' AND s.issue_id = 'ai_openness'
 )
 SELECT
     t.article_id,

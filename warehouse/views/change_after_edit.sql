@@ -2,10 +2,9 @@
 -- today's: a difference is the outlet's, not the machine's.
 CREATE OR REPLACE VIEW change_after_edit AS
 WITH taken AS (
-    SELECT s.article_id, s.version_no, s.issue_id, s.level, arg_max(s.label, s.score) AS label, max(s.score) AS score
+    SELECT s.article_id, s.version_no, s.issue_id, s.level, s.label, s.score
     FROM stance AS s
     WHERE s.level IN ('document', 'headline')
-    GROUP BY s.article_id, s.version_no, s.issue_id, s.level
 ),
 framed AS (
     SELECT f.article_id, f.version_no, f.level, list(f.frame_id ORDER BY f.rank) AS frame_ids

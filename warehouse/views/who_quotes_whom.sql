@@ -1,10 +1,7 @@
 -- 누가 누구를 인용하나: which outlet lets whom speak, as what, how often, and which way they speak.
 CREATE OR REPLACE VIEW who_quotes_whom AS
 WITH taken AS (
-    SELECT s.article_id, s.version_no, s.quote_no, arg_max(s.label, s.score) AS label
-    FROM stance AS s
-    WHERE s.level = 'quote' AND s.issue_id = 'ai_openness'
-    GROUP BY s.article_id, s.version_no, s.quote_no
+    SELECT s.article_id, s.version_no, s.quote_no, s.label FROM stance AS s WHERE s.level = 'quote' AND s.issue_id = 'ai_openness'
 ),
 said AS (
     SELECT

@@ -1,10 +1,7 @@
 -- 삭제·철회: articles that an outlet took away, with the text they had last.
 CREATE OR REPLACE VIEW withdrawn_article AS
 WITH labelled AS (
-    SELECT s.article_id, s.version_no, arg_max(s.label, s.score) AS label
-    FROM stance AS s
-    WHERE s.level = 'document' AND s.issue_id = 'ai_openness'
-    GROUP BY s.article_id, s.version_no
+    SELECT s.article_id, s.version_no, s.label FROM stance AS s WHERE s.level = 'document' AND s.issue_id = 'ai_openness'
 ),
 spells AS (
     SELECT t.article_id, count(*) AS spell_count, min(t.first_seen_at) AS first_seen_at, max(t.last_seen_at) AS last_seen_at

@@ -43,6 +43,10 @@ UNION ALL
 SELECT 'stance', 'stance has ' || count(*) || ' rows with the key ' || concat_ws(', ', article_id, version_no, stance_no)
 FROM stance GROUP BY article_id, version_no, stance_no HAVING count(*) > 1
 UNION ALL
+-- a series would count such a text twice
+SELECT 'stance', 'stance has ' || count(*) || ' rows with the key ' || concat_ws(', ', article_id, version_no, issue_id, level, quote_no, sentence_no)
+FROM stance GROUP BY article_id, version_no, issue_id, level, quote_no, sentence_no HAVING count(*) > 1
+UNION ALL
 SELECT 'frame', 'frame has ' || count(*) || ' rows with the key ' || concat_ws(', ', article_id, version_no, level, quote_no, sentence_no, frame_id)
 FROM frame GROUP BY article_id, version_no, level, quote_no, sentence_no, frame_id HAVING count(*) > 1
 UNION ALL
