@@ -27,6 +27,7 @@ from tests.warehouse.factory import (
     visit,
     write_crawl,
 )
+from warehouse.awaited import text_window
 from warehouse.loader import load_crawl
 from warehouse.records import Article, CopyLink, Frame, Reading
 from warehouse.sql import TABLES, add_rows
@@ -112,9 +113,9 @@ def read_all(connection: Connection) -> None:
 
 
 def link_all(connection: Connection) -> None:
-    """Leave the copies among the articles known by now linked to the one that came first."""
+    """Leave the copies among the texts that are compared linked to the one that came first."""
     connection.execute("DELETE FROM copy_link")
-    known = {row[0] for row in connection.execute("SELECT DISTINCT article_id FROM article").fetchall()}
+    known = {row[0] for row in text_window(connection, later(days=-9), later(days=9))}
     there = [number for number in (ORIGIN, *COPIES) if f"byeol:{number}" in known]
     add_rows(
         connection,
