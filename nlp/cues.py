@@ -12,15 +12,15 @@ A lexicon is a tab-separated file of category, pattern, weight, example; lines t
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import chain, repeat
 from typing import NamedTuple
 
-import numpy as np
-
-from nlp.lemma_text import CODES, LemmaText, code_of
+from nlp.cue_places import Lines, Wants
+from nlp.lemma_text import LemmaText
 
 _BETWEEN = r"[^ ]*(?: (?:-[^ ]+|<COPULA>)){0,3}(?: |(?<! ))(?:[^ -][^ ]*?)?"
 _BEFORE_ENDING = r"[^ ]*(?: (?:-[^ ]+|<COPULA>)){0,2} "
@@ -32,7 +32,6 @@ _FARTHEST = 400
 """Characters that a cue may reach over: only a line of letters without a blank has more between nine blanks, and looking
 through all of it from each of its places would take time by the square of its length."""
 _ENDS_WORD = ("", " ")
-_NOTHING: list[tuple[str, list["_Entry"]]] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +107,11 @@ def _grammar(kind: str) -> tuple[str, ...]:
 
 
 class _Entry(NamedTuple):
-    """One first word of one alternative of a cue: cheap to refuse by its literals before any pattern is tried."""
+    """One first word of one alternative of a cue."""
 
     cue: Cue
+    literal: str
+    """What its first word begins with, and the blank before it where it must begin there."""
     shift: int
     """1 where the literal begins with the blank before the word."""
     ends_word: bool
@@ -125,60 +126,59 @@ class CueFinder:
     """Finds every place where a cue of its lexicons stands, overlapping ones too."""
 
     def __init__(self, cues: Iterable[Cue]) -> None:
-        entries: dict[str, list[_Entry]] = {}
+        by_literal: dict[str, list[_Entry]] = {}
         for cue in cues:
             for pattern in cue.pattern.split(" / "):
-                for literal, entry in _entries(pattern, cue):
-                    entries.setdefault(literal, []).append(entry)
-        self._by_key: dict[str, list[tuple[str, list[_Entry]]]] = {}
-        """First words by what a place in the line may begin with: three letters, or two where the word has no more."""
-        keys: dict[str, set[str]] = {}
-        for literal in entries:
-            keys.setdefault(literal[:2], set()).add(literal[:3])
-        for literal, own in entries.items():
-            for key in keys[literal[:2]]:
-                if key.startswith(literal[:3]):
-                    self._by_key.setdefault(key, []).append((literal, own))
-        self._is_key = {length: np.zeros(CODES, dtype=bool) for length in (2, 3)}
-        for key in self._by_key:
-            self._is_key[len(key)][code_of(key)] = True
+                for entry in _entries(pattern, cue):
+                    by_literal.setdefault(entry.literal, []).append(entry)
+        self._entries = list(chain.from_iterable(by_literal.values()))
+        self._wants = Wants(
+            [(entry.literal, entry.next_literals) for entry in self._entries], _REACH, _FARTHEST
+        )
 
     def find(self, text: LemmaText) -> list[Hit]:
         """Give the hits in order of their beginnings."""
-        line, by_key = text.line, self._by_key
-        hits: list[Hit] = []
-        # Most places begin no cue: numpy passes over them, since a loop over all would cost more than the rest.
-        is_place = self._is_key[2].take(text.pairs)
-        is_place[:-1] |= self._is_key[3].take(text.triples)
-        places = is_place.nonzero()[0]
-        if not len(places):
-            return hits
-        for at, reach in zip(places.tolist(), text.reach(places, _REACH).tolist(), strict=True):
-            for literal, entries in by_key.get(line[at : at + 3]) or by_key.get(line[at : at + 2], _NOTHING):
-                if line.startswith(literal, at):
-                    ahead = line[at : min(reach, at + _FARTHEST)]
-                    for cue, shift, ends_word, next_literals, match in entries:
-                        if not next_literals:
-                            end = at + len(literal)
-                            if not ends_word or line[end : end + 1] in _ENDS_WORD:
-                                hits.append(Hit(cue, at + shift, end))
-                            continue
-                        for following in next_literals:
-                            if following in ahead:
-                                if (found := match(line, at + shift, at + _FARTHEST)) is not None:
-                                    hits.append(Hit(cue, *found.span()))
-                                break
-        return hits
+        if self not in text.hits:
+            self.search([text])
+        return text.hits[self]
+
+    def search(self, texts: Sequence[LemmaText]) -> None:
+        """Find the hits of several texts at once, in a third of the time; `find` then gives them."""
+        lines = [text.line for text in texts]
+        found: list[list[Hit]] = [[] for _ in lines]
+        for number, at, want in self._wants.find(Lines(lines)):
+            cue, literal, shift, ends_word, next_literals, match = self._entries[want]
+            line = lines[number]
+            if not line.startswith(literal, at):
+                continue
+            if next_literals:
+                if (match_found := match(line, at + shift, at + _FARTHEST)) is not None:
+                    found[number].append(Hit(cue, *match_found.span()))
+            else:
+                end = at + len(literal)
+                if not ends_word or line[end : end + 1] in _ENDS_WORD:
+                    found[number].append(Hit(cue, at + shift, end))
+        for text, hits in zip(texts, found, strict=True):
+            text.hits[self] = hits
 
 
-def _entries(pattern: str, cue: Cue) -> Iterator[tuple[str, _Entry]]:
+def _entries(pattern: str, cue: Cue) -> Iterator[_Entry]:
     first, *rest = pattern.split()
     compiled = re.compile(regex_of(pattern))
     following = next((word for word in rest if word != ".."), "")
-    parts = following.removeprefix("=").split("|") if rest else []
-    next_literals = tuple(part.removesuffix("=") for part in parts)
+    next_literals = (
+        tuple(map(_next_literal, following.removeprefix("=").split("|"), repeat(following[:1] == "=")))
+        if rest
+        else ()
+    )
     for part in sorted(set(first.removeprefix("=").split("|"))):
         is_anchored = first.startswith("=") or _is_whole(part) or len(part) == 1
         ends_word = part.startswith("-") or part.endswith("=")
         literal = " " * is_anchored + part.removesuffix("=")
-        yield literal, _Entry(cue, int(is_anchored), ends_word, next_literals, compiled.match)
+        yield _Entry(cue, literal, int(is_anchored), ends_word, next_literals, compiled.match)
+
+
+def _next_literal(part: str, begins_word: bool) -> str:
+    """Give what a word after the first begins with, and the blank before it where there is always one."""
+    has_blank = begins_word or _is_whole(part) or part.startswith("-")
+    return " " * has_blank + part.removesuffix("=")

@@ -8,13 +8,15 @@ Every position in the line leads back to character offsets in the text.
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
-import numpy as np
-import numpy.typing as npt
 from spacy.tokens import Doc
 
 from nlp.pieces import ByMorphs, Morphs
 from nlp.token_lists import token_lists
+
+if TYPE_CHECKING:
+    from nlp.cues import CueFinder, Hit
 
 Doc.set_extension("lemma_text", default=None, force=True)
 
@@ -22,9 +24,6 @@ _NOMINAL = frozenset({"NNG", "NNP", "NNB", "NR", "XSN", "XPN", "XR", "SL", "SH",
 _PREDICATE = frozenset({"VV", "VA", "VX", "VCP", "VCN"})
 _JOINED = frozenset({"XSV", "XSA"})
 _LETTERS = str.maketrans({"ᆫ": "ㄴ", "ᆯ": "ㄹ", "ᆷ": "ㅁ", "ᆸ": "ㅂ"})
-CODES = 1 << 16
-CODE = np.uint16
-_BLANK = ord(" ")
 _HYPHENS = frozenset("-‐‑–")
 
 
@@ -37,11 +36,8 @@ class LemmaText:
     char_starts: list[int]
     forms: list[str]
     """Of the tokens, as they stand in the text."""
-    pairs: npt.NDArray[np.uint16]
-    triples: npt.NDArray[np.uint16]
-    """`code_of` each two and three neighbouring characters of the line."""
-    blanks: npt.NDArray[np.int64]
-    """Where blanks stand in the line."""
+    hits: dict["CueFinder", list["Hit"]] = field(default_factory=dict, init=False, compare=False)
+    """What was found in the line, by who looked for it."""
     _parts: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict, init=False, compare=False)
     """Stretches that were asked for: those of sentences and quotes are by several components."""
 
@@ -69,12 +65,6 @@ class LemmaText:
         if first and self._char_end(first - 1) > char_start:
             first -= 1
         return first, bisect_left(self.char_starts, char_end, first)
-
-    def reach(self, places: npt.NDArray[np.int64], count: int) -> npt.NDArray[np.int64]:
-        """Give for each place of the line where the `count`-th blank after it stands, or the line ends."""
-        blanks = np.concatenate((self.blanks, np.full(count, len(self.line))))
-        reached: npt.NDArray[np.int64] = blanks[np.searchsorted(self.blanks, places, "right") + count - 1]
-        return reached
 
     def words(self, char_start: int, char_end: int) -> frozenset[str]:
         """Give the words of a stretch, particles and endings too."""
@@ -105,21 +95,7 @@ def _read(doc: Doc) -> LemmaText:
         pieces.append(piece)
     line = "".join(pieces)
     starts = list(accumulate(map(len, pieces), initial=0))[: len(pieces)]
-    letters = np.frombuffer(line.encode("utf-32-le"), dtype="<u4")
-    pairs = letters[:-1] * 31 + letters[1:]
-    triples = pairs[:-1] * 31 + letters[2:]
-    blanks = np.flatnonzero(letters == _BLANK)
-    return LemmaText(
-        line, starts, lists["starts"], lists["forms"], pairs.astype(CODE), triples.astype(CODE), blanks
-    )
-
-
-def code_of(letters: str) -> int:
-    """Give the number that `LemmaText.pairs` and `triples` have for neighbouring characters, below CODES."""
-    code = 0
-    for letter in letters:
-        code = code * 31 + ord(letter)
-    return code % CODES
+    return LemmaText(line, starts, lists["starts"], lists["forms"])
 
 
 def _pieces(morphs: Morphs) -> tuple[tuple[str, bool], tuple[str, bool]]:

@@ -52,6 +52,15 @@ class Frames:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the frames of one text."""
+        return next(self.pipe([doc]))
+
+    def pipe(self, docs: Iterable[Doc], **_: object) -> Iterator[Doc]:
+        """Find the frames of several texts, whose cues are looked for at once."""
+        docs = list(docs)
+        self._finder.search([lemma_text(doc) for doc in docs])
+        yield from map(self._read, docs)
+
+    def _read(self, doc: Doc) -> Doc:
         text = lemma_text(doc)
         cues = self._finder.find(text)
         if not cues:

@@ -7,7 +7,7 @@ claim is kept even where the text disputes the word; what the licence says stand
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
 from typing import cast
@@ -18,7 +18,7 @@ from spacy.tokens import Doc
 from nlp.claims.linking import REACH, ClassWord, Linker, Name, Sentence
 from nlp.claims.pronouns import Pronouns
 from nlp.cues import CueFinder, Hit, read_cues
-from nlp.findings import ClaimFinding
+from nlp.findings import ClaimFinding, NameFinding
 from nlp.lemma_text import LemmaText, lemma_text, sentence_bounds
 from warehouse.records import Openness
 
@@ -54,14 +54,18 @@ class OpennessClaims:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the claims of one text."""
-        doc._.openness_claims = self._found(doc)
-        return doc
+        return next(self.pipe([doc]))
 
-    def _found(self, doc: Doc) -> list[ClaimFinding]:
-        labels = _MODELS if doc._.salience == "none" else _SUBJECTS
-        found = [name for name in doc._.names if name.label in labels]
-        if not found:
-            return []
+    def pipe(self, docs: Iterable[Doc], **_: object) -> Iterator[Doc]:
+        """Find the claims of several texts, whose class words are looked for at once."""
+        docs = list(docs)
+        subjects = list(map(_may_be_called, docs))
+        self._finder.search([lemma_text(doc) for doc, found in zip(docs, subjects, strict=True) if found])
+        for doc, found in zip(docs, subjects, strict=True):
+            doc._.openness_claims = self._found(doc, found) if found else []
+            yield doc
+
+    def _found(self, doc: Doc, found: Sequence[NameFinding]) -> list[ClaimFinding]:
         text = lemma_text(doc)
         words = self._class_words(text)
         if not words:
@@ -142,6 +146,12 @@ class OpennessClaims:
         return [
             word for at, word in enumerate(kept) if not at or not _is_gloss(kept[at - 1], word, text.line)
         ]
+
+
+def _may_be_called(doc: Doc) -> list[NameFinding]:
+    """Give the names that a class word may be said of."""
+    labels = _MODELS if doc._.salience == "none" else _SUBJECTS
+    return [name for name in doc._.names if name.label in labels]
 
 
 def _word(hit: Hit) -> ClassWord:

@@ -74,6 +74,14 @@ class IssueCues:
         self._topic = CueFinder(own.pop(TOPIC))
         self._others = CueFinder((*chain.from_iterable(own.values()), *general))
 
+    def search_naming(self, texts: Sequence[LemmaText]) -> None:
+        """Find at once in several texts what `naming` then gives."""
+        self._topic.search(texts)
+
+    def search_others(self, texts: Sequence[LemmaText]) -> None:
+        """Find at once in several texts what `all` then gives beside."""
+        self._others.search(texts)
+
     def naming(self, text: LemmaText) -> list[Hit]:
         """Give the hits that name the issue, its field or something else, in order."""
         return self._topic.find(text)

@@ -3,7 +3,7 @@
 import pytest
 
 from nlp.cues import Cue, CueFinder, read_cues
-from nlp.lemma_text import lemma_text
+from nlp.lemma_text import LemmaText, lemma_text
 from nlp.pipeline import load
 
 
@@ -64,3 +64,23 @@ def test_a_malformed_line_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("nlp.cues.resources.files", lambda _: Package())
     with pytest.raises(ValueError, match=r"frames/frames.tsv line 2: expected 4 columns"):
         read_cues("frames", "frames")
+
+
+def test_a_text_has_the_same_hits_in_company_as_alone() -> None:
+    cues = [
+        Cue("x", pattern, 1.0, "") for pattern in ("공개 .. 모델", "=안=", "가중치|코드 공개|개방", "-지만")
+    ]
+    words = ["모델을 공개", "", "모델이 안", "안 된다", "코드를 개방했지만", "공개를 미루고 다른 모델을 쓴다"]
+    alone = [CueFinder(cues).find(lemma_text(load().make_doc(text))) for text in words]
+    company, finder = [lemma_text(load().make_doc(text)) for text in words], CueFinder(cues)
+    finder.search(company)
+    assert [finder.find(text) for text in company] == alone
+    assert list(map(len, alone)) == [0, 0, 1, 1, 2, 1]
+
+
+@pytest.mark.parametrize("times", [1, 3000])
+def test_a_line_without_a_blank_is_searched_in_steps(times: int) -> None:
+    line = " " + "개방가중치" * times
+    text = LemmaText(line, [0], [0], [line.strip()])
+    hits = CueFinder([Cue("x", "개방 .. 가중치", 1.0, ""), Cue("x", "가중치", 1.0, "")]).find(text)
+    assert len(hits) == 2 * times

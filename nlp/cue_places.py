@@ -1,0 +1,147 @@
+"""Where one word stands with another near after it: thousands of such wants looked for in many lines at once.
+
+Worked out by column for all lines of a chunk, since most places where a cue's first word stands have none of its next.
+What is found is a little more than what is wanted: words are told by numbers of their first three letters, of which
+others may have the same.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+import numpy as np
+import numpy.typing as npt
+
+Ints = npt.NDArray[np.int64]
+_CODES = 1 << 16
+_FACTOR = 40503
+_NONE = np.empty(0, np.int64)
+_BLANK = ord(" ")
+_LETTERS = 3
+_APART = 1 << 10
+"""Words counted between two lines, more than any want reaches over."""
+_AT_ONCE = 1 << 11
+"""Places looked at in one step, as a line without a blank may have hundreds of words near each."""
+
+
+class Lines:
+    """Several texts' lines of lemmas, put together for one search."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self.starts = np.array([0, *accumulate(map(len, lines))], dtype=np.int64)
+        letters = np.frombuffer("".join(lines).encode("utf-32-le"), dtype="<u4")
+        self.codes = {1: letters.astype(np.uint16)}
+        """`_code_of` the characters that begin at each place, by how many they are."""
+        for count in range(2, _LETTERS + 1):
+            before = self.codes[count - 1][:-1]
+            self.codes[count] = before * np.uint16(_FACTOR) + self.codes[1][count - 1 :]
+        steps = (letters == _BLANK).astype(np.int32)
+        steps[self.starts[1:-1][self.starts[1:-1] < len(steps)]] += _APART
+        self.words = steps.cumsum(dtype=np.int32)
+        """The number of the word at each place."""
+
+
+class Wants:
+    """Finds where the first word of a want stands and, where it asks for more, one of its next words near after it."""
+
+    def __init__(self, wants: Sequence[tuple[str, Sequence[str]]], near: int, farthest: int) -> None:
+        """Take a first word for each want, and next words or none, fewer than `near` words and `farthest` letters away."""
+        self._near, self._farthest = near, farthest
+        self._first, self._next = _Words(), _Words()
+        numbers: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+        for number, (first, following) in enumerate(wants):
+            own = self._first.number(first)
+            for one in {self._next.number(word) for word in following} or {0}:
+                numbers[own, one].append(number)
+        self._count = len(wants)
+        self._width = len(self._next)
+        cells = sorted(numbers)
+        self._cells = np.array([first * self._width + one for first, one in cells], dtype=np.int64)
+        """Pairs of a first word and a next one, 0 where none is asked for."""
+        self._is_cell = np.zeros(len(self._first) * self._width, dtype=bool)
+        self._is_cell[self._cells] = True
+        self._wants = np.array([number for cell in cells for number in numbers[cell]], dtype=np.int64)
+        self._ends = np.array(list(accumulate(len(numbers[cell]) for cell in cells)), dtype=np.int64)
+        self._sizes = np.array([len(numbers[cell]) for cell in cells], dtype=np.int64)
+
+    def find(self, lines: Lines) -> Iterator[tuple[int, int, int]]:
+        """Give the line, the place in it and the number of each want that may stand there, in this order."""
+        places, firsts = self._first.places(lines)
+        next_places, nexts = self._next.places(lines)
+        rows = firsts * self._width
+        begins = np.searchsorted(next_places, places, "right")
+        ends = np.searchsorted(lines.words[next_places], lines.words[places] + self._near)
+        counts = (ends - begins).clip(0, self._farthest * _LETTERS)
+        found = [self._wanted(places, rows)]
+        for start in range(0, len(places), _AT_ONCE):
+            some = slice(start, start + _AT_ONCE)
+            near = _ranges(begins[some], counts[some])
+            cells = rows[some].repeat(counts[some]) + nexts[near]
+            found.append(_distinct(self._wanted(places[some].repeat(counts[some]), cells)))
+        at, wants = np.divmod(_sorted(found), self._count)
+        numbers = np.searchsorted(lines.starts, at, "right") - 1
+        return zip(numbers.tolist(), (at - lines.starts[numbers]).tolist(), wants.tolist(), strict=True)
+
+    def _wanted(self, places: Ints, cells: Ints) -> Ints:
+        is_cell = self._is_cell[cells].nonzero()[0]
+        at = np.searchsorted(self._cells, cells[is_cell])
+        sizes = self._sizes[at]
+        wants = self._wants[_ranges(self._ends[at] - sizes, sizes)]
+        return places[is_cell].repeat(sizes) * self._count + wants
+
+
+class _Words:
+    """Numbers of words by what they begin with, from 1."""
+
+    def __init__(self) -> None:
+        self._tables: dict[int, Ints] = {}
+        self._is_known: dict[int, npt.NDArray[np.bool_]] = {}
+        self._size = 1
+
+    def __len__(self) -> int:
+        return self._size
+
+    def number(self, word: str) -> int:
+        """Give a word's number, a new one where none begins alike."""
+        begin = word[:_LETTERS]
+        table = self._tables.setdefault(len(begin), np.zeros(_CODES, dtype=np.int64))
+        code = _code_of(begin)
+        if not table[code]:
+            table[code] = self._size
+            self._size += 1
+            self._is_known.setdefault(len(begin), np.zeros(_CODES, dtype=bool))[code] = True
+        return int(table[code])
+
+    def places(self, lines: Lines) -> tuple[Ints, Ints]:
+        """Give where words may begin, in order, and their numbers."""
+        found: list[Ints] = [_NONE]
+        for length, is_known in self._is_known.items():
+            codes = lines.codes[length]
+            places = is_known.take(codes).nonzero()[0]
+            found.append(places * self._size + self._tables[length][codes[places]])
+        places, numbers = np.divmod(_sorted(found), self._size)
+        return places, numbers
+
+
+def _code_of(letters: str) -> int:
+    code = 0
+    for letter in letters:
+        code = code * _FACTOR + ord(letter)
+    return code % _CODES
+
+
+def _ranges(begins: Ints, counts: Ints) -> Ints:
+    """Give the numbers from each beginning on, as many as its count, one range after the other."""
+    before = counts.cumsum() - counts
+    ranges: Ints = np.arange(counts.sum()) + (begins - before).repeat(counts)
+    return ranges
+
+
+def _sorted(some: Sequence[Ints]) -> Ints:
+    return np.sort(np.concatenate(some), kind="stable")
+
+
+def _distinct(some: Ints) -> Ints:
+    """Give each number once, in order: `np.unique` takes ten times as long for few."""
+    in_order = _sorted([some])
+    return in_order[np.diff(in_order, prepend=-1) > 0]
