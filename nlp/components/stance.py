@@ -64,11 +64,16 @@ class Stance:
         self, docs: Sequence[Doc], layouts: Sequence[Layout], issue: Issue
     ) -> Iterator[list[StanceFinding]]:
         """Give the findings on an issue of each text."""
+        issue.cues.search_naming([layout.text for layout in layouts])
         surveys = [Survey(layout, issue.cues, keeps_morphs=issue.weighs_morphs) for layout in layouts]
         saliences = [salience_of(survey.glance) for survey in surveys]
         if issue.issue_id == self._issue_of_salience:
             for doc, salience in zip(docs, saliences, strict=True):
                 doc._.salience = salience
+        about = [
+            layout.text for layout, salience in zip(layouts, saliences, strict=True) if salience != "none"
+        ]
+        issue.cues.search_others(about)
         on_issue = [
             _Text.of(survey)
             for survey, salience in zip(surveys, saliences, strict=True)
