@@ -28,7 +28,7 @@ def before(tokens: Tokens, units: Sequence[Unit], at: int) -> Name | None:
 
 
 def around(tokens: Tokens, units: Sequence[Unit], at: int) -> Name | None:
-    """Give the name at the head ("새솔AI, … “…”") or after the marks ("“…” 새솔AI")."""
+    """Give the name at the head ("새솔AI, … “…”"), after the marks ("“…” 새솔AI, …") or at the end ("“…”…이나루 대표")."""
     for place in range(min(at, 6)):
         if units[place].has_comma:
             name = name_ending_at(tokens, units, place)
@@ -48,6 +48,9 @@ def around(tokens: Tokens, units: Sequence[Unit], at: int) -> Name | None:
                 return name if _can_speak(name) else None
         if unit.kind not in ("bare", "suffix", "other", "genitive"):
             break
+        if following is None:
+            name = name_ending_at(tokens, units, place, at + 1)
+            return name if name.kind == "person" else None
     return None
 
 

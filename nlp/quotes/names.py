@@ -22,8 +22,8 @@ _NO_SURNAME = ("NNB", "NP", "MM")
 """Tags of words by themselves that are written as surnames are: 이, 그, 수, 한."""
 _BOUND = lexicon.group("bound")
 _ABSTRACT = ("성", "화", "력", "률", "율", "량", "론", "권", "적", "형", "식", "용", "도")
-_CLOSE_TITLES = "」』》"
-"""Marks that close the titles of laws and books."""
+_CLOSE_TITLES = "」』》]"
+"""Marks that close the titles of laws and books, and the sort of an article: [인터뷰]."""
 BULLETS = "[]<>■◆◇▲△▶●○※*=-–— ·,"
 _DATELINE = lexicon.pattern("dateline")
 _CUTS = re.compile("[=…/:\\]]")
@@ -41,6 +41,7 @@ _AGED = lexicon.pattern("aged")
 """A made-up name or an age in parentheses, as only persons have."""
 _PLURAL = lexicon.pattern("plural")
 _SHARE = lexicon.pattern("share")
+_AMOUNT = lexicon.pattern("amount")
 _ONE_LETTER = lexicon.group("one_letter_bodies")
 
 
@@ -73,7 +74,7 @@ def kind_of(words: str, is_proper: bool) -> NameKind:
         return "thing"
     if (share := _SHARE.search(head)) is not None and lexicon.closing("people", share[1]):
         return "group"
-    if _NUMBERED.search(head) or head.rsplit(" ", 1)[-1] in lexicon.words("things"):
+    if _NUMBERED.search(head) or _AMOUNT.search(head) or head.rsplit(" ", 1)[-1] in lexicon.words("things"):
         return "thing"
     ending = lexicon.closing("bodies", head)
     if len(lexicon.closing("reports", head)) > max(len(ending), 1):
@@ -232,4 +233,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
         at = text.rfind(cut, start, end)
         start = at + len(cut) if at >= 0 else start
     closing = text.find("] ", start, end)
-    return (closing + 2 if closing >= 0 else start), end
+    start = closing + 2 if closing >= 0 else start
+    while start < end and text[start].isspace():
+        start += 1
+    return start, end

@@ -30,6 +30,8 @@ class People:
                 key = lexicon.surnames()[attached[1]]
         if key and (len(key) == 1 or personal in lexicon.surnames()):
             return self._by_family(name, key)
+        if not key and (other := self._by_initial(name)) is not None:
+            return other
         given, family = given_and_family(name.text.removesuffix(title_of(name.text)))
         if key and not (len(key) < _WHOLE and family):
             return fullest(name, self.cast.personal.get(key), self.cast.worded.get(personal))
@@ -58,6 +60,21 @@ class People:
             if found is not None:
                 return fullest(found, self.cast.personal.get(personal_name(found.text)))
         return name
+
+    def _by_initial(self, name: Name) -> Name | None:
+        """Find 견하솔 의원 for 견 의원, whose surname no list has, and 린스위 교수 for 린 교수."""
+        initial, _, title = name.text.partition(" ")
+        if len(initial) != 1 or title_of(name.text) != title:
+            return None
+        return self.cast.last(
+            ("initial", initial, title),
+            self.cast.persons,
+            name.start,
+            lambda other: (
+                other.text.endswith(title)
+                and any(word.startswith(initial) for word in WORDS.findall(other.text) if len(word) >= _WHOLE)
+            ),
+        )
 
     def _relative(self, surname: str, ending: str, before: int, is_settled: bool) -> Name | None:
         """Give the last person of a family name and a title; `is_settled`: not called new in office."""

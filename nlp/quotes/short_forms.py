@@ -198,7 +198,7 @@ class ShortForms:
 
     def _issuer(self, name: Name) -> Name:
         """Give the body that issued the report: named with it, before it, or spoken of last."""
-        if " " in name.text or name.text not in lexicon.words("reports"):
+        if " " in name.text:
             return name
         return self.cast.issuers.before(name.start) or self._last_body(name.start) or name
 

@@ -127,4 +127,10 @@ ROLES: list[tuple[str, str]] = [
     ("시장조사업체 카운터포인트리서치", "institute"),
     ("웨드부시증권", "investor"),
     ("댄 아이브스 웨드부시 애널리스트", "investor"),
+    ("이나루 새솔랩스 대표", "startup"),
+    ("새솔랩", "startup"),
+    ("기상청 관계자", "government"),
+    ("금속노련 구미지회", "civil_society"),
+    ("서보람 변호사", "civil_society"),
+    ("법무법인 새솔의 서보람 변호사", "company"),
 ]
