@@ -143,7 +143,7 @@ class CueFinder:
         return text.hits[self]
 
     def search(self, texts: Sequence[LemmaText]) -> None:
-        """Find the hits of several texts at once, in a third of the time; `find` then gives them."""
+        """Find the hits of several texts at once, in half the time of one by one; `find` then gives them."""
         lines = [text.line for text in texts]
         found: list[list[Hit]] = [[] for _ in lines]
         for number, at, want in self._wants.find(Lines(lines)):
