@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from nlp.findings import StanceFinding
-from nlp.stance.document import SURE_OF_NONE, position_of, salience_of
+from nlp.stance.document import SURE_OF_NONE, features_of, position_of, salience_of
 from nlp.stance.issue import Guess, Issue, best, issue_ids
 from nlp.stance.layout import Layout
 from nlp.stance.survey import Survey
@@ -108,7 +108,8 @@ def _findings(issue: Issue, salience: Salience, text: _Text, guesses: list[Guess
     quotes, sentences, headlines = text.around.units, text.sentences, text.headlines
     of_quotes, guesses = guesses[: len(quotes)], guesses[len(quotes) :]
     of_sentences, of_headlines = guesses[: len(sentences)], guesses[len(sentences) :]
-    label, score = position_of(salience, of_quotes, of_sentences)
+    in_headline = [guess for unit, guess in zip(quotes, of_quotes, strict=True) if unit.is_headline]
+    label, score = position_of(salience, features_of(of_quotes, of_sentences, in_headline))
     found = [StanceFinding(level="document", number=None, issue_id=issue.issue_id, label=label, score=score)]
     for unit, guess in zip(headlines, of_headlines, strict=True):
         found.append(_finding(issue, "headline", None, unit, guess, has_place=False))

@@ -1,55 +1,104 @@
-"""A whole text's salience and position, from what its units say.
+"""A whole text's salience, by how often it names the issue, and its position, from what its quotes and sentences say.
 
-A text takes a position where more than one quote may be expected to; it is mixed where both sides, or a middle way,
-weigh enough. The limits were set on one half of the marked documents (see nlp/lexicons/stance/README.md).
+How a text's position follows from them is learned (lexicons/stance/document.tsv, for every issue): see
+nlp/lexicons/stance/README.md, and for where the limits of salience come from.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
+from math import log1p, sqrt
+
+import numpy as np
 
 from nlp.stance.survey import Glance
 from nlp.stance.units import LABELS
+from nlp.stance.weighing import Weights, probabilities
 from warehouse.records import Salience, StanceLabel
 
+_LABELS: tuple[StanceLabel, ...] = ("supportive", "oppositional", "mixed", "neutral", "none")
+assert _LABELS == LABELS
 SURE_OF_NONE = 0.9
 _NAMED_ONCE = 0.7
 _CENTRAL_WITH_HEADLINE, _CENTRAL_NAMES, _CENTRAL_DENSITY = 1.5, 2.0, 2.0
+_CENTRAL_NAMES_AND_HINTS, _CENTRAL_HINTS = 4.0, 1.8
 _HINTS, _HINTS_A_SENTENCE = 2.0, 0.25
+_HINTS_IN_FIELD, _FIELD = 1.5, 2
 _SENTENCE_WEIGHT = 0.3
-_MIXED_SHARE = 0.3
+_LEAST_POSITIONS = 0.3
+_BALANCED = 0.75
+"""What the weaker of the two sides weighs of the stronger, from which on a text is mixed without being asked."""
 _POSITIONED_QUOTES = 1.2
-_PRO, _CONTRA, _MIXED, _NEUTRAL, _NONE = range(len(LABELS))
+"""Quotes that may be expected to take a position, from which on a text is asked for its own."""
+_POSITIONS = range(3)
+_NONE = 4
 
 
 def salience_of(glance: Glance) -> Salience:
-    """Give whether the issue is a main subject: named in the headline and again, or often for the text's length.
+    """Give whether the issue is a main subject: named in the headline and again, or often, or hinted at again and again.
 
-    A text of images alone (빗장을 풀고, 울타리를 허물고) mentions it where every fourth sentence has one.
+    A text that never names it (빗장을 풀고, 무료로 내려받아) is about it where hints are many for its length, or where it
+    speaks of the field, AI.
     """
     if glance.names < _NAMED_ONCE:
-        is_hinted = glance.hints >= max(_HINTS, _HINTS_A_SENTENCE * glance.sentence_count)
-        return "mentioned" if is_hinted else "none"
+        is_hinted = glance.hints >= max(_HINTS, _HINTS_A_SENTENCE * glance.sentence_count) or (
+            glance.hints >= _HINTS_IN_FIELD and glance.hinted_field >= _FIELD
+        )
+        if not is_hinted:
+            return "none"
+        return "central" if glance.hints >= _CENTRAL_HINTS else "mentioned"
     if glance.headline_names >= _NAMED_ONCE and glance.names >= _CENTRAL_WITH_HEADLINE:
         return "central"
     is_dense = glance.names >= _CENTRAL_NAMES and glance.density >= _CENTRAL_DENSITY
-    return "central" if is_dense else "mentioned"
+    is_central = is_dense or glance.names + glance.hints >= _CENTRAL_NAMES_AND_HINTS
+    return "central" if is_central else "mentioned"
 
 
-def position_of(
-    salience: Salience, quotes: Sequence[Sequence[float]], sentences: Sequence[Sequence[float]]
-) -> tuple[StanceLabel, float]:
-    """Give the text's label and how sure it is, from the probabilities of its quotes and sentences on the issue."""
+def features_of(
+    quotes: Sequence[Sequence[float]],
+    sentences: Sequence[Sequence[float]],
+    headlines: Sequence[Sequence[float]],
+) -> dict[str, float]:
+    """Give what tells a text's position: the probabilities of its quotes, its sentences on the issue, its quotes in the headline.
+
+    "share" is what each position weighs among all, of quotes and, less, of sentences; "on issue" are the quotes that are
+    likelier about the issue than not; "lead" is the first sentence on it.
+    """
+    positioned = [sum(guess[at] for guess in quotes) for at in _POSITIONS]
+    weighed = [
+        own + _SENTENCE_WEIGHT * sum(guess[at] for guess in sentences)
+        for own, at in zip(positioned, _POSITIONS, strict=True)
+    ]
+    total = sum(positioned)
+    found = {"bias": 1.0, "positions": sqrt(total), "many positions": log1p(total)}
+    if total > _LEAST_POSITIONS:
+        found |= {f"share {LABELS[at]}": weighed[at] / sum(weighed) for at in _POSITIONS}
+        found["both sides"] = min(weighed[:2]) / max(weighed[:2])
+    on_issue = [guess for guess in quotes if guess[_NONE] < 0.5]
+    for what, guesses in (
+        ("quotes", quotes),
+        ("on issue", on_issue),
+        ("headline", headlines),
+        ("lead", sentences[:1]),
+    ):
+        for at, label in enumerate(LABELS) if guesses else ():
+            found[f"{what} {label}"] = sum(guess[at] for guess in guesses) / len(guesses)
+    return found
+
+
+@cache
+def _weights() -> Weights:
+    return Weights("stance", "document")
+
+
+def position_of(salience: Salience, features: Mapping[str, float]) -> tuple[StanceLabel, float]:
+    """Give the text's label and how sure it is."""
     if salience == "none":
         return "none", SURE_OF_NONE
-    positioned = sum(sum(guess[:_NEUTRAL]) for guess in quotes)
-    if positioned < _POSITIONED_QUOTES:
-        return "neutral", 0.8 if positioned < _POSITIONED_QUOTES / 2 else 0.6
-    sums = [
-        sum(guess[at] * (1 - guess[_NONE]) for guess in quotes)
-        + _SENTENCE_WEIGHT * sum(guess[at] for guess in sentences)
-        for at in range(_NEUTRAL)
-    ]
-    total = sum(sums)
-    pro, contra, mixed = (weight / total for weight in sums)
-    if mixed >= _MIXED_SHARE or min(pro, contra) >= 0.9 * (1 - _MIXED_SHARE) * max(pro, contra):
-        return "mixed", round(min(0.9, 0.5 + mixed), 3)
-    return ("supportive", round(pro, 3)) if pro > contra else ("oppositional", round(contra, 3))
+    if features["positions"] ** 2 < _POSITIONED_QUOTES:
+        return "neutral", 0.8 if features["positions"] ** 2 < _POSITIONED_QUOTES / 2 else 0.6
+    if features.get("both sides", 0.0) >= _BALANCED:
+        return "mixed", 0.6
+    columns = {name: np.array([value]) for name, value in features.items()}
+    (guess,) = probabilities(_weights().sums(columns))
+    at = int(guess.argmax())
+    return _LABELS[at], round(float(guess[at]), 3)

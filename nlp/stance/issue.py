@@ -52,7 +52,7 @@ class Issue:
         if not units:
             return [[] for _ in texts]
         columns = local_columns(asked)
-        by_words = self._words.sums(units) if self.weighs_morphs else np.zeros((len(units), 2 * len(LABELS)))
+        by_words = self._words.sums(asked) if self.weighs_morphs else np.zeros((len(units), 2 * len(LABELS)))
         guesses = probabilities(self._first.sums(columns) + by_words[:, : len(LABELS)])
         enlightened = [around for around, _ in texts if len(around.units) >= ENLIGHTENED]
         if enlightened:

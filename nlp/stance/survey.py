@@ -27,6 +27,8 @@ class Glance:
     """The same in the headline, or in the first sentence where no headline is known."""
     hints: float
     """Sentences, weighed, with words that may mean a side."""
+    hinted_field: int
+    """Sentences with words of the field, such as AI, where there are hints."""
     sentence_count: int
     char_count: int
 
@@ -58,10 +60,12 @@ class Survey:
         hints: defaultdict[int, float] = defaultdict(float)
         for hit in hinting:
             hints[bisect_left(ends, hit.end - 1)] += hit.cue.weight
+        of_field = [hit for hit in self._hits if hit.cue.category == "field"] if hinting else []
         return Glance(
             names=sum(hit.cue.weight for hit in names),
             headline_names=sum(hit.cue.weight for hit in names if hit.end <= first_end + 1),
             hints=sum(min(1.0, weight) for weight in hints.values()),
+            hinted_field=len({bisect_left(ends, hit.end - 1) for hit in of_field}),
             sentence_count=len(self._layout.bounds),
             char_count=self._layout.text.length,
         )
@@ -75,6 +79,7 @@ class Survey:
             density=self.glance.density,
             is_short=self.glance.char_count < _SHORT,
             units=[self._quote(number, quote) for number, quote in enumerate(self._layout.quotes)],
+            morphs=self._morphs(0, self._layout.text.length),
         )
 
     def _quote(self, number: int, quote: QuoteFinding) -> Unit:

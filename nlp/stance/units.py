@@ -11,7 +11,10 @@ MORPH = "morph "
 """Begins the names of features that stand for a morpheme, weighed by itself and by what its likes weigh."""
 PAIR, BESIDE = "pair ", "beside "
 """Begin the names of two morphemes in a row, and of one that stands in the sentence outside the unit."""
+WHOLE = "whole "
+"""Begins the names of features that stand for a morpheme of the whole text, which every unit in it shares."""
 KINDS = (MORPH, PAIR, BESIDE)
+"""Those of a unit."""
 Word = str | tuple[str, str]
 
 
@@ -47,6 +50,8 @@ class Around:
     is_short: bool
     units: list[Unit]
     """The quotes."""
+    morphs: Sequence[str] = ()
+    """All morphemes of the text, as those of units."""
 
 
 def words(unit: Unit) -> dict[str, dict[Word, None]]:

@@ -1,14 +1,15 @@
-"""What the words of a unit weigh: its morphemes, pairs of them, and those that stand beside it."""
+"""What words weigh: a unit's morphemes, pairs of them, those that stand beside it, and those of the whole text."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import chain, repeat
 
 import numpy as np
 
-from nlp.stance.units import KINDS, PAIR, Unit, Word, words
+from nlp.stance.units import KINDS, PAIR, WHOLE, Around, Unit, Word, words
 from nlp.stance.weighing import Array, Weights
 
+_ALL_KINDS = (*KINDS, WHOLE)
 _PAIR = re.compile(r"(.+?/[A-Z]\S*) (.+)")
 
 
@@ -24,7 +25,7 @@ class WordWeights:
             own = [line for line, name in enumerate(names, start=1) if name in model.features]
             places = [model.features[name] for name in names if name in model.features]
             self._table[own, at * width : (at + 1) * width] = model.table[places]
-        self._lines: dict[str, dict[Word, int]] = {kind: {} for kind in KINDS}
+        self._lines: dict[str, dict[Word, int]] = {kind: {} for kind in _ALL_KINDS}
         for line, name in enumerate(names, start=1):
             kind = _kind(name)
             pair = _PAIR.fullmatch(name, len(kind)) if kind == PAIR else None
@@ -34,24 +35,27 @@ class WordWeights:
         """Tell whether the model weighs words."""
         return len(self._table) > 1
 
-    def sums(self, units: Sequence[Unit]) -> Array:
-        """Give for each unit one sum of weights a class of each model."""
+    def sums(self, texts: Sequence[tuple[Around, Sequence[Unit]]]) -> Array:
+        """Give for each unit of the texts, in order, one sum of weights a class of each model."""
+        kept = [words(unit) for _, units in texts for unit in units]
+        of_units = self._summed([(kind, own.get(kind, ())) for own in kept for kind in KINDS])
+        of_texts = self._summed([(WHOLE, dict.fromkeys(around.morphs)) for around, _ in texts])
+        by_unit: Array = of_units.reshape(len(kept), len(KINDS), -1).sum(axis=1)
+        return by_unit + np.repeat(of_texts, [len(units) for _, units in texts], axis=0)
+
+    def _summed(self, groups: Sequence[tuple[str, Collection[Word]]]) -> Array:
+        """Give one line of sums for each group of words of a kind: the fewer they are, the more each one counts."""
         lines: list[int] = []
         firsts: list[int] = []
-        counts: list[int] = []
-        for unit in units:
-            own = words(unit)
-            for kind, known in self._lines.items():
-                some = own.get(kind, ())
-                firsts.append(len(lines))
-                counts.append(max(1, len(some)))
-                lines.append(0)
-                lines += map(known.get, some, repeat(0))
-        sums = np.add.reduceat(self._table[lines], firsts) * np.array(counts)[:, None] ** -0.5
-        by_unit: Array = sums.reshape(len(units), len(self._lines), -1).sum(axis=1)
-        return by_unit
+        for kind, some in groups:
+            firsts.append(len(lines))
+            lines.append(0)
+            lines += map(self._lines[kind].get, some, repeat(0))
+        counts = np.array([max(1, len(some)) for _, some in groups])
+        sums: Array = np.add.reduceat(self._table[lines], firsts) * counts[:, None] ** -0.5
+        return sums
 
 
 def _kind(name: str) -> str:
     """Give what the name of a feature of a word begins with, or nothing where it is another's."""
-    return next((kind for kind in KINDS if name.startswith(kind)), "")
+    return next((kind for kind in _ALL_KINDS if name.startswith(kind)), "")

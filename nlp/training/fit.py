@@ -1,9 +1,8 @@
 """Multinomial logistic regression over named features, fitted by L-BFGS; written as the tables `nlp.stance.weighing` reads."""
 
 import hashlib
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -38,22 +37,52 @@ class Likeness:
 
 @dataclass(frozen=True, slots=True)
 class Penalties:
-    """How strongly weights are held near 0: those of words, of which there are many, and all others."""
+    """How strongly weights are held near 0: those of features that begin with some letters, and all others."""
 
-    words: tuple[str, ...]
-    """Begin the names of features that stand for words."""
-    of_words: float
     of_others: float
+    of_kinds: Mapping[str, float] = field(default_factory=dict)
 
     def of(self, name: str) -> float:
         """Give a feature's penalty; the bias is nearly free."""
         if name == "bias":
             return 0.01
-        return self.of_words if name.startswith(self.words) else self.of_others
+        return next((own for kind, own in self.of_kinds.items() if name.startswith(kind)), self.of_others)
+
+    def times(self, factor: float) -> "Penalties":
+        """Give penalties so many times as strong."""
+        return Penalties(self.of_others * factor, {kind: own * factor for kind, own in self.of_kinds.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of named features as one sparse matrix."""
+
+    names: list[str]
+    inputs: csr_matrix
+    """A line a row, a column a name."""
+
+    @classmethod
+    def of(cls, rows: Sequence[Mapping[str, float]]) -> "Table":
+        """Give the table of all features that occur in the rows, by name."""
+        names = sorted({name for row in rows for name in row})
+        return cls(names, matrix(rows, {name: at for at, name in enumerate(names)}))
+
+    def lines(self, places: Sequence[int]) -> "Table":
+        """Give some of the rows."""
+        return Table(self.names, self.inputs[places])
+
+    def columns(self, places: Sequence[int]) -> "Table":
+        """Give all rows with some of the features."""
+        return Table([self.names[at] for at in places], self.inputs[:, places])
+
+    def beside(self, other: "Table") -> "Table":
+        """Give the rows with the other's features too, which stand in place of those of the same name."""
+        kept = self.columns([at for at, name in enumerate(self.names) if name not in set(other.names)])
+        return Table([*kept.names, *other.names], hstack((kept.inputs, other.inputs), format="csr"))
 
 
 def fit(
-    rows: Sequence[Mapping[str, float]],
+    table: Table,
     labels: Sequence[str],
     classes: tuple[str, ...],
     penalties: Penalties,
@@ -65,29 +94,30 @@ def fit(
     Of the likeness, axes are weighed beside the features themselves, measured from the middle of what occurs: from
     them follow weights for features that occur in no row. `counts_as` gives what a row counts, 1 where left out.
     """
-    occurring = Counter(name for row in rows for name in row)
-    names = sorted(name for name, count in occurring.items() if count > 1)
-    columns = {name: at for at, name in enumerate(names)}
-    inputs = matrix(rows, columns)
-    held = [penalties.of(name) for name in names]
-    if likeness is not None:
-        vectors = likeness.vectors - _middle(rows, likeness)
-        inputs = hstack((inputs, csr_matrix(matrix(rows, likeness.places) @ vectors)), format="csr")
-        held += [penalties.of_others] * vectors.shape[1]
+    occurring = np.bincount(table.inputs.indices, minlength=len(table.names)).astype(np.float64)
+    learned = table.columns(np.flatnonzero(occurring > 1).tolist())
+    held = np.array([penalties.of(name) for name in learned.names])
     wanted = np.array([[float(label == own) for own in classes] for label in labels])
-    weights = _least(
-        inputs, wanted, np.array(held)[:, None], np.array(counts_as or [1.0] * len(rows))[:, None]
-    )
+    counted = np.array(counts_as or [1.0] * len(labels))[:, None]
+    vectors, alike = np.zeros((0, 0)), np.zeros((len(labels), 0))
+    if likeness is not None:
+        vectors = likeness.vectors - _middle(table, occurring, likeness)
+        alike = _placed(table, likeness) @ vectors
+    held = np.concatenate((held, np.full(alike.shape[1], penalties.of_others)))
+    weights = _least(learned.inputs, alike, wanted, held[:, None], counted)
+    columns = {name: at for at, name in enumerate(learned.names)}
     if likeness is None:
         return Model(columns, classes, weights)
-    alike = vectors @ weights[len(names) :]
-    weights = weights[: len(names)]
+    by_likeness = vectors @ weights[len(columns) :]
+    weights = weights[: len(columns)]
     for name, place in likeness.places.items():
         if name in columns:
-            weights[columns[name]] += alike[place]
+            weights[columns[name]] += by_likeness[place]
     rest = [name for name in likeness.places if name not in columns]
-    columns |= {name: len(names) + at for at, name in enumerate(rest)}
-    return Model(columns, classes, np.vstack((weights, alike[[likeness.places[name] for name in rest]])))
+    columns |= {name: len(columns) + at for at, name in enumerate(rest)}
+    return Model(
+        columns, classes, np.vstack((weights, by_likeness[[likeness.places[name] for name in rest]]))
+    )
 
 
 def matrix(rows: Sequence[Mapping[str, float]], columns: Mapping[str, int]) -> csr_matrix:
@@ -97,33 +127,44 @@ def matrix(rows: Sequence[Mapping[str, float]], columns: Mapping[str, int]) -> c
     return csr_matrix((values, (places, across)), shape=(len(rows), len(columns)))
 
 
-def _middle(rows: Sequence[Mapping[str, float]], likeness: Likeness) -> npt.NDArray[np.float64]:
-    """Give the mean vector of what occurs: without it a long row would stand far out by its length alone."""
-    counts = Counter(name for row in rows for name in row if name in likeness.places)
-    if not counts:
-        return np.zeros(likeness.vectors.shape[1])
-    places = [likeness.places[name] for name in counts]
-    middle: npt.NDArray[np.float64] = np.average(
-        likeness.vectors[places], axis=0, weights=list(counts.values())
+def _placed(table: Table, likeness: Likeness) -> csr_matrix:
+    """Give a line a row with the values of the features that have likes, a column a place of theirs."""
+    known = [at for at, name in enumerate(table.names) if name in likeness.places]
+    places = [likeness.places[table.names[at]] for at in known]
+    moved = csr_matrix(
+        (np.ones(len(known)), (known, places)), shape=(len(table.names), len(likeness.vectors))
     )
+    return table.inputs @ moved
+
+
+def _middle(table: Table, occurring: npt.NDArray[np.float64], likeness: Likeness) -> npt.NDArray[np.float64]:
+    """Give the mean vector of what occurs: without it a long row would stand far out by its length alone."""
+    counts = np.zeros(len(likeness.vectors))
+    for name, count in zip(table.names, occurring, strict=True):
+        if name in likeness.places:
+            counts[likeness.places[name]] = count
+    middle: npt.NDArray[np.float64] = counts @ likeness.vectors / max(1.0, float(counts.sum()))
     return middle
 
 
 def _least(
     inputs: csr_matrix,
+    alike: npt.NDArray[np.float64],
     wanted: npt.NDArray[np.float64],
     held: npt.NDArray[np.float64],
     counts_as: npt.NDArray[np.float64],
 ) -> npt.NDArray[np.float64]:
-    """Give the weights with the least penalised loss."""
-    shape = (inputs.shape[1], wanted.shape[1])
+    """Give the weights of both inputs with the least penalised loss."""
+    width = inputs.shape[1]
+    shape = (width + alike.shape[1], wanted.shape[1])
     across = inputs.T.tocsr()
 
     def loss(flat: npt.NDArray[np.float64]) -> tuple[float, npt.NDArray[np.float64]]:
         weights = flat.reshape(shape)
-        guesses = _softmax(inputs @ weights)
+        guesses = _softmax(inputs @ weights[:width] + alike @ weights[width:])
         value = -(counts_as * wanted * np.log(guesses + 1e-300)).sum() + 0.5 * (held * weights**2).sum()
-        return float(value), (across @ (counts_as * (guesses - wanted)) + held * weights).ravel()
+        errors = counts_as * (guesses - wanted)
+        return float(value), (np.vstack((across @ errors, alike.T @ errors)) + held * weights).ravel()
 
     found = minimize(
         loss, np.zeros(shape[0] * shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": _STEPS}
@@ -132,13 +173,13 @@ def _least(
     return weights
 
 
-def probabilities(model: Model, features: Mapping[str, float]) -> list[float]:
-    """Give one probability a class."""
-    known = [name for name in features if name in model.columns]
-    values = np.array([features[name] for name in known])
-    scores = values @ model.weights[[model.columns[name] for name in known]]
-    guess: list[float] = _softmax(scores[None, :])[0].tolist()
-    return guess
+def probabilities(model: Model, table: Table) -> npt.NDArray[np.float64]:
+    """Give one probability a class for each row."""
+    nothing = np.zeros(len(model.classes))
+    weights = np.array(
+        [model.weights[model.columns[name]] if name in model.columns else nothing for name in table.names]
+    )
+    return _softmax(table.inputs @ weights)
 
 
 def _softmax(scores: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:

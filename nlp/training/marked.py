@@ -1,7 +1,7 @@
 """Marked documents read by the pipeline with their marked quotes in place of found ones, so that errors do not mix."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from spacy.tokens import Doc
 
@@ -12,18 +12,27 @@ from nlp.stance.document import salience_of
 from nlp.stance.layout import Layout
 from nlp.stance.reading import IssueCues
 from nlp.stance.survey import Survey
-from nlp.stance.units import Around
+from nlp.stance.units import Around, Unit
 from warehouse.records import Salience
 
 
-def surroundings(
-    documents: Sequence[Mapping[str, Any]], issue_id: str
-) -> Iterator[tuple[Mapping[str, Any], Around, Salience]]:
-    """Give each document in the codebook's form with its quotes, what stands around them, and its found salience."""
+class Surroundings(NamedTuple):
+    """A document in the codebook's form with its quotes as units and what stands around them, as found."""
+
+    document: Mapping[str, Any]
+    around: Around
+    sentences: list[Unit]
+    """Those that name the issue."""
+    salience: Salience
+
+
+def surroundings(documents: Sequence[Mapping[str, Any]], issue_id: str) -> Iterator[Surroundings]:
+    """Give each document's surroundings for one issue."""
     cues, frames = IssueCues(issue_id), Frames()
     for document in documents:
         survey = Survey(Layout(frames(marked_doc(document))), cues)
-        yield document, survey.around(), salience_of(survey.glance)
+        around = survey.around()
+        yield Surroundings(document, around, survey.sentences(around), salience_of(survey.glance))
 
 
 def marked_doc(document: Mapping[str, Any]) -> Doc:

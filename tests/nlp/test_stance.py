@@ -13,7 +13,7 @@ from nlp.cues import CueFinder, read_cues
 from nlp.findings import StanceFinding
 from nlp.lemma_text import lemma_text
 from nlp.pipeline import load
-from nlp.stance.document import position_of
+from nlp.stance.document import features_of, position_of
 from nlp.stance.issue import issue_ids
 from nlp.stance.reading import GENERAL, OWN, IssueCues, Reading, read
 from nlp.stance.units import LABELS
@@ -197,10 +197,24 @@ def test_openness_named_in_passing_is_mentioned() -> None:
     assert doc._.salience == "mentioned"
 
 
-def test_a_text_of_images_alone_mentions_the_issue() -> None:
+def test_a_text_of_images_alone_is_about_the_issue() -> None:
     text = "빗장을 풀 때다\n빗장을 풀어야 AI가 산다. 문을 열자. 울타리를 치면 모델이 갇힌다. 닫으면 진다."
     doc = annotated(marked_doc({"text": text, "title": "빗장을 풀 때다", "quotes": []}))
-    assert doc._.salience == "mentioned"
+    assert doc._.salience == "central"
+
+
+def test_hints_make_a_text_about_the_issue_sooner_where_it_speaks_of_ai() -> None:
+    of_ai = (
+        "AI 모델을 새로 냈다\n회사는 AI를 누구나 내려받아 쓰게 공개했다. 값은 받지 않는다. 소스도 내놓는다. "
+        + "반응은 갈렸다. " * 6
+    )
+    of_maps = of_ai.replace("AI 모델", "지도").replace("AI", "지도")
+    found = [
+        annotated(marked_doc({"text": text, "title": "", "quotes": []}))._.salience
+        for text in (of_ai, of_maps)
+    ]
+    assert found[0] != "none"
+    assert found[1] == "none"
 
 
 def test_nobody_takes_a_position_in_a_text_on_something_else() -> None:
@@ -208,9 +222,30 @@ def test_nobody_takes_a_position_in_a_text_on_something_else() -> None:
     assert {finding.label for finding in doc._.stances} == {"none"}
 
 
+PRO, CONTRA, MIDDLE, REPORT = ([0.9 if at == own else 0.025 for at in range(5)] for own in range(4))
+"""Probabilities of a quote whose label is nearly sure."""
+
+
 def test_none_goes_with_no_salience_only() -> None:
-    assert position_of("none", [], [])[0] == "none"
-    assert position_of("mentioned", [[0.0, 0.0, 0.0, 0.0, 1.0]], [])[0] == "neutral"
+    nothing = features_of([[0.0, 0.0, 0.0, 0.0, 1.0]], [], [])
+    assert position_of("none", nothing)[0] == "none"
+    assert position_of("mentioned", nothing)[0] == "neutral"
+
+
+@pytest.mark.parametrize(
+    ("quotes", "expected"),
+    [
+        ([PRO] * 5, "supportive"),
+        ([CONTRA] * 5, "oppositional"),
+        ([PRO, CONTRA, PRO, CONTRA, MIDDLE], "mixed"),
+        ([REPORT] * 5, "neutral"),
+        ([], "neutral"),
+    ],
+)
+def test_a_text_takes_the_position_of_what_is_said_in_it(quotes: list[list[float]], expected: str) -> None:
+    label, score = position_of("central", features_of(quotes, [], []))
+    assert label == expected
+    assert 0.2 < score <= 1
 
 
 def test_evidence_of_a_quote_is_the_quote() -> None:

@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nlp.stance.units import BESIDE, LABELS, MORPH, PAIR
+from nlp.stance.units import BESIDE, LABELS, MORPH, PAIR, WHOLE
 from nlp.stance.weighing import Weights
 from nlp.training.articles import articles
-from nlp.training.fit import Likeness, Penalties, fit, probabilities
+from nlp.training.fit import Likeness, Model, Penalties, Table, fit, probabilities
 from nlp.training.frames import Quote, quotes_of
 from nlp.training.opinions import more_pieces, opinions
 
@@ -106,7 +106,12 @@ def test_a_malformed_article_is_refused_with_its_line(
         articles("chess")
 
 
-PENALTIES = Penalties(words=("morph ",), of_words=0.1, of_others=0.1)
+PENALTIES = Penalties(0.1)
+
+
+def guess(model: Model, features: dict[str, float]) -> list[float]:
+    (found,) = probabilities(model, Table.of([features])).tolist()
+    return list(found)
 
 
 def test_what_was_never_seen_weighs_what_its_likes_weigh() -> None:
@@ -116,25 +121,32 @@ def test_what_was_never_seen_weighs_what_its_likes_weigh() -> None:
         np.array([[1.0, 0.0], [0.0, 1.0], [0.9, 0.1]]),
     )
     rows = [{"bias": 1.0, "morph a": 1.0}, {"bias": 1.0, "morph b": 1.0}] * 3
-    model = fit(rows, ["x", "y"] * 3, ("x", "y"), PENALTIES, likeness)
-    assert probabilities(model, {"bias": 1.0, "morph like a": 1.0})[0] > 0.6
-    assert probabilities(model, {"bias": 1.0, "morph unknown": 1.0})[0] == pytest.approx(0.5, abs=0.05)
+    model = fit(Table.of(rows), ["x", "y"] * 3, ("x", "y"), PENALTIES, likeness)
+    assert guess(model, {"bias": 1.0, "morph like a": 1.0})[0] > 0.6
+    assert guess(model, {"bias": 1.0, "morph unknown": 1.0})[0] == pytest.approx(0.5, abs=0.05)
 
 
 def test_what_occurs_once_is_not_learned() -> None:
     rows = [{"bias": 1.0, "morph a": 1.0}, {"bias": 1.0, "morph b": 1.0}, {"bias": 1.0, "morph b": 1.0}]
-    assert set(fit(rows, ["x", "y", "y"], ("x", "y"), PENALTIES).columns) == {"bias", "morph b"}
+    assert set(fit(Table.of(rows), ["x", "y", "y"], ("x", "y"), PENALTIES).columns) == {"bias", "morph b"}
 
 
 def test_a_row_that_counts_more_wins() -> None:
     rows = [{"bias": 1.0, "morph a": 1.0}] * 2
-    model = fit(rows, ["x", "y"], ("x", "y"), PENALTIES, counts_as=[1.0, 3.0])
-    assert probabilities(model, rows[0])[1] == pytest.approx(0.75, abs=0.02)
+    model = fit(Table.of(rows), ["x", "y"], ("x", "y"), PENALTIES, counts_as=[1.0, 3.0])
+    assert guess(model, rows[0])[1] == pytest.approx(0.75, abs=0.02)
 
 
 def test_words_weigh_little_beside_all_else_where_they_are_held_more_strongly() -> None:
-    penalties = Penalties(words=(MORPH, PAIR, BESIDE), of_words=3.0, of_others=0.5)
-    assert [penalties.of(name) for name in ("pair 열/VV 어야/EC", "topic", "bias")] == [3.0, 0.5, 0.01]
+    penalties = Penalties(0.5, {MORPH: 3.0, PAIR: 3.0, WHOLE: 4.0}).times(2)
+    names = ("pair 열/VV 어야/EC", "whole 열/VV", "topic", "bias")
+    assert [penalties.of(name) for name in names] == [6.0, 8.0, 1.0, 0.01]
+
+
+def test_features_beside_others_stand_in_place_of_those_of_the_same_name() -> None:
+    joined = Table.of([{"a": 1.0, "b": 2.0}, {"b": 3.0}]).beside(Table.of([{"b": 5.0}, {"c": 7.0}]))
+    assert joined.names == ["a", "b", "c"]
+    assert joined.inputs.toarray().tolist() == [[1, 5, 0], [0, 0, 7]]
 
 
 def test_names_take_no_position_and_other_issues_weigh_no_words() -> None:
@@ -142,9 +154,10 @@ def test_names_take_no_position_and_other_issues_weigh_no_words() -> None:
     assert f"{MORPH}필요/NNG" in own
     assert any(name.startswith(PAIR) for name in own)
     assert any(name.startswith(BESIDE) for name in own)
+    assert any(name.startswith(WHOLE) for name in own)
     assert not [name for name in own if name.endswith("/NNP")]
     assert not [
-        name for name in Weights("stance", "first").features if name.startswith((MORPH, PAIR, BESIDE))
+        name for name in Weights("stance", "first").features if name.startswith((MORPH, PAIR, BESIDE, WHOLE))
     ]
 
 
