@@ -6,13 +6,11 @@ nlp/lexicons/stance/README.md, and for where the limits of salience come from.
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from math import log1p, sqrt
-
-import numpy as np
+from math import exp, log1p, sqrt
 
 from nlp.stance.survey import Glance
 from nlp.stance.units import LABELS
-from nlp.stance.weighing import Weights, probabilities
+from nlp.stance.weighing import Weights
 from warehouse.records import Salience, StanceLabel
 
 _LABELS: tuple[StanceLabel, ...] = ("supportive", "oppositional", "mixed", "neutral", "none")
@@ -86,8 +84,10 @@ def features_of(
 
 
 @cache
-def _weights() -> Weights:
-    return Weights("stance", "document")
+def _weights() -> dict[str, list[float]]:
+    """Give a weight a label for each feature; plain lists, since one text is too little for arrays."""
+    model = Weights("stance", "document")
+    return {name: model.table[at].tolist() for name, at in model.features.items()}
 
 
 def position_of(salience: Salience, features: Mapping[str, float]) -> tuple[StanceLabel, float]:
@@ -98,7 +98,7 @@ def position_of(salience: Salience, features: Mapping[str, float]) -> tuple[Stan
         return "neutral", 0.8 if features["positions"] ** 2 < _POSITIONED_QUOTES / 2 else 0.6
     if features.get("both sides", 0.0) >= _BALANCED:
         return "mixed", 0.6
-    columns = {name: np.array([value]) for name, value in features.items()}
-    (guess,) = probabilities(_weights().sums(columns))
-    at = int(guess.argmax())
-    return _LABELS[at], round(float(guess[at]), 3)
+    known = [(value, _weights()[name]) for name, value in features.items() if name in _weights()]
+    powers = [exp(sum(value * weights[at] for value, weights in known)) for at in range(len(_LABELS))]
+    at = powers.index(max(powers))
+    return _LABELS[at], round(powers[at] / sum(powers), 3)
