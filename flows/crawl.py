@@ -3,7 +3,7 @@
 import signal
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from flows.home import Home
@@ -41,7 +41,8 @@ def crawl_outlet(
     With `until` it goes back: the days from `since` to it are asked for instead of what is new.
     What its folder's `known.jsonl` knows is asked on condition, or not at all.
 
-    The child is ended with this process: gently when we are cancelled, by its own watch when we are killed.
+    The child is ended with this process: gently when we are cancelled, by its own watch when we are killed. One that
+    takes too long is ended, too, and has failed: no other outlet waits for it.
     """
     folder = home.crawl_folder(run_id, outlet_id)
     folder.mkdir(parents=True, exist_ok=True)
@@ -65,6 +66,10 @@ def crawl_outlet(
         child = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL)
         try:
             child.wait(timeout_seconds)
+        except subprocess.TimeoutExpired:
+            _end(child)
+            late = _result(folder, outlet_id, child.returncode)
+            return replace(late, outcome="failed", reason=f"no end within {timeout_seconds:g} seconds")
         except BaseException:
             _end(child)
             raise

@@ -4,12 +4,13 @@ import json
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from flows.crawl import CrawlResult, crawl_outlet
 from flows.home import Home, new_run_id
 from flows.load import LoadResult, leave_known, load_archived, together
 from spiders.backfill import way_back
+from spiders.dates import KST
 from spiders.registry import load_sites
 
 
@@ -23,7 +24,7 @@ class Span:
 
     @property
     def label(self) -> str:
-        """Name the runs of these days; a run of that name that was finished is not made again."""
+        """Name the runs of these days; what a run of that name finished once they were over is not asked again."""
         days = dict.fromkeys((f"{self.first:%Y%m%d}", f"{self.last:%Y%m%d}"))
         return f"backfill_{'_'.join(days)}"
 
@@ -62,12 +63,14 @@ def crawl_past(
 
 
 def is_done(home: Home, span: Span, outlet_id: str) -> bool:
-    """Say whether an outlet was asked for these days before and let the crawl come to its end."""
+    """Say whether an outlet was asked for these days when they were over, and let the crawl come to its end."""
+    over_at = datetime.combine(span.last + timedelta(days=1), time(), KST)
     for run_id in home.run_ids():
         path = home.crawl_folder(run_id, outlet_id) / "crawl.jsonl"
         if run_id.endswith(f"-{span.label}") and path.exists():
             crawl = json.loads(path.read_text("utf-8"))
-            if crawl["finish_reason"] == "finished" and crawl["outcome"] in ("ok", "empty"):
+            is_whole = crawl["finish_reason"] == "finished" and crawl["outcome"] in ("ok", "empty")
+            if is_whole and datetime.fromisoformat(crawl["started_at"]) >= over_at:
                 return True
     return False
 

@@ -19,7 +19,9 @@ from typing import ClassVar
 import duckdb
 import pytest
 
-from flows.past import Span, spans
+from flows.crawl import crawl_outlet
+from flows.home import Home
+from flows.past import Span, is_done, spans
 from spiders.backfill import backfilling, templates, way_back
 from spiders.registry import load_sites
 from tests.conftest import REPOSITORY, corpus
@@ -248,6 +250,28 @@ def test_outlets_go_back_by_what_they_have() -> None:
         "backfill_20261001",
     ]
     assert replace(days[0], outlet_ids=()).label == days[0].label
+
+
+@pytest.mark.parametrize(
+    ("started_at", "is_whole"),
+    [("2026-10-02T14:59:59+00:00", False), ("2026-10-02T15:00:00+00:00", True)],
+    ids=["asked while the Korean day went on", "asked when it was over"],
+)
+def test_a_day_that_was_asked_before_it_was_over_is_asked_again(
+    tmp_path: Path, started_at: str, is_whole: bool
+) -> None:
+    home, span = Home(tmp_path), Span(date(2026, 10, 2), date(2026, 10, 2), ("marubyeol",))
+    folder = home.crawl_folder(f"20261002T145959-{span.label}", "marubyeol")
+    folder.mkdir(parents=True)
+    crawl = {"finish_reason": "finished", "outcome": "ok", "started_at": started_at}
+    (folder / "crawl.jsonl").write_text(json.dumps(crawl) + "\n", "utf-8")
+    assert is_done(home, span, "marubyeol") is is_whole
+
+
+def test_an_outlet_that_does_not_end_in_time_fails_alone(tmp_path: Path) -> None:
+    home, run_id = Home(tmp_path), "20261002T145959"
+    result = crawl_outlet(home, run_id, "byeoritech", sites="spiders.demo_sites", timeout_seconds=0.05)
+    assert (result.outcome, result.reason) == ("failed", "no end within 0.05 seconds")
 
 
 @pytest.mark.parametrize("site", [name for name, site in load_sites().items() if way_back(site)])
