@@ -60,8 +60,9 @@ def clean_history(home: Home, traces: Traces) -> int:
 
 def clean_text(path: Path, article_ids: set[str], traces: Traces) -> bool:
     """Leave no row of the articles and no trace in a file of text; say whether there was any."""
-    before = path.read_text("utf-8", errors="replace")
-    lines = before.splitlines(keepends=True)
+    with path.open(encoding="utf-8", errors="replace", newline="\n") as file:
+        lines = list(file)  # not splitlines: what a page says may hold U+2028
+    before = "".join(lines)
     if path.suffix == ".jsonl" and path.stem not in NAMING:
         lines = [line for line in lines if not _belongs(line, article_ids)]
     after = traces.without("".join(lines))

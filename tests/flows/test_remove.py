@@ -18,6 +18,7 @@ from flows.errors import UserError
 from flows.home import Home
 from flows.load import leave_known, load_archived
 from flows.removals import removals
+from flows.remove.files import clean_text
 from flows.remove.proof import found_in
 from flows.remove.steps import remove
 from flows.reread import reread
@@ -407,3 +408,11 @@ def test_a_damaged_tombstone_stops_every_load(done: Home, tmp_path: Path) -> Non
         file.write('{"article_id": "a"}\n')
     with pytest.raises(UserError, match=r"removals.jsonl:2: expected a tombstone"):
         load_archived(home, "20261122T060000", SITES)
+
+
+def test_a_row_goes_whole_although_a_line_separator_stands_in_it(tmp_path: Path) -> None:
+    path = tmp_path / "date_evidence.jsonl"
+    kept = '{"article_id": "ara:2", "raw": "2026.10.02\u2028입력"}\n'
+    path.write_text('{"article_id": "ara:1", "raw": "2026.10.01\u2028입력"}\n' + kept, "utf-8")
+    assert clean_text(path, {"ara:1"}, Traces())
+    assert path.read_text("utf-8") == kept
