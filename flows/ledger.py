@@ -32,15 +32,13 @@ def read(
     """
     if not path.exists():
         return []
-    with path.open(encoding="utf-8") as file:
-        lines = list(file)  # not splitlines: a reason that was pasted may hold U+2028
     found = []
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(path.read_bytes().splitlines(), 1):  # of bytes: a text may hold U+2028
         try:
             found.append(row_of(json.loads(line)))
         except (ValueError, KeyError, TypeError) as error:
             raise UserError(
-                f"{path}:{number}: expected {expected}, found {line[:60]!r} ({error}); {remedy}"
+                f"{path}:{number}: expected {expected}, found {line.decode('utf-8', 'replace')[:60]!r} ({error}); {remedy}"
             ) from error
     return found
 

@@ -84,6 +84,14 @@ def test_a_damaged_ledger_allows_nothing_and_is_named(line: str, tmp_path: Path)
     assert len(errors.strip().splitlines()) == 1
 
 
+def test_a_ledger_that_an_editor_saved_in_another_encoding_is_named(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    decide(home, "aitimes", is_allowed=True, reason="공문", granted_by="kim")
+    home.permissions.write_text(home.permissions.read_text("utf-8"), "cp949")
+    with pytest.raises(UserError, match=r"permissions.jsonl:1: expected a permission"):
+        standing(home)
+
+
 def test_a_reason_may_hold_what_other_readers_take_for_the_end_of_a_line(tmp_path: Path) -> None:
     decide(Home(tmp_path), "aitimes", is_allowed=True, reason="공문\u2028붙임\x85", granted_by="kim")
     assert standing(Home(tmp_path))["aitimes"].reason == "공문\u2028붙임\x85"
