@@ -19,6 +19,7 @@ from spiders.rows import write_atomic
 from warehouse.records import VisitKind
 
 MANIFEST = "MANIFEST.tsv"
+COLUMNS = ("path", "url", "site", "kind", "encoding", "shows")
 SAVED_ON = re.compile(r"(?:crawled|saved|recorded)\s+(.*)")
 KINDS: tuple[tuple[str, VisitKind], ...] = (
     ("list", "listing"),
@@ -64,9 +65,13 @@ def pack(pages_dir: Path, run_folder: Path, sites: Sites, fetched_at: datetime) 
 
 
 def read_manifest(pages_dir: Path) -> Iterator[SavedPage]:
-    """Yield the pages of a manifest; raises `ValueError` for a kind without a meaning."""
+    """Yield the pages of a manifest; raises `ValueError` for a missing column or a kind without a meaning."""
     with (pages_dir / MANIFEST).open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t"):
+        rows = csv.DictReader(file, delimiter="\t")
+        missing = [name for name in COLUMNS if name not in (rows.fieldnames or ())]
+        if missing:
+            raise ValueError(f"{MANIFEST}: expected the columns {', '.join(COLUMNS)}, found no {missing[0]}")
+        for row in rows:
             yield SavedPage(
                 path=pages_dir / row["path"],
                 url=row["url"],

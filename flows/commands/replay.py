@@ -1,6 +1,6 @@
 """`corpus replay`: archived runs, or a folder of saved pages, read without asking any site."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import typer
@@ -12,6 +12,7 @@ from flows.home import Home, new_run_id
 from flows.prefect_settings import settle
 from flows.report import NOT_EVERYTHING
 from flows.reread import Reread, reread
+from spiders.dates import KST
 from spiders.registry import SITES
 from warehouse.query import Answer
 
@@ -31,8 +32,7 @@ def replay(
         run_ids = [*run_ids, pack_pages(home, pages)]
     if not home.run_ids():
         raise UserError(f"replay: {home.root} holds no run; `corpus run` or --pages DIR brings one")
-    # A run is named by its instant in UTC.
-    chosen = [run_id for run_id in run_ids or home.run_ids() if not since or run_id >= f"{since:%Y%m%d}"]
+    chosen = runs_since(run_ids or home.run_ids(), since)
     if not chosen:
         raise UserError(f"replay: no run since {since} in {home.runs}; the last is {home.run_ids()[-1]}")
     is_demo = all(run_id.endswith(f"-{demo.LABEL}") for run_id in chosen)
@@ -50,6 +50,12 @@ def replay(
     report.print()
     if not report.is_complete:
         raise typer.Exit(NOT_EVERYTHING)
+
+
+def runs_since(run_ids: list[str], since: date | None) -> list[str]:
+    """Give the runs that began on a Korean day or later; their names are instants in UTC."""
+    first = f"{datetime.combine(since, time(), KST).astimezone(UTC):%Y%m%dT%H%M%S}" if since else ""
+    return [run_id for run_id in run_ids if run_id >= first]
 
 
 def answer(rereads: list[Reread]) -> Answer:
@@ -75,16 +81,19 @@ def pack_pages(home: Home, pages: Path) -> str:
     """Pack a folder of saved pages into a run and give its id; the same folder twice is one run.
 
     Raises:
-        UserError: the folder has no manifest.
+        UserError: the folder has no manifest, or one of another form, or lacks a page that it names.
     """
-    from spiders.pack import pack
+    from spiders.pack import COLUMNS, MANIFEST, pack
     from spiders.registry import load_sites
 
-    if not (pages / "MANIFEST.tsv").is_file():
-        raise UserError(
-            f"replay: {pages}: expected a MANIFEST.tsv with columns path, url, site, kind, encoding"
-        )
+    if not (pages / MANIFEST).is_file():
+        raise UserError(f"replay: {pages}: expected a {MANIFEST} with columns {', '.join(COLUMNS)}")
     packed = [run_id for run_id in home.run_ids() if run_id.endswith(f"-{PAGES_LABEL}")]
     run_id = packed[0] if packed else new_run_id(PAGES_LABEL)
-    pack(pages, home.writable().runs / run_id, load_sites(), PAGES_FETCHED_AT)
+    try:
+        pack(pages, home.writable().runs / run_id, load_sites(), PAGES_FETCHED_AT)
+    except FileNotFoundError as error:
+        raise UserError(f"replay: {pages / MANIFEST} names {error.filename}, which is not there") from error
+    except ValueError as error:
+        raise UserError(f"replay: {pages}: {error}") from error
     return run_id

@@ -2,13 +2,15 @@
 
 import json
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pytest
 
+from flows.commands.replay import pack_pages, runs_since
+from flows.errors import UserError
 from flows.home import Home
 from flows.load import load_archived
 from flows.reread import Reread, reread
@@ -142,3 +144,23 @@ def test_since_leaves_older_runs_and_says_so_where_there_is_none(home: Home) -> 
     shown = corpus("replay", "--since", "2026-11-02", "--dry-run", "--home", str(home.root))
     assert shown.returncode == 0, shown.stderr
     assert "ara" in shown.stdout
+
+
+def test_a_run_is_of_the_korean_day_on_which_it_began() -> None:
+    night, morning = "20261101T145959", "20261101T150000-demo"
+    assert runs_since([night, morning], date(2026, 11, 2)) == [morning]
+
+
+@pytest.mark.parametrize(
+    ("columns", "row", "said"),
+    [
+        ("path\turl", "a.html\thttp://www.ara.example/news/1", "expected the columns .*, found no site"),
+        ("path\turl\tsite\tkind\tencoding\tshows", "a.html\t\tara\tpoem\tutf-8\t", "found 'poem'"),
+        ("path\turl\tsite\tkind\tencoding\tshows", "a.html\t\tara\tarticle\tutf-8\t", "a.html"),
+    ],
+    ids=["a column missing", "a kind unknown", "a page missing"],
+)
+def test_a_manifest_that_cannot_be_packed_is_told(tmp_path: Path, columns: str, row: str, said: str) -> None:
+    (tmp_path / "MANIFEST.tsv").write_text(f"{columns}\n{row}\n", "utf-8")
+    with pytest.raises(UserError, match=said):
+        pack_pages(Home(tmp_path / "home"), tmp_path)
