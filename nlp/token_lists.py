@@ -3,7 +3,7 @@
 `token_lists(doc)["tags"]` costs a component a fifteenth of `doc._.tags`, which gives the same.
 """
 
-from collections.abc import Callable
+from functools import partial
 from typing import TypedDict, cast
 
 import numpy as np
@@ -61,9 +61,10 @@ def keep(doc: Doc, lists: TokenLists) -> None:
     doc.user_data[_KEY] = lists
 
 
-def _one(name: str) -> Callable[[Doc], object]:
-    return lambda doc: cast(dict[str, object], token_lists(doc))[name]
+def _one(name: str, doc: Doc) -> object:
+    return cast(dict[str, object], token_lists(doc))[name]
 
 
 for _name in TokenLists.__annotations__:
-    Doc.set_extension(_name, getter=_one(_name), force=True)
+    # A lambda could not be handed to the processes of `nlp.pipe(texts, n_process=2)` where they are not forked.
+    Doc.set_extension(_name, getter=partial(_one, _name), force=True)

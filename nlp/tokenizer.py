@@ -7,6 +7,7 @@ for one. What is known of the tokens stands in lists beside them (`nlp/token_lis
 objects, which cost more than all else.
 """
 
+import os
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
@@ -59,9 +60,14 @@ class KiwiTokenizer:
         self.serves_batches = False
         self._numbers: Memo[str, int] = Memo(vocab.strings.add)
 
+    def __reduce__(self) -> tuple[type["KiwiTokenizer"], tuple[Vocab, str]]:
+        """Leave out Kiwi, which cannot be pickled: who unpickles a pipeline loads its own at first use."""
+        return KiwiTokenizer, (self.vocab, self.oov_handling)
+
     @cached_property
     def kiwi(self) -> Kiwi:
         """The process's Kiwi, loaded at first use."""
+        self._loaded_by = os.getpid()
         return load_kiwi(1 if self.serves_batches else -1)
 
     def __call__(self, text: str) -> Doc:
@@ -90,9 +96,11 @@ class KiwiTokenizer:
 
     def _analysed(self, chunks: Iterable[str]) -> Iterable[list[Token]]:
         options: dict[str, Any] = {"oov_handling": self.oov_handling, "pretokenized": family_names}
-        if self.serves_batches:
-            return [self.kiwi.tokenize(chunk, **options) for chunk in chunks]
-        analysed: Iterable[list[Token]] = self.kiwi.tokenize(chunks, **options)
+        kiwi = self.kiwi
+        # Threads do not live on in a forked process, as those of `nlp.pipe(texts, n_process=2)` are: it would wait for ever.
+        if self.serves_batches or self._loaded_by != os.getpid():
+            return [kiwi.tokenize(chunk, **options) for chunk in chunks]
+        analysed: Iterable[list[Token]] = kiwi.tokenize(chunks, **options)
         return analysed
 
     def _doc(self, text: str, analysed: str, cuts: Sequence[int], chunks: Sequence[Sequence[Token]]) -> Doc:

@@ -1,3 +1,4 @@
+import pickle
 import re._parser as re_parser  # the private parser, for one test of coverage alone
 import time
 from collections.abc import Iterable
@@ -5,13 +6,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import spacy
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from kiwipiepy import Kiwi
+from spacy.language import Language
+from spacy.tokens.underscore import Underscore
 
 from nlp import registry
 from nlp.kiwi import field_words, first_letters, words
-from nlp.pipeline import load
+from nlp.pipeline import load, make_tokenizer
 from nlp.token_lists import token_lists
 from nlp.tokenizer import LONGEST_CHUNK, KiwiTokenizer
 
@@ -133,14 +137,36 @@ def test_time_grows_with_length_not_with_its_square(unit: str) -> None:
 
 
 def test_a_saved_pipeline_gives_the_same_tokens(tmp_path: Path) -> None:
-    import spacy
-
     text = "오픈AI가 A.X K1을 봤다."
     load().to_disk(tmp_path)
     again = spacy.load(tmp_path)
     assert [token.text for token in again(text)] == [token.text for token in load()(text)]
     assert isinstance(again.tokenizer, KiwiTokenizer)
     assert KiwiTokenizer(again.vocab).from_bytes(b"rule").oov_handling == "rule"
+
+
+def someone_elses() -> Language:
+    return spacy.blank("xx", config={"nlp": {"tokenizer": {"@tokenizers": "ko_ai.kiwi_tokenizer.v1"}}})
+
+
+def test_spacy_finds_the_tokenizer_by_its_name_without_an_import_of_ours() -> None:
+    assert spacy.registry.tokenizers.get_entry_point("ko_ai.kiwi_tokenizer.v1") is make_tokenizer
+
+
+@pytest.mark.parametrize("first_text", ["", "먼저 여기서 읽는다."])
+def test_several_processes_read_as_one_does(first_text: str) -> None:
+    nlp, texts = someone_elses(), ["모델이 열렸다.", "오픈AI가 봤다.", "가" * LONGEST_CHUNK + " 나"]
+    nlp(first_text)
+    read = [[token.text for token in doc] for doc in nlp.pipe(texts, n_process=2, batch_size=1)]
+    assert read == [[token.text for token in nlp(text)] for text in texts]
+
+
+def test_a_pipeline_in_use_and_what_it_read_can_be_pickled() -> None:
+    nlp = someone_elses()
+    doc = nlp("모델이 열렸다.")
+    again, read = pickle.loads(pickle.dumps((nlp, doc)))
+    assert [token.text for token in again("모델이 열렸다.")] == [token.text for token in read]
+    pickle.dumps(Underscore.get_state())  # what spaCy hands to processes that are not forked
 
 
 def test_no_family_begins_with_a_letter_the_pattern_would_pass_over() -> None:
