@@ -5,6 +5,7 @@ archive, and a later crawl, leave them out.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -33,7 +34,7 @@ def bury(home: Home, tombstones: Iterable[Removal]) -> None:
     rows = []
     for one in tombstones:
         before = standing.get(one.article_id)
-        if before is None or set(one.content_hashes) - set(before.content_hashes):
+        if before is None or _joined(before, one) != before:
             rows.append(one)
     ledger.append(home.writable().removals, rows)
 
@@ -41,18 +42,15 @@ def bury(home: Home, tombstones: Iterable[Removal]) -> None:
 def _removal(row: dict[str, Any]) -> Removal:
     values = {
         "content_hashes": tuple(row["content_hashes"]),
+        "copy_ids": tuple(row.get("copy_ids", ())),  # the first tombstones did not say
         "removed_at": datetime.fromisoformat(row["removed_at"]),
     }
     return Removal(**(row | values))
 
 
 def _joined(before: Removal, after: Removal) -> Removal:
-    hashes = tuple(sorted({*before.content_hashes, *after.content_hashes}))
-    return Removal(
-        article_id=before.article_id,
-        outlet_id=before.outlet_id,
-        content_hashes=hashes,
-        reason=before.reason,
-        removed_by=before.removed_by,
-        removed_at=before.removed_at,
+    return replace(
+        before,
+        content_hashes=tuple(sorted({*before.content_hashes, *after.content_hashes})),
+        copy_ids=tuple(sorted({*before.copy_ids, *after.copy_ids})),
     )

@@ -648,6 +648,8 @@ class Removal:
     reason: str
     removed_by: str
     removed_at: datetime
+    copy_ids: tuple[str, ...]
+    """Of other outlets' articles that repeated it: what its outlet allows holds for them still."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -100,6 +100,11 @@ def copies_of(connection: DuckDBPyConnection, article_ids: Iterable[str]) -> lis
     return connection.execute(statement("copies_of"), {"article_ids": sorted(article_ids)}).fetchall()
 
 
+def repeated_by(connection: DuckDBPyConnection, article_ids: Iterable[str]) -> list[tuple[str, str]]:
+    """Give each article of some that others repeat, beside each that repeats it."""
+    return connection.execute(statement("repeated_by"), {"article_ids": sorted(article_ids)}).fetchall()
+
+
 def files_of(connection: DuckDBPyConnection, article_ids: Iterable[str]) -> set[str]:
     """Give the files attached to some articles."""
     rows = connection.execute(statement("files_of"), {"article_ids": sorted(article_ids)}).fetchall()

@@ -82,7 +82,7 @@ def remove(
     own = own_traces(home, work, known_sites)
     traces = own.everywhere
     article_ids = set(work.article_ids)
-    bury(home, _tombstones(work))
+    bury(home, _tombstones(work, targets.repeated_by))
     after("tombstones")
     emptied, redacted = _clean_archive(home, targets, own, known_sites, after)
     file_count = clean_rows(home, article_ids, traces)
@@ -110,7 +110,7 @@ def remove(
     )
 
 
-def _tombstones(work: Work) -> list[Removal]:
+def _tombstones(work: Work, repeated_by: dict[str, set[str]]) -> list[Removal]:
     return [
         Removal(
             article_id=article_id,
@@ -119,6 +119,7 @@ def _tombstones(work: Work) -> list[Removal]:
             reason=work.reason,
             removed_by=work.removed_by,
             removed_at=datetime.fromisoformat(work.removed_at),
+            copy_ids=tuple(sorted(repeated_by.get(article_id, ()))),
         )
         for article_id in work.article_ids
     ]

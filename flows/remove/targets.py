@@ -17,7 +17,7 @@ from spiders.rows import read_rows
 from spiders.site import Site
 from warehouse.database import open_private
 from warehouse.records import Article
-from warehouse.removal import copies_of, files_of, texts_of
+from warehouse.removal import copies_of, files_of, repeated_by, texts_of
 
 
 @dataclass
@@ -32,6 +32,8 @@ class Targets:
     titles: set[str] = field(default_factory=set)
     """Headlines, and what lists say of the articles: short, and wherever they stand they are theirs."""
     bodies: set[str] = field(default_factory=set)
+    repeated_by: dict[str, set[str]] = field(default_factory=dict)
+    """By article: those of other outlets that repeat it."""
 
     def add(self, article_id: str, outlet_id: str, content_hash: str, title: str, body: str) -> None:
         """Take one text as one of theirs."""
@@ -64,6 +66,8 @@ def find(
         targets.article_ids |= files_of(connection, targets.article_ids)
         for row in texts_of(connection, targets.article_ids):
             targets.add(*row)
+        for origin_id, copy_id in repeated_by(connection, targets.article_ids):
+            targets.repeated_by.setdefault(origin_id, set()).add(copy_id)
     for row in _rows(home, targets.article_ids):
         targets.add(*row)
     for article_id in targets.article_ids:

@@ -103,6 +103,9 @@ def test_no_object_and_no_page_of_the_catalog_holds_a_piece_of_it(home: Home, po
     before = "\n".join(written(lake, postgres).values())
     assert all(piece in before for piece in looked_for), "the search finds what is there"
     stay = ask(home, OTHERS, [ARTICLE], [ARTICLE])
+    copy_id = str(stay[0][1])
+    with open_private(lake) as connection:
+        connection.execute("INSERT INTO copy_link VALUES (?, ?, 'wire', 0.9)", [copy_id, ARTICLE])
     inbox = files(lake, "inbox")
     with inbox.open_output_stream("words.txt") as file:
         file.write(body.encode())
@@ -113,8 +116,8 @@ def test_no_object_and_no_page_of_the_catalog_holds_a_piece_of_it(home: Home, po
     texts = written(lake, postgres).items()
     assert {name: piece for name, text in texts for piece in looked_for if piece in text} == {}
     assert ask(home, OTHERS, [ARTICLE], [ARTICLE]) == stay
-    assert ask(home, "SELECT article_id FROM removal") == [(ARTICLE,)]
-    assert [one.article_id for one in removals(home)] == [ARTICLE]
+    assert ask(home, "SELECT article_id, copy_ids FROM removal") == [(ARTICLE, [copy_id])]
+    assert [(one.article_id, one.copy_ids) for one in removals(home)] == [(ARTICLE, (copy_id,))]
     with open_private(lake) as connection:
         states = connection.execute("FROM ducklake_snapshots('lake')").fetchall()
         assert len(states) == 1, "no past state of the lake has it"

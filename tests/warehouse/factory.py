@@ -139,7 +139,7 @@ def passed_over(number: int = 5, **other: Any) -> PassedOver:
 def removal(number: int = 1, **other: Any) -> Removal:
     values: dict[str, Any] = {
         "article_id": f"byeol:{number}", "outlet_id": "byeol", "content_hashes": ("f" * 64,), "reason": "a letter",
-        "removed_by": "kim", "removed_at": DAY,
+        "removed_by": "kim", "removed_at": DAY, "copy_ids": (),
     }  # fmt: skip
     return Removal(**values | other)
 

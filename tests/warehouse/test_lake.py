@@ -16,6 +16,7 @@ from tests.warehouse.factory import (
     article,
     crawl,
     later,
+    removal,
     visit,
     write_annotations,
     write_crawl,
@@ -29,6 +30,7 @@ from warehouse.lake import Lake, LakeUnusable, lake_of
 from warehouse.lake_upkeep import maintain
 from warehouse.loader import load_annotations, load_crawl
 from warehouse.publish import publish
+from warehouse.removal import replace_removals
 from warehouse.sql import TABLES
 
 CATALOG = "ducklake:postgres:dbname=corpus host=db"
@@ -126,6 +128,19 @@ def test_a_lake_holds_what_a_file_holds_and_is_published_like_one(lakes: Lakes, 
             found = ours.execute(question).fetchall()
             assert found
             assert found == theirs.execute(question).fetchall()
+
+
+def test_the_tombstones_of_an_older_lake_stay_and_say_of_no_copies(lakes: Lakes) -> None:
+    lake = lakes.new()
+    with open_private(lake) as connection:
+        connection.execute("ALTER TABLE removal DROP COLUMN copy_ids")
+        connection.execute("INSERT INTO removal VALUES ('byeol:1', 'byeol', ['ff'], 'letter', 'kim', now())")
+        connection.execute("DELETE FROM ledger.applied WHERE name LIKE '0080-%' OR name = 'schema'")
+    with open_private(lake) as connection:
+        found = connection.execute("SELECT article_id, content_hashes, copy_ids FROM removal").fetchall()
+        assert found == [("byeol:1", ["ff"], [])]
+        replace_removals(connection, [removal(copy_ids=("hae:1", "dal:1"))])
+        assert connection.execute("SELECT copy_ids FROM removal").fetchall() == [(["hae:1", "dal:1"],)]
 
 
 def test_a_storage_that_is_away_stops_a_batch_whole(

@@ -12,6 +12,7 @@ from warehouse.creation import SchemaMismatch
 from warehouse.database import open_private
 from warehouse.loader import load_annotations, load_crawl
 from warehouse.publish import publish
+from warehouse.removal import replace_removals
 from warehouse.rights.columns import decisions, rule_of
 from warehouse.rights.passable import LEFT_OUT, open_passable
 from warehouse.rights.reading import rows_of
@@ -62,6 +63,61 @@ def test_a_copy_of_a_closed_text_is_closed_and_so_are_its_files(published: Path)
         held = connection.execute("SELECT article_id FROM rights.withheld_article ORDER BY 1").fetchall()
         shown = connection.execute("SELECT article_id FROM article WHERE body IS NOT NULL").fetchall()
     assert [article_id for (article_id,) in held] == ["bekkin:1", "bekkin:1#aa", "dachin:1"]
+    assert shown == [("yeolin:1",)]
+
+
+TOMBSTONE = factory.removal(article_id="dachin:1", outlet_id="dachin", copy_ids=("bekkin:1",))
+
+
+@pytest.mark.parametrize(
+    ("since", "held"),
+    [
+        ("SELECT 1", []),
+        ("INSERT INTO copy_link VALUES ('yeolin:1', 'bekkin:1', 'near_duplicate', 0.9)", ["yeolin:1"]),
+        ("INSERT INTO copy_link VALUES ('bekkin:1', 'yeolin:1', 'near_duplicate', 0.9)", ["yeolin:1"]),
+        ("INSERT INTO copy_link VALUES ('bekkin:1', 'yeolin:1', 'press_release', 0.9)", []),
+    ],
+    ids=["alone", "repeated", "an earlier one was found", "it is an office's own release"],
+)
+def test_a_copy_stays_closed_after_its_origin_was_taken_down(
+    since: str, held: list[str], published: Path, tmp_path: Path
+) -> None:
+    with open_private(tmp_path / "warehouse.duckdb") as connection:
+        replace_removals(connection, [TOMBSTONE])
+        assert connection.execute("FROM copy_link").fetchall() == []
+        connection.execute(since)
+    with open_passable(publish(tmp_path / "warehouse.duckdb", tmp_path / "published")) as connection:
+        closed = connection.execute("SELECT article_id FROM article WHERE body IS NULL ORDER BY 1").fetchall()
+    assert [article_id for (article_id,) in closed] == ["bekkin:1", "bekkin:1#aa", *held]
+
+
+def test_copies_of_a_copy_stay_closed_when_all_before_them_were_taken_down(
+    published: Path, tmp_path: Path
+) -> None:
+    stones = [
+        factory.removal(article_id="bekkin:1", outlet_id="bekkin", copy_ids=("yeolin:1",)),
+        TOMBSTONE,
+    ]
+    with open_private(tmp_path / "warehouse.duckdb") as connection:
+        replace_removals(connection, stones)
+    with open_passable(publish(tmp_path / "warehouse.duckdb", tmp_path / "published")) as connection:
+        assert connection.execute("SELECT article_id, body FROM article").fetchall() == [("yeolin:1", None)]
+
+
+def test_a_removal_that_is_taken_back_closes_the_copy_by_its_link_again(
+    published: Path, tmp_path: Path
+) -> None:
+    origin = factory.article(1, CLOSED_BODY, outlet_id="dachin")
+    outlet = factory.outlet("dachin")
+    with open_private(tmp_path / "warehouse.duckdb") as connection:
+        replace_removals(connection, [TOMBSTONE])
+        replace_removals(connection, [])
+        load_crawl(
+            connection, factory.write_crawl(tmp_path, factory.crawl("r2", "dachin"), [origin], [outlet])
+        )
+        connection.execute("INSERT INTO copy_link VALUES ('bekkin:1', 'dachin:1', 'wire', 0.9)")
+    with open_passable(publish(tmp_path / "warehouse.duckdb", tmp_path / "published")) as connection:
+        shown = connection.execute("SELECT article_id FROM article WHERE body IS NOT NULL").fetchall()
     assert shown == [("yeolin:1",)]
 
 

@@ -1,5 +1,6 @@
 -- 공개 제한: what of the attached file `whole` may not be passed on. The ledger of outlets decides; a copy of a text
--- that may not leave may not leave either, nor may the files attached to it.
+-- that may not leave may not leave either, nor may the files attached to it. That outlives the text: the tombstone of one
+-- that was taken down says who repeats it.
 CREATE SCHEMA rights;
 
 CREATE TABLE rights.passable_outlet AS
@@ -8,9 +9,16 @@ FROM whole.main.outlet AS o
 WHERE o.is_text_redistributable AND o.licence NOT LIKE 'all rights reserved%';
 
 CREATE TABLE rights.withheld_article AS
-WITH RECURSIVE held AS (
-    SELECT DISTINCT a.article_id
-    FROM whole.main.article AS a
+WITH RECURSIVE left_copy AS (
+    SELECT unnest(r.copy_ids) AS article_id, r.article_id AS origin_id FROM whole.main.removal AS r
+),
+held AS (
+    SELECT a.article_id
+    FROM (
+        SELECT DISTINCT t.article_id, t.outlet_id FROM whole.main.article AS t
+        UNION ALL
+        SELECT r.article_id, r.outlet_id FROM whole.main.removal AS r
+    ) AS a
     WHERE a.outlet_id NOT IN (SELECT p.outlet_id FROM rights.passable_outlet AS p)
     UNION
     SELECT n.article_id
@@ -18,6 +26,13 @@ WITH RECURSIVE held AS (
         SELECT c.article_id, c.origin_article_id AS origin_id FROM whole.main.copy_link AS c
         UNION ALL
         SELECT a.article_id, a.parent_article_id FROM whole.main.article AS a WHERE a.parent_article_id IS NOT NULL
+        UNION ALL
+        SELECT l.article_id, l.origin_id FROM left_copy AS l
+        UNION ALL
+        -- an earlier text that came since stands for the one that is gone; a release that its own office issued is its own
+        SELECT c.origin_article_id, l.origin_id
+        FROM left_copy AS l
+        JOIN whole.main.copy_link AS c ON c.article_id = l.article_id AND c.kind = 'near_duplicate'
     ) AS n
     JOIN held AS h ON h.article_id = n.origin_id
 )

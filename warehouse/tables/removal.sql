@@ -5,7 +5,8 @@ CREATE TABLE IF NOT EXISTS removal (
     content_hashes VARCHAR[] NOT NULL,
     reason         VARCHAR NOT NULL,
     removed_by     VARCHAR NOT NULL,
-    removed_at     TIMESTAMPTZ NOT NULL
+    removed_at     TIMESTAMPTZ NOT NULL,
+    copy_ids       VARCHAR[] NOT NULL
 );
 
 COMMENT ON TABLE removal IS
@@ -22,3 +23,5 @@ COMMENT ON COLUMN removal.removed_by IS
     'Who decided.';
 COMMENT ON COLUMN removal.removed_at IS
     'Instant of the decision.';
+COMMENT ON COLUMN removal.copy_ids IS
+    'Articles of other outlets that repeated it when it was taken down. They hold its outlet''s words: they may be passed on only where texts of that outlet may.';
