@@ -1,12 +1,12 @@
 """Where one word stands with another near after it: thousands of such wants looked for in many lines at once.
 
 Worked out by column for all lines of a chunk, since most places where a cue's first word stands have none of its next.
-What is found is a little more than what is wanted: words are told by numbers of their first three letters, of which
-others may have the same.
+Of next words a little more is found than what is wanted: they are told by numbers of their first three letters, of
+which others may have the same.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 
 import numpy as np
@@ -17,6 +17,8 @@ _CODES = 1 << 16
 _FACTOR = 40503
 _NONE = np.empty(0, np.int64)
 _BLANK = ord(" ")
+_END = "\n"
+"""After each line, so that no word reaches into the next."""
 _LETTERS = 3
 _APART = 1 << 10
 """Words counted between two lines, more than any want reaches over."""
@@ -28,17 +30,28 @@ class Lines:
     """Several texts' lines of lemmas, put together for one search."""
 
     def __init__(self, lines: Sequence[str]) -> None:
-        self.starts = np.array([0, *accumulate(map(len, lines))], dtype=np.int64)
-        letters = np.frombuffer("".join(lines).encode("utf-32-le"), dtype="<u4")
+        self.joined = "".join(line + _END for line in lines)
+        self.starts = np.array([0, *accumulate(len(line) + 1 for line in lines)], dtype=np.int64)
+        """Where each line begins in them joined, and where all end."""
+        self.letters = letters = np.frombuffer(self.joined.encode("utf-32-le"), dtype="<u4")
         self.codes = {1: letters.astype(np.uint16)}
         """`_code_of` the characters that begin at each place, by how many they are."""
         for count in range(2, _LETTERS + 1):
             before = self.codes[count - 1][:-1]
             self.codes[count] = before * np.uint16(_FACTOR) + self.codes[1][count - 1 :]
         steps = (letters == _BLANK).astype(np.int32)
-        steps[self.starts[1:-1][self.starts[1:-1] < len(steps)]] += _APART
+        steps[self.starts[1:] - 1] += _APART
         self.words = steps.cumsum(dtype=np.int32)
         """The number of the word at each place."""
+
+    def ends(self, places: Ints) -> Ints:
+        """Give where the lines end that hold the places."""
+        return self.starts[np.searchsorted(self.starts, places, "right")] - 1
+
+    def is_word_end(self, places: Ints) -> npt.NDArray[np.bool_]:
+        """Tell of each place whether a blank follows or its line ends."""
+        is_end: npt.NDArray[np.bool_] = (self.letters[places] == _BLANK) | (places == self.ends(places))
+        return is_end
 
 
 class Wants:
@@ -63,9 +76,14 @@ class Wants:
         self._wants = np.array([number for cell in cells for number in numbers[cell]], dtype=np.int64)
         self._ends = np.array(list(accumulate(len(numbers[cell]) for cell in cells)), dtype=np.int64)
         self._sizes = np.array([len(numbers[cell]) for cell in cells], dtype=np.int64)
+        firsts = [first.encode("utf-32-le") for first, _ in wants]
+        longest = max(map(len, firsts))
+        letters = b"".join(first.ljust(longest, b"\0") for first in firsts)
+        self._letters = np.frombuffer(letters, dtype="<u4").reshape(len(firsts), -1)
+        """Of the first words, a row each, filled up with 0."""
 
-    def find(self, lines: Lines) -> Iterator[tuple[int, int, int]]:
-        """Give the line, the place in it and the number of each want that may stand there, in this order."""
+    def find(self, lines: Lines) -> tuple[Ints, Ints]:
+        """Give the places where wants stand, or may stand where they ask for a next word, in order, and their numbers."""
         places, firsts = self._first.places(lines)
         next_places, nexts = self._next.places(lines)
         rows = firsts * self._width
@@ -75,18 +93,20 @@ class Wants:
         found = [self._wanted(places, rows)]
         for start in range(0, len(places), _AT_ONCE):
             some = slice(start, start + _AT_ONCE)
-            near = _ranges(begins[some], counts[some])
+            near = ranges(begins[some], counts[some])
             cells = rows[some].repeat(counts[some]) + nexts[near]
             found.append(_distinct(self._wanted(places[some].repeat(counts[some]), cells)))
         at, wants = np.divmod(_sorted(found), self._count)
-        numbers = np.searchsorted(lines.starts, at, "right") - 1
-        return zip(numbers.tolist(), (at - lines.starts[numbers]).tolist(), wants.tolist(), strict=True)
+        wanted = self._letters[wants]
+        found_there = lines.letters.take(at[:, None] + np.arange(wanted.shape[1]), mode="clip")
+        stands = ((found_there == wanted) | (wanted == 0)).all(axis=1)
+        return at[stands], wants[stands]
 
     def _wanted(self, places: Ints, cells: Ints) -> Ints:
         is_cell = self._is_cell[cells].nonzero()[0]
         at = np.searchsorted(self._cells, cells[is_cell])
         sizes = self._sizes[at]
-        wants = self._wants[_ranges(self._ends[at] - sizes, sizes)]
+        wants = self._wants[ranges(self._ends[at] - sizes, sizes)]
         return places[is_cell].repeat(sizes) * self._count + wants
 
 
@@ -130,7 +150,7 @@ def _code_of(letters: str) -> int:
     return code % _CODES
 
 
-def _ranges(begins: Ints, counts: Ints) -> Ints:
+def ranges(begins: Ints, counts: Ints) -> Ints:
     """Give the numbers from each beginning on, as many as its count, one range after the other."""
     before = counts.cumsum() - counts
     ranges: Ints = np.arange(counts.sum()) + (begins - before).repeat(counts)

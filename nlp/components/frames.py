@@ -6,24 +6,24 @@ it, from its speaker's other quotes and from the whole text, since a quote of ei
 only half the cases. A document is weighed by its headline and lead before its body. A sentence has cues alone.
 """
 
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import chain
 from math import exp
-from typing import cast
+from typing import NamedTuple, cast
 
 import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from nlp.cues import CueFinder, Hit, read_cues
-from nlp.findings import FrameFinding, QuoteFinding
+from nlp.cue_places import Ints
+from nlp.findings import FrameFinding
+from nlp.frame_cues import FrameCues, Numbers, Sums
 from nlp.frame_words import FrameWords
-from nlp.lemma_text import LemmaText, headline_end, lemma_text, sentence_bounds
+from nlp.layouts import Layouts, Stretches, joined, layouts
 from warehouse.records import FrameId, Level
 
-Sums = dict[str, float]
-_SUBJECT = "subject"
 _CAP = 3.0
 _WORDS, _QUOTE_WORDS = 0.4, 0.5
 """What a sum of learned weights counts beside the weights of cues."""
@@ -35,6 +35,7 @@ _SHORT, _PER_CHAR, _AT_MOST_MORE = 25, 0.025, 1.2
 _TEXT_AT_LEAST, _TEXT_SHARE = 1.0, 0.3
 _LEAD_SENTENCES = 3
 _UNIT_OF_LENGTH = 500
+_NEVER = 99.0
 
 
 @Language.factory("frames", assigns=["doc._.frames"], requires=["doc.spans", "doc._.quotes"])
@@ -43,198 +44,162 @@ def make_frames(nlp: Language, name: str) -> "Frames":
     return Frames()
 
 
+class _Marks(NamedTuple):
+    """What sums must reach for a frame to be found."""
+
+    at_least: float | Numbers
+    share: float
+    """Of the strongest one's sum."""
+    at_most: int
+    """So many are found."""
+    fallback: float = 99.0
+    """What the strongest must reach to be found alone where none reaches the least."""
+
+
+_OF_TEXTS, _OF_SENTENCES = _Marks(1.0, 0.3, 3), _Marks(1.0, 0.3, 2)
+
+
 class Frames:
     """Writes `doc._.frames`: at most 3 of the document, headline and each quote, 2 of a sentence, ranked."""
 
     def __init__(self) -> None:
-        self._finder = CueFinder(read_cues("frames", "frames") + read_cues("frames", _SUBJECT))
-        self._words = FrameWords()
+        self._cues = FrameCues()
+        self._words = FrameWords(self._cues.frames)
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the frames of one text."""
         return next(self.pipe([doc]))
 
     def pipe(self, docs: Iterable[Doc], **_: object) -> Iterator[Doc]:
-        """Find the frames of several texts, whose cues are looked for at once."""
+        """Find the frames of several texts, whose sums are worked out at once."""
         docs = list(docs)
-        self._finder.search([lemma_text(doc) for doc in docs])
-        yield from map(self._read, docs)
+        found = self._read(layouts(docs)) if docs else []
+        for doc, own in zip(docs, found, strict=True):
+            doc._.frames = own
+            yield doc
 
-    def _read(self, doc: Doc) -> Doc:
-        text = lemma_text(doc)
-        cues = self._finder.find(text)
-        if not cues:
-            doc._.frames = []
-            return doc
-        hits = Hits(text, cues)
-        quotes: Sequence[QuoteFinding] = doc._.quotes
-        bounds = sentence_bounds(doc)
-        whole = hits.sums(0, text.length)
-        own = [hits.sums(quote.char_start, quote.char_end) for quote in quotes]
-        sentences = [hits.sums(start, end) for start, end in bounds]
-        found: list[FrameFinding] = []
-        headline = headline_end(doc)
-        lead = bounds[min(_LEAD_SENTENCES, len(bounds)) - 1][1] if bounds else 0
-        headline_sums = hits.sums(0, headline)
-        around = _shares(whole, _OF_TEXT)
-        _add(around, _shares(headline_sums, _OF_HEADLINE))
-        places = [(quote.char_start, quote.char_end) for quote in quotes]
-        *said, by_headline, by_lead = self._words.sums(doc, [*places, (0, headline), (headline, lead)])
-        document = _document_sums(whole, headline_sums, hits.sums(0, lead), own, text.length)
-        _add(document, by_headline, _WORDS)
-        _add(document, by_lead, _WORDS)
-        _add(document, _summed(said), _WORDS / max(1, len(quotes)))
-        _add(headline_sums, by_headline, _WORDS)
-        found += _findings("document", None, document, _TEXT_AT_LEAST, _TEXT_SHARE, 3)
-        found += _findings("headline", None, headline_sums, _TEXT_AT_LEAST, _TEXT_SHARE, 3)
-        for number, sums in enumerate(_quote_sums(quotes, own, sentences, bounds, around)):
-            _add(sums, said[number], _QUOTE_WORDS)
-            start, end = places[number]
-            at_least = _QUOTE_AT_LEAST + min(_AT_MOST_MORE, _PER_CHAR * max(0, end - start - _SHORT))
-            found += _findings("quote", number, sums, at_least, _QUOTE_SHARE, 3, _QUOTE_FALLBACK)
-        for number, sums in enumerate(sentences):
-            if sums and hits.has_subject(*bounds[number]):
-                found += _findings("sentence", number, sums, _TEXT_AT_LEAST, _TEXT_SHARE, 2)
-        doc._.frames = found
-        return doc
+    def _read(self, page: Layouts) -> list[list[FrameFinding]]:
+        """Give the findings of each text: of itself, its headline, its quotes, its sentences; none where no cue stands."""
+        hits = self._cues.find(page.lines)
+        texts, headlines, quotes, sentences = page.texts, page.headlines, page.quotes, page.sentences
+        start, lead_ends = texts * 0, _lead_ends(page)
+        wholes = page.stretches(texts, start, page.lengths)
+        leads = page.stretches(texts, start, lead_ends)
+        after_headlines = page.stretches(texts, headlines.char_ends, lead_ends)
+        whole, headline, lead, own, by_sentence = _by_part(
+            partial(self._cues.sums, hits.arguments), wholes, headlines, leads, quotes, sentences
+        )
+        said, by_headline, by_lead = _by_part(
+            partial(self._words.sums, page.morphs), quotes, headlines, after_headlines
+        )
+        counts = np.bincount(quotes.texts, minlength=len(texts)).clip(1)[:, None]
+        document = whole / (page.lengths / _UNIT_OF_LENGTH).clip(1)[:, None] + 2 * headline + lead
+        document += 1 / counts * _summed(own, quotes.texts, len(texts))
+        document += _WORDS * by_headline
+        document += _WORDS * by_lead
+        document += _WORDS / counts * _summed(said, quotes.texts, len(texts))
+        around = _shares(whole, _OF_TEXT) + _shares(headline, _OF_HEADLINE)
+        headline += _WORDS * by_headline
+        by_quote = own.clip(max=_CAP) + 0.3 * (_around_quotes(page, by_sentence) - own).clip(0, 2)
+        by_quote += around[quotes.texts]
+        by_quote += 0.3 * _spoken_elsewhere(page, own).clip(max=2)
+        by_quote += _QUOTE_WORDS * said
+        by_sentence[~sentences.hold(hits.subjects)] = 0
+        longer = (quotes.char_ends - quotes.char_starts - _SHORT).clip(0)
+        at_least = _QUOTE_AT_LEAST + (_PER_CHAR * longer).clip(max=_AT_MOST_MORE)
+        of_quotes = _Marks(at_least, _QUOTE_SHARE, 3, _QUOTE_FALLBACK)
+        found: list[list[FrameFinding]] = [[] for _ in texts]
+        self._add(found, "document", texts, document, _OF_TEXTS)
+        self._add(found, "headline", texts, headline, _OF_TEXTS)
+        self._add(found, "quote", quotes.texts, by_quote, of_quotes)
+        self._add(found, "sentence", sentences.texts, by_sentence, _OF_SENTENCES)
+        return [own if is_read else [] for own, is_read in zip(found, hits.are_in(page.lines), strict=True)]
 
-
-class Hits:
-    """The cues of one text, looked up by character offsets."""
-
-    def __init__(self, text: LemmaText, hits: Sequence[Hit]) -> None:
-        self._text = text
-        self._arguments = [
-            (hit.cue.category, hit.cue.pattern, hit.cue.weight, hit.end)
-            for hit in hits
-            if hit.cue.category != _SUBJECT
-        ]
-        self._starts = [hit.start for hit in hits if hit.cue.category != _SUBJECT]
-        self._subject_starts = [hit.start for hit in hits if hit.cue.category == _SUBJECT]
-
-    def sums(self, char_start: int, char_end: int) -> Sums:
-        """Give the weight of each frame between two offsets."""
-        start, end = self._text.part(char_start, char_end)
-        first = bisect_left(self._starts, start)
-        last = bisect_left(self._starts, end, first)
-        sums: Sums = {}
-        times: dict[str, int] = {}
-        for category, pattern, weight, hit_end in self._arguments[first:last]:
-            if hit_end <= end + 1 and (time := times.get(pattern, 0) + 1) <= 2:
-                times[pattern] = time
-                sums[category] = sums.get(category, 0.0) + weight / time
-        return sums
-
-    def has_subject(self, char_start: int, char_end: int) -> bool:
-        """Tell whether the subject is named between two offsets."""
-        start, end = self._text.part(char_start, char_end)
-        return bisect_left(self._subject_starts, start) < bisect_left(self._subject_starts, end)
+    def _add(
+        self, found: Sequence[list[FrameFinding]], level: Level, texts: Ints, sums: Sums, marks: _Marks
+    ) -> None:
+        """Add the frames of some stretches to those of their texts: the strongest, or the single strongest by the fallback."""
+        top = sums.max(axis=1)
+        is_weak = top < marks.at_least
+        least = np.where(is_weak, top.clip(marks.fallback), marks.at_least)
+        least = np.maximum(least, marks.share * top)
+        ranked = np.argsort(-sums, axis=1, kind="stable")[:, : marks.at_most]
+        weights = np.take_along_axis(sums, ranked, axis=1)
+        is_kept = weights >= least[:, None]
+        is_kept[is_weak, 1:] = False
+        rows, ranks = is_kept.nonzero()
+        numbers = np.arange(len(texts)) - np.searchsorted(texts, texts)
+        columns = (texts[rows], numbers[rows], ranks + 1, ranked[rows, ranks], weights[rows, ranks])
+        is_part = level in ("quote", "sentence")
+        for text, number, rank, frame, weight in zip(*(column.tolist() for column in columns), strict=True):
+            found[text].append(
+                FrameFinding(
+                    level=level,
+                    number=number if is_part else None,
+                    frame_id=cast(FrameId, self._cues.frames[frame]),
+                    rank=rank,
+                    score=round(1 - exp(-weight / 1.5), 3),
+                )
+            )
 
 
-def _quote_sums(
-    quotes: Sequence[QuoteFinding],
-    own: Sequence[Sums],
-    sentences: Sequence[Sums],
-    bounds: Sequence[tuple[int, int]],
-    around: Sums,
-) -> Iterator[Sums]:
-    """Give for each quote its own frames, a part of those of its sentence and speaker, and those around all quotes."""
-    spoken = _spoken_elsewhere(quotes, own)
-    for number, quote in enumerate(quotes):
-        mine = own[number]
-        sums = {frame: min(_CAP, weight) for frame, weight in mine.items()}
-        if bounds:
-            sentence = sentences[max(bisect_left(bounds, (quote.char_start + 1, 0)) - 1, 0)]
-            for frame, weight in sentence.items():
-                rest = 0.3 * min(2.0, max(0.0, weight - mine.get(frame, 0.0)))
-                sums[frame] = sums.get(frame, 0.0) + rest
-        for frame, weight in around.items():
-            sums[frame] = sums.get(frame, 0.0) + weight
-        for frame, mean in spoken[number].items():
-            sums[frame] = sums.get(frame, 0.0) + 0.3 * min(2.0, mean)
-        yield sums
+def _by_part(sums: Callable[[Stretches], Sums], *parts: Stretches) -> list[Sums]:
+    """Give the sums of each part's stretches, worked out together."""
+    return np.split(sums(joined(parts)), np.cumsum([len(part) for part in parts])[:-1])
+
+
+def _lead_ends(page: Layouts) -> Ints:
+    """Give where each text's lead ends: its first sentences."""
+    begins = page.sentence_begins
+    last = np.minimum(begins[:-1] + _LEAD_SENTENCES, begins[1:]) - 1
+    has_any = np.diff(begins) > 0
+    ends = np.zeros_like(last)
+    ends[has_any] = page.sentences.char_ends[last[has_any]]
+    return ends
+
+
+def _summed(sums: Sums, texts: Ints, count: int) -> Sums:
+    """Give for each text the sums of its quotes, added in order."""
+    cells = texts[:, None] * sums.shape[1] + np.arange(sums.shape[1])
+    summed = np.bincount(cells.ravel(), sums.ravel(), count * sums.shape[1])
+    return summed.reshape(count, sums.shape[1]).astype(np.float64)
 
 
 def _shares(sums: Sums, times: float) -> Sums:
-    total = sum(sums.values())
-    return {frame: times * weight / total for frame, weight in sums.items()}
+    total = sums.sum(axis=1, keepdims=True)
+    shares: Sums = np.divide(times * sums, total, where=total > 0, out=np.zeros_like(sums))
+    return shares
 
 
-def _spoken_elsewhere(quotes: Sequence[QuoteFinding], own: Sequence[Sums]) -> list[Sums]:
+def _around_quotes(page: Layouts, by_sentence: Sums) -> Sums:
+    """Give the sums of each quote's sentence."""
+    sums = np.zeros((len(page.quotes), by_sentence.shape[1]))
+    numbers = page.sentence_at(page.quotes.texts, page.quotes.char_starts)
+    known = numbers >= 0
+    sums[known] = by_sentence[numbers[known]]
+    return sums
+
+
+def _spoken_elsewhere(page: Layouts, own: Sums) -> Sums:
     """Give for each quote the mean weight of each frame in its speaker's other quotes."""
-    means: list[Sums] = [{} for _ in quotes]
-    by_speaker: defaultdict[str, list[int]] = defaultdict(list)
-    for number, quote in enumerate(quotes):
-        by_speaker[quote.speaker].append(number)
-    for speaker, numbers in by_speaker.items():
-        if not speaker or len(numbers) == 1:
-            continue
-        for frame in {frame for number in numbers for frame in own[number]}:
-            sums = _sums_without_each([own[number].get(frame, 0.0) for number in numbers])
-            for number, weight in zip(numbers, sums, strict=True):
-                if weight:
-                    means[number][frame] = weight / (len(numbers) - 1)
+    means = np.zeros_like(own)
+    by_speaker: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
+    quotes = chain.from_iterable(page.quotes_of)
+    for at, (text, quote) in enumerate(zip(page.quotes.texts.tolist(), quotes, strict=True)):
+        if quote.speaker:
+            by_speaker[text, quote.speaker].append(at)
+    for numbers in by_speaker.values():
+        if len(numbers) > 1:
+            means[numbers] = _sums_without_each(own[numbers]) / (len(numbers) - 1)
     return means
 
 
-def _sums_without_each(weights: Sequence[float]) -> list[float]:
-    """Give for each weight the sum of all others, added in their order, as a sum less one would not round alike."""
-    sums = np.zeros(len(weights))
-    total = 0.0
-    for at, weight in enumerate(weights):
-        if weight:
-            sums[:at] += weight
+def _sums_without_each(rows: Sums) -> Sums:
+    """Give for each row the sum of all others, added in their order, as a sum less one would not round alike."""
+    sums = np.zeros_like(rows)
+    total = np.zeros(rows.shape[1])
+    for at, row in enumerate(rows):
+        sums[:at] += row
         sums[at] = total
-        total += weight
-    others: list[float] = sums.tolist()
-    return others
-
-
-def _document_sums(whole: Sums, headline: Sums, lead: Sums, quotes: Sequence[Sums], length: int) -> Sums:
-    spread = max(1.0, length / _UNIT_OF_LENGTH)
-    sums = {frame: weight / spread for frame, weight in whole.items()}
-    _add(sums, headline, 2)
-    _add(sums, lead)
-    _add(sums, _summed(quotes), 1 / max(1, len(quotes)))
+        total += row
     return sums
-
-
-def _summed(several: Iterable[Sums]) -> Sums:
-    sums: Sums = {}
-    for one in several:
-        _add(sums, one)
-    return sums
-
-
-def _add(sums: Sums, others: Sums, times: float = 1.0) -> None:
-    for frame, weight in others.items():
-        sums[frame] = sums.get(frame, 0.0) + times * weight
-
-
-def _findings(
-    level: Level,
-    number: int | None,
-    sums: Sums,
-    at_least: float,
-    share: float,
-    at_most: int,
-    fallback: float = 99.0,
-) -> list[FrameFinding]:
-    """Give the strongest frames, or the single strongest where it reaches only the fallback."""
-    if not sums:
-        return []
-    top = max(sums.values())
-    if top < at_least:
-        at_least, at_most = max(top, fallback), 1
-    at_least = max(at_least, share * top)
-    kept = sorted([(-weight, frame) for frame, weight in sums.items() if weight >= at_least])[:at_most]
-    return [
-        FrameFinding(
-            level=level,
-            number=number,
-            frame_id=cast(FrameId, frame),
-            rank=rank,
-            score=round(1 - exp(less / 1.5), 3),
-        )
-        for rank, (less, frame) in enumerate(kept, start=1)
-    ]

@@ -20,11 +20,10 @@ import numpy as np
 import numpy.typing as npt
 
 import nlp
-from nlp.components.frames import Hits
-from nlp.cues import CueFinder, read_cues
 from nlp.evaluate import folds
+from nlp.frame_cues import FrameCues
 from nlp.frame_words import content_words
-from nlp.lemma_text import lemma_text
+from nlp.layouts import layouts
 from nlp.pipeline import load
 from nlp.stance.issue import issue_ids
 from nlp.training.fit import matrix
@@ -87,16 +86,16 @@ def quotes_of(documents: Sequence[dict[str, Any]], name: str) -> Iterator[Quote]
 
 def features(quotes: Sequence[Quote]) -> list[dict[str, float]]:
     """Give for each quote its words and the sums of its cues, of which the first point counts apart."""
-    finder, read = CueFinder(read_cues("frames", "frames")), load()
-    rows = []
-    for quote in quotes:
-        doc = read.make_doc(quote.words)
-        row = {"bias": 1.0} | content_words(doc, 0, len(quote.words))
-        line = lemma_text(doc)
-        for frame, weight in Hits(line, finder.find(line)).sums(0, len(quote.words)).items():
-            row[_CUES + frame] = min(3.0, weight)
-            row[_CUES + "first " + frame] = min(1.0, weight)
-        rows.append(row)
+    cues, read = FrameCues(), load()
+    page = layouts([read.make_doc(quote.words) for quote in quotes])
+    wholes = page.stretches(page.texts, page.texts * 0, page.lengths)
+    words = content_words(page.morphs, wholes)
+    rows = [{"bias": 1.0} | dict.fromkeys(own, 1.0) for own in words]
+    for row, sums in zip(rows, cues.sums(cues.find(page.lines).arguments, wholes).tolist(), strict=True):
+        for frame, weight in zip(cues.frames, sums, strict=True):
+            if weight:
+                row[_CUES + frame] = min(3.0, weight)
+                row[_CUES + "first " + frame] = min(1.0, weight)
     return rows
 
 

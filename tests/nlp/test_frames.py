@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,6 +12,7 @@ from nlp.components.frames import _sums_without_each
 from nlp.cues import CueFinder, read_cues
 from nlp.findings import FrameFinding
 from nlp.frame_words import FrameWords
+from nlp.layouts import layouts
 from nlp.lemma_text import lemma_text
 from nlp.pipeline import load
 from nlp.training.marked import marked_doc
@@ -147,9 +149,10 @@ def test_frames_of_quotes_that_nothing_was_learned_from_are_found() -> None:
 
 def test_other_words_tip_a_quote_without_cues() -> None:
     """No cue stands in it, only a word that in our own quotes goes with one frame."""
-    words = "판사는 그렇게 보지 않았다"
-    doc = load().make_doc(words)
-    assert FrameWords().sums(doc, [(0, len(words)), (0, 0)])[0]["regulation"] > 0
+    page = layouts([load().make_doc("판사는 그렇게 보지 않았다")])
+    whole = page.stretches(page.texts, page.texts * 0, page.lengths)
+    ((weight,),) = FrameWords(["regulation"]).sums(page.morphs, whole)
+    assert weight > 0
 
 
 def test_every_frame_of_the_codebook_has_cues() -> None:
@@ -165,4 +168,4 @@ def test_no_text_breaks_the_reading(text: str) -> None:
 def test_a_speakers_other_quotes_are_summed_as_one_by_one() -> None:
     weights = [0.7, 0.1, 0.0, 1.5, 0.35, 0.2]
     one_by_one = [sum(weights[:at] + weights[at + 1 :]) for at in range(len(weights))]
-    assert _sums_without_each(weights) == one_by_one
+    assert _sums_without_each(np.array([weights]).T).ravel().tolist() == one_by_one
