@@ -1,11 +1,30 @@
 """JSON lines that a person hands us: one object a line, and the place of the line that is none."""
 
 import json
+import shutil
+import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from flows.errors import UserError
+
+STANDARD_INPUT = Path("-")
+
+
+@contextmanager
+def read_twice(path: Path) -> Iterator[Path]:
+    """Lend a file that can be read more than once: what standard input or a pipe holds is copied into one first."""
+    if path != STANDARD_INPUT and (path.is_file() or path.is_dir() or not path.exists()):
+        yield path
+        return
+    with TemporaryDirectory() as folder:
+        copy = Path(folder) / path.name
+        with path.open("rb") if path != STANDARD_INPUT else sys.stdin.buffer as pipe, copy.open("wb") as file:
+            shutil.copyfileobj(pipe, file)
+        yield copy
 
 
 def read_json_lines(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -15,7 +34,7 @@ def read_json_lines(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
         UserError: the file cannot be read, is not UTF-8, or has a line that is no object.
     """
     try:
-        with path.open(encoding="utf-8") as lines:  # not splitlines: texts hold U+2028
+        with path.open(encoding="utf-8-sig") as lines:  # not splitlines: texts hold U+2028
             for number, line in enumerate(lines, 1):
                 if line.strip():
                     yield f"{path}:{number}", _object(line, f"{path}:{number}")

@@ -1,5 +1,6 @@
 """`corpus annotate`: texts of one's own, read into Parquet tables."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -11,25 +12,27 @@ from flows.annotate import annotate_texts
 from flows.chat import Chat, Endpoint
 from flows.chat_reading import ChatReaders
 from flows.errors import UserError
-from flows.json_lines import read_json_lines
+from flows.json_lines import read_json_lines, read_twice
 from flows.progress import progress
 from flows.reading import Readers
 from flows.report import NOT_EVERYTHING
 from nlp.annotate import Text
 from spiders.dates import KST
 
+_LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 FEW = 50
 """Up to here one process is done before a second would have loaded its models."""
 
 
 def annotate(texts: Path, folder: Path, workers: int | None, endpoint: Endpoint | None) -> None:
     """Read a JSONL file of texts and write a Parquet file a table; ask a chat model too where one is named."""
-    total = count_texts(texts)
-    if endpoint:
-        annotate_with_chat(texts, folder, total, endpoint)
-        return
-    with progress("reading", total) as advance, Readers(workers if total > FEW else 1) as readers:
-        count = annotate_texts(read_texts(texts), folder, readers=readers, advance=advance)
+    with read_twice(texts) as file:
+        total = count_texts(file)
+        if endpoint:
+            annotate_with_chat(file, folder, total, endpoint)
+            return
+        with progress("reading", total) as advance, Readers(workers if total > FEW else 1) as readers:
+            count = annotate_texts(read_texts(file), folder, readers=readers, advance=advance)
     print(f"{count} texts → {folder}")
 
 
@@ -77,6 +80,8 @@ def _text(row: dict[str, Any], place: str) -> Text:
     for name in ("id", "text"):
         if not isinstance(row.get(name), str):
             raise UserError(f'{place}: expected {{"id": "…", "text": "…"}}, found no string "{name}"')
+    if not row["id"].isascii() and _LONE_SURROGATE.search(row["id"]):
+        raise UserError(f'{place}: expected an "id" in Unicode, found a lone surrogate in {row["id"]!r}')
     if not isinstance(title := row.get("title") or "", str):
         raise UserError(f'{place}: expected "title" as a string, found {title!r}')
     return Text(

@@ -10,7 +10,7 @@ from flows.chat_reading import ChatReaders
 from flows.errors import UserError
 from flows.evaluations import evaluation_of, keep
 from flows.home import Home
-from flows.json_lines import read_json_lines
+from flows.json_lines import read_json_lines, read_twice
 from flows.progress import progress
 from nlp import evaluate as scoring
 from nlp.annotate import Text, annotate, as_marked
@@ -25,6 +25,11 @@ def evaluate(home: Home, gold: Path, as_json: bool, endpoint: Endpoint | None) -
 
     Positions and frames are a chat model's where one is named.
     """
+    with read_twice(gold) as file:
+        _evaluate(home, file, as_json, endpoint)
+
+
+def _evaluate(home: Home, gold: Path, as_json: bool, endpoint: Endpoint | None) -> None:
     documents = read_gold(gold)
     readers = ChatReaders(Chat(endpoint)) if endpoint else None
     predicted = []

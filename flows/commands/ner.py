@@ -8,6 +8,7 @@ from typing import TextIO
 
 from flows.commands.annotate import read_texts
 from flows.errors import UserError
+from flows.json_lines import read_twice
 from flows.progress import progress
 from nlp.ner.read import names_in
 
@@ -20,17 +21,20 @@ def ner(texts: Path, names: Path) -> None:
     """
     if texts.exists() and names.exists() and names.samefile(texts):
         raise UserError(f"{names}: expected a file other than the texts, which it would overwrite")
-    total = sum(1 for _ in read_texts(texts))
-    count = 0
-    try:
-        with progress("reading", total) as advance, _whole(names) as lines:
-            found = names_in(text.text for text in read_texts(texts))
-            for text, labels in zip(read_texts(texts), found, strict=True):
-                lines.write(json.dumps({"id": text.article_id, "label": labels}, ensure_ascii=False) + "\n")
-                count += len(labels)
-                advance(1)
-    except OSError as error:
-        raise UserError(f"cannot write {names}: {error.strerror}") from error
+    with read_twice(texts) as file:
+        total = sum(1 for _ in read_texts(file))
+        count = 0
+        try:
+            with progress("reading", total) as advance, _whole(names) as lines:
+                found = names_in(text.text for text in read_texts(file))
+                for text, labels in zip(read_texts(file), found, strict=True):
+                    lines.write(
+                        json.dumps({"id": text.article_id, "label": labels}, ensure_ascii=False) + "\n"
+                    )
+                    count += len(labels)
+                    advance(1)
+        except OSError as error:
+            raise UserError(f"cannot write {names}: {error.strerror}") from error
     print(f"{total} texts, {count} names → {names}")
 
 

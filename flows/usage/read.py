@@ -38,7 +38,10 @@ EntitiesHomeOption = Annotated[
 @app.command(rich_help_panel=PANEL)
 def annotate(
     texts: Annotated[
-        Path, typer.Argument(metavar="IN.jsonl", help='Lines {"id", "text", "title"?, "published_at"?}.')
+        Path,
+        typer.Argument(
+            metavar="IN.jsonl", help='Lines {"id", "text", "title"?, "published_at"?}; - for standard input.'
+        ),
     ],
     folder: Annotated[Path, typer.Argument(metavar="OUTDIR", help="Where the Parquet files go.")],
     workers: WorkersOption = None,
@@ -73,7 +76,9 @@ def evaluate(
 
 @app.command(rich_help_panel=PANEL)
 def ner(
-    texts: Annotated[Path, typer.Argument(metavar="IN.jsonl", help='Lines {"id", "text"}.')],
+    texts: Annotated[
+        Path, typer.Argument(metavar="IN.jsonl", help='Lines {"id", "text"}; - for standard input.')
+    ],
     names: Annotated[
         Path, typer.Argument(metavar="OUT.jsonl", help=r'Lines {"id", "label": [\[start, end, type], …]}.')
     ],

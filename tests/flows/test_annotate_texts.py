@@ -1,13 +1,16 @@
 """Texts of one's own: their Korean day of publication, and a readable line where it cannot be read."""
 
 import json
+import os
 from datetime import date
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from flows.commands.annotate import count_texts, read_texts
 from flows.errors import UserError
+from flows.json_lines import read_twice
 
 
 def written(folder: Path, **fields: object) -> Path:
@@ -61,3 +64,24 @@ def test_lines_of_names_may_share_an_id(tmp_path: Path) -> None:
         json.dumps({"id": "a", "text": "가"}) + "\n" + json.dumps({"id": "a", "text": "나"}), "utf-8"
     )
     assert [text.text for text in read_texts(path)] == ["가", "나"]
+
+
+def test_an_id_that_no_file_can_hold_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "in.jsonl"
+    path.write_text('{"id": "a\\ud800", "text": "\\ud800 is all right in a text"}', "utf-8")
+    with pytest.raises(UserError, match=r"in\.jsonl:1: .* found a lone surrogate in 'a\\ud800'"):
+        count_texts(path)
+
+
+def test_a_file_as_windows_writes_it_can_be_read(tmp_path: Path) -> None:
+    path = tmp_path / "in.jsonl"
+    path.write_bytes(b'\xef\xbb\xbf{"id": "a", "text": "\xea\xb0\x80"}\r\n')
+    assert [text.text for text in read_texts(path)] == ["가"]
+
+
+def test_texts_that_come_by_a_pipe_are_all_read(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    Thread(target=pipe.write_text, args=('{"id": "a", "text": "가"}\n' * 2, "utf-8")).start()
+    with read_twice(pipe) as file:
+        assert [len(list(read_texts(file))) for _ in range(2)] == [2, 2]
