@@ -93,7 +93,7 @@ def take(
     with home.explained(), home.lease():
         kept = _write(home, f"{now:%Y%m%dT%H%M%S%f}-{sample_id}.jsonl", rows)
         published = keep(home, kept, load_codings)
-    units = {(row.article_id, row.char_start) for row in rows}
+    units = {(row.article_id, row.version_no, row.char_start, row.char_end) for row in rows}
     coders = sorted({row.coder for row in rows})
     print(
         f"{len(units)} of {len(tasks)} texts coded by {', '.join(coders)}; kept in {kept}, published as {published.name}. "

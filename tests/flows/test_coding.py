@@ -4,6 +4,7 @@ import csv
 import json
 import shutil
 import zipfile
+from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,12 +28,14 @@ from tests.warehouse.factory import (
     crawl,
     outlet,
     removal,
+    retold,
     write_annotations,
     write_crawl,
 )
 from warehouse.database import open_private
 from warehouse.loader import load_annotations, load_crawl
 from warehouse.publish import publish
+from warehouse.query import agreement_codings, samples
 from warehouse.sampling import Population
 from warehouse.sql import add_rows
 
@@ -329,6 +332,39 @@ def test_an_import_can_be_taken_back_and_made_again(home: Home, tasks: list[Task
     take_in(home, path, "csv", coder="나루")
     with pytest.raises(UserError, match=f"no import {wrong.name} in .*; there: .*-autumn.jsonl"):
         undo(home, wrong.name)
+
+
+@pytest.fixture
+def nested(tmp_path: Path) -> Home:
+    """A home of two articles, of whose three quotes two begin at one place; all six are drawn."""
+    home, rows = Home(tmp_path / "nested"), [article(number) for number in (1, 2)]
+    with open_private(home.root / "warehouse.duckdb") as connection:
+        load_crawl(connection, write_crawl(tmp_path, crawl(), rows, [outlet()]))
+        found = [row for one in rows for row in retold(annotations(one))]
+        load_annotations(connection, write_annotations(tmp_path / "a", found))
+    publish(home.root / "warehouse.duckdb", home.published)
+    draw(home, "autumn", replace(QUOTES, strata=()), 6, "proportional", [], is_dry=False)
+    return home
+
+
+@pytest.mark.parametrize("form", ENDINGS)
+def test_quotes_that_begin_at_one_place_are_coded_apart(form: str, nested: Home, tmp_path: Path) -> None:
+    tasks = tasks_of(nested.current, "autumn")
+    assert len({task.unit for task in tasks}) == 6
+    machine = {task.text: (task.machine_label, task.machine_frames) for task in tasks}
+    assert machine == {
+        "오픈소스 인공지능을 지원하겠다": ("supportive", []),
+        "오픈소스 인공지능을 지원하겠다고 밝혔다": ("mixed", ["rights"]),
+        "개방은 위험하다": ("oppositional", ["safety"]),
+    }
+    path = tmp_path / f"out.{ENDINGS[form]}"
+    export(nested, "autumn", form, path, with_text=True, show_machine=False)
+    said = {task.unit: (task.machine_label, task.machine_frames) for task in tasks}
+    take_in(nested, code(path, form, said), form)
+    rows = agreement_codings(nested.current, "autumn").rows
+    stances = Counter(str(row[4]) for row in rows if row[1] == "stance")
+    assert stances == {"supportive": 2, "mixed": 2, "oppositional": 2}
+    assert {(row[3], row[4]) for row in samples(nested.current).rows} == {(6, 6)}
 
 
 def test_a_warehouse_made_anew_gets_its_samples_and_codings_back(

@@ -270,6 +270,15 @@ def annotations(of: Article, version_no: int = 1, run: AnnotationRun | None = No
     ]
 
 
+def retold(found: Sequence[Any]) -> list[Any]:
+    """Give annotations with a report of the first quote that begins where it does: "…고 밝혔다고 전했다"."""
+    [first] = [row for row in found if isinstance(row, Quote) and row.quote_no == 0]
+    key = {"article_id": first.article_id, "version_no": first.version_no}
+    longer = replace(first, quote_no=2, **place("오픈소스 인공지능을 지원하겠다고 밝혔다"))
+    frame = Frame(**key, level="quote", quote_no=2, sentence_no=None, frame_id="rights", rank=1, score=0.75)
+    return [*found, longer, stance(key, 3, "quote", "mixed", quote_no=2, **place(longer.text)), frame]
+
+
 def stance(key: dict[str, Any], number: int, level: str, label: str, **other: Any) -> Stance:
     values: dict[str, Any] = {
         "stance_no": number, "level": level, "quote_no": None, "sentence_no": None, "issue_id": "ai_openness",

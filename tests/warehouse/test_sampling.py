@@ -3,6 +3,7 @@
 import hashlib
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import duckdb
 import pytest
 
 from tests.warehouse.factory import (
+    BODY,
     DAY,
     annotations,
     article,
@@ -17,6 +19,7 @@ from tests.warehouse.factory import (
     drawn,
     later,
     outlet,
+    retold,
     write_annotations,
     write_crawl,
 )
@@ -89,6 +92,29 @@ def test_texts_are_drawn_by_the_digest_of_seed_and_place(database: Path, tmp_pat
 def test_a_larger_sample_holds_the_smaller_one(database: Path, tmp_path: Path) -> None:
     few, many = (draw(database, ANY, {"all": size}, tmp_path / str(size)) for size in (5, 20))
     assert {row[1] for row in texts(few)} < {row[1] for row in texts(many)}
+
+
+def test_quotes_that_begin_at_one_place_are_drawn_each_by_itself(tmp_path: Path) -> None:
+    rows = [article(number, title=f"제목 {number}") for number in range(1, 41)]
+    with open_private(tmp_path / "w.duckdb") as connection:
+        load_crawl(connection, write_crawl(tmp_path, crawl(), rows))
+        found = [row for one in rows for row in retold(annotations(one))]
+        load_annotations(connection, write_annotations(tmp_path / "a", found))
+    with populated(tmp_path / "w.duckdb", replace(ANY, level="quote")) as (connection, sizes):
+        assert sizes == {"all": 120}
+        tickets = dict(
+            connection.execute("SELECT ticket, (article_id, char_start, char_end) FROM population").fetchall()
+        )
+    assert len(tickets) == 120
+    shorter = {
+        hashlib.sha256(f"1:quote:{one.article_id}:1:{start}".encode()).hexdigest()
+        for one in rows
+        for start in (BODY.index("오픈소스"), BODY.index("개방은"))
+    }
+    assert shorter < tickets.keys(), "a seed draws what it drew before where quotes begin apart"
+    starts = [tickets[ticket][:2] for ticket in sorted(tickets)]
+    beside = sum(one == other for one, other in pairwise(starts))
+    assert beside < 5, "no draw takes the two of one place together"
 
 
 def test_strata_population_and_chances_are_kept(database: Path, tmp_path: Path) -> None:

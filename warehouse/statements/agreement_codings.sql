@@ -1,6 +1,6 @@
 -- What each coder said last of each text of a sample, by codebook version; adjudications are no coder's.
 SELECT
-    concat(c.article_id, '@', c.version_no, ':', coalesce(c.char_start, -1)) AS unit,
+    concat_ws(':', c.article_id || '@' || c.version_no, c.char_start, c.char_end) AS unit,
     c.variable,
     c.coder,
     c.codebook_version,

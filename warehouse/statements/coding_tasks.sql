@@ -5,13 +5,13 @@ WITH machine AS (
     WHERE u.is_drawn
 ),
 framed AS (
-    SELECT m.article_id, m.version_no, m.char_start, list(DISTINCT f.frame_id ORDER BY f.frame_id) AS frame_ids
+    SELECT m.article_id, m.version_no, m.char_start, m.char_end, list(DISTINCT f.frame_id ORDER BY f.frame_id) AS frame_ids
     FROM machine AS m
     JOIN draw AS d ON d.sample_id = $sample_id
     JOIN frame AS f
         ON f.article_id = m.article_id AND f.version_no = m.version_no AND f.level = d.level
         AND f.quote_no IS NOT DISTINCT FROM m.quote_no AND f.sentence_no IS NOT DISTINCT FROM m.sentence_no
-    GROUP BY m.article_id, m.version_no, m.char_start
+    GROUP BY m.article_id, m.version_no, m.char_start, m.char_end
 ),
 shown AS (
     SELECT
@@ -62,5 +62,6 @@ JOIN machine AS m
     AND m.char_end IS NOT DISTINCT FROM h.char_end
 LEFT JOIN framed AS f
     ON f.article_id = h.article_id AND f.version_no = h.version_no AND f.char_start IS NOT DISTINCT FROM h.char_start
--- the ticket of statements/population.sql
-ORDER BY sha256(concat_ws(':', h.seed, h.level, h.article_id, h.version_no, h.char_start));
+    AND f.char_end IS NOT DISTINCT FROM h.char_end
+-- the ticket of the place, as in statements/population.sql; of its texts the shorter first
+ORDER BY sha256(concat_ws(':', h.seed, h.level, h.article_id, h.version_no, h.char_start)), h.char_end;

@@ -50,7 +50,11 @@ SELECT
         WHEN 'machine_label' THEN coalesce(m.label, 'none')
         ELSE error('strata: ' || name)
     END), ' / '), ''), 'all') AS stratum,
-    sha256(concat_ws(':', $seed, $level, u.article_id, u.version_no, u.char_start)) AS ticket
+    -- A report of a report begins where its quote does: of the texts of one place the shortest has the place's ticket.
+    sha256(concat_ws(
+        ':', $seed, $level, u.article_id, u.version_no, u.char_start,
+        nullif(u.char_end, min(u.char_end) OVER (PARTITION BY u.article_id, u.version_no, u.char_start))
+    )) AS ticket
 FROM unit AS u
 LEFT JOIN machine AS m
     ON m.article_id = u.article_id AND m.version_no = u.version_no

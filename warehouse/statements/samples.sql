@@ -1,7 +1,7 @@
 -- Every sample, with how many of its texts are coded and settled.
 WITH coded AS (
-    SELECT s.sample_id, count(DISTINCT (s.article_id, s.version_no, s.char_start)) AS coded_count,
-           count(DISTINCT (s.article_id, s.version_no, s.char_start)) FILTER (h.label IS NULL) AS open_count
+    SELECT s.sample_id, count(DISTINCT (s.article_id, s.version_no, s.char_start, s.char_end)) AS coded_count,
+           count(DISTINCT (s.article_id, s.version_no, s.char_start, s.char_end)) FILTER (h.label IS NULL) AS open_count
     FROM sample AS s
     JOIN final_coding AS h
         ON h.article_id = s.article_id AND h.version_no = s.version_no AND h.level = s.level
