@@ -9,6 +9,7 @@ from typing import Final, get_args
 from flows.errors import UserError
 from warehouse.query import coding_tasks
 from warehouse.records import FrameId, Level, StanceLabel
+from warehouse.rights.passable import withheld_articles
 
 STANCES: Final[tuple[str, ...]] = get_args(StanceLabel)
 FRAMES: Final[tuple[str, ...]] = get_args(FrameId)
@@ -33,12 +34,13 @@ class Task:
     url: str
     published_date: date
     outlet_name: str
-    is_text_redistributable: bool
     text: str
     text_before: str
     text_after: str
     machine_label: str
     machine_frames: list[str]
+    is_withheld: bool
+    """Its outlet, or that of a text it repeats, does not let it be passed on."""
 
     @property
     def unit(self) -> str:
@@ -54,7 +56,7 @@ class Task:
     @property
     def rights(self) -> str:
         """What may be done with the text."""
-        return MAY_PASS if self.is_text_redistributable else OWN_USE
+        return OWN_USE if self.is_withheld else MAY_PASS
 
     @property
     def place(self) -> str:
@@ -89,4 +91,6 @@ def tasks_of(database: Path, sample_id: str) -> list[Task]:
     answer = coding_tasks(database, sample_id)
     if not answer.rows:
         raise UserError(f"no sample {sample_id!r} in {database}; `corpus sample` lists them")
-    return [Task(**dict(zip(answer.columns, row, strict=True))) for row in answer.rows]
+    withheld = withheld_articles(database)
+    rows = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
+    return [Task(**row, is_withheld=row["article_id"] in withheld) for row in rows]

@@ -46,7 +46,7 @@ def export(
         module.write(tasks, path, with_text=with_text, show_machine=show_machine)
     except OSError as error:
         raise UserError(f"cannot write {path}: {error.strerror}") from error
-    own = sum(not task.is_text_redistributable for task in tasks)
+    own = sum(task.is_withheld for task in tasks)
     print(f"{len(tasks)} texts → {path}")
     if own and with_text:
         print(

@@ -15,7 +15,7 @@ import duckdb
 import pytest
 
 from flows.coding import csv_form, doccano, label_studio
-from flows.coding.tasks import FRAMES, OWN_USE, STANCES, Task, tasks_of
+from flows.coding.tasks import FRAMES, MAY_PASS, OWN_USE, STANCES, Task, tasks_of
 from flows.commands.coding import export, take, undo
 from flows.commands.sample import draw
 from flows.errors import UserError
@@ -204,6 +204,18 @@ def test_texts_can_stay_at_home(
     assert "https://byeol.example/" in text
     take_in(home, code(path, form, {tasks[0].unit: ("none", [])}), form)
     assert ask(home, "SELECT count(*) FROM coding") == [(12,)]
+
+
+def test_what_repeats_a_closed_text_is_for_the_coders_own_use(home: Home, tasks: list[Task]) -> None:
+    assert {task.rights for task in tasks} == {OWN_USE}
+    with duckdb.connect(str(home.current)) as file:
+        file.execute("UPDATE outlet SET is_text_redistributable = true, licence = 'KOGL-1'")
+    assert {task.rights for task in tasks_of(home.current, "autumn")} == {MAY_PASS}
+    stone = removal(article_id="dal:1", outlet_id="dal", copy_ids=(tasks[0].article_id,))
+    with duckdb.connect(str(home.current)) as file:
+        add_rows(file, [stone])
+    closed = {task.article_id for task in tasks_of(home.current, "autumn") if task.rights == OWN_USE}
+    assert closed == {tasks[0].article_id}
 
 
 def test_a_spreadsheet_finds_no_formula_and_the_text_comes_back_exactly(

@@ -67,6 +67,12 @@ def open_passable(database: Path) -> Iterator[DuckDBPyConnection]:
         yield connection
 
 
+def withheld_articles(database: Path) -> set[str]:
+    """Give the articles of a published file whose texts may not be passed on."""
+    with open_passable(database) as connection:
+        return {article_id for (article_id,) in connection.execute(sql("withheld_articles")).fetchall()}
+
+
 def released(table: str, *, by_month: bool) -> str:
     """Give the query of a table as a release has it, its first column the month of publication if asked for."""
     parts = [MONTH] if by_month else []

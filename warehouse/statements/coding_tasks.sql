@@ -21,7 +21,6 @@ shown AS (
         a.url,
         a.published_date,
         o.name AS outlet_name,
-        o.is_text_redistributable,
         CASE s.level
             WHEN 'headline' THEN a.title
             WHEN 'document' THEN a.body
@@ -50,7 +49,6 @@ SELECT
     h.url,
     h.published_date,
     h.outlet_name,
-    h.is_text_redistributable,
     h.text,
     h.text_before,
     h.text_after,

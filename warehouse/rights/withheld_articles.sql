@@ -1,0 +1,2 @@
+-- Which articles may not leave.
+SELECT w.article_id FROM rights.withheld_article AS w;
