@@ -22,6 +22,8 @@ MOST_BYTES = 2_000_000
 LONGEST_WAIT = 60.0
 """Seconds between two tries, whatever the server asks for."""
 BUSY = frozenset((408, 409, 425, 429, 500, 502, 503, 504))
+DECLINED = frozenset((400, 413, 422))
+"""What servers say of one question they cannot take, such as a text beyond the model's window."""
 Outcome = Literal["answered", "too_long", "timed_out", "unreachable", "refused", "malformed", "busy"]
 A = TypeVar("A")
 
@@ -78,6 +80,7 @@ class Chat:
     def __init__(self, endpoint: Endpoint, sleep: Callable[[float], None] = time.sleep) -> None:
         """Raise UserError if texts would leave this machine without leave."""
         self.endpoint, self._sleep = endpoint, sleep
+        self._is_gone = False
         if not endpoint.is_remote_allowed and not is_here(endpoint.url):
             raise UserError(
                 f"--chat: expected a model on this machine, found {urlsplit(endpoint.url).hostname}; texts would leave "
@@ -100,12 +103,15 @@ class Chat:
         """Give what `read` makes of the answer, or None, and what it took; `read` raises `unusable`.
 
         A busy or silent server is asked again after a pause, an unusable answer once more with what was wrong with it.
+        Where nobody listens after all tries, nothing more is asked: each text would cost the same pauses.
 
         Raises:
             UserError: the endpoint refuses us altogether (wrong address, key or model).
         """
         started, tokens, conversation = time.monotonic(), [0, 0], list(messages)
         failure = _NoAnswerError("malformed", "never asked")
+        if self._is_gone:
+            return None, _cost("unreachable", 0, started, tokens, "not asked: nobody listened before")
         for number in range(1, TRIES + 1):
             try:
                 content = self._content(conversation, tokens)
@@ -126,6 +132,7 @@ class Chat:
                     self._sleep(error.wait or 2.0**number)
             else:
                 return answer, _cost("answered", number, started, tokens)
+        self._is_gone = isinstance(failure.__cause__, httpx.ConnectError)
         return None, _cost(failure.outcome, number, started, tokens, failure.reason)
 
     def _content(self, messages: Sequence[dict[str, str]], tokens: list[int]) -> str:
@@ -138,7 +145,13 @@ class Chat:
         }
         deadline = time.monotonic() + self.endpoint.timeout_seconds
         try:
-            with self._client.stream("POST", f"{self.endpoint.url}/chat/completions", json=body) as response:
+            with self._client.stream(
+                "POST",
+                f"{self.endpoint.url}/chat/completions",
+                # Lone surrogates of a text, or of an answer that is shown to the model again, are no UTF-8.
+                content=json.dumps(body, ensure_ascii=False).encode("utf-8", "replace"),
+                headers={"Content-Type": "application/json"},
+            ) as response:
                 received = bytearray()
                 for part in response.iter_bytes():
                     received += part
@@ -153,6 +166,9 @@ class Chat:
         if response.status_code in BUSY:
             wait = _seconds(response.headers.get("Retry-After", ""))
             raise _NoAnswerError("busy", f"status {response.status_code}", wait)
+        if response.status_code in DECLINED:
+            told = received[:80].decode("utf-8", "replace")
+            raise _NoAnswerError("refused", f"status {response.status_code}: {told}")
         if response.status_code != 200:
             raise UserError(
                 f"--chat: {self.endpoint.url} answered {response.status_code} to model {self.endpoint.model}; "
@@ -183,7 +199,7 @@ def _text_of(received: bytes, tokens: list[int]) -> str:
     usage = found.get("usage") or {}
     for at, name in enumerate(("prompt_tokens", "completion_tokens")):
         count = usage.get(name) if isinstance(usage, dict) else None
-        tokens[at] += count if isinstance(count, int) else 0
+        tokens[at] += count if isinstance(count, int) and count > 0 else 0
     if message.get("refusal") or choice.get("finish_reason") == "content_filter":
         raise _NoAnswerError("refused", str(message.get("refusal") or "the server's filter")[:80])
     if choice.get("finish_reason") == "length":

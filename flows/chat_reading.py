@@ -78,6 +78,11 @@ class ChatReaders:
         )
 
     @property
+    def is_answered(self) -> bool:
+        """Whether any text was answered."""
+        return any(cost.outcome == "answered" for cost in self.costs.values())
+
+    @property
     def is_complete(self) -> bool:
         """Whether every text was answered."""
         return all(cost.outcome == "answered" for cost in self.costs.values())

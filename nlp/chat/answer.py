@@ -14,6 +14,8 @@ _STANCES: dict[str, StanceLabel] = {label: label for label in get_args(StanceLab
 _SALIENCES: dict[str, Salience] = {label: label for label in get_args(Salience)}
 _FRAMES: dict[str, FrameId] = {label: label for label in get_args(FrameId)}
 _MOST_FRAMES = 4
+_THOUGHTS = re.compile(r"^\s*<think>.*?</think>", re.DOTALL)
+"""What models that reason, such as DeepSeek-R1 and Qwen3, say before they answer."""
 _FENCE = re.compile(r"^\s*```(?:json)?\s*(.*?)\s*```\s*$", re.DOTALL)
 _MOST_TOLD = 80
 
@@ -43,9 +45,10 @@ class Answer:
 
 def read_answer(content: str, quote_numbers: Iterable[int]) -> Answer:
     """Give the labels of an answer; raises `UnusableAnswerError` if it is not the JSON object that was asked for."""
-    fenced = _FENCE.match(content)
+    said = _THOUGHTS.sub("", content, 1)
+    fenced = _FENCE.match(said)
     try:
-        found: Any = json.loads(fenced[1] if fenced else content)
+        found: Any = json.loads(fenced[1] if fenced else said)
     except (ValueError, RecursionError) as error:
         raise UnusableAnswerError(
             f"expected one JSON object, found {content.strip()[:_MOST_TOLD]!r}"
@@ -98,7 +101,7 @@ def _stance(row: Stance, answer: Answer) -> Stance:
 
 def _verdict(row: dict[str, Any], of: str) -> Verdict:
     frames = _part(row, "frames", list)
-    unknown = [name for name in frames if name not in _FRAMES]
+    unknown = [name for name in frames if not isinstance(name, str) or name not in _FRAMES]
     if unknown or len(frames) > _MOST_FRAMES or len(set(frames)) < len(frames):
         expected = f"at most {_MOST_FRAMES} different frames of the codebook"
         raise UnusableAnswerError(f"expected {expected} for {of}, found {str(frames)[:_MOST_TOLD]}")

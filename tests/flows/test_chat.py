@@ -1,9 +1,11 @@
 """A chat model as backend, against a server on the loopback that behaves as badly as servers do."""
 
 import json
+import socket
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, ClassVar
@@ -87,6 +89,18 @@ class Model(BaseHTTPRequestHandler):
             choice["message"]["content"] = "[" * 100_000
         elif mood == "null":
             choice["message"]["content"] = None
+        elif mood == "frames as objects":
+            choice["message"]["content"] = choice["message"]["content"].replace(
+                '"security"', '{"id": "security"}'
+            )
+        elif mood == "half a letter":
+            choice["message"]["content"] = "\ud800"
+        elif mood == "thinks first":
+            choice["message"]["content"] = (
+                f"<think>{{}}</think>\n```json\n{choice['message']['content']}\n```"
+            )
+        elif mood == "too long for its window":
+            return self.send(400, b'{"error": {"message": "maximum context length"}}', {})
         elif mood == "refuses":
             choice["message"] = {"content": None, "refusal": "I can't help with that."}
         elif mood == "filtered":
@@ -159,7 +173,7 @@ def labels(readers: ChatReaders) -> list[str]:
 OWN = [row.label for row in next(annotate([TEXT])).stances if row.issue_id == "ai_openness"][:1]
 
 
-@pytest.mark.parametrize("mood", ["good", "fenced"])
+@pytest.mark.parametrize("mood", ["good", "fenced", "thinks first"])
 def test_positions_and_frames_are_the_model_s(world: World, mood: str) -> None:
     readers = world.readers(mood)
     assert labels(readers) == ["oppositional", "oppositional"]
@@ -186,6 +200,9 @@ def test_positions_and_frames_are_the_model_s(world: World, mood: str) -> None:
         ("nested", "malformed", TRIES),
         ("null", "malformed", TRIES),
         ("cut off", "malformed", TRIES),
+        ("frames as objects", "malformed", TRIES),
+        ("half a letter", "malformed", TRIES),
+        ("too long for its window", "refused", 1),
         ("refuses", "refused", 1),
         ("filtered", "refused", 1),
     ],
@@ -221,6 +238,25 @@ def test_an_endpoint_that_knows_no_such_model_ends_it_in_one_line(world: World) 
     with pytest.raises(UserError, match="answered 404 to model made-up-8b") as error:
         labels(world.readers("no such model"))
     assert KEY not in str(error.value)
+
+
+def test_where_nobody_listens_one_text_is_tried_and_no_other(world: World) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        world.url = f"http://127.0.0.1:{free.getsockname()[1]}/v1"
+    readers = world.readers("good")
+    (found,) = annotate([TEXT])
+    assert [readers.ask(replace(TEXT, article_id=name), found) for name in ("a1", "a2")] == [None, None]
+    assert [(cost.outcome, cost.tries) for cost in readers.costs.values()] == [
+        ("unreachable", TRIES),
+        ("unreachable", 0),
+    ]
+
+
+def test_a_text_with_half_a_letter_can_be_asked_about(world: World) -> None:
+    readers = world.readers("good")
+    list(readers.read([replace(TEXT, text=f"\ud800 {TEXT.text}", title="\udc00")]))
+    assert readers.is_complete
 
 
 def test_texts_do_not_leave_this_machine_unless_one_says_so() -> None:
@@ -310,11 +346,19 @@ def test_a_model_is_scored_against_marked_documents(world: World, tmp_path: Path
     gold |= {"document": {"salience": "central"} | labels, "quotes": [quote | labels]}
     path = tmp_path / "gold.jsonl"
     path.write_text(json.dumps(gold) + "\n", "utf-8")
-    done = corpus("evaluate", str(path), "--json", "--chat", world.url)
+    home = tmp_path / "home"
+    home.mkdir()
+    done = corpus("evaluate", str(path), "--json", "--chat", world.url, "--home", str(home))
     scores = json.loads(done.stdout)
     assert scores["quotes"]["stance_accuracy"]["value"] == 1
     assert scores["document"]["frames"]["f1"]["value"] == 1
     assert "1 of 1 texts answered" in done.stderr
+    kept = (home / "evaluations.jsonl").read_bytes()
+    world.model.moods = ["refuses"]
+    done = corpus("evaluate", str(path), "--chat", world.url, "--home", str(home))
+    assert done.returncode == 3
+    assert "nothing is kept" in done.stderr
+    assert (home / "evaluations.jsonl").read_bytes() == kept
 
 
 def test_an_address_that_is_none_is_told_in_one_line(tmp_path: Path) -> None:
