@@ -5,6 +5,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import typer
+
 from flows.chat import Chat, Endpoint
 from flows.chat_reading import ChatReaders
 from flows.errors import UserError
@@ -12,12 +14,11 @@ from flows.evaluations import evaluation_of, keep
 from flows.home import Home
 from flows.json_lines import read_json_lines, read_twice
 from flows.progress import progress
+from flows.report import NOT_EVERYTHING
 from nlp import evaluate as scoring
 from nlp.annotate import Text, annotate, as_marked
 from nlp.chat.answer import relabelled
-from nlp.evaluate_counts import count
-
-_PARTS = ("id", "text", "document", "quotes", "entities", "claims")
+from nlp.evaluate_form import fault
 
 
 def evaluate(home: Home, gold: Path, as_json: bool, endpoint: Endpoint | None) -> None:
@@ -41,6 +42,11 @@ def _evaluate(home: Home, gold: Path, as_json: bool, endpoint: Endpoint | None) 
     print(json.dumps(scores, ensure_ascii=False, indent=2) if as_json else scoring.table(scores))
     if readers:
         print(readers.summary(), file=sys.stderr)
+        if not readers.is_complete:
+            print("documents without an answer are scored by the pipeline's labels", file=sys.stderr)
+        if not readers.is_answered:
+            print("nothing is kept: no figure is the model's", file=sys.stderr)
+            raise typer.Exit(NOT_EVERYTHING)
     if home.root.is_dir():
         keep(home, evaluation_of(gold, scores, endpoint.model if endpoint else "pipeline"))
         print(f"kept in {home.evaluations}; the next run publishes it as table evaluation", file=sys.stderr)
@@ -63,15 +69,8 @@ def read_gold(path: Path) -> list[dict[str, Any]]:
     """
     documents = []
     for place, document in read_json_lines(path):
-        missing = [part for part in _PARTS if part not in document]
-        if missing:
-            raise UserError(f"{place}: expected the codebook's form, found no {', '.join(missing)}")
-        try:
-            count(document, document)  # what cannot be held against itself is not in the codebook's form
-        except KeyError as error:
-            raise UserError(f"{place}: expected the codebook's form, found no {error}") from error
-        except (TypeError, AttributeError) as error:
-            raise UserError(f"{place}: expected the codebook's form, found otherwise ({error})") from error
+        if complaint := fault(document):
+            raise UserError(f"{place}: expected the codebook's form, {complaint}")
         documents.append(document)
     if not documents:
         raise UserError(f"{path}: expected marked documents, found none")

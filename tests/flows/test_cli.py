@@ -122,9 +122,9 @@ def test_an_unknown_format_is_refused(form: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("parts", "told"),
     [
-        ({}, "found no document, quotes"),
+        ({}, "found no document"),
         ({"document": {}, "quotes": [], "entities": [], "claims": []}, "found no 'salience'"),
-        ({"document": {}, "quotes": 3, "entities": [], "claims": []}, "found otherwise"),
+        ({"document": {}, "quotes": 3, "entities": [], "claims": []}, "expected quotes as list, found '3'"),
     ],
 )
 def test_gold_in_another_form_is_named(parts: dict[str, object], told: str, tmp_path: Path) -> None:
