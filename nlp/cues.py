@@ -64,7 +64,10 @@ def read_cues(folder: str, name: str) -> list[Cue]:
         fields = line.split("\t")
         if len(fields) != 4 or not fields[1].strip():
             raise ValueError(f"{folder}/{name}.tsv line {number}: expected 4 columns, found {line!r}")
-        cues.append(Cue(fields[0], fields[1], float(fields[2]), fields[3]))
+        try:
+            cues.append(Cue(fields[0], fields[1], float(fields[2]), fields[3]))
+        except ValueError as error:
+            raise ValueError(f"{folder}/{name}.tsv line {number}: expected a weight, found {line!r}") from error
     return cues
 
 

@@ -1,0 +1,37 @@
+"""Every issue's words, those of one that somebody adds too: an unknown category would be passed over without a word."""
+
+from pathlib import Path
+
+import pytest
+
+from nlp import cues
+from nlp.cues import read_cues
+from nlp.stance.issue import issue_ids
+
+
+@pytest.mark.parametrize("issue_id", issue_ids())
+@pytest.mark.parametrize(
+    ("name", "known", "needed"),
+    [
+        ("topic", "pro contra pro_hint contra_hint field elsewhere", "pro contra field"),
+        ("verdicts", "supportive oppositional mixed neutral", "supportive oppositional"),
+        ("evaluation", "good bad must refuse plan", ""),
+    ],
+)
+def test_an_issue_has_the_categories_that_are_read_and_no_others(
+    issue_id: str, name: str, known: str, needed: str
+) -> None:
+    found = {cue.category for cue in read_cues(f"stance/{issue_id}", name)}
+    assert found <= set(known.split())
+    assert found >= set(needed.split())
+
+
+@pytest.mark.parametrize("line", ["pro\t공개\tstrong\t공개한다", "pro\t공개\t1", "pro\t \t1\t공개한다"])
+def test_a_line_that_cannot_be_read_is_told_with_its_place(
+    line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "lexicons" / "stance").mkdir(parents=True)
+    (tmp_path / "lexicons" / "stance" / "topic.tsv").write_text(f"# What: words\n{line}\n", "utf-8")
+    monkeypatch.setattr(cues.resources, "files", lambda package: tmp_path)
+    with pytest.raises(ValueError, match=r"stance/topic\.tsv line 2: expected "):
+        read_cues("stance", "topic")
