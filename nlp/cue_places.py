@@ -30,6 +30,7 @@ class Lines:
     """Several texts' lines of lemmas, put together for one search."""
 
     def __init__(self, lines: Sequence[str]) -> None:
+        self.lines = lines
         self.joined = "".join(line + _END for line in lines)
         self.starts = np.array([0, *accumulate(len(line) + 1 for line in lines)], dtype=np.int64)
         """Where each line begins in them joined, and where all end."""
@@ -43,6 +44,10 @@ class Lines:
         steps[self.starts[1:] - 1] += _APART
         self.words = steps.cumsum(dtype=np.int32)
         """The number of the word at each place."""
+
+    def some(self, numbers: Ints) -> "Lines":
+        """Give some of the lines."""
+        return self if len(numbers) == len(self.lines) else Lines([self.lines[number] for number in numbers])
 
     def ends(self, places: Ints) -> Ints:
         """Give where the lines end that hold the places."""

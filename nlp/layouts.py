@@ -42,6 +42,10 @@ class Stretches:
     def __len__(self) -> int:
         return len(self.texts)
 
+    def some(self, lines: Ints) -> "Stretches":
+        """Give some of them."""
+        return Stretches(*(getattr(self, name)[lines] for name in self.__slots__))
+
     def tokens(self) -> Iterator[tuple[int, int]]:
         """Give the first token of each and the one after the last."""
         return zip(self.first_tokens.tolist(), self.stop_tokens.tolist(), strict=True)
@@ -112,12 +116,17 @@ class Layouts:
         return self._all(self.sentences_of)
 
     @cached_property
+    def flat_quotes(self) -> tuple[QuoteFinding, ...]:
+        """All quotes in order, as they were found."""
+        return tuple(chain.from_iterable(self.quotes_of))
+
+    @cached_property
     def quotes(self) -> Stretches:
         """All quotes in order."""
         return self._all(self.quotes_of)
 
     def _all(self, found: Sequence[Sequence[SentenceFinding | QuoteFinding]]) -> Stretches:
-        flat = list(chain.from_iterable(found))
+        flat = tuple(chain.from_iterable(found))
         return self.stretches(
             self.texts.repeat(_array(map(len, found))),
             _array(one.char_start for one in flat),
@@ -125,9 +134,29 @@ class Layouts:
         )
 
     @cached_property
+    def first_lines(self) -> Stretches:
+        """Each text's headline, or the first sentence where no headline is known."""
+        has_any = np.diff(self.sentence_begins) > 0
+        ends = self.headlines.char_ends.copy()
+        is_first = has_any & (ends == 0)
+        ends[is_first] = self.sentences.char_ends[self.sentence_begins[:-1][is_first]]
+        return self.stretches(self.texts, self.texts * 0, ends)
+
+    def begun(self, texts: Ints, char_starts: Ints, char_ends: Ints) -> list[tuple[int, int]]:
+        """Give the tokens that begin between two characters of texts: the first one and the one after the last."""
+        begins = self._char_begins[texts]
+        firsts, stops = (np.searchsorted(self.char_starts, begins + at) for at in (char_starts, char_ends))
+        return list(zip(firsts.tolist(), stops.tolist(), strict=True))
+
+    @cached_property
     def sentence_begins(self) -> Ints:
-        """The number of each text's first sentence, and last that of all sentences."""
+        """How many sentences stand before each text, and last how many there are."""
         return np.array([0, *accumulate(map(len, self.sentences_of))])
+
+    @cached_property
+    def quote_begins(self) -> Ints:
+        """Likewise of quotes."""
+        return np.array([0, *accumulate(map(len, self.quotes_of))])
 
     def sentence_at(self, texts: Ints, char_starts: Ints) -> Ints:
         """Give the last sentence that has begun at a character, or the text's first one; -1 where a text has none."""

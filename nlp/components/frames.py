@@ -9,7 +9,6 @@ only half the cases. A document is weighed by its headline and lead before its b
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import chain
 from math import exp
 from typing import NamedTuple, cast
 
@@ -184,8 +183,7 @@ def _spoken_elsewhere(page: Layouts, own: Sums) -> Sums:
     """Give for each quote the mean weight of each frame in its speaker's other quotes."""
     means = np.zeros_like(own)
     by_speaker: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
-    quotes = chain.from_iterable(page.quotes_of)
-    for at, (text, quote) in enumerate(zip(page.quotes.texts.tolist(), quotes, strict=True)):
+    for at, (text, quote) in enumerate(zip(page.quotes.texts.tolist(), page.flat_quotes, strict=True)):
         if quote.speaker:
             by_speaker[text, quote.speaker].append(at)
     for numbers in by_speaker.values():

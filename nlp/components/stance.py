@@ -6,22 +6,27 @@ that compares with rules alone stands in nlp/lexicons/stance/README.md. Sentence
 issue; a text that does not name it is not searched further. A document and its headline have no evidence of their own.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from nlp.findings import StanceFinding
+from nlp.layouts import Layouts, layouts
 from nlp.stance.document import SURE_OF_NONE, features_of, position_of, salience_of
-from nlp.stance.issue import Guess, Issue, best, issue_ids
-from nlp.stance.layout import Layout
+from nlp.stance.features import Columns
+from nlp.stance.issue import Issue, issue_ids
+from nlp.stance.reading import Array
 from nlp.stance.survey import Survey
-from nlp.stance.units import LABELS, Around, Unit
+from nlp.stance.units import HEADLINE, LABELS, Units
 from warehouse.records import Level, Salience, StanceLabel
 
 _LABELS: tuple[StanceLabel, ...] = ("supportive", "oppositional", "mixed", "neutral", "none")
 assert _LABELS == LABELS
+_LEVELS: tuple[Level, ...] = ("quote", "sentence", "headline")
+"""Of each kind of unit."""
 
 
 @Language.factory(
@@ -49,75 +54,88 @@ class Stance:
         return next(self.pipe([doc]))
 
     def pipe(self, docs: Iterable[Doc], **_: object) -> Iterator[Doc]:
-        """Find the positions of several texts, whose features are weighed at once."""
+        """Find the positions of several texts, which are read and weighed at once."""
         docs = list(docs)
         found: list[list[StanceFinding]] = [[] for _ in docs]
-        layouts = list(map(Layout, docs))
-        for issue in self._issues:
-            for own, more in zip(found, self._read(docs, layouts, issue), strict=True):
-                own += more
+        if docs:
+            page = layouts(docs)
+            frames = quote_frames(page, docs)
+            for issue in self._issues:
+                self._read(page, frames, docs, issue, found)
         for doc, own in zip(docs, found, strict=True):
             doc._.stances = own
             yield doc
 
     def _read(
-        self, docs: Sequence[Doc], layouts: Sequence[Layout], issue: Issue
-    ) -> Iterator[list[StanceFinding]]:
-        """Give the findings on an issue of each text."""
-        issue.cues.search_naming([layout.text for layout in layouts])
-        surveys = [Survey(layout, issue.cues, keeps_morphs=issue.weighs_morphs) for layout in layouts]
-        saliences = [salience_of(survey.glance) for survey in surveys]
-        if issue.issue_id == self._issue_of_salience:
-            for doc, salience in zip(docs, saliences, strict=True):
+        self,
+        page: Layouts,
+        frames: Columns,
+        docs: Sequence[Doc],
+        issue: Issue,
+        found: Sequence[list[StanceFinding]],
+    ) -> None:
+        """Add the findings on an issue to those of each text."""
+        survey = Survey(page, issue.cues)
+        saliences = list(map(salience_of, survey.glances))
+        about = np.flatnonzero([salience != "none" for salience in saliences])
+        for doc, own, salience in zip(docs, found, saliences, strict=True):
+            if issue.issue_id == self._issue_of_salience:
                 doc._.salience = salience
-        about = [
-            layout.text for layout, salience in zip(layouts, saliences, strict=True) if salience != "none"
-        ]
-        issue.cues.search_others(about)
-        on_issue = [
-            _Text.of(survey)
-            for survey, salience in zip(surveys, saliences, strict=True)
-            if salience != "none"
-        ]
-        guesses = iter(issue.guess([(text.around, [*text.sentences, *text.headlines]) for text in on_issue]))
-        texts = iter(on_issue)
-        for doc, salience in zip(docs, saliences, strict=True):
-            yield (
-                _nothing(doc, issue)
-                if salience == "none"
-                else _findings(issue, salience, next(texts), next(guesses))
-            )
+            if salience == "none":
+                own += _nothing(doc, issue)
+        if len(about):
+            units = survey.units(about, frames)
+            guesses = issue.guess(page.morphs, units)
+            for text, findings in zip(
+                about.tolist(),
+                _findings(issue, units, guesses, [saliences[text] for text in about]),
+                strict=True,
+            ):
+                found[text] += findings
 
 
-class _Text(NamedTuple):
-    """A text that is about an issue."""
-
-    around: Around
-    sentences: list[Unit]
-    headlines: list[Unit]
-
-    @classmethod
-    def of(cls, survey: Survey) -> "_Text":
-        """Give what a survey finds."""
-        around = survey.around()
-        return cls(around, survey.sentences(around), survey.headlines(around))
+def quote_frames(page: Layouts, docs: Sequence[Doc]) -> Columns:
+    """Give the score of each frame in each quote."""
+    frames: defaultdict[str, Array] = defaultdict(lambda: np.zeros(len(page.quotes)))
+    for doc, begin in zip(docs, page.quote_begins.tolist(), strict=False):
+        for finding in doc._.frames:
+            if finding.level == "quote":
+                frames[finding.frame_id][begin + finding.number] = finding.score
+    return frames
 
 
-def _findings(issue: Issue, salience: Salience, text: _Text, guesses: list[Guess]) -> list[StanceFinding]:
-    """Give the findings of a text on an issue: of itself, its headline, its quotes, its sentences."""
-    quotes, sentences, headlines = text.around.units, text.sentences, text.headlines
-    of_quotes, guesses = guesses[: len(quotes)], guesses[len(quotes) :]
-    of_sentences, of_headlines = guesses[: len(sentences)], guesses[len(sentences) :]
-    in_headline = [guess for unit, guess in zip(quotes, of_quotes, strict=True) if unit.is_headline]
-    label, score = position_of(salience, features_of(of_quotes, of_sentences, in_headline))
-    found = [StanceFinding(level="document", number=None, issue_id=issue.issue_id, label=label, score=score)]
-    for unit, guess in zip(headlines, of_headlines, strict=True):
-        found.append(_finding(issue, "headline", None, unit, guess, has_place=False))
-    for number, (unit, guess) in enumerate(zip(quotes, of_quotes, strict=True)):
-        found.append(_finding(issue, "quote", number, unit, guess))
-    for unit, guess in zip(sentences, of_sentences, strict=True):
-        found.append(_finding(issue, "sentence", unit.sentence_no, unit, guess))
-    return found
+def _findings(
+    issue: Issue, units: Units, guesses: Array, saliences: Sequence[Salience]
+) -> Iterator[list[StanceFinding]]:
+    """Give the findings of each text on an issue: of itself, its headline, its quotes, its sentences."""
+    labels = guesses.argmax(axis=1)
+    best = guesses[np.arange(len(units)), labels]
+    columns = (units.kinds, units.numbers, units.char_starts, units.char_ends, labels, best)
+    findings = [
+        StanceFinding(
+            level=_LEVELS[kind],
+            number=None if kind == HEADLINE else number,
+            issue_id=issue.issue_id,
+            label=_LABELS[label],
+            score=round(score, 3),
+            char_start=None if kind == HEADLINE else char_start,
+            char_end=None if kind == HEADLINE else char_end,
+        )
+        for kind, number, char_start, char_end, label, score in zip(
+            *(column.tolist() for column in columns), strict=True
+        )
+    ]
+    listed = guesses.tolist()
+    bounds = np.searchsorted(3 * units.texts + units.kinds, np.arange(3 * len(saliences) + 1)).tolist()
+    for salience, first, second, third, end in zip(
+        saliences, bounds[::3], bounds[1::3], bounds[2::3], bounds[3::3], strict=False
+    ):
+        in_headline = [listed[at] for at in range(first, second) if units.is_headline[at]]
+        label, score = position_of(
+            salience, features_of(listed[first:second], listed[second:third], in_headline)
+        )
+        own = StanceFinding(level="document", number=None, issue_id=issue.issue_id, label=label, score=score)
+        yield [own, *findings[third:end], *findings[first:third]]
 
 
 def _nothing(doc: Doc, issue: Issue) -> list[StanceFinding]:
@@ -138,18 +156,3 @@ def _nothing(doc: Doc, issue: Issue) -> list[StanceFinding]:
     return [none(level, None, None, None) for level in levels] + [
         none("quote", number, quote.char_start, quote.char_end) for number, quote in enumerate(doc._.quotes)
     ]
-
-
-def _finding(
-    issue: Issue, level: Level, number: int | None, unit: Unit, guess: Guess, *, has_place: bool = True
-) -> StanceFinding:
-    at, score = best(guess)
-    return StanceFinding(
-        level=level,
-        number=number,
-        issue_id=issue.issue_id,
-        label=_LABELS[at],
-        score=round(score, 3),
-        char_start=unit.char_start if has_place else None,
-        char_end=unit.char_end if has_place else None,
-    )

@@ -6,18 +6,20 @@ a side praised, a whole argument, a concession mean the same on every issue.
 
 from collections.abc import Sequence
 from importlib import resources
-from itertools import accumulate, chain
 
 import numpy as np
 
+from nlp.cue_places import Ints
+from nlp.pieces import Morphs
 from nlp.stance.features import local_columns, second_columns
-from nlp.stance.reading import IssueCues
+from nlp.stance.issue_cues import IssueCues
+from nlp.stance.reading import Array, Readings
 from nlp.stance.survey import ON_ISSUE
-from nlp.stance.units import LABELS, Around, Unit
+from nlp.stance.units import LABELS, QUOTE, Units
 from nlp.stance.weighing import Weights, probabilities
 from nlp.stance.words import WordWeights
 
-ENLIGHTENED = 2
+_ENLIGHTENED = 2
 """Quotes of a text from which on each is read once more in the light of the others."""
 Guess = list[float]
 """One probability a label, in the order of LABELS."""
@@ -40,49 +42,49 @@ class Issue:
         folder = f"stance/{issue_id}" if is_trained else "stance"
         self._first, self._second = Weights(folder, "first"), Weights(folder, "second")
         self._words = WordWeights(self._first, self._second)
-        self.weighs_morphs = bool(self._words)
 
-    def guess(self, texts: Sequence[tuple[Around, Sequence[Unit]]]) -> list[list[Guess]]:
-        """Give for each text the probabilities of its quotes, each in the light of the others if any, then of other units.
+    def guess(self, morphs: Sequence[Morphs], units: Units) -> Array:
+        """Give a line of probabilities for each unit, of quotes in the light of their text's other quotes if any.
 
-        The same units have the same probabilities in any company.
+        The same units have the same probabilities in any company. `morphs` are of all tokens of the texts.
         """
-        asked = [(around, [*around.units, *others]) for around, others in texts]
-        units = list(chain.from_iterable(own for _, own in asked))
-        if not units:
-            return [[] for _ in texts]
-        columns = local_columns(asked)
-        by_words = self._words.sums(asked) if self.weighs_morphs else np.zeros((len(units), 2 * len(LABELS)))
+        if not len(units):
+            return np.zeros((0, len(LABELS)))
+        columns = local_columns(units)
+        by_words = np.zeros((len(units), 2 * len(LABELS)))
+        if self._words:
+            by_words = self._words.sums(morphs, units)
         guesses = probabilities(self._first.sums(columns) + by_words[:, : len(LABELS)])
-        enlightened = [around for around, _ in texts if len(around.units) >= ENLIGHTENED]
-        if enlightened:
-            again = np.flatnonzero(
-                [unit.is_quote and len(around.units) >= ENLIGHTENED for around, own in asked for unit in own]
-            )
+        again = enlightened(units)
+        if len(again):
             known = {name: column[again] for name, column in columns.items()}
-            light = second_columns(enlightened, guesses[again])
+            light = second_columns(units, again, guesses[again])
             guesses[again] = probabilities(self._second.sums(known | light) + by_words[again, len(LABELS) :])
-        ends = accumulate(len(own) for _, own in asked)
-        listed = guesses.tolist()
-        return [listed[end - len(own) : end] for (_, own), end in zip(asked, ends, strict=True)]
+        return guesses
 
 
-def by_rule(unit: Unit) -> Guess:
+def enlightened(units: Units) -> Ints:
+    """Give the lines of quotes that are read once more in the light of their text's other ones."""
+    is_quote = units.kinds == QUOTE
+    counts = np.bincount(units.texts[is_quote], minlength=len(units.around.density))
+    lines: Ints = (is_quote & (counts[units.texts] >= _ENLIGHTENED)).nonzero()[0]
+    return lines
+
+
+def by_rule(readings: Readings) -> list[Guess]:
     """Give probabilities from the cues alone: what the weights are measured against."""
-    reading = unit.reading
-    if reading.topic < ON_ISSUE:
+    columns = (readings.topic, readings.of("mixed"), readings.first * readings.last, readings.lean)
+    return [_by_rule(*line) for line in zip(*(column.tolist() for column in columns), strict=True)]
+
+
+def _by_rule(topic: float, mixed: float, turn: float, lean: float) -> Guess:
+    if topic < ON_ISSUE:
         return _sure("none", 0.8)
-    if reading.of("mixed") >= 1 or reading.first * reading.last < -0.1:
+    if mixed >= 1 or turn < -0.1:
         return _sure("mixed", 0.6)
-    if abs(reading.lean) <= 0.4:
+    if abs(lean) <= 0.4:
         return _sure("neutral", 0.6)
-    return _sure("supportive" if reading.lean > 0 else "oppositional", min(0.9, 0.5 + abs(reading.lean) / 4))
-
-
-def best(guess: Sequence[float]) -> tuple[int, float]:
-    """Give the place of the likeliest label and how sure it is."""
-    score = max(guess)
-    return guess.index(score), score
+    return _sure("supportive" if lean > 0 else "oppositional", min(0.9, 0.5 + abs(lean) / 4))
 
 
 def _sure(label: str, probability: float) -> Guess:

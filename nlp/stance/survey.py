@@ -1,17 +1,18 @@
-"""Every stretch of a text that may take a position on an issue, read, with what stands around it."""
+"""Every stretch of some texts that may take a position on an issue, read, with what stands around it."""
 
-from bisect import bisect_left
-from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from nlp.cues import Hit
-from nlp.findings import QuoteFinding
-from nlp.stance.layout import Layout
-from nlp.stance.reading import IssueCues, Reading, read
-from nlp.stance.units import Around, Unit
+import numpy as np
 
-_NAMES = frozenset({"pro", "contra"})
-_HINTS = frozenset({"pro_hint", "contra_hint"})
+from nlp.cue_places import Ints
+from nlp.layouts import Layouts, joined
+from nlp.stance.issue_cues import IssueCues
+from nlp.stance.reading import Array, Readings
+from nlp.stance.units import HEADLINE, QUOTE, SENTENCE, Around, Units
+
+_NAMES = ("pro", "contra")
+_HINTS = ("pro_hint", "contra_hint")
 _SHORT = 500
 ON_ISSUE = 0.5
 """How plainly words must name the issue to count as being about it without further knowledge."""
@@ -39,104 +40,120 @@ class Glance:
 
 
 class Survey:
-    """One text looked at for one issue: first what names it, then, if asked, all that is said."""
+    """Texts looked at for one issue: first what names it, then, of those that are about it, all that is said."""
 
-    def __init__(self, layout: Layout, cues: IssueCues, *, keeps_morphs: bool = True) -> None:
-        """Look at a text; units keep their morphemes if asked to."""
-        self._layout, self._cues, self._keeps_morphs = layout, cues, keeps_morphs
-        self._set(cues.naming(layout.text))
-        self.glance = self._glance()
+    def __init__(self, page: Layouts, cues: IssueCues) -> None:
+        self._page, self._cues = page, cues
+        self._naming = cues.naming(page.lines)
+        self.glances = self._glances()
+        """How much of each text names the issue."""
 
-    def _set(self, hits: list[Hit]) -> None:
-        self._hits = hits
-        self._starts = [hit.start for hit in hits]
+    def _glances(self) -> list[Glance]:
+        page, hits = self._page, self._naming
+        count = len(page.texts)
+        texts = np.searchsorted(page.lines.starts, hits.starts, "right") - 1
+        weights = self._cues.weights[hits.cues]
+        is_name = self._cues.are(hits, *_NAMES)
+        is_first = is_name & (hits.ends <= page.first_lines.ends[texts] + 1)
+        is_hint = self._cues.are(hits, *_HINTS)
+        is_field = self._cues.are(hits, "field")
+        # By number of the sentence, counted so that what stands after a text's last one counts apart.
+        sentences = np.searchsorted(page.sentences.ends, hits.ends - 1)
+        sentences = np.minimum(sentences, page.sentence_begins[texts + 1]) + texts
+        texts_of_sentences = np.repeat(page.texts, np.diff(page.sentence_begins) + 1)
+        hints = np.bincount(sentences[is_hint], weights[is_hint], len(texts_of_sentences)).clip(max=1.0)
+        fields = np.zeros(len(texts_of_sentences))
+        fields[sentences[is_field]] = 1
+        columns = (
+            np.bincount(texts[is_name], weights[is_name], count),
+            np.bincount(texts[is_first], weights[is_first], count),
+            np.bincount(texts_of_sentences, hints, count),
+            np.bincount(texts_of_sentences, fields, count).astype(np.int64),
+            np.diff(page.sentence_begins),
+            page.lengths,
+        )
+        return [
+            Glance(
+                names=names,
+                headline_names=headline_names,
+                hints=hints,
+                hinted_field=hinted_field if hints else 0,
+                sentence_count=sentence_count,
+                char_count=char_count,
+            )
+            for names, headline_names, hints, hinted_field, sentence_count, char_count in zip(
+                *(column.tolist() for column in columns), strict=True
+            )
+        ]
 
-    def _glance(self) -> Glance:
-        """Give how much of the text names the issue."""
-        names = [hit for hit in self._hits if hit.cue.category in _NAMES]
-        hinting = [hit for hit in self._hits if hit.cue.category in _HINTS]
-        _, first_end = self._layout.first_line
-        ends = [end for _, end in self._layout.parts] if hinting else []
-        hints: defaultdict[int, float] = defaultdict(float)
-        for hit in hinting:
-            hints[bisect_left(ends, hit.end - 1)] += hit.cue.weight
-        of_field = [hit for hit in self._hits if hit.cue.category == "field"] if hinting else []
-        return Glance(
-            names=sum(hit.cue.weight for hit in names),
-            headline_names=sum(hit.cue.weight for hit in names if hit.end <= first_end + 1),
-            hints=sum(min(1.0, weight) for weight in hints.values()),
-            hinted_field=len({bisect_left(ends, hit.end - 1) for hit in of_field}),
-            sentence_count=len(self._layout.bounds),
-            char_count=self._layout.text.length,
+    def units(self, about: Ints, frames: Mapping[str, Array]) -> Units:
+        """Give the units of some texts, all cues read.
+
+        Args:
+            about: numbers of the texts, in order.
+            frames: scores of frames, of all quotes of all texts.
+        """
+        page = self._page
+        is_about = np.isin(page.texts, about)
+        of_quotes = is_about[page.quotes.texts].nonzero()[0]
+        of_sentences = is_about[page.sentences.texts].nonzero()[0]
+        quotes, sentences = page.quotes.some(of_quotes), page.sentences.some(of_sentences)
+        first_lines = page.first_lines.some(about)
+        hits = self._cues.all(page.lines, self._naming, about)
+        read = self._cues.read(hits, joined((sentences, first_lines, quotes))).and_nothing()
+        named = (read.topic[: len(sentences)] >= ON_ISSUE).nonzero()[0]
+        titled = (page.headlines.char_ends[about] > 0).nonzero()[0]
+        parts = (quotes, sentences.some(named), first_lines.some(titled))
+        places = joined(parts)
+        kinds = np.repeat((QUOTE, SENTENCE, HEADLINE), list(map(len, parts)))
+        lines = np.concatenate(
+            (len(sentences) + len(about) + np.arange(len(quotes)), named, len(sentences) + titled)
+        )
+        numbers = np.concatenate((of_quotes, of_sentences[named], 0 * titled))
+        order = np.argsort(3 * places.texts + kinds, kind="stable")
+        places, kinds, lines, numbers = places.some(order), kinds[order], lines[order], numbers[order]
+        is_quote = kinds == QUOTE
+        texts, char_starts, char_ends = places.texts, places.char_starts, places.char_ends
+        own = page.sentence_at(texts, char_starts)
+        line_of = np.full(len(page.sentences) + 1, -1)
+        line_of[of_sentences] = np.arange(len(sentences))
+        has_sentence = is_quote & (own >= 0)
+        sentence_starts = np.where(has_sentence, page.sentences.char_starts[own], char_starts)
+        sentence_ends = np.where(has_sentence, page.sentences.char_ends[own], char_ends)
+        flat = page.flat_quotes
+        speaking = [
+            flat[number] if quoted else None
+            for number, quoted in zip(numbers.tolist(), is_quote.tolist(), strict=True)
+        ]
+        return Units(
+            around=self._around(about, read.some(len(sentences) + np.arange(len(about)))),
+            texts=np.searchsorted(about, texts),
+            kinds=kinds,
+            numbers=numbers - np.where(is_quote, page.quote_begins[texts], page.sentence_begins[texts]),
+            char_starts=char_starts,
+            char_ends=char_ends,
+            readings=read.some(lines),
+            sentences=read.some(line_of[own]),
+            before=read.some(np.where(own > page.sentence_begins[texts], line_of[own - 1], -1)),
+            frames={
+                frame: np.where(is_quote, scores[numbers * is_quote], 0) for frame, scores in frames.items()
+            },
+            speakers=tuple((quote.speaker_entity_id or quote.speaker) if quote else "" for quote in speaking),
+            is_indirect=np.array(
+                [quote is not None and quote.kind == "indirect" for quote in speaking], bool
+            ),
+            is_headline=(kinds == HEADLINE)
+            | np.array([quote is not None and quote.is_headline for quote in speaking], bool),
+            tokens=page.begun(texts, char_starts, char_ends),
+            tokens_before=page.begun(texts, sentence_starts, char_starts),
+            tokens_after=page.begun(texts, char_ends, sentence_ends),
         )
 
-    def around(self) -> Around:
-        """Give the text with its quotes, all cues read."""
-        self._set(self._cues.all(self._layout.text, self._hits))
+    def _around(self, about: Ints, headlines: Readings) -> Around:
+        glances = [self.glances[text] for text in about.tolist()]
         return Around(
-            sentences=[self._reading(*part) for part in self._layout.parts],
-            headline=self._reading(*self._layout.first_line),
-            density=self.glance.density,
-            is_short=self.glance.char_count < _SHORT,
-            units=[self._quote(number, quote) for number, quote in enumerate(self._layout.quotes)],
-            morphs=self._morphs(0, self._layout.text.length),
+            headlines=headlines,
+            density=np.array([glance.density for glance in glances]),
+            is_short=np.array([glance.char_count < _SHORT for glance in glances], bool),
+            tokens=self._page.begun(about, 0 * about, self._page.lengths[about]),
         )
-
-    def _quote(self, number: int, quote: QuoteFinding) -> Unit:
-        start, end = quote.char_start, quote.char_end
-        bounds = self._layout.bounds
-        sentence_no = max(bisect_left(bounds, (start + 1, 0)) - 1, 0)
-        sentence_start, sentence_end = bounds[sentence_no]
-        return Unit(
-            char_start=start,
-            char_end=end,
-            reading=self._reading(*self._layout.text.part(start, end)),
-            sentence_no=sentence_no,
-            morphs=self._morphs(start, end),
-            beside=self._morphs(sentence_start, start) + self._morphs(end, sentence_end),
-            frames=self._layout.quote_frames.get(number, {}),
-            speaker=quote.speaker_entity_id or quote.speaker,
-            is_indirect=quote.kind == "indirect",
-            is_headline=quote.is_headline,
-            is_quote=True,
-        )
-
-    def sentences(self, around: Around) -> list[Unit]:
-        """Give the sentences that name the issue."""
-        return [
-            Unit(
-                char_start=char_start,
-                char_end=char_end,
-                reading=reading,
-                sentence_no=number,
-                morphs=self._morphs(char_start, char_end),
-            )
-            for number, ((char_start, char_end), reading) in enumerate(
-                zip(self._layout.bounds, around.sentences, strict=True)
-            )
-            if reading.topic >= ON_ISSUE
-        ]
-
-    def headlines(self, around: Around) -> list[Unit]:
-        """Give the headline, if one is known."""
-        if not self._layout.headline_end:
-            return []
-        return [
-            Unit(
-                char_start=0,
-                char_end=self._layout.headline_end,
-                reading=around.headline,
-                sentence_no=0,
-                morphs=self._morphs(0, self._layout.headline_end),
-                is_headline=True,
-            )
-        ]
-
-    def _morphs(self, char_start: int, char_end: int) -> list[str]:
-        return self._layout.morphs(char_start, char_end) if self._keeps_morphs else []
-
-    def _reading(self, start: int, end: int) -> Reading:
-        """Give the reading of a stretch of the line."""
-        first = bisect_left(self._starts, start)
-        inside = self._hits[first : bisect_left(self._starts, end, first)]
-        return read([hit for hit in inside if hit.end <= end + 1]) if inside else Reading()

@@ -1,10 +1,13 @@
-"""Stretches of words that may take a position (`Unit`), and what stands around them (`Around`)."""
+"""Stretches of words that may take a position, and what stands around them: a line a unit in each column."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-from nlp.stance.reading import Reading
+import numpy as np
+import numpy.typing as npt
+
+from nlp.cue_places import Ints
+from nlp.stance.reading import Array, Readings
 
 LABELS = ("supportive", "oppositional", "mixed", "neutral", "none")
 MORPH = "morph "
@@ -15,51 +18,56 @@ WHOLE = "whole "
 """Begins the names of features that stand for a morpheme of the whole text, which every unit in it shares."""
 KINDS = (MORPH, PAIR, BESIDE)
 """Those of a unit."""
-Word = str | tuple[str, str]
+QUOTE, SENTENCE, HEADLINE = range(3)
+"""Kinds of units."""
+Tokens = list[tuple[int, int]]
+"""Of each the first token and the one after the last, counted through all texts; none where they are the wrong way round."""
 
 
-@dataclass(slots=True, kw_only=True)
-class Unit:
-    """One stretch of words that may take a position: a quote, a sentence, the headline."""
-
-    char_start: int
-    char_end: int
-    reading: Reading
-    morphs: Sequence[str]
-    """Its morphemes in order as "form/tag", names and signs left out; none where they weigh nothing."""
-    beside: Sequence[str] = ()
-    """The other morphemes of its sentence."""
-    sentence_no: int
-    frames: dict[str, float] = field(default_factory=dict)
-    """Score of each frame its own words argue from."""
-    speaker: str = ""
-    is_indirect: bool = False
-    is_headline: bool = False
-    is_quote: bool = False
-
-
-@dataclass(slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Around:
-    """The text a unit stands in."""
+    """The texts units stand in, a line a text."""
 
-    sentences: list[Reading]
-    headline: Reading
+    headlines: Readings
     """Of the headline, or of the first sentence where none is known."""
-    density: float
+    density: Array
     """Plain names of the issue's sides in a thousand characters."""
-    is_short: bool
-    units: list[Unit]
-    """The quotes."""
-    morphs: Sequence[str] = ()
-    """All morphemes of the text, as those of units."""
+    is_short: npt.NDArray[np.bool_]
+    tokens: Tokens
 
 
-def words(unit: Unit) -> dict[str, dict[Word, None]]:
-    """Give the words that speak for a label, each once, by their kind: the fewer of a kind, the more each one counts."""
-    if not unit.morphs:
-        return {}
-    return {
-        MORPH: dict.fromkeys(unit.morphs),
-        PAIR: dict.fromkeys(pairwise(unit.morphs)),
-        BESIDE: dict.fromkeys(unit.beside),
-    }
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Units:
+    """Of each text its quotes, then its sentences that name the issue, then its headline if it is known."""
+
+    around: Around
+    texts: Ints
+    """Numbers of their texts in `around`."""
+    kinds: Ints
+    numbers: Ints
+    """Of quotes and of sentences in their texts."""
+    char_starts: Ints
+    char_ends: Ints
+    readings: Readings
+    sentences: Readings
+    """Of the sentence each stands in."""
+    before: Readings
+    """Of the sentence before that one."""
+    frames: Mapping[str, Array]
+    """Score of each frame that a quote's own words argue from."""
+    speakers: tuple[str, ...]
+    """Of quotes; nothing where none is known."""
+    is_indirect: npt.NDArray[np.bool_]
+    is_headline: npt.NDArray[np.bool_]
+    """A headline, or a quote in one."""
+    tokens: Tokens
+    tokens_before: Tokens
+    """Those that stand before a quote in its sentence."""
+    tokens_after: Tokens
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def quoted(self) -> Readings:
+        """Give the readings of the quotes."""
+        return self.readings.some((self.kinds == QUOTE).nonzero()[0])

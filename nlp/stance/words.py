@@ -1,16 +1,69 @@
-"""What words weigh: a unit's morphemes, pairs of them, those that stand beside it, and those of the whole text."""
+"""What words weigh: a unit's morphemes, pairs of them, those that stand beside it, and those of the whole text.
+
+Names take no position, and neither do signs, digits and Latin letters.
+"""
 
 import re
-from collections.abc import Collection, Sequence
-from itertools import chain, repeat
+from collections.abc import Collection, Iterator, Sequence
+from itertools import accumulate, chain, pairwise, repeat
 
 import numpy as np
 
-from nlp.stance.units import KINDS, PAIR, WHOLE, Around, Unit, Word, words
+from nlp.pieces import ByMorphs, Morphs
+from nlp.stance.units import BESIDE, KINDS, MORPH, PAIR, WHOLE, Units
 from nlp.stance.weighing import Array, Weights
 
+Word = str | tuple[str, str]
 _ALL_KINDS = (*KINDS, WHOLE)
 _PAIR = re.compile(r"(.+?/[A-Z]\S*) (.+)")
+_NO_KOREAN = frozenset("SWZU")
+"""First letters of tags of signs, digits, Latin letters, addresses, leftovers and words that a user added."""
+
+
+def is_weighed(tag: str) -> bool:
+    """Tell whether morphemes of a tag may speak for a position: neither names nor signs, digits, Latin letters."""
+    return tag != "NNP" and tag[0] not in _NO_KOREAN
+
+
+_weighed: ByMorphs[tuple[str, ...]] = ByMorphs(
+    lambda morphs: tuple(f"{form}/{tag}" for form, tag in morphs if is_weighed(tag))
+)
+
+
+class Words:
+    """The words of some texts that may speak for a label, as "form/tag", each once: the fewer, the more each one counts."""
+
+    def __init__(self, morphs: Sequence[Morphs], units: Units) -> None:
+        """Take the morphemes of all tokens, and the units of the texts."""
+        self._units = units
+        by_token: list[tuple[str, ...]] = []
+        for first, stop in units.around.tokens:
+            by_token += repeat((), first - len(by_token))
+            by_token += map(_weighed.__getitem__, morphs[first:stop])
+        self._words = list(chain.from_iterable(by_token))
+        self._counts = list(accumulate(map(len, by_token), initial=0))
+        """How many stand before each token."""
+
+    def _of(self, tokens: tuple[int, int]) -> list[str]:
+        first, stop = tokens
+        return self._words[self._counts[first] : self._counts[stop]]
+
+    def of_units(self) -> Iterator[dict[str, dict[Word, None]]]:
+        """Give each unit's words by their kind, none where it has none itself."""
+        units = self._units
+        for tokens, before, after in zip(units.tokens, units.tokens_before, units.tokens_after, strict=True):
+            own = self._of(tokens)
+            beside = self._of(before) + self._of(after) if own else ()
+            yield {
+                MORPH: dict.fromkeys(own),
+                PAIR: dict.fromkeys(pairwise(own)),
+                BESIDE: dict.fromkeys(beside),
+            }
+
+    def of_texts(self) -> Iterator[dict[str, dict[Word, None]]]:
+        """Give each text's words."""
+        for tokens in self._units.around.tokens:
+            yield {WHOLE: dict.fromkeys(self._of(tokens))}
 
 
 class WordWeights:
@@ -35,16 +88,16 @@ class WordWeights:
         """Tell whether the model weighs words."""
         return len(self._table) > 1
 
-    def sums(self, texts: Sequence[tuple[Around, Sequence[Unit]]]) -> Array:
-        """Give for each unit of the texts, in order, one sum of weights a class of each model."""
-        kept = [words(unit) for _, units in texts for unit in units]
-        of_units = self._summed([(kind, own.get(kind, ())) for own in kept for kind in KINDS])
-        of_texts = self._summed([(WHOLE, dict.fromkeys(around.morphs)) for around, _ in texts])
-        by_unit: Array = of_units.reshape(len(kept), len(KINDS), -1).sum(axis=1)
-        return by_unit + np.repeat(of_texts, [len(units) for _, units in texts], axis=0)
+    def sums(self, morphs: Sequence[Morphs], units: Units) -> Array:
+        """Give for each unit one sum of weights a class of each model; `morphs` are of all tokens of the texts."""
+        words = Words(morphs, units)
+        of_units = self._summed([own for unit in words.of_units() for own in unit.items()])
+        of_texts = self._summed([own for text in words.of_texts() for own in text.items()])
+        by_unit: Array = of_units.reshape(len(units), len(KINDS), -1).sum(axis=1)
+        return by_unit + of_texts[units.texts]
 
     def _summed(self, groups: Sequence[tuple[str, Collection[Word]]]) -> Array:
-        """Give one line of sums for each group of words of a kind: the fewer they are, the more each one counts."""
+        """Give one line of sums for each group of words of a kind."""
         lines: list[int] = []
         firsts: list[int] = []
         for kind, some in groups:
@@ -52,7 +105,8 @@ class WordWeights:
             lines.append(0)
             lines += map(self._lines[kind].get, some, repeat(0))
         counts = np.array([max(1, len(some)) for _, some in groups])
-        sums: Array = np.add.reduceat(self._table[lines], firsts) * counts[:, None] ** -0.5
+        weights = self._table.take(np.fromiter(lines, np.int64, len(lines)), axis=0)
+        sums: Array = np.add.reduceat(weights, firsts) * counts[:, None] ** -0.5
         return sums
 
 

@@ -6,23 +6,25 @@ from typing import Any, NamedTuple
 from spacy.tokens import Doc
 
 from nlp.components.frames import Frames
+from nlp.components.stance import quote_frames
 from nlp.findings import QuoteFinding
+from nlp.layouts import Layouts
+from nlp.pieces import Morphs
 from nlp.pipeline import load
 from nlp.stance.document import salience_of
-from nlp.stance.layout import Layout
-from nlp.stance.reading import IssueCues
+from nlp.stance.issue_cues import IssueCues
 from nlp.stance.survey import Survey
-from nlp.stance.units import Around, Unit
+from nlp.stance.units import Units
 from warehouse.records import Salience
 
 
 class Surroundings(NamedTuple):
-    """A document in the codebook's form with its quotes as units and what stands around them, as found."""
+    """A document in the codebook's form with its quotes, and the sentences that name the issue, as units."""
 
     document: Mapping[str, Any]
-    around: Around
-    sentences: list[Unit]
-    """Those that name the issue."""
+    morphs: Sequence[Morphs]
+    """Of its tokens."""
+    units: Units
     salience: Salience
 
 
@@ -30,9 +32,11 @@ def surroundings(documents: Sequence[Mapping[str, Any]], issue_id: str) -> Itera
     """Give each document's surroundings for one issue."""
     cues, frames = IssueCues(issue_id), Frames()
     for document in documents:
-        survey = Survey(Layout(frames(marked_doc(document))), cues)
-        around = survey.around()
-        yield Surroundings(document, around, survey.sentences(around), salience_of(survey.glance))
+        doc = frames(marked_doc(document))
+        page = Layouts([doc])
+        survey = Survey(page, cues)
+        units = survey.units(page.texts, quote_frames(page, [doc]))
+        yield Surroundings(document, page.morphs, units, salience_of(survey.glances[0]))
 
 
 def marked_doc(document: Mapping[str, Any]) -> Doc:

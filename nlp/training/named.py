@@ -1,30 +1,41 @@
 """The features of units under their names, words too, as training reads them: {"topic": 1.0, "morph 열/VV": 0.5, …}."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from nlp.stance.features import Array, Columns, local_columns, second_columns
-from nlp.stance.units import WHOLE, Around, Unit, words
+from nlp.pieces import Morphs
+from nlp.stance.features import Columns, local_columns, second_columns
+from nlp.stance.issue import enlightened
+from nlp.stance.reading import Array
+from nlp.stance.units import Units
+from nlp.stance.words import Word, Words
 
 Features = dict[str, float]
 
 
-def local_features(around: Around, units: Sequence[Unit]) -> list[Features]:
-    """Give for some units of a text the features that need no guess about others, those that are not 0."""
-    if not units:
-        return []
-    whole = dict.fromkeys(around.morphs)
-    shared = {WHOLE + word: len(whole) ** -0.5 for word in whole}
-    rows = [shared | found for found in _rows(local_columns([(around, units)]))]
-    for unit, found in zip(units, rows, strict=True):
-        for kind, own in words(unit).items():
-            for word in own:
-                found[kind + (word if isinstance(word, str) else " ".join(word))] = len(own) ** -0.5
-    return rows
+def local_features(morphs: Sequence[Morphs], units: Units) -> list[Features]:
+    """Give for each unit the features that need no guess about others, those that are not 0."""
+    words = Words(morphs, units)
+    of_texts = list(map(_named, words.of_texts()))
+    return [
+        of_texts[text] | found | _named(own)
+        for text, found, own in zip(
+            units.texts.tolist(), _rows(local_columns(units)), words.of_units(), strict=True
+        )
+    ]
 
 
-def second_features(around: Around, guesses: Array) -> list[Features]:
+def second_features(units: Units, guesses: Array) -> list[Features]:
     """Give the features that follow for a text's quotes, of which there are at least two, from the first guesses for them."""
-    return list(_rows(second_columns([around], guesses)))
+    return list(_rows(second_columns(units, enlightened(units), guesses)))
+
+
+def _named(words: Mapping[str, Mapping[Word, None]]) -> Features:
+    """Give the words of each kind as features: the fewer of a kind, the more each one counts."""
+    return {
+        kind + (word if isinstance(word, str) else " ".join(word)): len(own) ** -0.5
+        for kind, own in words.items()
+        for word in own
+    }
 
 
 def _rows(columns: Columns) -> Iterator[Features]:

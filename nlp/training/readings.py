@@ -10,9 +10,10 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from nlp.pieces import Morphs
 from nlp.stance.document import features_of
-from nlp.stance.issue import ENLIGHTENED
-from nlp.stance.units import BESIDE, LABELS, MORPH, PAIR, WHOLE, Around, Unit
+from nlp.stance.issue import enlightened
+from nlp.stance.units import BESIDE, LABELS, MORPH, PAIR, QUOTE, SENTENCE, WHOLE, Units
 from nlp.training.fit import Likeness, Model, Penalties, Table, fit, fold, probabilities
 from nlp.training.marked import surroundings
 from nlp.training.named import Features, local_features, second_features
@@ -34,8 +35,9 @@ class Case:
 
     document_id: str
     labels: list[str]
-    around: Around
-    sentences: list[Unit]
+    morphs: Sequence[Morphs]
+    """Of its tokens."""
+    units: Units
     is_on_issue: bool
     """Learned from in any case; if not on the issue, all its quotes are found to be `none` unread."""
     stance: str | None
@@ -64,8 +66,8 @@ def cases(documents: Sequence[Mapping[str, Any]], issue_id: str, counts_as: floa
         Case(
             one.document["id"],
             [quote["stance"] for quote in one.document["quotes"]],
-            one.around,
-            one.sentences,
+            one.morphs,
+            one.units,
             one.salience != "none",
             one.document["document"].get("stance"),
             counts_as,
@@ -83,10 +85,11 @@ class Corpus:
         rows: list[Features] = []
         ends: list[int] = []
         for case in cases:
-            for units in (case.around.units, case.sentences):
+            found = local_features(case.morphs, case.units)
+            for kind in (QUOTE, SENTENCE):
                 rows += [
-                    {name: value for name, value in found.items() if keeps(name)}
-                    for found in local_features(case.around, units)
+                    {name: value for name, value in found[at].items() if keeps(name)}
+                    for at in (case.units.kinds == kind).nonzero()[0].tolist()
                 ]
                 ends.append(len(rows))
         bounds = [range(*pair) for pair in pairwise([0, *ends])]
@@ -100,7 +103,7 @@ class Corpus:
             unseen = [at for at in inside if fold(self.cases[at].document_id, _INNER_FOLDS) == part]
             model = self._first(sorted(set(inside) - set(unseen)), likeness)
             guesses |= zip(unseen, self._guesses(model, [self._quotes[at] for at in unseen]), strict=True)
-        again = [at for at in sorted(inside) if len(self._quotes[at]) >= ENLIGHTENED]
+        again = self._enlightened(sorted(inside))
         return Readings(
             self._first(sorted(inside), likeness),
             self._fit(again, self._in_light(again, guesses), likeness, _SECOND_PENALTIES),
@@ -125,9 +128,13 @@ class Corpus:
         """Give the quotes of some cases."""
         return self._table.lines(_flat([self._quotes[at] for at in some]))
 
+    def _enlightened(self, some: Sequence[int]) -> list[int]:
+        """Give those whose quotes are read once more in the light of each other."""
+        return [at for at in some if len(enlightened(self.cases[at].units))]
+
     def _in_light(self, some: Sequence[int], guesses: Mapping[int, Guesses]) -> Table:
         """Give the features of some cases' quotes with what follows from the first guesses."""
-        light = chain.from_iterable(second_features(self.cases[at].around, guesses[at]) for at in some)
+        light = chain.from_iterable(second_features(self.cases[at].units, guesses[at]) for at in some)
         return self._lines(some).beside(Table.of(list(light)))
 
     def _guesses(self, model: Model, parts: Sequence[Sequence[int]]) -> list[Guesses]:
@@ -139,7 +146,7 @@ class Corpus:
             zip(some, self._guesses(readings.first, [self._quotes[at] for at in some]), strict=True)
         )
         sentences = self._guesses(readings.first, [self._sentences[at] for at in some])
-        again = [at for at in some if len(self._quotes[at]) >= ENLIGHTENED]
+        again = self._enlightened(some)
         if again:
             found = probabilities(readings.second, self._in_light(again, quotes))
             quotes |= zip(again, _split(found, [self._quotes[at] for at in again]), strict=True)
@@ -160,7 +167,8 @@ def train_document(cases: Sequence[Case], guesses: Sequence[Guessed]) -> Model:
 def document_features(case: Case, guessed: Guessed) -> Features:
     """Give the features of a document's position."""
     quotes = guessed.quotes.tolist()
-    headline = [guess for unit, guess in zip(case.around.units, quotes, strict=True) if unit.is_headline]
+    is_headline = case.units.is_headline[case.units.kinds == QUOTE].tolist()
+    headline = [guess for guess, is_in_it in zip(quotes, is_headline, strict=True) if is_in_it]
     return features_of(quotes, guessed.sentences.tolist(), headline)
 
 

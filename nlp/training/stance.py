@@ -18,8 +18,8 @@ import numpy as np
 import nlp
 from nlp.annotate import MARKED_ISSUE
 from nlp.stance.issue import by_rule, issue_ids
-from nlp.stance.layout import is_weighed
 from nlp.stance.units import BESIDE, LABELS, MORPH, PAIR, WHOLE
+from nlp.stance.words import is_weighed
 from nlp.training.articles import articles
 from nlp.training.fit import Likeness, Model, Table, fold, probabilities, write
 from nlp.training.kiwi_vectors import kiwi_vectors
@@ -152,9 +152,9 @@ def document_pairs(some: Sequence[Case], guesses: Sequence[Guessed], learned: Se
 
 def _by_rule(some: Sequence[Case]) -> Pairs:
     return [
-        (label, _likeliest(by_rule(unit)))
+        (label, _likeliest(guess))
         for case in some
-        for label, unit in zip(case.labels, case.around.units, strict=True)
+        for label, guess in zip(case.labels, by_rule(case.units.quoted()), strict=True)
     ]
 
 

@@ -11,11 +11,13 @@ from spacy.tokens import Doc
 from nlp.components.stance import Stance
 from nlp.cues import CueFinder, read_cues
 from nlp.findings import StanceFinding
+from nlp.layouts import Layouts
 from nlp.lemma_text import lemma_text
 from nlp.pipeline import load
 from nlp.stance.document import features_of, position_of
 from nlp.stance.issue import issue_ids
-from nlp.stance.reading import GENERAL, OWN, IssueCues, Reading, read
+from nlp.stance.issue_cues import GENERAL, OWN, IssueCues
+from nlp.stance.reading import Readings
 from nlp.stance.units import LABELS
 from nlp.training.marked import marked_doc
 
@@ -142,9 +144,10 @@ def test_words_without_a_side_lean_nowhere() -> None:
     assert reading.lean == 0
 
 
-def _reading(words: str) -> Reading:
-    cues, text = IssueCues("ai_openness"), lemma_text(load()(words))
-    return read(cues.all(text, cues.naming(text)))
+def _reading(words: str) -> Readings:
+    cues, page = IssueCues("ai_openness"), Layouts([load()(words)])
+    hits = cues.all(page.lines, cues.naming(page.lines), page.texts)
+    return cues.read(hits, page.stretches(page.texts, page.texts * 0, page.lengths))
 
 
 def test_what_is_said_without_naming_the_issue_is_read_by_the_same_speakers_other_words() -> None:
@@ -195,6 +198,15 @@ def test_openness_named_in_passing_is_mentioned() -> None:
     )
     doc = annotated(marked_doc({"text": text, "title": "지역 병원 AI 도입", "quotes": []}))
     assert doc._.salience == "mentioned"
+
+
+def test_a_text_about_the_issue_may_have_nothing_that_takes_a_position() -> None:
+    text = "모델\x00을 공개\u200b했다.\ufeff " * 10
+    doc = annotated(marked_doc({"text": text, "title": "", "quotes": []}))
+    assert doc._.salience == "central"
+    assert [
+        (finding.level, finding.label) for finding in doc._.stances if finding.issue_id == "ai_openness"
+    ] == [("document", "neutral")]
 
 
 def test_a_text_of_images_alone_is_about_the_issue() -> None:
