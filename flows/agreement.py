@@ -86,7 +86,7 @@ class Drift:
 
 
 def agreement(said: Iterable[Said], of: str) -> list[Agreement]:
-    """Give the agreement on each variable, last codebook only where a unit was coded by several."""
+    """Give the agreement on each variable; `of` names whose it is."""
     return [_agreement(variable, of, some) for variable, some in _by(said, lambda one: one.variable).items()]
 
 
@@ -147,9 +147,9 @@ def drift(said: Iterable[Said], period: str) -> list[Drift]:
     for (variable, coder), some in _by(said, lambda one: (one.variable, one.coder)).items():
         labels, label_of = np.unique([one.label for one in some], return_inverse=True)
         periods, period_of = np.unique([_period(one.coded_at, period) for one in some], return_inverse=True)
-        by_period = _by(some, lambda one: _period(one.coded_at, period))
+        in_period = _by(some, lambda one: _period(one.coded_at, period))
         shares = {
-            name: {str(label): _share(by_period[name], label) for label in labels}
+            name: {str(label): _share(in_period[name], label) for label in labels}
             for name in map(str, periods)
         }
         p_value = _permuted(label_of, period_of, len(labels), len(periods))

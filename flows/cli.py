@@ -14,7 +14,6 @@ import typer
 
 from flows.usage import ask, collect, keep, read, validate
 
-INTERRUPTED = "interrupted; what was finished is kept, run the same command to go on"
 app = typer.Typer(
     name="corpus",
     help="A corpus of Korean AI policy and news: collect, read, query.",
@@ -48,7 +47,7 @@ def corpus(
 
 def main() -> None:
     """Run the command line; what a person can mend is told in one line, without a traceback."""
-    from flows.errors import told, told_by_system
+    from flows.errors import INTERRUPTED, told, told_by_system
 
     # Before a command imports NumPy: beside a busy neighbour, small matrix products in a thread a core take ten times as long.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

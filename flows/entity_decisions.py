@@ -4,7 +4,7 @@ It stands in `entity_decisions.jsonl` of the data home, one decision a line, nev
 """
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any, get_args
 
 from flows import ledger
@@ -38,7 +38,7 @@ def standing(home: Home) -> dict[str, EntityDecision]:
     return _last(decisions(home))
 
 
-def decide(home: Home, decision: EntityDecision) -> EntityDecision:
+def decide(home: Home, decision: EntityDecision) -> None:
     """Write one decision to the end of the ledger, after all that stand there, on disk when this returns."""
     before = decisions(home)  # a line added to a damaged file would be lost with it
     if is_circle(before, decision):
@@ -46,9 +46,8 @@ def decide(home: Home, decision: EntityDecision) -> EntityDecision:
             f"entities: {decision.target_entity_id} is decided to be the same as {decision.entity_id}; undo that first"
         )
     earliest = before[-1].decided_at + timedelta(microseconds=1) if before else decision.decided_at
-    decision = replace(decision, decided_at=max(decision.decided_at, earliest))
-    ledger.append(home.writable().entity_decisions, [decision])
-    return decision
+    made = replace(decision, decided_at=max(decision.decided_at, earliest))
+    ledger.append(home.writable().entity_decisions, [made])
 
 
 def is_circle(before: list[EntityDecision], decision: EntityDecision) -> bool:
@@ -58,11 +57,6 @@ def is_circle(before: list[EntityDecision], decision: EntityDecision) -> bool:
     while reached is not None and reached != decision.entity_id:
         reached = last[reached].target_entity_id if reached in last else None
     return reached is not None
-
-
-def now() -> datetime:
-    """Give the instant of a decision."""
-    return datetime.now(UTC)
 
 
 def _last(found: list[EntityDecision]) -> dict[str, EntityDecision]:

@@ -4,6 +4,8 @@ import errno
 import os
 import sys
 
+INTERRUPTED = "interrupted; what was finished is kept, run the same command to go on"
+
 
 class UserError(Exception):
     """Something the person at the keyboard can mend: what, where, expected, found, what to do."""

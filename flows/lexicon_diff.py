@@ -8,9 +8,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from flows.reading import Readers
-from nlp.annotate import Text
-from warehouse.records import Article, Frame, Mention, OpennessClaim, Quote, Stance, table_name
+from flows.reading import Readers, text_of
+from warehouse.records import Frame, Mention, OpennessClaim, Quote, Stance, table_name
 from warehouse.stored import rows_of, texts_read
 
 CHUNK_TEXTS = 500
@@ -106,7 +105,7 @@ def differences(
         for start in range(0, len(texts), CHUNK_TEXTS):
             chunk = texts[start : start + CHUNK_TEXTS]
             bodies = {text.article_id: text.body for text in chunk}
-            tables = [read.tables for _, read in readers.read(map(_text, chunk))]
+            tables = [read.tables for _, read in readers.read(map(text_of, chunk))]
             for kind in KINDS:
                 name = table_name(kind.record)
                 fresh = pa.concat_tables([read[name] for read in tables]).to_pylist()
@@ -143,13 +142,3 @@ def _words(body: str, where: Sequence[Any]) -> str:
     """Give what stands at a place that has offsets, else nothing."""
     offsets = [part for part in where if isinstance(part, int)]
     return body[offsets[0] : offsets[1]] if len(offsets) == 2 else ""
-
-
-def _text(article: Article) -> Text:
-    return Text(
-        article_id=article.article_id,
-        version_no=article.version_no,
-        text=article.body,
-        title=article.title,
-        published_date=article.published_date,
-    )

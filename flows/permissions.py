@@ -37,7 +37,7 @@ def crawlable_outlets(home: Home, sites: str) -> list[str]:
     ]
 
 
-def decide(home: Home, outlet_id: str, *, is_allowed: bool, reason: str, granted_by: str) -> PermissionGrant:
+def decide(home: Home, outlet_id: str, *, is_allowed: bool, reason: str, granted_by: str) -> None:
     """Write one decision to the end of the ledger, on disk when this returns."""
     grants(home)  # a line added to a damaged file would be lost with it
     grant = PermissionGrant(
@@ -48,7 +48,6 @@ def decide(home: Home, outlet_id: str, *, is_allowed: bool, reason: str, granted
         granted_at=datetime.now(UTC),
     )
     ledger.append(home.writable().permissions, [grant])
-    return grant
 
 
 def _grant(row: dict[str, Any]) -> PermissionGrant:

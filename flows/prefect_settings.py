@@ -6,10 +6,9 @@ Prefect reads its settings when it is imported, so `settle` comes first; what th
 import os
 import signal
 
+from flows.errors import INTERRUPTED
 from flows.home import Home
 from flows.server_watch import end_server, watch_server
-
-INTERRUPTED = b"corpus: interrupted; what was finished is kept, run the same command to go on\n"
 
 _AT_HOME = {
     "DO_NOT_TRACK": "1",
@@ -41,5 +40,5 @@ def settle(home: Home) -> None:
 
 def _leave(signal_number: int, frame: object) -> None:
     end_server()
-    os.write(2, INTERRUPTED)
+    os.write(2, f"corpus: {INTERRUPTED}\n".encode())
     os._exit(128 + signal_number)

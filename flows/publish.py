@@ -14,9 +14,6 @@ def publish_warehouse(home: Home) -> Path:
 
     What was decided on names since the last load is in it.
     """
-    connection = open_private(home.warehouse)
-    try:
+    with open_private(home.warehouse) as connection:
         replace_entity_decisions(connection, decisions(home))
-    finally:
-        connection.close()
     return publish(home.warehouse, home.published)

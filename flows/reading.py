@@ -22,7 +22,7 @@ from nlp.annotate import Annotation, Text, annotate
 from nlp.pipeline import load
 from nlp.rows import Columns
 from nlp.tokenizer import KiwiTokenizer
-from warehouse.records import Entity, Salience
+from warehouse.records import Article, Entity, Salience
 
 T = TypeVar("T")
 CHUNK_CHARACTERS = 30_000
@@ -159,6 +159,17 @@ def _found_by_worker(texts: Sequence[Text]) -> Found:
 def _warm(texts: Sequence[Text]) -> None:
     found_in(texts)
     time.sleep(1)  # long enough that no worker takes two
+
+
+def text_of(article: Article) -> Text:
+    """Give an article's version as the text that is read."""
+    return Text(
+        article_id=article.article_id,
+        version_no=article.version_no,
+        text=article.body,
+        title=article.title,
+        published_date=article.published_date,
+    )
 
 
 def chunked(texts: Iterable[Text]) -> Iterator[list[Text]]:

@@ -8,9 +8,8 @@ from flows.annotate import annotate_texts, annotation_run
 from flows.batches import BatchWriter, table_of
 from flows.home import Home
 from flows.progress import progress
-from flows.reading import Readers
+from flows.reading import Readers, text_of
 from nlp import registry
-from nlp.annotate import Text
 from nlp.copies import Copyable, copy_links
 from nlp.pipeline import pipeline_version
 from warehouse.awaited import batch_span, pending, text_window
@@ -30,11 +29,8 @@ def read_pending(home: Home, run_id: str, workers: int | None = None) -> tuple[i
     text_count = copy_count = 0
     while True:
         started_at = datetime.now(UTC)
-        connection = open_private(home.warehouse)
-        try:
+        with open_private(home.warehouse) as connection:
             articles = pending(connection, pipeline_version(), BATCH_ARTICLES)
-        finally:
-            connection.close()
         if not articles:
             return text_count, copy_count
         folder = home.annotation_folder(run_id) / started_at.strftime("%H%M%S%f")
@@ -54,15 +50,12 @@ def load_batch(home: Home, folder: Path) -> int:
 
     Copies are sought now and not when the batch was read: it may have waited, and its neighbours changed.
     """
-    connection = open_private(home.warehouse)
-    try:
+    with open_private(home.warehouse) as connection:
         span = batch_span(connection, folder)
         links = copy_links([Copyable(*row) for row in text_window(connection, *span)] if span else [])
         with BatchWriter(folder, ["copy_link"]) as batch:
             batch.write("copy_link", table_of("copy_link", links))
         load_annotations(connection, folder)
-    finally:
-        connection.close()
     return len(links)
 
 
@@ -70,16 +63,7 @@ def write_batch(
     articles: list[Article], folder: Path, run_id: str, started_at: datetime, workers: int | None
 ) -> None:
     """Leave the readings of articles in a folder, as one batch."""
-    texts = [
-        Text(
-            article_id=article.article_id,
-            version_no=article.version_no,
-            text=article.body,
-            title=article.title,
-            published_date=article.published_date,
-        )
-        for article in articles
-    ]
+    texts = list(map(text_of, articles))
     is_small = sum(len(text.text) for text in texts) < FEW_CHARACTERS
     with progress("reading", len(texts)) as advance, Readers(1 if is_small else workers) as readers:
         annotate_texts(

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import typer
 
+from flows.commands.run import sound_outlets
 from flows.errors import UserError
 from flows.home import Home
 from flows.permissions import crawlable_outlets
@@ -19,14 +20,8 @@ def backfill(home: Home, first: date, last: date, outlet_ids: list[str], workers
     today = datetime.now(UTC).astimezone(KST).date()
     if not first <= last <= today:
         raise UserError(f"backfill: expected --from ≤ --to ≤ {today} (today), found {first} and {last}")
+    sound_outlets("backfill", home, outlet_ids)
     sites = load_sites()
-    unknown = sorted(set(outlet_ids) - set(sites))
-    if unknown:
-        raise UserError(f"backfill: no outlet {', '.join(unknown)}; `corpus outlets` lists them")
-    if any(run_id.endswith("-demo") for run_id in home.run_ids()):
-        raise UserError(
-            f"backfill: {home.root} holds the demo's made-up articles; choose another home with --home"
-        )
     asked = outlet_ids or crawlable_outlets(home, SITES)
     closed = [outlet_id for outlet_id in asked if way_back(sites[outlet_id]) is None]
     for outlet_id in closed:

@@ -13,12 +13,9 @@ def check(home: Home) -> None:
         raise WarehouseMissing(
             f"{home.warehouse}: no warehouse here; run `corpus run` or `corpus demo` first"
         )
-    connection = open_private(home.warehouse)
     strengths: tuple[Strength, ...] = ("must", "should")
-    try:
+    with open_private(home.warehouse) as connection:
         found = {strength: failures(connection, strength) for strength in strengths}
-    finally:
-        connection.close()
     for strength, broken in found.items():
         for failure in broken:
             print(f"{strength}: {failure.check}: {failure.row_count} rows")

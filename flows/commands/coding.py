@@ -13,6 +13,7 @@ from flows.coding.tasks import tasks_of
 from flows.errors import UserError
 from flows.home import Home
 from flows.samples import keep, take_back
+from spiders.rows import write_atomic
 from warehouse.additions import load_codings
 from warehouse.query import coding_ids
 from warehouse.records import Coding
@@ -118,7 +119,7 @@ def _write(home: Home, name: str, rows: Sequence[Coding]) -> Path:
     lines = [
         json.dumps(asdict(row) | {"coded_at": row.coded_at.isoformat()}, ensure_ascii=False) for row in rows
     ]
-    path.write_text("\n".join(lines) + "\n", "utf-8")
+    write_atomic(path, "\n".join(lines) + "\n")
     return path
 
 

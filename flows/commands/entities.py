@@ -2,30 +2,28 @@
 
 import getpass
 import sys
+from datetime import UTC, datetime
 
 from flows.answer_table import show_table
-from flows.answer_text import WRITERS
-from flows.entity_decisions import decide, now, standing
+from flows.answer_text import WRITERS, rows_of, sound_form
+from flows.entity_decisions import decide, standing
 from flows.errors import UserError
 from flows.home import Home
-from warehouse.asking import Rows
 from warehouse.query import Answer, known_entities, unknown_entities
 from warehouse.records import EntityDecision, EntityKind, NameDecision
 
-FORMATS = ("table", "csv", "json")
 PROVISIONAL = "new:"
 LATER = "takes effect with the next `corpus run` or `corpus publish`"
 
 
 def entities(home: Home, kind: EntityKind | None, limit: int, form: str) -> None:
     """Print the provisional entities of the published file that wait for a decision, most mentioned first."""
-    if form not in FORMATS:
-        raise UserError(f"entities: expected --format {', '.join(FORMATS)}, found {form!r}")
+    sound_form(form, "entities")
     answer = waiting(home, kind, limit)
     if form == "table":
         show_table(answer)
     else:
-        WRITERS[form](Rows(columns=answer.columns, batches=iter([list(answer.rows)])), sys.stdout)
+        WRITERS[form](rows_of(answer), sys.stdout)
 
 
 def waiting(home: Home, kind: EntityKind | None, limit: int) -> Answer:
@@ -102,7 +100,7 @@ def _made(
         name_en=names[1].strip(),
         reason=reason.strip(),
         decided_by=by or getpass.getuser(),
-        decided_at=now(),
+        decided_at=datetime.now(UTC),
     )
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import typer
 
+from flows.commands import demo
 from flows.errors import UserError
 from flows.home import Home
 from flows.prefect_settings import settle
@@ -13,13 +14,7 @@ from spiders.registry import load_sites
 
 def run(home: Home, outlet_ids: list[str], since: date | None, workers: int | None) -> None:
     """Crawl the outlets that are named, or all that may be crawled, and publish what they had."""
-    unknown = sorted(set(outlet_ids) - set(load_sites()))
-    if unknown:
-        raise UserError(f"run: no outlet {', '.join(unknown)}; `corpus outlets` lists them")
-    if any(run_id.endswith("-demo") for run_id in home.run_ids()):
-        raise UserError(
-            f"run: {home.root} holds the demo's made-up articles; choose another home with --home"
-        )
+    sound_outlets("run", home, outlet_ids)
     settle(home)
     from flows.daily import daily
 
@@ -30,3 +25,14 @@ def run(home: Home, outlet_ids: list[str], since: date | None, workers: int | No
     report.print()
     if not report.is_complete:
         raise typer.Exit(NOT_EVERYTHING)
+
+
+def sound_outlets(command: str, home: Home, outlet_ids: list[str]) -> None:
+    """Raise UserError if there is no such outlet, or if the home is the demo's."""
+    unknown = sorted(set(outlet_ids) - set(load_sites()))
+    if unknown:
+        raise UserError(f"{command}: no outlet {', '.join(unknown)}; `corpus outlets` lists them")
+    if any(run_id.endswith(f"-{demo.LABEL}") for run_id in home.run_ids()):
+        raise UserError(
+            f"{command}: {home.root} holds the demo's made-up articles; choose another home with --home"
+        )

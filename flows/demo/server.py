@@ -23,7 +23,6 @@ class Request:
     path: str
     """With the query."""
     status: int
-    user_agent: str
 
 
 class DemoServer:
@@ -91,9 +90,7 @@ def _handler(server: DemoServer) -> type[BaseHTTPRequestHandler]:
             found = answer(host, target, server.edition)
             etag = f'"{sha256(found.body).hexdigest()[:20]}"'
             status = 304 if found.status == 200 and self._is_known(etag, found) else found.status
-            server.requests.append(
-                Request(self.command, host, target, status, self.headers.get("User-Agent") or "")
-            )
+            server.requests.append(Request(self.command, host, target, status))
             self.send_response(status)
             if found.status == 200:
                 self.send_header("ETag", etag)

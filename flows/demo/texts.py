@@ -7,12 +7,13 @@ Every name of a person, firm or body is invented (`cast.txt` lists the people).
 
 import tomllib
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from functools import cache
 from importlib import resources
 from typing import Final
 
-KST = timezone(timedelta(hours=9), "KST")
+from spiders.dates import KST
+
 EDITIONS: Final = (1, 2)
 HERE = resources.files("flows").joinpath("demo")
 

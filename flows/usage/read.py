@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from flows.home import Home
-from flows.usage.options import HOME, ByOption, HomeOption, WorkersOption
+from flows.usage.options import HOME, ByOption, FormatOption, HomeOption, WorkersOption
 from warehouse.records import EntityKind
 
 PANEL = "Read"
@@ -110,7 +110,7 @@ def entities(
     home: HomeOption = HOME,
     kind: KindOption = None,
     limit: Annotated[int, typer.Option(min=1, help="How many names.")] = 50,
-    form: Annotated[str, typer.Option("--format", help="table, csv or json.")] = "table",
+    form: FormatOption = "table",
     is_review: Annotated[bool, typer.Option("--review", help="Decide on one after the other.")] = False,
     by: ByOption = None,
 ) -> None:
