@@ -25,8 +25,8 @@ from nlp.tokenizer import KiwiTokenizer
 from warehouse.records import Article, Entity, Salience
 
 T = TypeVar("T")
-CHUNK_CHARACTERS = 30_000
-"""Small enough that no worker waits long for the last one, and memory stays flat."""
+CHUNK_CHARACTERS = 60_000
+"""Small enough that no worker waits long for the last one, and memory stays flat; of 30,000 a character costs 6 % more."""
 ROWS_OF = {
     "sentence": "sentences", "mention": "mentions", "quote": "quotes", "frame": "frames", "stance": "stances",
     "openness_claim": "openness_claims",

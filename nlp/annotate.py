@@ -67,7 +67,7 @@ def annotate(texts: Sequence[Text]) -> Iterator[Annotation]:
     """Give each text's annotation, in order; the same text gives the same rows in any company.
 
     Every component reads all the texts before the next one begins, which keeps its words in the processor's cache
-    (a tenth of all time) and all their Docs in memory: give chunks of some 30,000 characters.
+    (a tenth of all time) and all their Docs in memory: give chunks of some 60,000 characters.
     """
     return annotated(_read(texts))
 
