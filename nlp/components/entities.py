@@ -50,21 +50,27 @@ class Entities:
             *marked_names(lists["curled"], found),
             *models(text, found),
         ]
-        mentions = doc._.mentions = linked(text, longest_first([*persons, *guessed]))
-        starts, forms = lists["starts"], lists["forms"]
-        names: list[NameFinding] = []
-        spans: list[tuple[int, int]] = []
-        last = 0
-        for name in mentions:
-            first = bisect_right(starts, name.start) - 1
-            if first < last:  # two names in one token: the first is shown
-                continue
-            last = bisect_left(starts, name.end)
-            spans.append((first, last))
-            end = starts[last - 1] + len(forms[last - 1])
-            names.append(NameFinding(starts[first], end, name.label, name.entity_id))
-        doc._.names = names
-        return _with_spans(doc, spans) if has_tokens(doc) else doc
+        return named(doc, longest_first([*persons, *guessed]))
+
+
+def named(doc: Doc, candidates: list[Candidate]) -> Doc:
+    """Give the Doc with these names, which do not overlap, and their repetitions as its mentions."""
+    lists = token_lists(doc)
+    mentions = doc._.mentions = linked(lists["source"], candidates)
+    starts, forms = lists["starts"], lists["forms"]
+    names: list[NameFinding] = []
+    spans: list[tuple[int, int]] = []
+    last = 0
+    for name in mentions:
+        first = bisect_right(starts, name.start) - 1
+        if first < last:  # two names in one token: the first is shown
+            continue
+        last = bisect_left(starts, name.end)
+        spans.append((first, last))
+        end = starts[last - 1] + len(forms[last - 1])
+        names.append(NameFinding(starts[first], end, name.label, name.entity_id))
+    doc._.names = names
+    return _with_spans(doc, spans) if has_tokens(doc) else doc
 
 
 def _with_spans(doc: Doc, places: list[tuple[int, int]]) -> Doc:

@@ -1,9 +1,15 @@
 """Quotes: marked speech, headline quotations and reported clauses, each with its speaker, role and verb."""
 
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from nlp import registry
+from nlp.components.entities import longest_first, named
+from nlp.entities.names import Candidate
 from nlp.findings import QuoteFinding
 from nlp.quotes import lexicon
 from nlp.quotes.cast import Cast
@@ -15,6 +21,11 @@ from nlp.quotes.surroundings import Surroundings
 from nlp.quotes.tokens import Tokens
 from warehouse.records import SpeakerRole
 
+_NEW_PERSON = "new:PERSON:"
+_KOREAN_NAME = re.compile(r"[가-힣]{3,4}")
+_JOINED = re.compile(r"(?:와|과|·|,|및|[ ])+")
+"""What stands between bodies that speak together, of whom the first is the speaker."""
+
 
 @Language.factory("quotes", assigns=["doc._.quotes"])
 def make_quotes(nlp: Language, name: str) -> "Quotes":
@@ -23,7 +34,10 @@ def make_quotes(nlp: Language, name: str) -> "Quotes":
 
 
 class Quotes:
-    """Writes `doc._.quotes`, in text order; uses `doc._.names` where an earlier component filled it."""
+    """Writes `doc._.quotes`, in text order; uses `doc._.names` where an earlier component filled it.
+
+    Persons who are known by speaking alone are added there: a name that Kiwi tears (서|이든) is one beside a title and words.
+    """
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the quotes of one text."""
@@ -36,7 +50,22 @@ class Quotes:
         papers = {quote.speaker.text for quote in found if quote.speaker and quote.verb in NEWS_VERBS}
         surroundings = Surroundings(tokens.text, papers)
         doc._.quotes = [_finding(tokens, quote, reader, surroundings) for quote in found]
-        return doc
+        new = _new_persons(tokens, found, doc._.quotes)
+        return named(doc, longest_first([*doc._.mentions, *new])) if new else doc
+
+
+def _new_persons(tokens: Tokens, found: Sequence[Found], findings: Sequence[QuoteFinding]) -> list[Candidate]:
+    """Give those who speak by a Korean name in full that is none of the text's names yet."""
+    new: dict[str, Candidate] = {}
+    for quote, finding in zip(found, findings, strict=True):
+        entity_id = finding.speaker_entity_id or ""
+        name = entity_id.removeprefix(_NEW_PERSON)
+        if quote.speaker is None or name == entity_id or not _KOREAN_NAME.fullmatch(name):
+            continue
+        at = tokens.text.find(name, quote.speaker.start, quote.speaker.end)
+        if at >= 0 and not tokens.entities_in(at, at + len(name)):
+            new.setdefault(name, Candidate(at, at + len(name), "PERSON", name))
+    return list(new.values())
 
 
 def _finding(tokens: Tokens, quote: Found, reader: Reader, surroundings: Surroundings) -> QuoteFinding:
@@ -103,12 +132,33 @@ def _role_at_employer(tokens: Tokens, speaker: Name) -> SpeakerRole | None:
 
 def entity_of(tokens: Tokens, speaker: Name) -> str | None:
     """Give the entity that speaks: the person, or the body where a body speaks; None for groups without a name."""
-    named = tokens.entities_in(speaker.start, speaker.end)
-    persons = [name.entity_id for name in named if name.label == "PERSON"]
+    inside = tokens.entities_in(speaker.start, speaker.end)
+    persons = [name.entity_id for name in inside if name.label == "PERSON"]
     if speaker.kind == "person":
         own = personal_name(speaker.text)
-        return persons[0] if persons else (f"new:PERSON:{own}" if len(own) > 1 else None)
-    bodies = [name.entity_id for name in named if name.label == "ORG"]
+        if persons:
+            return persons[0]
+        return f"{_NEW_PERSON}{own}" if len(own) > 1 else _only_one_called(tokens, own, speaker.start)
+    bodies = [name for name in inside if name.label == "ORG"]
     if speaker.kind in ("body", "name", "report", "noun") and bodies:
-        return bodies[-1]
+        for body, other in pairwise(bodies):
+            if (
+                _JOINED.fullmatch(between := tokens.text[body.char_end : other.char_start])
+                and between.strip()
+            ):
+                return body.entity_id
+        return bodies[-1].entity_id
     return persons[0] if persons else None
+
+
+def _only_one_called(tokens: Tokens, family_name: str, before: int) -> str | None:
+    """Give the person of whom 장 교수 is short where one Korean of that family name was named before, None else."""
+    called = {
+        name.entity_id
+        for name in tokens.entities_in(0, before)
+        if name.label == "PERSON"
+        and _KOREAN_NAME.fullmatch(words := tokens.text[name.char_start : name.char_end])
+        and family_name
+        and words.startswith(family_name)
+    }
+    return called.pop() if len(called) == 1 else None

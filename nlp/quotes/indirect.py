@@ -52,6 +52,7 @@ def cue_of(tokens: Tokens, units: Sequence[Unit], at: int, kind: str) -> Cue | N
             or _is_possibility(tokens, units, report.at)
             or _is_hearsay(tokens, units, at, report)
             or _is_own_name(tokens, units, at)
+            or _is_called(tokens, units[at + 1 : report.at])
         ):
             return None
         binds = _BINDING.search(tokens.text, units[at].start, units[at].end) is not None
@@ -108,6 +109,12 @@ def _is_own_name(tokens: Tokens, units: Sequence[Unit], at: int) -> bool:
         unit.kind == "object" and tokens.text[unit.start : unit.end] in lexicon.words("naming")
         for unit in units[max(at - _NEAR, 0) : at]
     )
+
+
+def _is_called(tokens: Tokens, between: Sequence[Unit]) -> bool:
+    """Tell what something is called before somebody else acts, "오픈소스라고 불리지만 재단은 인정하지 않는다", from words."""
+    predicates = (lemma for unit in between if (lemma := lemma_of(tokens, unit)))
+    return next(predicates, "") in lexicon.words("naming")
 
 
 def _is_possibility(tokens: Tokens, units: Sequence[Unit], at: int) -> bool:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from nlp.annotate import Text, annotate
 from nlp.findings import QuoteFinding
 from nlp.pipeline import load
 from nlp.quotes.latest import Latest
@@ -37,6 +38,44 @@ def test_a_sentence_tells_who_says_what(text: str, expected: list[tuple[str, str
 @pytest.mark.parametrize(("text", "speakers"), TEXTS, ids=[text[:24] for text, _ in TEXTS])
 def test_speakers_are_followed_through_a_text(text: str, speakers: list[str]) -> None:
     assert [quote.speaker for quote in quotes_of(text)] == speakers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "라마는 흔히 오픈소스라고 불리지만 재단은 인정하지 않는다.",
+        "이 방식은 증류라고 불렸는데 재단은 위험을 지적했다.",
+    ],
+)
+def test_what_something_is_called_is_no_speech_of_whom_the_sentence_goes_on_with(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("참여연대와 민변은 “권리가 빠졌다”고 비판했다.", "참여연대"),
+        ("참여연대·민변 등 시민단체는 “권리가 빠졌다”고 비판했다.", "참여연대"),
+        ("네이버와 합작한 카카오는 “권리가 빠졌다”고 비판했다.", "카카오"),
+        ("LG 산하 LG AI연구원은 “가중치를 모두 열었다”고 밝혔다.", "LG AI연구원"),
+        ("장우재 교수팀은 자료가 없다고 했다. 장 교수는 “이제는 그만해야 한다”고 말했다.", "장우재"),
+        ("장우재 대표와 장하늘 대표가 왔다. 황 교수는 “이제는 그만해야 한다”고 말했다.", None),
+    ],
+)
+def test_who_speaks_is_the_first_of_those_joined_the_last_of_a_body_and_whom_a_surname_means(
+    text: str, expected: str | None
+) -> None:
+    (annotation,) = annotate([Text(article_id="a", version_no=1, text=text)])
+    names = {entity.entity_id: entity.name_ko for entity in annotation.entities}
+    assert names.get(annotation.quotes[-1].speaker_entity_id or "") == expected
+
+
+def test_who_is_known_as_a_person_by_speaking_alone_is_a_mention_everywhere() -> None:
+    text = "서이든이 왔다. 서이든 모래시계AI 최고기술책임자는 “지금은 그대로 간다”고 답했다."
+    doc = load()(text)
+    assert [text[one.start : one.end] for one in doc._.mentions] == ["서이든", "서이든", "모래시계AI"]
+    assert {one.entity_id for one in doc._.mentions} >= {doc._.quotes[0].speaker_entity_id}
+    assert [span.text for span in doc.spans["entities"]] == ["서이든", "서이든", "모래시계AI"]
 
 
 @pytest.mark.parametrize(("text", "expected"), PRESS, ids=[text[:24] for text, _ in PRESS])
