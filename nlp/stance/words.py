@@ -4,8 +4,9 @@ Names take no position, and neither do signs, digits and Latin letters.
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, chain, pairwise, repeat
+from sys import intern
 
 import numpy as np
 
@@ -25,8 +26,9 @@ def is_weighed(tag: str) -> bool:
     return tag != "NNP" and tag[0] not in _NO_KOREAN
 
 
+# Interned, so that a word looked up is the very one that is known and need not be compared letter by letter.
 _weighed: ByMorphs[tuple[str, ...]] = ByMorphs(
-    lambda morphs: tuple(f"{form}/{tag}" for form, tag in morphs if is_weighed(tag))
+    lambda morphs: tuple(intern(f"{form}/{tag}") for form, tag in morphs if is_weighed(tag))
 )
 
 
@@ -82,7 +84,8 @@ class WordWeights:
         for line, name in enumerate(names, start=1):
             kind = _kind(name)
             pair = _PAIR.fullmatch(name, len(kind)) if kind == PAIR else None
-            self._lines[kind][(pair[1], pair[2]) if pair else name[len(kind) :]] = line
+            word = (intern(pair[1]), intern(pair[2])) if pair else intern(name[len(kind) :])
+            self._lines[kind][word] = line
 
     def __bool__(self) -> bool:
         """Tell whether the model weighs words."""
@@ -91,22 +94,23 @@ class WordWeights:
     def sums(self, morphs: Sequence[Morphs], units: Units) -> Array:
         """Give for each unit one sum of weights a class of each model; `morphs` are of all tokens of the texts."""
         words = Words(morphs, units)
-        of_units = self._summed([own for unit in words.of_units() for own in unit.items()])
-        of_texts = self._summed([own for text in words.of_texts() for own in text.items()])
+        of_units = self._summed(words.of_units())
+        of_texts = self._summed(words.of_texts())
         by_unit: Array = of_units.reshape(len(units), len(KINDS), -1).sum(axis=1)
         return by_unit + of_texts[units.texts]
 
-    def _summed(self, groups: Sequence[tuple[str, Collection[Word]]]) -> Array:
-        """Give one line of sums for each group of words of a kind."""
+    def _summed(self, some: Iterable[dict[str, dict[Word, None]]]) -> Array:
+        """Give one line of sums for each group of words of a kind: the fewer they are, the more each one counts."""
         lines: list[int] = []
         firsts: list[int] = []
-        for kind, some in groups:
+        counts: list[int] = []
+        for kind, own in chain.from_iterable(groups.items() for groups in some):
             firsts.append(len(lines))
+            counts.append(len(own) or 1)
             lines.append(0)
-            lines += map(self._lines[kind].get, some, repeat(0))
-        counts = np.array([max(1, len(some)) for _, some in groups])
+            lines += map(self._lines[kind].get, own, repeat(0))
         weights = self._table.take(np.fromiter(lines, np.int64, len(lines)), axis=0)
-        sums: Array = np.add.reduceat(weights, firsts) * counts[:, None] ** -0.5
+        sums: Array = np.add.reduceat(weights, firsts) * np.array(counts)[:, None] ** -0.5
         return sums
 
 
