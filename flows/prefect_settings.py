@@ -30,7 +30,9 @@ def settle(home: Home) -> None:
     Prefect would go on asking its server, which the same Ctrl-C has ended. A run may be killed at any moment, so
     leaving without its leave loses nothing; spiders and server end by their own watch.
     """
-    signal.signal(signal.SIGINT, _leave)
+    # a script's job in the background is told to pass over it
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, _leave)
     for name, value in _AT_HOME.items():
         os.environ.setdefault(name, value)
     home.writable().prefect.mkdir(exist_ok=True)

@@ -176,6 +176,24 @@ def test_ctrl_c_ends_a_reading_and_its_workers_in_one_line(command: str, tmp_pat
 
 
 @pytest.mark.parametrize(
+    ("told", "code", "said"), [("SIG_IGN", 0, "it goes on\n"), ("default_int_handler", 130, "")]
+)
+def test_ctrl_c_ends_a_flow_but_not_one_in_the_background(
+    told: str, code: int, said: str, tmp_path: Path
+) -> None:
+    lines = [
+        f"import signal, pathlib; signal.signal(signal.SIGINT, signal.{told})",
+        "from flows.home import Home; from flows.prefect_settings import settle",
+        f"settle(Home(pathlib.Path({str(tmp_path)!r}))); signal.raise_signal(signal.SIGINT); print('it goes on')",
+    ]
+    done = subprocess.run(
+        [sys.executable, "-c", "\n".join(lines)], capture_output=True, text=True, timeout=120, check=False
+    )
+    assert (done.returncode, done.stdout) == (code, said)
+    assert len(done.stderr.splitlines()) == (code == 130)
+
+
+@pytest.mark.parametrize(
     "made_of_it", [ValueError("Kiwi"), RuntimeError("Query interrupted"), SystemExit(130)]
 )
 def test_ctrl_c_is_told_as_such_whatever_a_library_makes_of_it(
