@@ -3,13 +3,14 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 from spacy.tokens import Doc
 
 from nlp.ner.attributes import Morphs
+from nlp.token_lists import token_lists
 
 Numbers = npt.NDArray[np.int64]
 Token = tuple[str, Morphs, int]
@@ -29,14 +30,14 @@ class Block(NamedTuple):
 
 def blocks_of(doc: Doc, longest: int) -> Iterator[Block]:
     """Give a text in blocks; only a sentence longer than `longest` tokens is cut, where a line ends if one does."""
-    known = doc._
-    first, end = 0, len(known.forms)
+    known = token_lists(doc)
+    sentences, breaks = known["kiwi_sentences"], known["line_breaks"]
+    first, end = 0, len(known["forms"])
     while first < end:
         stop = min(end, first + longest)
         if stop < end:
-            sentence = bisect_left(known.kiwi_sentences, known.kiwi_sentences[stop])
-            line = bisect_right(known.line_breaks, stop)
-            whole = max(sentence, known.line_breaks[line - 1] if line else 0)
+            line = bisect_right(breaks, stop)
+            whole = max(bisect_left(sentences, sentences[stop]), breaks[line - 1] if line else 0)
             stop = whole if whole > first else stop
         yield Block(doc, first, stop)
         first = stop
@@ -48,20 +49,18 @@ def in_one_row(blocks: Sequence[Block]) -> tuple[list[Token], npt.NDArray[np.boo
     count = sum(lengths)
     apart = np.repeat(np.arange(len(blocks)) << _APART, lengths)
 
-    known = [(doc._, first, stop) for doc, first, stop in blocks]
-
-    def column(name: str) -> Iterator[Any]:
-        return chain.from_iterable(own.get(name)[first:stop] for own, first, stop in known)
-
-    places = places_of(
-        np.fromiter(column("eojeols"), np.int64, count) + apart,
-        np.fromiter(column("unknown_words"), np.int64, count),
-    )
-    begins = np.diff(np.fromiter(column("kiwi_sentences"), np.int64, count) + apart, prepend=-1) != 0
+    known = [(token_lists(doc), slice(first, stop)) for doc, first, stop in blocks]
+    eojeols = np.concatenate([own["places"][2, part] for own, part in known])
+    unknown = chain.from_iterable(own["unknown_words"][part] for own, part in known)
+    places = places_of(eojeols + apart, np.fromiter(unknown, np.int64, count))
+    sentences = chain.from_iterable(own["kiwi_sentences"][part] for own, part in known)
+    begins = np.diff(np.fromiter(sentences, np.int64, count) + apart, prepend=-1) != 0
     ends = np.cumsum(lengths).tolist()
-    for (own, first, stop), end in zip(known, ends, strict=True):
-        begins[[end - stop + at for at in own.line_breaks if first <= at < stop]] = True
-    return list(zip(column("forms"), column("morphs"), places.tolist(), strict=True)), begins
+    for (own, part), end in zip(known, ends, strict=True):
+        begins[[end - part.stop + at for at in own["line_breaks"] if part.start <= at < part.stop]] = True
+    forms = chain.from_iterable(own["forms"][part] for own, part in known)
+    morphs = chain.from_iterable(own["morphs"][part] for own, part in known)
+    return list(zip(forms, morphs, places.tolist(), strict=True)), begins
 
 
 def places_of(words: Numbers | Sequence[int], unknown_words: Numbers | Sequence[bool]) -> Numbers:

@@ -50,16 +50,12 @@ MAY_FOLLOW = _may_follow()
 
 
 def names_of(labels: npt.NDArray[np.int64]) -> list[tuple[int, int, str]]:
-    """Give the (first token, last token, type) of the names in labels that may follow each other."""
-    found: list[tuple[int, int, str]] = []
-    first = 0
-    for at in np.flatnonzero(labels).tolist():
-        kind, part = divmod(int(labels[at]) - 1, 4)
-        if part + 1 in (_BEGIN, _UNIT):
-            first = at
-        if part + 1 in (_LAST, _UNIT):
-            found.append((first, at, TYPES[kind]))
-    return found
+    """Give the (first token, last token, type) of the names in labels that may follow each other and leave none open."""
+    tokens = np.flatnonzero(labels)
+    kinds, parts = np.divmod(labels[tokens] - 1, 4)
+    begins, ends = np.isin(parts + 1, (_BEGIN, _UNIT)), np.isin(parts + 1, (_LAST, _UNIT))
+    columns = (tokens[begins].tolist(), tokens[ends].tolist(), kinds[ends].tolist())
+    return [(first, last, TYPES[kind]) for first, last, kind in zip(*columns, strict=True)]
 
 
 def best_labels(

@@ -19,6 +19,7 @@ from nlp.ner.labels import best_labels, names_of
 from nlp.ner.network import GATE_REACH, gate_scores, label_scores, normalised, on_grid, widened
 from nlp.ner.tokens import Tokens
 from nlp.ner.weights import Model, read_model
+from nlp.token_lists import token_lists
 
 Floats = npt.NDArray[np.float32]
 
@@ -78,16 +79,18 @@ class Recognizer:
     def _name(self, waiting: Sequence[tuple[Block, list[Name]]]) -> None:
         """Add the names of each block to those of its text."""
         tokens, begins = in_one_row([block for block, _ in waiting])
-        labels = self._labels(tokens, begins)
+        found = names_of(self._labels(tokens, begins))
         ends = np.cumsum([stop - first for (_, first, stop), _ in waiting])
-        for (block, names), end, own in zip(waiting, ends.tolist(), np.split(labels, ends[:-1]), strict=True):
-            known = block.doc._
-            forms, starts, tags = known.forms, known.starts, known.tags
-            for begin, last, kind in names_of(own):
-                place = tokens[end - block.stop + block.first + last][2]
-                begin, last = block.first + begin, block.first + last
-                tail = tail_of(kind, forms[last], tags[last], place, self.model.tails)
-                names.append(Name(starts[begin], starts[last] + len(forms[last]) - tail, kind, begin, last))
+        numbers = np.searchsorted(ends, [first for first, _, _ in found], "right").tolist()
+        shifts = [block.stop - end for (block, _), end in zip(waiting, ends.tolist(), strict=True)]
+        known = [token_lists(block.doc) for block, _ in waiting]
+        for number, (first, last, kind) in zip(numbers, found, strict=True):
+            forms, starts, tags = known[number]["forms"], known[number]["starts"], known[number]["tags"]
+            place = tokens[last][2]
+            first, last = first + shifts[number], last + shifts[number]
+            form = forms[last]
+            tail = tail_of(kind, form, tags[last], place, self.model.tails)
+            waiting[number][1].append(Name(starts[first], starts[last] + len(form) - tail, kind, first, last))
 
     def _labels(self, tokens: list[Token], begins: npt.NDArray[np.bool_]) -> Numbers:
         """Give each token's label: O where the gate is shut, and in between the best from one such O to the next."""
