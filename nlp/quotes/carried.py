@@ -76,6 +76,8 @@ class Carried:
 
     def source(self, units: Sequence[Unit]) -> tuple[Name | None, int]:
         """Give whom a sentence tells something after, and the unit that follows: "보고서에 따르면"."""
+        if not units or _AFTER.search(self.tokens.text, units[0].start, units[-1].end) is None:
+            return None, 0
         for at, unit in enumerate(units[1:], start=1):
             before = units[at - 1].kind
             if _AFTER.match(self.tokens.text, unit.start) and before in ("oblique", "other", "bare"):

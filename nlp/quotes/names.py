@@ -125,7 +125,15 @@ def _longer_title(head: str, body_ending: str) -> bool:
 
 
 def name_ending_at(tokens: Tokens, units: Sequence[Unit], at: int, least: int = 0) -> Name:
-    """Give the noun phrase whose last unit is `at`, not reaching before unit `least`."""
+    """Give the noun phrase whose last unit is `at`, not reaching before unit `least`; a third are asked for again."""
+    place = units[least].start, units[at].start, units[at].base_end
+    name = tokens.noun_phrases.get(place)
+    if name is None:
+        name = tokens.noun_phrases[place] = _name_ending_at(tokens, units, at, least)
+    return name
+
+
+def _name_ending_at(tokens: Tokens, units: Sequence[Unit], at: int, least: int) -> Name:
     begin = _leftmost(tokens, units, at, least)
     if begin > least and units[begin - 1].kind == "joint" and not units[begin - 1].has_comma:
         # of joint speakers the first named speaks: "이나루 대표와 서보람 교수는"

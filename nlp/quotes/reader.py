@@ -11,7 +11,7 @@ from nlp.quotes import direct, headlines, indirect, lexicon
 from nlp.quotes.attribution import Attribution, State, states_fact
 from nlp.quotes.cast import Cast
 from nlp.quotes.direct import Cue
-from nlp.quotes.endings import ENDING_KINDS, ending_at, linked_at
+from nlp.quotes.endings import ending_at, linked_at, may_close
 from nlp.quotes.issuers import issuers
 from nlp.quotes.names import Name, name_ending_at
 from nlp.quotes.sentences import LEAST_WORDS, Laid, lay_out, suffix_kind, word_count
@@ -30,7 +30,6 @@ _place = itemgetter(0)
 _MAY_NAME = frozenset(("object", "oblique", "joint", "bare", "genitive"))
 _ACTS = frozenset(("topic", "subject", "also"))
 _TOLD = frozenset(("final", "connective"))
-_CLOSES_WORDS = frozenset(("speech", *ENDING_KINDS))
 _QUESTION = re.compile(r"\s*(?:[▲△▶◇◆■Q]|[-―—–])")
 """An interviewer's line, whose topic is not who speaks next."""
 
@@ -139,7 +138,7 @@ class Reader:
         found: list[Found] = []
         waiting: list[Found] = []
         for at, unit in enumerate(units):
-            if unit.kind not in _CLOSES_WORDS:
+            if unit.kind != "speech" and not may_close(self.tokens, unit):
                 continue
             if unit.kind == "speech" and self._is_headline(sentence, unit):
                 self._take_headline(sentence, at)

@@ -3,11 +3,15 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
 
 from nlp.findings import NameFinding
 from nlp.token_lists import token_lists
+
+if TYPE_CHECKING:
+    from nlp.quotes.names import Name
 
 
 class Tokens:
@@ -31,6 +35,8 @@ class Tokens:
             for index in range(self.at(name.char_start), bisect_left(self.starts, name.char_end))
         }
         """Tokens in the entities."""
+        self.noun_phrases: dict[tuple[int, int, int], Name] = {}
+        """Those that were asked for, by where they may begin at the earliest, and where their last word stands."""
 
     def at(self, char: int) -> int:
         """Give the token that holds a character."""
