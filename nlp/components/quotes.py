@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from nlp import registry
 from nlp.components.entities import longest_first, named
+from nlp.entities.bodies import ending_of
 from nlp.entities.names import Candidate
 from nlp.findings import QuoteFinding
 from nlp.quotes import lexicon
@@ -63,7 +64,7 @@ def _new_persons(tokens: Tokens, found: Sequence[Found], findings: Sequence[Quot
         if quote.speaker is None or name == entity_id or not _KOREAN_NAME.fullmatch(name):
             continue
         at = tokens.text.find(name, quote.speaker.start, quote.speaker.end)
-        if at >= 0 and not tokens.entities_in(at, at + len(name)):
+        if at >= 0 and not ending_of(name)[0] and not tokens.entities_in(at, at + len(name)):
             new.setdefault(name, Candidate(at, at + len(name), "PERSON", name))
     return list(new.values())
 

@@ -19,6 +19,7 @@ _REACH = 6
 """Words between a name and its title at most: "배도윤 한빛대 인공지능 융합 대학원 연구 교수"."""
 
 _LISTS = ("·", ", ", ",", "ㆍ", "・", "‧")
+_OF_SCHOOLS = ("교수", "총장", "학장")
 SURE, LIKELY, NO = 2, 1, 0
 
 
@@ -141,7 +142,7 @@ def _before_title(found: Sequence[Word], at: int) -> Iterator[Candidate]:
     lowest = last
     while lowest > 0 and last - lowest < _REACH and _runs_on(found, lowest) and found[lowest - 1].is_noun:
         lowest -= 1
-    person = _name_in(found, lowest, last)
+    person = None if _is_school(found[last], found[at]) else _name_in(found, lowest, last)
     if person is None:
         if found[last].label == "" and ending_of(found[last].stem)[1] and len(found[last].stem) > 3:
             body = body_before(found, last)
@@ -159,6 +160,12 @@ def _before_title(found: Sequence[Word], at: int) -> Iterator[Candidate]:
         body = None
     if body is not None:
         yield body
+
+
+def _is_school(word: Word, title: Word) -> bool:
+    """Tell 한빛|대 교수 from 김용대 교수: a school's short name has the letters of a person's, but is two words to Kiwi."""
+    is_two = word.label == "" and word.token_count > 1
+    return is_two and word.stem.endswith("대") and title.stem.endswith(_OF_SCHOOLS)
 
 
 def _runs_on(found: Sequence[Word], at: int) -> bool:

@@ -1,5 +1,6 @@
 """Who is carried over from the sentences before: who spoke last, whom they were about, who is interviewed."""
 
+import re
 from collections.abc import Sequence
 
 from nlp.quotes import lexicon
@@ -14,8 +15,10 @@ from nlp.quotes.tokens import Tokens
 from nlp.quotes.units import Unit
 
 INTERVIEWED = lexicon.pattern("interviewed")
-MET = ("object", "oblique", "joint")
-"""Cases of whom a writer meets or asks."""
+MET = ("object", "oblique", "joint", "genitive")
+"""Cases of whom a writer meets or asks: 대표를 만나, 대표에게 물었다, 대표와 나눈, 대표와의 일문일답."""
+_QUESTION = re.compile(r"\s*(?:[▲△▶▷◇◆■Q]|[-―—–])")
+_ASKS = re.compile(r"(?:\?|(?:나|까|가|궁금하다|말해 ?달라)\.?)\s*$")
 _AFTER = lexicon.pattern("after")
 _LINES_CARRIED = 4
 """A speaker left out is looked for no further back than this many lines."""
@@ -73,6 +76,15 @@ class Carried:
         """Remember whom a text says it has asked: "… 대표를 만나 물었다", "[인터뷰] … 대표 “…”"."""
         if self.interviewee is None and INTERVIEWED.search(self.tokens.text, sentence.start, sentence.end):
             self.interviewee = asked(self.tokens, sentence.units, ("bare",) if sentence.is_heading else MET)
+
+    def is_question(self, sentence: Laid) -> bool:
+        """Tell an interviewer's line, whose topic is not who speaks next: "-왜 열었나", "이유가 궁금하다."."""
+        text = self.tokens.text
+        if _QUESTION.match(text, sentence.start) is not None:
+            return not (self.is_asked and sentence.has_speech and self.interviewee is not None)
+        if self.interviewee is None or sentence.has_speech:
+            return False
+        return _ASKS.search(text, sentence.start, sentence.end) is not None
 
     def source(self, units: Sequence[Unit]) -> tuple[Name | None, int]:
         """Give whom a sentence tells something after, and the unit that follows: "보고서에 따르면"."""

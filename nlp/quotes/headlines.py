@@ -14,6 +14,8 @@ _CONTENT = re.compile(r"[가-힣A-Za-z0-9]+")
 _BRACKET = re.compile(r"^\s*\[[^\]]*\]\s*")
 LEAST_SHARED = 0.5
 """Share of a headline's word beginnings that body words must repeat to be the same words."""
+LEAST_ALIKE = 0.2
+"""That of words which a headline may put otherwise, where no others share as many: two at least."""
 
 
 def before(tokens: Tokens, units: Sequence[Unit], at: int) -> Name | None:
@@ -83,7 +85,11 @@ class Said:
         wanted = _beginnings(headline)
         shared = Counter(number for beginning in wanted for number in self._numbers.get(beginning, ()))
         best = min(shared, key=lambda number: (-shared[number], number), default=None)
-        return best if best is not None and shared[best] / len(wanted) >= LEAST_SHARED else None
+        if best is None or shared[best] / len(wanted) >= LEAST_SHARED:
+            return best
+        is_like_no_other = list(shared.values()).count(shared[best]) == 1
+        is_alike = shared[best] > 1 and shared[best] / len(wanted) >= LEAST_ALIKE
+        return best if is_like_no_other and is_alike else None
 
 
 def _beginnings(words: str) -> set[str]:

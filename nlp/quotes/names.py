@@ -18,6 +18,9 @@ _CLOSING_ASIDE = re.compile(r"\s?\((?![A-Za-z][^가-힣]*\))[^()]*\)$")
 _PRONOUN = lexicon.pattern("pronoun")
 _POINTING = lexicon.pattern("pointing")
 _TORN = ("also", "other", "connective", "oblique", "joint", "final", "adverb", "modifier", "determiner")
+_OF_NO_WORD = re.compile(r"^(?:V[VAX]|XS[VA])$|^EP\+ETM$|Z_CODA")
+"""Tags of a last token that ends no eojeol."""
+_SCHOOL = "대"
 _NO_SURNAME = ("NNB", "NP", "MM")
 """Tags of words by themselves that are written as surnames are: 이, 그, 수, 한."""
 _BOUND = lexicon.group("bound")
@@ -184,7 +187,9 @@ def _is_misread_name(tokens: Tokens, units: Sequence[Unit], begin: int, at: int,
     """
     before = units[begin - 1]
     words = tokens.text[units[begin].start : units[at].base_end]
-    if personal_name(words) or not title_of(words):
+    own = personal_name(words)
+    # 한빛대 교수 has the letters of a name, too
+    if (own and not own.endswith(_SCHOOL)) or not title_of(words):
         return False
     if _is_torn_name(tokens, before) or tokens.text[before.start : before.end] in _JOINTS:
         return True
@@ -201,12 +206,19 @@ def _is_misread_name(tokens: Tokens, units: Sequence[Unit], begin: int, at: int,
 
 
 def _is_torn_name(tokens: Tokens, unit: Unit) -> bool:
-    """Tell a name of three syllables of which Kiwi takes two for an ending or another word: 정|이든, 지|한결."""
+    """Tell a name of three syllables of which Kiwi takes two for an ending or another word: 정|이든, 지|한결.
+
+    So is one of parts that no word of today ends in: a stem without an ending (시라|하), an ending of old (고하|오|ㄴ).
+    """
     words = tokens.text[unit.start : unit.end]
-    second = tokens.starts[unit.first + 1 : unit.first + 2]
-    if len(words) != 3 or unit.kind not in _TORN or second != [unit.start + 1] or words in lexicon.adverbs():
+    if len(words) != 3 or words in lexicon.adverbs() or words[0] not in lexicon.surnames():
         return False
-    return words[0] in lexicon.surnames() and tokens.tags[unit.first] not in _NO_SURNAME
+    if _OF_NO_WORD.search(tokens.tags[unit.last]) is not None:
+        return True
+    second = tokens.starts[unit.first + 1 : unit.first + 2]
+    if unit.kind not in _TORN or second != [unit.start + 1]:
+        return False
+    return tokens.tags[unit.first] not in _NO_SURNAME
 
 
 def _keeps(text: str, unit: Unit) -> bool:

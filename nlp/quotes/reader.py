@@ -1,6 +1,5 @@
 """One text read for its quotes: first whom it names, then sentence by sentence what is reported and by whom."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from operator import itemgetter
@@ -30,8 +29,6 @@ _place = itemgetter(0)
 _MAY_NAME = frozenset(("object", "oblique", "joint", "bare", "genitive"))
 _ACTS = frozenset(("topic", "subject", "also"))
 _TOLD = frozenset(("final", "connective"))
-_QUESTION = re.compile(r"\s*(?:[▲△▶◇◆■Q]|[-―—–])")
-"""An interviewer's line, whose topic is not who speaks next."""
 
 
 @dataclass(slots=True)
@@ -65,7 +62,7 @@ class Reader:
         for sentence in self.layout.sentences:
             found = self._read(sentence)
             self._found += found
-            is_question = _QUESTION.match(self.tokens.text, sentence.start) is not None
+            is_question = self.attribution.carried.is_question(sentence)
             if is_question or not sentence.has_speech:
                 self.attribution.carried.is_asked = is_question
             if not sentence.is_heading and not is_question:

@@ -78,6 +78,62 @@ def test_who_is_known_as_a_person_by_speaking_alone_is_a_mention_everywhere() ->
     assert [span.text for span in doc.spans["entities"]] == ["서이든", "서이든", "모래시계AI"]
 
 
+@pytest.mark.parametrize(
+    ("opening", "question", "answer"),
+    [
+        ("노하람 딥누리 대표를 만났다.", "-왜 열었나.", "“논문만 내면 아무도 못 합니다.”"),
+        ("노하람 딥누리 대표를 만났다.", "경쟁사가 가져다 쓰면 어떡하나.", "“논문만 내면 아무도 못 합니다.”"),
+        (
+            "노하람 딥누리 대표를 만나 물었다.",
+            "가중치를 공개한 이유가 궁금하다.",
+            "“논문만 내면 아무도 못 합니다.”",
+        ),
+        ("다음은 노하람 딥누리 대표와의 일문일답.", "▷왜 열었나?", "▶“논문만 내면 아무도 못 합니다.”"),
+    ],
+)
+def test_in_an_interview_who_is_asked_answers(opening: str, question: str, answer: str) -> None:
+    found = quotes_of(f"{opening}\n{question}\n{answer}\n{question}\n{answer}")
+    assert [quote.speaker for quote in found] == ["노하람 딥누리 대표"] * 2
+
+
+@pytest.mark.parametrize(
+    ("speaker", "name"),
+    [
+        ("상임위의 시라하 의원", "시라하"),
+        ("고하온 아동보호국제연대 지부장", "고하온"),
+        ("정이든 한빛대 교수", "정이든"),
+        ("한빛대 교수", None),
+        ("김용대 교수", "김용대"),
+        ("고민한 교수", None),
+        ("반대한 의원", None),
+    ],
+)
+def test_a_name_that_kiwi_tears_is_one_before_a_title_and_a_verb_is_none(
+    speaker: str, name: str | None
+) -> None:
+    doc = load()(f"{speaker}은 “가중치를 열어야 경쟁이 산다”고 말했다.".replace("수은", "수는"))
+    persons = [doc.text[one.start : one.end] for one in doc._.mentions if one.label == "PERSON"]
+    assert persons == ([name] if name else [])
+
+
+@pytest.mark.parametrize(
+    ("headline", "speaker"),
+    [
+        ("우리 역사를 남의 서버에 묻지 않겠다", "이나루 새솔AI 대표"),
+        ("규제는 족쇄다, 풀어야 산다는 외침", ""),
+    ],
+)
+def test_a_headline_that_puts_words_otherwise_has_the_speaker_of_the_words_most_like_it(
+    headline: str, speaker: str
+) -> None:
+    found = quotes_of(
+        f"가중치 공개 두고 공방… “{headline}”\n\n"
+        "이나루 새솔AI 대표는 “우리의 역사와 말을 다른 나라 회사의 컴퓨터에 영원히 맡겨 둘 수는 없다”고 말했다. "
+        "배도윤 한빛대 교수는 “서버를 사 줄 돈이 없다면 그 꿈은 꿈으로 남는다”고 맞섰다."
+    )
+    assert (found[0].is_headline, found[0].speaker) == (True, speaker)
+
+
 @pytest.mark.parametrize(("text", "expected"), PRESS, ids=[text[:24] for text, _ in PRESS])
 def test_a_press_text_tells_who_says_which_words(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(quote.speaker, text[quote.char_start : quote.char_end]) for quote in quotes_of(text)] == expected
