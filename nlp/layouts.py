@@ -6,7 +6,7 @@ What is asked of each stretch of a text is worked out by column for all stretche
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, chain
+from itertools import accumulate, chain, pairwise
 from operator import is_
 
 import numpy as np
@@ -157,6 +157,14 @@ class Layouts:
     def quote_begins(self) -> Ints:
         """Likewise of quotes."""
         return np.array([0, *accumulate(map(len, self.quotes_of))])
+
+    def sentence_places(self) -> list[list[tuple[int, int, int, int]]]:
+        """Give for each text where its sentences begin and end: in the text, and in the text's own line."""
+        one = self.sentences
+        lines = self.lines.starts[one.texts]
+        columns = (one.char_starts, one.char_ends, one.starts - lines, one.ends - lines)
+        places = list(zip(*(column.tolist() for column in columns), strict=True))
+        return [places[first:stop] for first, stop in pairwise(self.sentence_begins.tolist())]
 
     def sentence_at(self, texts: Ints, char_starts: Ints) -> Ints:
         """Give the last sentence that has begun at a character, or the text's first one; -1 where a text has none."""

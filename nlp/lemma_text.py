@@ -38,8 +38,6 @@ class LemmaText:
     """Of the tokens, as they stand in the text."""
     hits: dict["CueFinder", list["Hit"]] = field(default_factory=dict, init=False, compare=False)
     """What was found in the line, by who looked for it."""
-    _parts: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict, init=False, compare=False)
-    """Stretches that were asked for: those of sentences and quotes are by several components."""
 
     @property
     def length(self) -> int:
@@ -51,13 +49,9 @@ class LemmaText:
 
     def part(self, char_start: int, char_end: int) -> tuple[int, int]:
         """Give the stretch of the line whose tokens touch the characters, empty if none does."""
-        known = self._parts.get((char_start, char_end))
-        if known is None:
-            first, last = self.tokens(char_start, char_end)
-            stop = self.starts[last] if last < len(self.starts) else len(self.line)
-            known = (self.starts[first], stop) if first < last else (0, 0)
-            self._parts[char_start, char_end] = known
-        return known
+        first, last = self.tokens(char_start, char_end)
+        stop = self.starts[last] if last < len(self.starts) else len(self.line)
+        return (self.starts[first], stop) if first < last else (0, 0)
 
     def tokens(self, char_start: int, char_end: int) -> tuple[int, int]:
         """Give the first token that touches the characters and the one after the last, equal or less if none does."""
@@ -65,11 +59,6 @@ class LemmaText:
         if first and self._char_end(first - 1) > char_start:
             first -= 1
         return first, bisect_left(self.char_starts, char_end, first)
-
-    def words(self, char_start: int, char_end: int) -> frozenset[str]:
-        """Give the words of a stretch, particles and endings too."""
-        start, end = self.part(char_start, char_end)
-        return frozenset(self.line[start:end].split())
 
     def chars(self, start: int, end: int) -> tuple[int, int]:
         """Give the character offsets of a stretch of the line."""
@@ -133,11 +122,6 @@ def _piece(morphs: Morphs) -> tuple[str, bool, bool, bool]:
     if begins_nominal and not piece.startswith(" "):
         piece = " " + piece
     return (piece, begins_nominal, is_nominal, len(morphs) == 1 and morphs[0][0] in _HYPHENS)
-
-
-def sentence_bounds(doc: Doc) -> list[tuple[int, int]]:
-    """Give the character offsets of `doc._.sentences`, in order."""
-    return [(one.char_start, one.char_end) for one in doc._.sentences]
 
 
 def headline_end(doc: Doc) -> int:

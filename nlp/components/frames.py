@@ -186,18 +186,21 @@ def _spoken_elsewhere(page: Layouts, own: Sums) -> Sums:
     for at, (text, quote) in enumerate(zip(page.quotes.texts.tolist(), page.flat_quotes, strict=True)):
         if quote.speaker:
             by_speaker[text, quote.speaker].append(at)
+    by_count: defaultdict[int, list[list[int]]] = defaultdict(list)
     for numbers in by_speaker.values():
-        if len(numbers) > 1:
-            means[numbers] = _sums_without_each(own[numbers]) / (len(numbers) - 1)
+        by_count[len(numbers)].append(numbers)
+    for count, groups in by_count.items():
+        if count > 1:
+            means[groups] = _sums_without_each(own[groups]) / (count - 1)
     return means
 
 
-def _sums_without_each(rows: Sums) -> Sums:
-    """Give for each row the sum of all others, added in their order, as a sum less one would not round alike."""
-    sums = np.zeros_like(rows)
-    total = np.zeros(rows.shape[1])
-    for at, row in enumerate(rows):
-        sums[:at] += row
-        sums[at] = total
-        total += row
+def _sums_without_each(groups: Sums) -> Sums:
+    """Give for each row of each group the sum of its others, added in their order, as a sum less one would not round alike."""
+    sums = np.zeros_like(groups)
+    total = np.zeros_like(groups[:, 0])
+    for at in range(groups.shape[1]):
+        sums[:, :at] += groups[:, at : at + 1]
+        sums[:, at] = total
+        total += groups[:, at]
     return sums

@@ -19,7 +19,8 @@ from nlp.claims.linking import REACH, ClassWord, Linker, Name, Sentence
 from nlp.claims.pronouns import Pronouns
 from nlp.cues import CueFinder, Hit, read_cues
 from nlp.findings import ClaimFinding, NameFinding
-from nlp.lemma_text import LemmaText, lemma_text, sentence_bounds
+from nlp.layouts import layouts
+from nlp.lemma_text import LemmaText, lemma_text
 from warehouse.records import Openness
 
 _GLOSS = re.compile(r"[^ ]* ?\( ?")
@@ -61,12 +62,14 @@ class OpennessClaims:
         docs = list(docs)
         subjects = list(map(_may_be_called, docs))
         self._finder.search([lemma_text(doc) for doc, found in zip(docs, subjects, strict=True) if found])
-        for doc, found in zip(docs, subjects, strict=True):
-            doc._.openness_claims = self._found(doc, found) if found else []
+        sentences = layouts(docs).sentence_places() if docs else []
+        for doc, found, places in zip(docs, subjects, sentences, strict=True):
+            doc._.openness_claims = self._found(lemma_text(doc), found, places) if found else []
             yield doc
 
-    def _found(self, doc: Doc, found: Sequence[NameFinding]) -> list[ClaimFinding]:
-        text = lemma_text(doc)
+    def _found(
+        self, text: LemmaText, found: Sequence[NameFinding], sentences: Sequence[tuple[int, int, int, int]]
+    ) -> list[ClaimFinding]:
         words = self._class_words(text)
         if not words:
             return []
@@ -77,8 +80,7 @@ class OpennessClaims:
         word_starts = [word.start for word in words]
         name_starts = [name.start for name in names]
         findings: list[ClaimFinding] = []
-        for char_start, char_end in sentence_bounds(doc):
-            start, end = text.part(char_start, char_end)
+        for char_start, char_end, start, end in sentences:
             inside = words[bisect_left(word_starts, start) : bisect_left(word_starts, end)]
             if inside:
                 first = bisect_left(name_starts, start)

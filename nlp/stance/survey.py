@@ -94,59 +94,48 @@ class Survey:
             frames: scores of frames, of all quotes of all texts.
         """
         page = self._page
-        is_about = np.isin(page.texts, about)
-        of_quotes = is_about[page.quotes.texts].nonzero()[0]
-        of_sentences = is_about[page.sentences.texts].nonzero()[0]
-        quotes, sentences = page.quotes.some(of_quotes), page.sentences.some(of_sentences)
-        first_lines = page.first_lines.some(about)
         hits = self._cues.all(page.lines, self._naming, about)
-        read = self._cues.read(hits, joined((sentences, first_lines, quotes))).and_nothing()
-        named = (read.topic[: len(sentences)] >= ON_ISSUE).nonzero()[0]
-        titled = (page.headlines.char_ends[about] > 0).nonzero()[0]
-        parts = (quotes, sentences.some(named), first_lines.some(titled))
-        places = joined(parts)
-        kinds = np.repeat((QUOTE, SENTENCE, HEADLINE), list(map(len, parts)))
-        lines = np.concatenate(
-            (len(sentences) + len(about) + np.arange(len(quotes)), named, len(sentences) + titled)
-        )
-        numbers = np.concatenate((of_quotes, of_sentences[named], 0 * titled))
+        first_line, first_quote = len(page.sentences), len(page.sentences) + len(page.texts)
+        read = self._cues.read(hits, joined((page.sentences, page.first_lines, page.quotes))).and_nothing()
+        is_about, is_named = np.isin(page.texts, about), read.topic >= ON_ISSUE
+        quoted = is_about[page.quotes.texts].nonzero()[0]
+        named = (is_about[page.sentences.texts] & is_named[:first_line]).nonzero()[0]
+        titled = about[page.headlines.char_ends[about] > 0]
+        parts = (page.quotes.some(quoted), page.sentences.some(named), page.headlines.some(titled))
+        places, kinds = joined(parts), np.repeat((QUOTE, SENTENCE, HEADLINE), list(map(len, parts)))
         order = np.argsort(3 * places.texts + kinds, kind="stable")
-        places, kinds, lines, numbers = places.some(order), kinds[order], lines[order], numbers[order]
-        is_quote = kinds == QUOTE
-        texts, char_starts, char_ends = places.texts, places.char_starts, places.char_ends
-        own = page.sentence_at(texts, char_starts)
-        line_of = np.full(len(page.sentences) + 1, -1)
-        line_of[of_sentences] = np.arange(len(sentences))
-        has_sentence = is_quote & (own >= 0)
-        sentence_starts = np.where(has_sentence, page.sentences.char_starts[own], char_starts)
-        sentence_ends = np.where(has_sentence, page.sentences.char_ends[own], char_ends)
-        flat = page.flat_quotes
-        speaking = [
-            flat[number] if quoted else None
-            for number, quoted in zip(numbers.tolist(), is_quote.tolist(), strict=True)
+        places, kinds = places.some(order), kinds[order]
+        numbers = np.concatenate((quoted, named, titled))[order]
+        texts, starts, ends = places.texts, places.char_starts, places.char_ends
+        said = [
+            page.flat_quotes[number] if kind == QUOTE else None
+            for kind, number in zip(kinds.tolist(), numbers.tolist(), strict=True)
         ]
+        own = page.sentence_at(texts, starts)
+        is_inside = (kinds == QUOTE) & (own >= 0)
         return Units(
-            around=self._around(about, read.some(len(sentences) + np.arange(len(about)))),
+            around=self._around(about, read.some(first_line + about)),
             texts=np.searchsorted(about, texts),
             kinds=kinds,
-            numbers=numbers - np.where(is_quote, page.quote_begins[texts], page.sentence_begins[texts]),
-            char_starts=char_starts,
-            char_ends=char_ends,
-            readings=read.some(lines),
-            sentences=read.some(line_of[own]),
-            before=read.some(np.where(own > page.sentence_begins[texts], line_of[own - 1], -1)),
+            numbers=numbers - np.where(kinds == QUOTE, page.quote_begins[texts], page.sentence_begins[texts]),
+            char_starts=starts,
+            char_ends=ends,
+            readings=read.some(np.choose(kinds, (first_quote, 0, first_line)) + numbers),
+            sentences=read.some(own),
+            before=read.some(np.where(own > page.sentence_begins[texts], own - 1, -1)),
             frames={
-                frame: np.where(is_quote, scores[numbers * is_quote], 0) for frame, scores in frames.items()
+                frame: np.where(kinds == QUOTE, scores.take(numbers, mode="clip"), 0)
+                for frame, scores in frames.items()
             },
-            speakers=tuple((quote.speaker_entity_id or quote.speaker) if quote else "" for quote in speaking),
-            is_indirect=np.array(
-                [quote is not None and quote.kind == "indirect" for quote in speaking], bool
+            speakers=[(quote.speaker_entity_id or quote.speaker) if quote else "" for quote in said],
+            is_indirect=np.array([quote is not None and quote.kind == "indirect" for quote in said], bool),
+            is_headline=np.array([quote is None or quote.is_headline for quote in said], bool)
+            & (kinds != SENTENCE),
+            tokens=page.begun(texts, starts, ends),
+            tokens_before=page.begun(
+                texts, np.where(is_inside, page.sentences.char_starts[own], starts), starts
             ),
-            is_headline=(kinds == HEADLINE)
-            | np.array([quote is not None and quote.is_headline for quote in speaking], bool),
-            tokens=page.begun(texts, char_starts, char_ends),
-            tokens_before=page.begun(texts, sentence_starts, char_starts),
-            tokens_after=page.begun(texts, char_ends, sentence_ends),
+            tokens_after=page.begun(texts, ends, np.where(is_inside, page.sentences.char_ends[own], ends)),
         )
 
     def _around(self, about: Ints, headlines: Readings) -> Around:

@@ -45,7 +45,7 @@ class Units:
     """Numbers of their texts in `around`."""
     kinds: Ints
     numbers: Ints
-    """Of quotes and of sentences in their texts."""
+    """Of quotes and of sentences, in their texts."""
     char_starts: Ints
     char_ends: Ints
     readings: Readings
@@ -55,7 +55,7 @@ class Units:
     """Of the sentence before that one."""
     frames: Mapping[str, Array]
     """Score of each frame that a quote's own words argue from."""
-    speakers: tuple[str, ...]
+    speakers: list[str]
     """Of quotes; nothing where none is known."""
     is_indirect: npt.NDArray[np.bool_]
     is_headline: npt.NDArray[np.bool_]
