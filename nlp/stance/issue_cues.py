@@ -65,8 +65,9 @@ class IssueCues:
 
     def are(self, hits: Hits, *categories: str) -> npt.NDArray[np.bool_]:
         """Tell which hits are of some categories."""
-        columns = [self._columns[category] for category in categories if category in self._columns]
-        return np.isin(self._categories[hits.cues], columns)
+        is_wanted = np.array([category in categories for category in self._columns])
+        are: npt.NDArray[np.bool_] = is_wanted[self._categories[hits.cues]]
+        return are
 
     def read(self, hits: Hits, stretches: Stretches) -> Readings:
         """Give what each stretch says."""

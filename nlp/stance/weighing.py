@@ -36,10 +36,10 @@ class Weights:
 
         Not by a matrix product, which may round otherwise where there are more lines.
         """
-        sums = np.zeros((len(next(iter(columns.values()))), len(self.classes)))
+        sums = np.zeros((len(self.classes), len(next(iter(columns.values())))))
         for name in sorted(columns.keys() & self.features.keys()):
-            sums += columns[name][:, None] * self.table[self.features[name]]
-        return sums
+            sums += self.table[self.features[name]][:, None] * columns[name]
+        return np.ascontiguousarray(sums.T)
 
 
 def probabilities(sums: Array) -> Array:
