@@ -222,3 +222,14 @@ def test_a_malformed_family_is_one_line_naming_file_and_line(row: str, complaint
 def test_a_coarse_date_is_its_first_or_last_day(raw: str, first: date, last: date) -> None:
     (entity,) = read_registry({"made.tsv": HEADER + line(valid_from=raw, valid_to=raw)}).entities
     assert (entity.valid_from, entity.valid_to) == (first, last)
+
+
+def test_every_agency_of_the_central_government_and_every_large_city_and_province_is_known() -> None:
+    agencies = (
+        "국세청 관세청 조달청 우주항공청 재외동포청 대검찰청 병무청 방위사업청 경찰청 소방청 국가유산청 농촌진흥청 산림청 질병관리청 기상청 "
+        "행정중심복합도시건설청 새만금개발청 해양경찰청 인사혁신처 법제처 식품의약품안전처 국가데이터처 지식재산처 국무총리실 원자력안전위원회 "
+        "서울시 부산광역시 대구시 인천시 광주광역시 대전시 울산시 세종시 경기도 강원특별자치도 충청북도 충남도 전북특별자치도 전남도 경북도 경상남도 "
+        "제주특별자치도"
+    )
+    known = registry.alias_index()
+    assert [name for name in agencies.split() if {one.kind for one in known.get(name, ())} != {"ORG"}] == []
