@@ -100,7 +100,7 @@ FAULTS: list[tuple[str, str]] = [
     ("no_key_stands_twice", "INSERT INTO outlet BY NAME SELECT * FROM outlet"),
     ("numbers_are_in_their_range", "UPDATE crawl_quality SET new_count = -1"),
     ("removed_article_is_gone", "INSERT INTO removal BY NAME SELECT 'byeol:3' AS article_id, 'byeol' AS outlet_id, "
-     "['x'] AS content_hashes, 'asked' AS reason, 'kim' AS removed_by, now() AS removed_at"),
+     "['x'] AS content_hashes, 'asked' AS reason, 'kim' AS removed_by, now() AS removed_at, [] AS copy_ids"),
 ]  # fmt: skip
 """What a fault of the loader could leave; such a statement runs after the batch's own."""
 BAD_READINGS: list[tuple[str, list[Any]]] = [

@@ -115,10 +115,10 @@ BREAKS: list[tuple[str, Any]] = [
     ("tokens_are_in_order", "UPDATE token SET char_end = 1000 WHERE token_no = 13"),
     ("tokens_are_in_order", "UPDATE token SET char_end = char_start WHERE token_no = 13"),
     ("published_date_is_the_korean_day", "UPDATE article SET published_at = published_at + INTERVAL 1 DAY"),
-    ("removed_article_is_gone", "INSERT INTO removal VALUES ('byeol:1', 'byeol', [], 'letter', 'kim', TIMESTAMPTZ '2026-01-01 09:00:00+09')"),
+    ("removed_article_is_gone", "INSERT INTO removal VALUES ('byeol:1', 'byeol', [], 'letter', 'kim', TIMESTAMPTZ '2026-01-01 09:00:00+09', [])"),
     ("removed_article_is_gone", "UPDATE article SET parent_article_id = 'byeol:7'; INSERT INTO removal SELECT 'byeol:7', 'byeol', "
-     "[], 'letter', 'kim', TIMESTAMPTZ '2026-01-01 09:00:00+09'"),
-    ("no_key_stands_twice", "INSERT INTO removal VALUES ('byeol:1', 'byeol', [], 'letter', 'kim', TIMESTAMPTZ '2026-01-01 09:00:00+09'), ('byeol:1', 'byeol', [], 'letter', 'kim', TIMESTAMPTZ '2026-01-01 09:00:00+09')"),
+     "[], 'letter', 'kim', TIMESTAMPTZ '2026-01-01 09:00:00+09', []"),
+    ("no_key_stands_twice", "INSERT INTO removal VALUES ('byeol:1', 'byeol', [], 'letter', 'kim', TIMESTAMPTZ '2026-01-01 09:00:00+09', []), ('byeol:1', 'byeol', [], 'letter', 'kim', TIMESTAMPTZ '2026-01-01 09:00:00+09', [])"),
     ("published_date_is_the_korean_day", "UPDATE article SET published_at = TIMESTAMPTZ '2026-03-02 15:00:00Z'"),
     *(("numbers_are_in_their_range", row) for row in (
         first("Stance", stance_no=9, score=1.01), first("Frame", frame_id="rights", score=-0.1),
