@@ -191,16 +191,20 @@ def _spoken_elsewhere(page: Layouts, own: Sums) -> Sums:
         by_count[len(numbers)].append(numbers)
     for count, groups in by_count.items():
         if count > 1:
-            means[groups] = _sums_without_each(own[groups]) / (count - 1)
+            by_frame = own[groups].transpose(0, 2, 1)
+            is_said = by_frame.any(axis=2)
+            others = np.zeros(by_frame.shape)
+            others[is_said] = _sums_without_each(by_frame[is_said]) / (count - 1)
+            means[groups] = others.transpose(0, 2, 1)
     return means
 
 
-def _sums_without_each(groups: Sums) -> Sums:
-    """Give for each row of each group the sum of its others, added in their order, as a sum less one would not round alike."""
-    sums = np.zeros_like(groups)
-    total = np.zeros_like(groups[:, 0])
-    for at in range(groups.shape[1]):
-        sums[:, :at] += groups[:, at : at + 1]
+def _sums_without_each(rows: Sums) -> Sums:
+    """Give for each number the sum of its row's others, added in their order, as a sum less one would not round alike."""
+    sums = np.zeros_like(rows)
+    total = np.zeros(len(rows))
+    for at, column in enumerate(rows.T):
+        sums[:, :at] += column[:, None]
         sums[:, at] = total
-        total += groups[:, at]
+        total += column
     return sums

@@ -168,5 +168,4 @@ def test_no_text_breaks_the_reading(text: str) -> None:
 def test_a_speakers_other_quotes_are_summed_as_one_by_one() -> None:
     weights = [0.7, 0.1, 0.0, 1.5, 0.35, 0.2]
     one_by_one = [sum(weights[:at] + weights[at + 1 :]) for at in range(len(weights))]
-    group = np.array(weights).reshape(1, -1, 1)
-    assert _sums_without_each(group).ravel().tolist() == one_by_one
+    assert _sums_without_each(np.array([weights])).tolist() == [one_by_one]
