@@ -1,6 +1,7 @@
 """What a speaker speaks as: by the registry where the speaker is known, else by title and affiliation."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from nlp.quotes import lexicon
@@ -14,6 +15,9 @@ _INVESTOR = lexicon.pattern("investor")
 FOREIGN = lexicon.pattern("foreign")
 _OFFICE = ("government", "legislature")
 _OFFICES = (*_OFFICE, "foreign_government")
+_TRADES = ("company", "investor", "startup")
+"""Whom those within speak for though nobody is named: 개발사 관계자, 한 증권사 임원."""
+_MANY = lexicon.group("of_many")
 _HEADS_OF_FIRMS = lexicon.group("heads_of_firms")
 _SHORT = lexicon.group("short_endings")
 _ONE_LETTER = lexicon.group("one_letter_bodies")
@@ -24,6 +28,8 @@ _OWN_TRADES = lexicon.group("own_trades")
 _MUNICIPALITY = lexicon.pattern("municipality")
 NEWS_VERBS = lexicon.group("news_verbs")
 """What papers alone do."""
+_HEADS = lexicon.pattern("heads")
+_LEARNED = lexicon.group("learned")
 _SCHOLARS = lexicon.group("scholars")
 _ANY_FIRM = lexicon.group("any_firm")
 _TEAM = lexicon.pattern("team")
@@ -71,11 +77,14 @@ def _of_person(plain: str, home: SpeakerRole | None) -> SpeakerRole:
         return headed
     before = plain.removesuffix(title)
     words = [word.removesuffix("의") for word in re.split(r"[\s/]+", before) if word and word not in FORMER]
+    own = personal_name(plain)
     if role in _OFFICE:
         other = (
-            _ending_role(words[-2 if len(words) > 2 else 0]) if title.endswith(_SHARED) and words else None
+            _employer_role(words if before.endswith(" ") else words[:-1], own)
+            if title.endswith(_SHARED)
+            else None
         )
-        if other is not None and other != "anonymous" and other != "government":
+        if other is not None and other != "government":
             return other
         if any(_ending_role(word) == "foreign_government" for word in words):
             return "foreign_government"
@@ -83,17 +92,21 @@ def _of_person(plain: str, home: SpeakerRole | None) -> SpeakerRole:
     if role in ("academia", "media", "foreign_government"):
         return role
     if _ONE_OF_MANY.search(plain):
-        return "anonymous"
-    if lexicon.roles("bodies").get(title) == "anonymous" and not personal_name(plain):
+        employer = _employer_role(words, own)
+        return employer if employer in _TRADES and not _is_of_many(words) else "anonymous"
+    if lexicon.roles("bodies").get(title) == "anonymous" and not own:
         return "anonymous"
     if _INVESTOR.search(before):
         return "investor"
     if STARTUP.search(before):
         return "startup"
+    is_joined = len(words) > 1 and not before.endswith(" ")
+    parts = words[:-1] if is_joined and len(lexicon.closing("bodies", words[-1])) == 1 else words
+    is_of = _ending_role if title.endswith(_HEADS_OF_FIRMS) else _word_role
     found = {
         of
-        for word in words
-        if not _TEAM.search(word) and (of := _ending_role(word)) not in (None, "anonymous")
+        for word in parts
+        if not _TEAM.search(word) and word != own and (of := is_of(word)) not in (None, "anonymous")
     }
     if title.endswith(_HEADS_OF_FIRMS) and "institute" in found:
         found.discard("institute")
@@ -105,7 +118,7 @@ def _of_person(plain: str, home: SpeakerRole | None) -> SpeakerRole:
     is_head = title.endswith(_HEAD) and title.removesuffix(_HEAD) in lexicon.words("bodies")
     heads_body = is_head and len(words) > 1
     if role == "anonymous":
-        trade = " ".join(word for word in words if word != personal_name(plain))
+        trade = " ".join(word for word in words if word != own)
         other = _of_person(trade, None) if lexicon.closing("titles", trade) else None
         return other or ("company" if "company" in found else role)
     is_of_home = role in (None, "company", "institute") and not heads_body and may_be_at_home(plain)
@@ -150,6 +163,9 @@ def _up_to_title(plain: str) -> str:
 
 
 def _of_group(plain: str) -> SpeakerRole:
+    plain = _HEADS.sub("", plain)
+    if lexicon.closing("titles", plain) in _LEARNED:
+        return "academia"
     stem = _OFFICIAL.sub("", plain)
     if stem != plain and stem:
         words = stem.split()
@@ -159,14 +175,22 @@ def _of_group(plain: str) -> SpeakerRole:
             return "company"
         is_part = len(words) > 1 and _ending_role(words[-1]) is None and _DEPARTMENT.search(words[-1])
         word = words[-2] if is_part else words[-1]
-        role = "government" if _MUNICIPALITY.fullmatch(word) else _ending_role(word)
+        role = _word_role(word)
         if role in _OFFICES:
             return "foreign_government" if FOREIGN.search(plain) else role
-        if role is not None and role != "anonymous" and _is_own_name(words[-1]):
+        is_meant = len(words) == 1 and stem in lexicon.words("generic_bodies")
+        if (role in _TRADES and not _is_of_many(words)) or (
+            role not in (None, "anonymous") and (is_meant or _is_own_name(words[-1]))
+        ):
             return role
     one = plain.removesuffix("들")
     role = _ending_role(plain) or (_ending_role(one) if one != plain else None)
     return role or "anonymous"
+
+
+def _is_of_many(words: Sequence[str]) -> bool:
+    """Tell those within one of many suppliers, whom nothing tells from the trade: 한 납품업체 임원."""
+    return any(word.endswith(_MANY) for word in words)
 
 
 def _is_own_name(word: str) -> bool:
@@ -182,12 +206,14 @@ def _of_body(plain: str) -> SpeakerRole:
     plain = plain.removesuffix("측").rstrip()
     if FOREIGN.fullmatch(plain):
         return "foreign_government"
-    role = "government" if _MUNICIPALITY.fullmatch(plain) else _ending_role(plain)
+    role = _word_role(plain)
     if role in _OFFICE and (
         FOREIGN.search(plain)
         or any(_ending_role(word) == "foreign_government" for word in plain.split()[:-1])
     ):
         return "foreign_government"
+    if role == "government" and any(_ending_role(word) == "legislature" for word in plain.split()[:-1]):
+        return "legislature"
     if role == "institute" and any(_ending_role(word) == "academia" for word in plain.split()[:-1]):
         return "academia"
     if role is None and (report := lexicon.closing("reports", plain)):
@@ -199,6 +225,17 @@ def _of_body(plain: str) -> SpeakerRole:
         if role is None and word in lexicon.words("bodies"):
             role = lexicon.roles("bodies")[word]
     return role or "company"
+
+
+def _employer_role(words: Sequence[str], own: str) -> SpeakerRole | None:
+    """Give the role of the body that stands last among words before an office, whose bearer's own name is `own`."""
+    roles = (_word_role(word) for word in reversed(words) if word != own)
+    return next((role for role in roles if role not in (None, "anonymous")), None)
+
+
+def _word_role(word: str) -> SpeakerRole | None:
+    """Give the role of a body by its last word, a town's among them: 수원시, 산들군."""
+    return "government" if _MUNICIPALITY.fullmatch(word) else _ending_role(word)
 
 
 def _ending_role(word: str) -> SpeakerRole | None:
