@@ -12,7 +12,7 @@ from nlp.quotes.units import Unit
 
 _CONTENT = re.compile(r"[가-힣A-Za-z0-9]+")
 _BRACKET = re.compile(r"^\s*\[[^\]]*\]\s*")
-LEAST_SHARED = 0.5
+LEAST_SHARED = 0.34
 """Share of a headline's word beginnings that body words must repeat to be the same words."""
 LEAST_ALIKE = 0.2
 """That of words which a headline may put otherwise, where no others share as many: two at least."""
@@ -54,6 +54,12 @@ def around(tokens: Tokens, units: Sequence[Unit], at: int) -> Name | None:
             name = name_ending_at(tokens, units, place, at + 1)
             return name if name.kind == "person" else None
     return None
+
+
+def is_unnamed(name: Name) -> bool:
+    """Tell one whom a headline calls by a common noun alone, and the body by name: 시민단체 “…”, 상원의원 “…”."""
+    last = name.text.rsplit(" ", 1)[-1]
+    return name.kind != "group" and (last in lexicon.words("sorts") or last in lexicon.words("titles"))
 
 
 def only_one(names: Sequence[Name | None], kinds: Sequence[str]) -> Name | None:

@@ -233,10 +233,13 @@ class Reader:
         said: headlines.Said | None = None
         for quote, sentence, at in self._headlines:
             beside = headlines.before(self.tokens, sentence.units, at)
-            if beside is None:
+            if beside is None or headlines.is_unnamed(beside):
                 said = said or headlines.Said([text[one.start : one.end] for one in body])
                 same = said.same(text[quote.start : quote.end])
                 quote.speaker = body[same].speaker if same is not None else None
+                if same is not None:
+                    beside = None
+            if beside is None and quote.speaker is None:
                 beside = headlines.around(self.tokens, sentence.units, at) if same is None else None
             if beside is not None:
                 quote.speaker = self.forms.resolved(beside, heading=True) or beside
