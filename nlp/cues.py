@@ -67,7 +67,9 @@ def read_cues(folder: str, name: str) -> list[Cue]:
         try:
             cues.append(Cue(fields[0], fields[1], float(fields[2]), fields[3]))
         except ValueError as error:
-            raise ValueError(f"{folder}/{name}.tsv line {number}: expected a weight, found {line!r}") from error
+            raise ValueError(
+                f"{folder}/{name}.tsv line {number}: expected a weight, found {line!r}"
+            ) from error
     return cues
 
 

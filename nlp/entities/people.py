@@ -19,7 +19,6 @@ _REACH = 6
 """Words between a name and its title at most: "배도윤 한빛대 인공지능 융합 대학원 연구 교수"."""
 
 _LISTS = ("·", ", ", ",", "ㆍ", "・", "‧")
-_OF_SCHOOLS = ("교수", "총장", "학장")
 SURE, LIKELY, NO = 2, 1, 0
 
 
@@ -165,7 +164,7 @@ def _before_title(found: Sequence[Word], at: int) -> Iterator[Candidate]:
 def _is_school(word: Word, title: Word) -> bool:
     """Tell 한빛|대 교수 from 김용대 교수: a school's short name has the letters of a person's, but is two words to Kiwi."""
     is_two = word.label == "" and word.token_count > 1
-    return is_two and word.stem.endswith("대") and title.stem.endswith(_OF_SCHOOLS)
+    return is_two and word.stem.endswith("대") and title.stem.endswith(forms("of_schools"))
 
 
 def _runs_on(found: Sequence[Word], at: int) -> bool:

@@ -18,7 +18,7 @@ INTERVIEWED = lexicon.pattern("interviewed")
 MET = ("object", "oblique", "joint", "genitive")
 """Cases of whom a writer meets or asks: 대표를 만나, 대표에게 물었다, 대표와 나눈, 대표와의 일문일답."""
 _QUESTION = re.compile(r"\s*(?:[▲△▶▷◇◆■Q]|[-―—–])")
-_ASKS = re.compile(r"(?:\?|(?:나|까|가|궁금하다|말해 ?달라)\.?)\s*$")
+_ASKS = lexicon.pattern("asks")
 _AFTER = lexicon.pattern("after")
 _LINES_CARRIED = 4
 """A speaker left out is looked for no further back than this many lines."""
