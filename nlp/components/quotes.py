@@ -108,6 +108,8 @@ def _role(
     if speaker.kind == "person" and (body := surroundings.body_headed_by(personal_name(speaker.text))):
         home = Name(body, 0, 0, "body")
     told = role_of(speaker.text, speaker.kind, _role_at_home(tokens, home))
+    if told == "anonymous" and speaker.kind == "person":
+        return surroundings.calling(speaker.start) or told
     if told not in ("company", "institute"):
         return told
     is_at_home = home is not None and speaker.kind in ("person", "group") and may_be_at_home(speaker.text)

@@ -7,6 +7,7 @@ from nlp.quotes.carried import INTERVIEWED, MET, asked
 from nlp.quotes.cast import Cast
 from nlp.quotes.direct import Cue
 from nlp.quotes.names import BULLETS, Name, kind_of, name_ending_at
+from nlp.quotes.personal_names import ASIDE, is_personal
 from nlp.quotes.predicates import verb_of
 from nlp.quotes.sentences import Laid, Layout
 from nlp.quotes.speakers import STRONG, bare_before, chosen
@@ -30,6 +31,8 @@ def beside(tokens: Tokens, cast: Cast, units: Sequence[Unit], at: int, region: i
     words = colon[group].lstrip(BULLETS)
     end = max(marks - 60, 0) + colon.end(group)
     kind = kind_of(words, is_proper=False)
+    if kind != "person" and (own := ASIDE.sub("", words)) != words and is_personal(own):
+        kind = "person"
     if kind in ("noun", "thing", "name"):
         kind = "person" if words in cast.personal else "group"
     named = Name(words, end - len(words), end, kind)

@@ -19,6 +19,7 @@ MET = ("object", "oblique", "joint", "genitive")
 """Cases of whom a writer meets or asks: 대표를 만나, 대표에게 물었다, 대표와 나눈, 대표와의 일문일답."""
 _QUESTION = re.compile(r"\s*(?:[▲△▶▷◇◆■Q]|[-―—–])")
 _ASKS = lexicon.pattern("asks")
+_OF_NAMES = frozenset(("bare", "genitive", "determiner"))
 _AFTER = lexicon.pattern("after")
 _LINES_CARRIED = 4
 """A speaker left out is looked for no further back than this many lines."""
@@ -59,6 +60,8 @@ class Carried:
             name = one.name
         if name is None and (name := self._holder(sentence.units)) is not None:
             self.forms.cast.note_holder(name)
+        if name is None and (name := self._heads_turn(sentence)) is not None:
+            self.forms.cast.note_holder(name)
         named = self.forms.resolved(name) if name is not None else None
         if named is not None:
             self.last, self.last_line, self._last_units = named, sentence.line, sentence.units
@@ -96,6 +99,15 @@ class Carried:
                 name = name_ending_at(self.tokens, units, at - 1)
                 return (name if name.kind in STRONG else None), at + 1
         return None, 0
+
+    def _heads_turn(self, sentence: Laid) -> Name | None:
+        """Give whose words follow a line that holds a name alone: "◎배도윤 전 조사관"."""
+        units = sentence.units
+        if not units or any(unit.kind not in _OF_NAMES for unit in units):
+            return None
+        name = name_ending_at(self.tokens, units, len(units) - 1)
+        is_whole = name.start <= units[0].end and units[0].start <= name.start
+        return name if is_whole and name.kind == "person" and personal_name(name.text) else None
 
     def _holder(self, units: Sequence[Unit]) -> Name | None:
         """Give whose view a sentence is about: "배 대표의 생각은 다르다"."""

@@ -11,6 +11,7 @@ from nlp.quotes.tokens import Tokens
 from nlp.quotes.units import Unit
 
 _CONTENT = re.compile(r"[가-힣A-Za-z0-9]+")
+_VERSUS = "vs"
 _BRACKET = re.compile(r"^\s*\[[^\]]*\]\s*")
 LEAST_SHARED = 0.34
 """Share of a headline's word beginnings that body words must repeat to be the same words."""
@@ -72,7 +73,7 @@ def _can_speak(name: Name) -> bool:
     words = name.text.split()
     if not words or len(words) > 5 or (name.kind == "noun" and len(words) > 1):
         return False
-    if name.kind not in ("person", "body", "group", "name"):
+    if name.kind not in ("person", "body", "group", "name") or name.text.lower() == _VERSUS:
         return False
     return not re.search(r"\d$", name.text) and not (name.kind == "name" and FOREIGN.fullmatch(name.text))
 

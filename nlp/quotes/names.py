@@ -27,7 +27,7 @@ _BOUND = lexicon.group("bound")
 _ABSTRACT = ("성", "화", "력", "률", "율", "량", "론", "권", "적", "형", "식", "용", "도")
 _CLOSE_TITLES = "」』》]"
 """Marks that close the titles of laws and books, and the sort of an article: [인터뷰]."""
-BULLETS = "[]<>■◆◇▲△▶●○※*=-–— ·,"
+BULLETS = "[]<>■□◆◇◈▲△▶▷▼▽●○◎★☆▣❖※*=-–— ·,"
 _DATELINE = lexicon.pattern("dateline")
 _CUTS = re.compile("[=…/:\\]]")
 """What a dateline ends in, and whatever else parts a name from what stands before it."""
@@ -191,6 +191,9 @@ def _is_misread_name(tokens: Tokens, units: Sequence[Unit], begin: int, at: int,
     # 한빛대 교수 has the letters of a name, too
     if (own and not own.endswith(_SCHOOL)) or not title_of(words):
         return False
+    if words in lexicon.words("titles") and tokens.text[before.start : before.end] in lexicon.surnames():
+        # 예 and 안 are adverbs, too
+        return before.kind == "adverb"
     if _is_torn_name(tokens, before) or tokens.text[before.start : before.end] in _JOINTS:
         return True
     if before.kind not in ("also", "other", "connective", "oblique", "joint", "final"):

@@ -59,7 +59,7 @@ class People:
             found = found or self._relative(surname, ending, before, is_settled=False)
             if found is not None:
                 return fullest(found, self.cast.personal.get(personal_name(found.text)))
-        return name
+        return self._by_initial(name) or name
 
     def _by_initial(self, name: Name) -> Name | None:
         """Find 견하솔 의원 for 견 의원, whose surname no list has, and 린스위 교수 for 린 교수."""
@@ -72,7 +72,11 @@ class People:
             name.start,
             lambda other: (
                 other.text.endswith(title)
-                and any(word.startswith(initial) for word in WORDS.findall(other.text) if len(word) >= _WHOLE)
+                and any(
+                    word.startswith(initial) and (len(word) >= _WHOLE or place == 0)
+                    for place, word in enumerate(WORDS.findall(other.text))
+                    if len(word) > 1
+                )
             ),
         )
 

@@ -12,7 +12,7 @@ from nlp.quotes.cast import Cast
 from nlp.quotes.direct import Cue
 from nlp.quotes.endings import ending_at, linked_at, may_close
 from nlp.quotes.issuers import issuers
-from nlp.quotes.names import Name, name_ending_at
+from nlp.quotes.names import BULLETS, Name, name_ending_at
 from nlp.quotes.sentences import LEAST_WORDS, Laid, lay_out, suffix_kind, word_count
 from nlp.quotes.short_forms import ShortForms
 from nlp.quotes.speakers import candidates
@@ -65,11 +65,16 @@ class Reader:
             is_question = self.attribution.carried.is_question(sentence)
             if is_question or not sentence.has_speech:
                 self.attribution.carried.is_asked = is_question
-            if not sentence.is_heading and not is_question:
+            is_turn = sentence.is_heading and self._is_bulleted(sentence)
+            if is_turn or not (sentence.is_heading or is_question):
                 spoke = [one.speaker for one in found if one.speaker is not None and one.speaker.text]
                 self.attribution.carried.remember(sentence, spoke)
         self._name_speakers_of_headlines()
         return sorted(self._found, key=lambda quote: (quote.start, -quote.end))
+
+    def _is_bulleted(self, sentence: Laid) -> bool:
+        """Tell a line between others that a bullet opens, as one does whose words follow: "◎배도윤 조사관"."""
+        return bool(sentence.units) and self.tokens.text[sentence.units[0].start] in BULLETS
 
     def _name(self, sentence: Laid) -> None:
         """Take up whom a sentence names."""

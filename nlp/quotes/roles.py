@@ -55,6 +55,8 @@ def role_of(name: str, kind: str, home: SpeakerRole | None = None) -> SpeakerRol
     if not name:
         return None
     plain = _ASIDE.sub("", name).strip()
+    if kind == "person" and (trade := _trade_in(name)) and not lexicon.closing("titles", plain):
+        plain = f"{plain} {trade}"
     if _ANONYMISED.search(name):
         return "anonymous"
     if plain in lexicon.words("titles"):
@@ -64,6 +66,12 @@ def role_of(name: str, kind: str, home: SpeakerRole | None = None) -> SpeakerRol
     if kind == "group" or _OFFICIAL.search(plain) or _INDEFINITE.search(plain):
         return _of_group(plain)
     return _of_body(plain)
+
+
+def _trade_in(name: str) -> str:
+    """Give the calling in parentheses after a name, "" if none stands there: 배도윤(화학자)."""
+    aside = name.partition("(")[2].removesuffix(")")
+    return aside if lexicon.closing("titles", aside) else ""
 
 
 def _of_person(plain: str, home: SpeakerRole | None) -> SpeakerRole:

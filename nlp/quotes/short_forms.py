@@ -22,6 +22,7 @@ _ONE_LETTER = lexicon.group("one_letter_bodies")
 _SHORT_FORM = lexicon.pattern("short_form")
 _OF_NATION = "|".join(lexicon.group("of_nation"))
 _NATIONS = dict(lexicon.pairs("nations"))
+_OF_SORTS = lexicon.group("of_sorts")
 _SHORT_ENDINGS = tuple(lexicon.pairs("short_forms"))
 
 
@@ -119,18 +120,20 @@ class ShortForms:
             name.start,
             lambda other: other.kind != "pronoun" and other.text.endswith(noun) and other.text != noun,
         )
-        if earlier is not None:
+        if earlier is not None and earlier.text not in lexicon.words("sorts"):
             return self.resolved(earlier)
         role = lexicon.roles("bodies").get(noun)
         if role:
-            earlier = self.cast.last(
+            body = self.cast.last(
                 ("role", role),
                 self.cast.bodies,
                 name.start,
-                lambda other: role_of(other.text, other.kind) == role,
+                lambda other: role_of(other.text, other.kind) == role and not _is_of_sort(other.text),
             )
-            if earlier is not None:
-                return earlier
+            if body is not None:
+                return body
+        if earlier is not None:
+            return self.resolved(earlier)
         if noun in _NEWS_WRITING:
             return self.paper(noun, name.start) or name
         if noun in lexicon.words("reports"):
@@ -210,6 +213,11 @@ class ShortForms:
             before,
             lambda name: name.kind == "body" and name.text not in lexicon.words("generic_bodies"),
         )
+
+
+def _is_of_sort(text: str) -> bool:
+    """Tell a common noun for bodies of a sort, of which none is meant by name: 교육기업, 시민단체."""
+    return " " not in text and (text in lexicon.words("sorts") or text.endswith(_OF_SORTS))
 
 
 def _one(text: str) -> str:

@@ -21,6 +21,10 @@ _TOPIC = lexicon.pattern("first_topic")
 _ENDS = (". ", "\n")
 _FARTHEST = 120
 """Characters from a sentence's topic to what it is."""
+_TRADE = lexicon.pattern("trade_before")
+_LONGEST_TRADE = 20
+"""Characters."""
+_CALLINGS = ("academia", "civil_society", "media")
 _LEAST = 3
 """Letters of a word by which a firm is known again."""
 
@@ -47,6 +51,12 @@ class Surroundings:
     def body_headed_by(self, name: str) -> str:
         """Give the body that names a person as its head, "" if none does: "새솔연구원(원장 구하늘)"."""
         return self._bodies.get(name, "") if len(name) > 1 else ""
+
+    def calling(self, start: int) -> SpeakerRole | None:
+        """Give the role of what a person who is named at a place is said to be: "초등 교사인 배하늘 씨"."""
+        match = _TRADE.search(self.text, max(start - _LONGEST_TRADE, 0), start)
+        role = lexicon.roles("titles").get(lexicon.closing("titles", match[1])) if match else None
+        return role if role in _CALLINGS else None
 
     @cached_property
     def _called(self) -> dict[str, list[tuple[int, SpeakerRole | None]]]:

@@ -357,3 +357,16 @@ def test_the_latest_is_what_a_scan_back_would_find(places: list[int], before: in
         latest.add(place, number)
     scanned = [number for number, place in enumerate(places) if after < place < before]
     assert latest.before(before, after) == (scanned[-1] if scanned else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("초등 교사인 배하늘 씨는 “아이들이 먼저 안다”고 말했다.", "academia"),
+        ("시민 활동가인 배하늘 씨는 “아이들이 먼저 안다”고 말했다.", "civil_society"),
+        ("주부인 배하늘 씨는 “아이들이 먼저 안다”고 말했다.", "anonymous"),
+        ("값이 내렸다.\n배하늘(독성학자)=“이 지름길만은 꼭 가려야죠.”", "academia"),
+    ],
+)
+def test_a_calling_beside_a_name_tells_the_role(text: str, role: str) -> None:
+    assert [quote.speaker_role for quote in quotes_of(text)] == [role]
