@@ -30,13 +30,12 @@ _HANGUL_ONLY = re.compile(r"[가-힣]+")
 
 
 @cache
-def load_kiwi(num_workers: int = -1) -> Kiwi:
-    """Give Kiwi with the registry's names as proper nouns.
+def load_kiwi() -> Kiwi:
+    """Give Kiwi with the registry's names as proper nouns, without threads of its own.
 
-    Args:
-        num_workers: threads Kiwi uses for an iterable of texts; -1 for one a core.
+    With some texts in a row kiwipiepy 0.24.1 crashes in them, within a hundred texts; called from Python's it does not.
     """
-    kiwi = Kiwi(num_workers=num_workers)
+    kiwi = Kiwi(num_workers=0)
     for name, value in ANALYSIS.items():
         setattr(kiwi.global_config, name, value)
     for word in words():

@@ -10,8 +10,9 @@ objects, which cost more than all else.
 import os
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import cached_property, partial
 from itertools import compress, count
 from operator import lt
 from pathlib import Path
@@ -34,6 +35,8 @@ LONGEST_CHUNK = 10_000
 """Characters Kiwi gets at once. Its time grows with the square of a text's length; 10,000 cost as little a
 character as 1,000, and hold all of nearly every article, so that a name's second use helps its first."""
 
+_AHEAD = 4
+"""Chunks a thread that are analysed before they are asked for."""
 _BLANK_UPOS = {"_SP": "SPACE", "UN": "X"}
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
@@ -67,15 +70,14 @@ class KiwiTokenizer:
     @cached_property
     def kiwi(self) -> Kiwi:
         """The process's Kiwi, loaded at first use."""
-        self._loaded_by = os.getpid()
-        return load_kiwi(1 if self.serves_batches else -1)
+        return load_kiwi()
 
     def __call__(self, text: str) -> Doc:
         """Tokenise one text."""
         return next(self.pipe((text,)))
 
     def pipe(self, texts: Iterable[str]) -> Iterator[Doc]:
-        """Tokenise texts in order through Kiwi's threads."""
+        """Tokenise texts in order, in as many threads as there are cores."""
         waiting: deque[tuple[str, str, list[int]]] = deque()
 
         def chunks() -> Iterator[str]:
@@ -96,12 +98,8 @@ class KiwiTokenizer:
 
     def _analysed(self, chunks: Iterable[str]) -> Iterable[list[Token]]:
         options: dict[str, Any] = {"oov_handling": self.oov_handling, "pretokenized": family_names}
-        kiwi = self.kiwi
-        # Threads do not live on in a forked process, as those of `nlp.pipe(texts, n_process=2)` are: it would wait for ever.
-        if self.serves_batches or self._loaded_by != os.getpid():
-            return [kiwi.tokenize(chunk, **options) for chunk in chunks]
-        analysed: Iterable[list[Token]] = kiwi.tokenize(chunks, **options)
-        return analysed
+        analyse: Callable[[str], list[Token]] = partial(self.kiwi.tokenize, **options)
+        return map(analyse, chunks) if self.serves_batches else _by_threads(analyse, chunks)
 
     def _doc(self, text: str, analysed: str, cuts: Sequence[int], chunks: Sequence[Sequence[Token]]) -> Doc:
         """Give the Doc of a text whose chunks were analysed."""
@@ -170,6 +168,19 @@ class KiwiTokenizer:
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = SimpleFrozenList()) -> "KiwiTokenizer":
         """Read the setting back."""
         return self.from_bytes(Path(path).read_bytes())
+
+
+def _by_threads(analyse: Callable[[str], list[Token]], chunks: Iterable[str]) -> Iterator[list[Token]]:
+    """Give what each chunk is analysed as, in order, a few chunks ahead of the reader; Kiwi lets go of Python as it works."""
+    count = os.cpu_count() or 1
+    with ThreadPoolExecutor(count) as threads:
+        waiting: deque[Future[list[Token]]] = deque()
+        for chunk in chunks:
+            waiting.append(threads.submit(analyse, chunk))
+            if len(waiting) > _AHEAD * count:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
 
 
 def has_tokens(doc: Doc) -> bool:
