@@ -31,11 +31,11 @@ _HANGUL_ONLY = re.compile(r"[가-힣]+")
 
 @cache
 def load_kiwi() -> Kiwi:
-    """Give Kiwi with the registry's names as proper nouns, without threads of its own.
+    """Give Kiwi with the registry's names as proper nouns; its own threads are never asked.
 
     With some texts in a row kiwipiepy 0.24.1 crashes in them, within a hundred texts; called from Python's it does not.
     """
-    kiwi = Kiwi(num_workers=0)
+    kiwi = Kiwi(num_workers=1)
     for name, value in ANALYSIS.items():
         setattr(kiwi.global_config, name, value)
     for word in words():
