@@ -20,11 +20,11 @@ _NAMED_ONCE = 0.7
 _CENTRAL_WITH_HEADLINE, _CENTRAL_NAMES, _CENTRAL_DENSITY = 1.5, 2.0, 2.0
 _CENTRAL_NAMES_AND_HINTS, _CENTRAL_HINTS = 4.0, 1.8
 _HINTS, _HINTS_A_SENTENCE = 2.0, 0.25
-_HINTS_IN_FIELD, _FIELD = 1.5, 2
+_HINTS_IN_FIELD, _FIELD = 1.0, 2
 _SENTENCE_WEIGHT = 0.3
 _LEAST_POSITIONS = 0.3
-_BALANCED = 0.75
-"""What the weaker of the two sides weighs of the stronger, from which on a text is mixed without being asked."""
+_BALANCED, _UNSURE = 0.9, 0.5
+"""What the weaker of the two sides weighs of the stronger, from which on a text is mixed where no label is surer than so."""
 _POSITIONED_QUOTES = 1.2
 """Quotes that may be expected to take a position, from which on a text is asked for its own."""
 _POSITIONS = range(3)
@@ -96,9 +96,10 @@ def position_of(salience: Salience, features: Mapping[str, float]) -> tuple[Stan
         return "none", SURE_OF_NONE
     if features["positions"] ** 2 < _POSITIONED_QUOTES:
         return "neutral", 0.8 if features["positions"] ** 2 < _POSITIONED_QUOTES / 2 else 0.6
-    if features.get("both sides", 0.0) >= _BALANCED:
-        return "mixed", 0.6
     known = [(value, _weights()[name]) for name, value in features.items() if name in _weights()]
     powers = [exp(sum(value * weights[at] for value, weights in known)) for at in range(len(_LABELS))]
     at = powers.index(max(powers))
-    return _LABELS[at], round(powers[at] / sum(powers), 3)
+    score = powers[at] / sum(powers)
+    if score < _UNSURE and features.get("both sides", 0.0) >= _BALANCED:
+        return "mixed", round(score, 3)
+    return _LABELS[at], round(score, 3)

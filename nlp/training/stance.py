@@ -28,7 +28,7 @@ from nlp.training.readings import Case, Corpus, Guessed, cases, document_feature
 
 _PIECES_COUNT = 0.25
 """What a quote of `opinions/pieces` counts: they are many, and name the issue less than the press does."""
-_OPINIONS_COUNT = 2.0
+_OPINIONS_COUNT = 6.0
 """What a quote of `opinions` counts: they are plain sentences, of which whole articles have few."""
 _ON_ANY_ISSUE = ("made-", "opinions-", "first: ")
 """Begin the ids of what other issues' weights learn from: more articles on this one issue made them worse (.48 to .45)."""
