@@ -31,9 +31,10 @@ _HANGUL_ONLY = re.compile(r"[가-힣]+")
 
 @cache
 def load_kiwi() -> Kiwi:
-    """Give Kiwi with the registry's names as proper nouns; its own threads are never asked.
+    """Give Kiwi with the registry's names as proper nouns, for the process's main thread.
 
-    With some texts in a row kiwipiepy 0.24.1 crashes in them, within a hundred texts; called from Python's it does not.
+    kiwipiepy 0.24.1 crashed within some hundred texts that other threads asked for, its own or Python's, one text at a
+    time even; whoever wants more than one core starts processes.
     """
     kiwi = Kiwi(num_workers=1)
     for name, value in ANALYSIS.items():

@@ -7,11 +7,9 @@ for one. What is known of the tokens stands in lists beside them (`nlp/token_lis
 objects, which cost more than all else.
 """
 
-import os
 import re
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, partial
 from itertools import compress, count
 from operator import lt
@@ -35,8 +33,6 @@ LONGEST_CHUNK = 10_000
 """Characters Kiwi gets at once. Its time grows with the square of a text's length; 10,000 cost as little a
 character as 1,000, and hold all of nearly every article, so that a name's second use helps its first."""
 
-_AHEAD = 4
-"""Chunks a thread that are analysed before they are asked for."""
 _BLANK_UPOS = {"_SP": "SPACE", "UN": "X"}
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
@@ -54,7 +50,7 @@ class KiwiTokenizer:
         oov_handling: Kiwi's way with unknown words; `chr_freq_consistency` keeps repeated names whole.
 
     `serves_batches` may be set before the first text, where several processes read and only the Doc's lists are
-    looked at: Kiwi then works in the caller's own thread, and the Doc is left without tokens.
+    looked at: the Doc is then left without tokens.
     """
 
     def __init__(self, vocab: Vocab, oov_handling: str = "chr_freq_consistency") -> None:
@@ -77,7 +73,8 @@ class KiwiTokenizer:
         return next(self.pipe((text,)))
 
     def pipe(self, texts: Iterable[str]) -> Iterator[Doc]:
-        """Tokenise texts in order, in as many threads as there are cores."""
+        """Tokenise texts in order, in the caller's own thread: others crash Kiwi (nlp/kiwi.py)."""
+        analyse = partial(self.kiwi.tokenize, oov_handling=self.oov_handling, pretokenized=family_names)
         waiting: deque[tuple[str, str, list[int]]] = deque()
 
         def chunks() -> Iterator[str]:
@@ -90,16 +87,11 @@ class KiwiTokenizer:
                     yield analysed[start:end]
 
         done: list[list[Token]] = []
-        for tokens in self._analysed(chunks()):
+        for tokens in map(analyse, chunks()):
             done.append(tokens)
             if len(done) == len(waiting[0][2]):
                 yield self._doc(*waiting.popleft(), done)
                 done = []
-
-    def _analysed(self, chunks: Iterable[str]) -> Iterable[list[Token]]:
-        options: dict[str, Any] = {"oov_handling": self.oov_handling, "pretokenized": family_names}
-        analyse: Callable[[str], list[Token]] = partial(self.kiwi.tokenize, **options)
-        return map(analyse, chunks) if self.serves_batches else _by_threads(analyse, chunks)
 
     def _doc(self, text: str, analysed: str, cuts: Sequence[int], chunks: Sequence[Sequence[Token]]) -> Doc:
         """Give the Doc of a text whose chunks were analysed."""
@@ -168,19 +160,6 @@ class KiwiTokenizer:
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = SimpleFrozenList()) -> "KiwiTokenizer":
         """Read the setting back."""
         return self.from_bytes(Path(path).read_bytes())
-
-
-def _by_threads(analyse: Callable[[str], list[Token]], chunks: Iterable[str]) -> Iterator[list[Token]]:
-    """Give what each chunk is analysed as, in order, a few chunks ahead of the reader; Kiwi lets go of Python as it works."""
-    count = os.cpu_count() or 1
-    with ThreadPoolExecutor(count) as threads:
-        waiting: deque[Future[list[Token]]] = deque()
-        for chunk in chunks:
-            waiting.append(threads.submit(analyse, chunk))
-            if len(waiting) > _AHEAD * count:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
 
 
 def has_tokens(doc: Doc) -> bool:
