@@ -8,9 +8,8 @@ objects, which cost more than all else.
 """
 
 import re
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property, partial
+from functools import cached_property
 from itertools import compress, count
 from operator import lt
 from pathlib import Path
@@ -70,28 +69,17 @@ class KiwiTokenizer:
 
     def __call__(self, text: str) -> Doc:
         """Tokenise one text."""
-        return next(self.pipe((text,)))
+        text = _LONE_SURROGATE.sub("\ufffd", text)
+        cuts, analysed = _cuts(text), curled(text)
+        chunks = [
+            self.kiwi.tokenize(analysed[start:end], oov_handling=self.oov_handling, pretokenized=family_names)
+            for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True)
+        ]
+        return self._doc(text, analysed, cuts, chunks)
 
     def pipe(self, texts: Iterable[str]) -> Iterator[Doc]:
         """Tokenise texts in order, in the caller's own thread: others crash Kiwi (nlp/kiwi.py)."""
-        analyse = partial(self.kiwi.tokenize, oov_handling=self.oov_handling, pretokenized=family_names)
-        waiting: deque[tuple[str, str, list[int]]] = deque()
-
-        def chunks() -> Iterator[str]:
-            for given in texts:
-                text = _LONE_SURROGATE.sub("\ufffd", given)
-                cuts = _cuts(text)
-                analysed = curled(text)
-                waiting.append((text, analysed, cuts))
-                for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
-                    yield analysed[start:end]
-
-        done: list[list[Token]] = []
-        for tokens in map(analyse, chunks()):
-            done.append(tokens)
-            if len(done) == len(waiting[0][2]):
-                yield self._doc(*waiting.popleft(), done)
-                done = []
+        return map(self, texts)
 
     def _doc(self, text: str, analysed: str, cuts: Sequence[int], chunks: Sequence[Sequence[Token]]) -> Doc:
         """Give the Doc of a text whose chunks were analysed."""

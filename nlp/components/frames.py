@@ -51,11 +51,11 @@ class _Marks(NamedTuple):
     """Of the strongest one's sum."""
     at_most: int
     """So many are found."""
-    fallback: float = 99.0
+    fallback: float = _NEVER
     """What the strongest must reach to be found alone where none reaches the least."""
 
 
-_OF_TEXTS, _OF_SENTENCES = _Marks(1.0, 0.3, 3), _Marks(1.0, 0.3, 2)
+_OF_TEXTS, _OF_SENTENCES = (_Marks(_TEXT_AT_LEAST, _TEXT_SHARE, at_most) for at_most in (3, 2))
 
 
 class Frames:

@@ -22,8 +22,6 @@ _HAS_SIZE = re.compile(r"-\d{1,4}(?:\.\d{1,3})?[BbMTt](?![A-Za-z])")
 _PARAMETERS = re.compile(r"\d+(?:\.\d+)?[BbMTt]")
 _NEAR = 60
 """Characters before a name within which the word 모델 says what was released."""
-_LONGEST_NAME = 5
-"""Words of a name in marks at most; more is a sentence or a slogan."""
 
 
 def marked_names(text: str, found: Sequence[Word]) -> Iterator[Candidate]:

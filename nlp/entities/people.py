@@ -41,11 +41,6 @@ def _is_medium(word: Word) -> bool:
     return word.label == "ORG" or word.stem.endswith(forms("medium"))
 
 
-def _title_follows(found: Sequence[Word], at: int) -> bool:
-    """Tell whether the word after a bracket is a title: "배도윤(한빛당) 의원"."""
-    return at < len(found) and found[at].gap == ") " and is_title(found[at].stem)
-
-
 def _is_age(word: Word) -> bool:
     return word.stem.rstrip("".join(forms("age"))).isdigit() and len(word.stem) <= 3
 

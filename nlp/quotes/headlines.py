@@ -12,7 +12,6 @@ from nlp.quotes.units import Unit
 
 _CONTENT = re.compile(r"[가-힣A-Za-z0-9]+")
 _VERSUS = "vs"
-_BRACKET = re.compile(r"^\s*\[[^\]]*\]\s*")
 LEAST_SHARED = 0.34
 """Share of a headline's word beginnings that body words must repeat to be the same words."""
 LEAST_ALIKE = 0.2

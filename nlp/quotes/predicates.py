@@ -8,7 +8,6 @@ from nlp.quotes.endings import ending_at
 from nlp.quotes.tokens import Tokens
 from nlp.quotes.units import Unit
 
-_PREDICATE = ("VV", "VA", "VX", "VCP", "VCN", "XSV", "XSA")
 LIGHT = lexicon.group("light")
 """Verbs that report only right after a quotative: "…라고 했다", not "…며 일을 했다"."""
 _SUPPOSED = lexicon.pattern("supposed")
