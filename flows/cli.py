@@ -4,9 +4,12 @@ Commands import what they need when they run, so that `corpus --help` answers at
 Exit codes: 0 success, 1 an error told in one line on stderr, 2 wrong usage, 3 done but not everything delivered.
 """
 
+import atexit
 import os
 import signal
 import sys
+import threading
+from contextlib import suppress
 from types import FrameType
 from typing import Annotated, NoReturn
 
@@ -88,5 +91,34 @@ def _end(line: str, code: int) -> NoReturn:
     sys.exit(code)
 
 
+def entry() -> NoReturn:
+    """Run the command line as the process's only work, and leave at once when it is done.
+
+    Where Kiwi was used, without the clean-up of native libraries: its allocator (mimalloc, `mi_process_done`, kiwipiepy
+    0.24.1) was seen to spin there for ever after everything had been written.
+    """
+    code: str | int | None = 0
+    try:
+        main()
+    except SystemExit as ended:
+        code = ended.code
+    except BaseException:  # shown as Python shows what nobody caught
+        sys.excepthook(*sys.exc_info())
+        code = 1
+    if "kiwipiepy" not in sys.modules:
+        sys.exit(code)
+    for thread in threading.enumerate():
+        if thread is not threading.current_thread() and not thread.daemon:
+            thread.join()
+    atexit._run_exitfuncs()
+    if isinstance(code, str):
+        print(code, file=sys.stderr)
+        code = 1
+    with suppress(OSError):
+        sys.stdout.flush()
+        sys.stderr.flush()
+    os._exit(code or 0)
+
+
 if __name__ == "__main__":
-    main()
+    entry()

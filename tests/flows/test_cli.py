@@ -214,3 +214,26 @@ def test_ctrl_c_is_told_as_such_whatever_a_library_makes_of_it(
         signal.signal(signal.SIGINT, before)
     assert ended.value.code == 130
     assert capsys.readouterr().err.startswith("corpus: interrupted;")
+
+
+@pytest.mark.parametrize(
+    ("ending", "code", "told"),
+    [("pass", 0, ""), ("sys.exit(3)", 3, ""), ("sys.exit('no')", 1, "no"), ("1 / 0", 1, "ZeroDivisionError")],
+)
+def test_a_command_that_used_kiwi_leaves_with_its_own_code_after_all_is_written(
+    ending: str, code: int, told: str
+) -> None:
+    program = f"""
+import atexit, sys, kiwipiepy
+from flows import cli
+def main():
+    atexit.register(print, "closed")
+    print("written")
+    {ending}
+cli.main = main
+cli.entry()
+"""
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert ended.returncode == code
+    assert ended.stdout.split() == ["written", "closed"]
+    assert told in ended.stderr
