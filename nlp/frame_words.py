@@ -1,7 +1,8 @@
-"""What the words of a stretch say for each frame beyond the cues: weights of content morphemes learned from our own quotes.
+"""What words say for each frame beyond the cues: weights of content morphemes learned from our own texts.
 
-A cue names an argument; most words only make one likelier ("병원": access, safety or rights). Their weights
-(nlp/lexicons/frames/words.tsv) are trained beside the sums of the cues by `nlp/training/frames.py`.
+A cue names an argument; most words only make one likelier ("병원": access, safety or rights). A quote is told by its own
+words, by those of the sentence that reports it and by those of the whole text; a document by the words of its text.
+Their weights (nlp/lexicons/frames/words.tsv) are trained beside the sums of the cues by `nlp/training/frames.py`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,6 +14,10 @@ from nlp.layouts import Stretches
 from nlp.pieces import ByMorphs, Morphs
 from nlp.stance.weighing import Array, Weights
 
+QUOTE, SENTENCE, TEXT, DOCUMENT = KINDS = ("quote", "sentence", "text", "document")
+"""What words speak for: a quote as its own, its sentence's and its text's words, and a document as those of its text."""
+BIAS = "bias"
+"""Stands for no word in the table: what is added to every quote and to every document."""
 _CONTENT = frozenset(
     {"NNG", "NNP", "NNB", "NR", "VV", "VA", "VCN", "XR", "XPN", "XSN", "MM", "MAG", "SL", "SH"}
 )
@@ -30,25 +35,29 @@ def _content_words(morphs: Morphs) -> list[str]:
 
 
 class FrameWords:
-    """Weights of words, one a frame."""
+    """Weights of words, one a frame, by what they speak for."""
 
     def __init__(self, frames: Sequence[str]) -> None:
         """Give their weights in the order of the frames."""
         weights = Weights("frames", "words")
         columns = [weights.classes.index(frame) for frame in frames]
-        self._table = np.vstack((np.zeros(len(frames)), weights.table[:, columns]))
+        entries = [name.split(" ", 1) for name in weights.features]
+        rows = {word: at for at, word in enumerate(dict.fromkeys([BIAS, *(word for _, word in entries)]))}
+        self._tables = {kind: np.zeros((len(rows), len(frames))) for kind in KINDS}
         """First the weights of no word, with which each stretch begins: it may hold no word that has any."""
-        rows = {word: row for row, word in enumerate(weights.features, start=1)}
+        for (kind, word), weight in zip(entries, weights.table[:, columns], strict=True):
+            self._tables[kind][rows[word]] = weight
         self._rows_of: ByMorphs[tuple[int, ...]] = ByMorphs(
             lambda morphs: tuple(rows[word] for word in _content_words(morphs) if word in rows)
         )
 
-    def sums(self, morphs: Sequence[Morphs], stretches: Stretches) -> Array:
-        """Give for each stretch the weight of each frame, each word once; it may be negative.
+    def sums(self, morphs: Sequence[Morphs], stretches: Stretches, *kinds: str) -> list[Array]:
+        """Give for each kind and stretch the weight of each frame, each word once; it may be negative.
 
         Args:
             morphs: of all tokens of the texts the stretches stand in.
             stretches: stretches of these texts.
+            kinds: what their words are to speak for.
         """
         rows: list[int] = []
         firsts: list[int] = []
@@ -56,7 +65,7 @@ class FrameWords:
             firsts.append(len(rows))
             rows.append(0)
             rows += dict.fromkeys(chain.from_iterable(map(self._rows_of.__getitem__, morphs[first:stop])))
-        sums: Array = (
-            np.add.reduceat(self._table[rows], firsts) if rows else np.zeros((0, self._table.shape[1]))
-        )
-        return sums
+        tables = [self._tables[kind] for kind in kinds]
+        if not rows:
+            return [table[:0] for table in tables]
+        return [np.add.reduceat(table[rows], firsts) for table in tables]

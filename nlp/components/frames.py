@@ -1,9 +1,10 @@
 """Frames: what a text argues from. "비용을 줄이고 종속을 피한다" → access and sovereignty.
 
-Cues (nlp/lexicons/frames) are counted by weight, a repeated cue half; the other words of quotes, headline and lead add
-what they were learned to say for and against each frame. A quote also inherits a little from the sentence that reports
-it, from its speaker's other quotes and from the whole text, since a quote of eight words names its frame by itself in
-only half the cases. A document is weighed by its headline and lead before its body. A sentence has cues alone.
+Cues (nlp/lexicons/frames) are counted by weight, a repeated cue half. A quote also inherits a little from the sentence
+that reports it, from its speaker's other quotes, from the headline and from the whole text, since a quote of eight words names
+its frame by itself in only half the cases; a document is weighed by its headline and lead before its body. Beside the cues all
+other words add what they were learned to say for and against each frame, and the sum tells how probable the frame is. A
+sentence has cues alone.
 """
 
 from collections import defaultdict
@@ -18,20 +19,20 @@ from spacy.tokens import Doc
 
 from nlp.cue_places import Ints
 from nlp.findings import FrameFinding
-from nlp.frame_cues import FrameCues, Numbers, Sums
-from nlp.frame_words import FrameWords
+from nlp.frame_cues import FrameCues, FrameHits, Numbers, Sums
+from nlp.frame_words import DOCUMENT, QUOTE, SENTENCE, TEXT, FrameWords
 from nlp.layouts import Layouts, Stretches, joined, layouts
 from warehouse.records import FrameId, Level
 
 _CAP = 3.0
-_WORDS, _QUOTE_WORDS = 0.4, 0.5
-"""What a sum of learned weights counts beside the weights of cues."""
-_QUOTE_AT_LEAST, _QUOTE_FALLBACK, _QUOTE_SHARE = 1.1, 0.65, 0.4
 _OF_TEXT, _OF_HEADLINE = 1.5, 0.3
 """What a quote is given of the text's and of the headline's frames, by their shares."""
-_SHORT, _PER_CHAR, _AT_MOST_MORE = 25, 0.025, 1.2
-"""A longer quote gathers more by chance: each character past the short ones asks for more, up to so much."""
-_TEXT_AT_LEAST, _TEXT_SHARE = 1.0, 0.3
+_OF_ALL = 3.0
+"""What a document is given of each frame by its share of the cues, so that a short text has frames too."""
+_AT_LEAST, _SHORT, _PER_CHAR, _AT_MOST_MORE = 1.1, 25, 0.025, 1.2
+"""What is taken off a quote's cues. A longer quote gathers more by chance: each character past the short ones takes off more."""
+_CUES = 1.2
+"""What the cues' sum, of a document its logarithm, counts in the logarithm of the odds, beside the words."""
 _LEAD_SENTENCES = 3
 _UNIT_OF_LENGTH = 500
 _NEVER = 99.0
@@ -43,23 +44,45 @@ def make_frames(nlp: Language, name: str) -> "Frames":
     return Frames()
 
 
-class _Marks(NamedTuple):
-    """What sums must reach for a frame to be found."""
+def _probability(log_odds: float) -> float:
+    return 1 / (1 + exp(-log_odds))
 
-    at_least: float | Numbers
-    share: float
-    """Of the strongest one's sum."""
+
+def _strength(weight: float) -> float:
+    return 1 - exp(-weight / 1.5)
+
+
+class Marks(NamedTuple):
+    """What sums must reach for a frame to be found, and how they are told as a score."""
+
+    at_least: float
     at_most: int
     """So many are found."""
     fallback: float = _NEVER
     """What the strongest must reach to be found alone where none reaches the least."""
+    share: float | None = None
+    """Of the strongest one's sum."""
+    score: Callable[[float], float] = _probability
 
 
-_OF_TEXTS, _OF_SENTENCES = (_Marks(_TEXT_AT_LEAST, _TEXT_SHARE, at_most) for at_most in (3, 2))
+OF_QUOTES = Marks(at_least=-0.85, at_most=3, fallback=-2.0)
+"""Probabilities of .3 and .12."""
+OF_DOCUMENTS = Marks(at_least=-1.0, at_most=4, fallback=-1.75)
+"""Probabilities of .27 and .15."""
+_OF_SENTENCES = Marks(at_least=1.0, at_most=2, share=0.3, score=_strength)
+
+
+class CueSums(NamedTuple):
+    """What cues say for each frame: logarithms of odds but for a bias, of sentences the weights."""
+
+    documents: Sums
+    headlines: Sums
+    quotes: Sums
+    sentences: Sums
 
 
 class Frames:
-    """Writes `doc._.frames`: at most 3 of the document, headline and each quote, 2 of a sentence, ranked."""
+    """Writes `doc._.frames`: at most 4 of the document, 3 of its headline and of each quote, 2 of a sentence, ranked."""
 
     def __init__(self) -> None:
         self._cues = FrameCues()
@@ -80,55 +103,37 @@ class Frames:
     def _read(self, page: Layouts) -> list[list[FrameFinding]]:
         """Give the findings of each text: of itself, its headline, its quotes, its sentences; none where no cue stands."""
         hits = self._cues.find(page.lines)
-        texts, headlines, quotes, sentences = page.texts, page.headlines, page.quotes, page.sentences
-        start, lead_ends = texts * 0, _lead_ends(page)
-        wholes = page.stretches(texts, start, page.lengths)
-        leads = page.stretches(texts, start, lead_ends)
-        after_headlines = page.stretches(texts, headlines.char_ends, lead_ends)
-        whole, headline, lead, own, by_sentence = _by_part(
-            partial(self._cues.sums, hits.arguments), wholes, headlines, leads, quotes, sentences
+        sums = cue_sums(self._cues, hits, page)
+        said = partial(self._words.sums, page.morphs)
+        wholes = page.stretches(page.texts, page.texts * 0, page.lengths)
+        by_text, by_document = said(wholes, TEXT, DOCUMENT)
+        (by_headline,), (by_quote,) = said(page.headlines, QUOTE), said(page.quotes, QUOTE)
+        reporting, sentence_of = reporting_sentences(page)
+        (by_sentence,) = said(reporting, SENTENCE)
+        by_quote += by_text[page.quotes.texts]
+        by_quote[sentence_of >= 0] += by_sentence[sentence_of[sentence_of >= 0]]
+        is_known = page.headlines.char_ends > 0
+        sums.sentences[~page.sentences.hold(hits.subjects)] = 0
+        found: list[list[FrameFinding]] = [[] for _ in page.texts]
+        self._add(found, "document", page.texts, sums.documents + by_document, OF_DOCUMENTS)
+        self._add(
+            found,
+            "headline",
+            page.texts[is_known],
+            (sums.headlines + by_headline + by_text)[is_known],
+            OF_QUOTES,
         )
-        said, by_headline, by_lead = _by_part(
-            partial(self._words.sums, page.morphs), quotes, headlines, after_headlines
-        )
-        counts = np.bincount(quotes.texts, minlength=len(texts)).clip(1)[:, None]
-        document = whole / (page.lengths / _UNIT_OF_LENGTH).clip(1)[:, None] + 2 * headline + lead
-        document += 1 / counts * _summed(own, quotes.texts, len(texts))
-        document += _WORDS * by_headline
-        document += _WORDS * by_lead
-        document += _WORDS / counts * _summed(said, quotes.texts, len(texts))
-        around = _shares(whole, _OF_TEXT) + _shares(headline, _OF_HEADLINE)
-        headline += _WORDS * by_headline
-        by_quote = own.clip(max=_CAP) + 0.3 * (_around_quotes(page, by_sentence) - own).clip(0, 2)
-        by_quote += around[quotes.texts]
-        by_quote += 0.3 * _spoken_elsewhere(page, own).clip(max=2)
-        by_quote += _QUOTE_WORDS * said
-        by_sentence[~sentences.hold(hits.subjects)] = 0
-        longer = (quotes.char_ends - quotes.char_starts - _SHORT).clip(0)
-        at_least = _QUOTE_AT_LEAST + (_PER_CHAR * longer).clip(max=_AT_MOST_MORE)
-        of_quotes = _Marks(at_least, _QUOTE_SHARE, 3, _QUOTE_FALLBACK)
-        found: list[list[FrameFinding]] = [[] for _ in texts]
-        self._add(found, "document", texts, document, _OF_TEXTS)
-        self._add(found, "headline", texts, headline, _OF_TEXTS)
-        self._add(found, "quote", quotes.texts, by_quote, of_quotes)
-        self._add(found, "sentence", sentences.texts, by_sentence, _OF_SENTENCES)
+        self._add(found, "quote", page.quotes.texts, sums.quotes + by_quote, OF_QUOTES)
+        self._add(found, "sentence", page.sentences.texts, sums.sentences, _OF_SENTENCES)
         return [own if is_read else [] for own, is_read in zip(found, hits.are_in(page.lines), strict=True)]
 
     def _add(
-        self, found: Sequence[list[FrameFinding]], level: Level, texts: Ints, sums: Sums, marks: _Marks
+        self, found: Sequence[list[FrameFinding]], level: Level, texts: Ints, sums: Sums, marks: Marks
     ) -> None:
-        """Add the frames of some stretches to those of their texts: the strongest, or the single strongest by the fallback."""
-        top = sums.max(axis=1)
-        is_weak = top < marks.at_least
-        least = np.where(is_weak, top.clip(marks.fallback), marks.at_least)
-        least = np.maximum(least, marks.share * top)
-        ranked = np.argsort(-sums, axis=1, kind="stable")[:, : marks.at_most]
-        weights = np.take_along_axis(sums, ranked, axis=1)
-        is_kept = weights >= least[:, None]
-        is_kept[is_weak, 1:] = False
-        rows, ranks = is_kept.nonzero()
+        """Add the frames of some stretches to those of their texts."""
+        rows, ranks, frames = chosen(sums, marks)
         numbers = np.arange(len(texts)) - np.searchsorted(texts, texts)
-        columns = (texts[rows], numbers[rows], ranks + 1, ranked[rows, ranks], weights[rows, ranks])
+        columns = (texts[rows], numbers[rows], ranks + 1, frames, sums[rows, frames])
         is_part = level in ("quote", "sentence")
         for text, number, rank, frame, weight in zip(*(column.tolist() for column in columns), strict=True):
             found[text].append(
@@ -137,9 +142,60 @@ class Frames:
                     number=number if is_part else None,
                     frame_id=cast(FrameId, self._cues.frames[frame]),
                     rank=rank,
-                    score=round(1 - exp(-weight / 1.5), 3),
+                    score=round(marks.score(weight), 3),
                 )
             )
+
+
+def chosen(sums: Sums, marks: Marks) -> tuple[Ints, Ints, Ints]:
+    """Give line, rank (from 0) and column of what is found: the strongest, or the single strongest by the fallback."""
+    top = sums.max(axis=1)
+    is_weak = top < marks.at_least
+    least = np.where(is_weak, marks.fallback, marks.at_least)
+    if marks.share is not None:
+        least = np.maximum(least, marks.share * top)
+    ranked = np.argsort(-sums, axis=1, kind="stable")[:, : marks.at_most]
+    is_kept = np.take_along_axis(sums, ranked, axis=1) >= least[:, None]
+    is_kept[is_weak, 1:] = False
+    rows, ranks = is_kept.nonzero()
+    return rows, ranks, ranked[rows, ranks]
+
+
+def cue_sums(cues: FrameCues, hits: FrameHits, page: Layouts) -> CueSums:
+    """Give what the cues say for documents, headlines, quotes and sentences."""
+    texts, headlines, quotes = page.texts, page.headlines, page.quotes
+    wholes = page.stretches(texts, texts * 0, page.lengths)
+    leads = page.stretches(texts, texts * 0, _lead_ends(page))
+    whole, headline, lead, own, by_sentence = _by_part(
+        partial(cues.sums, hits.arguments), wholes, headlines, leads, quotes, page.sentences
+    )
+    counts = np.bincount(quotes.texts, minlength=len(texts)).clip(1)[:, None]
+    document = whole / (page.lengths / _UNIT_OF_LENGTH).clip(1)[:, None] + 2 * headline + lead
+    document += 1 / counts * _summed(own, quotes.texts, len(texts))
+    around = _shares(whole, _OF_TEXT) + _shares(headline, _OF_HEADLINE)
+    by_quote = own.clip(max=_CAP) + 0.3 * (_around_quotes(page, by_sentence) - own).clip(0, 2)
+    by_quote += around[quotes.texts]
+    by_quote += 0.3 * _spoken_elsewhere(page, own).clip(max=2)
+    return CueSums(
+        _CUES * np.log1p(document) + _shares(whole, _OF_ALL),
+        _CUES * (headline.clip(max=_CAP) + around - _expected(headlines)),
+        _CUES * (by_quote - _expected(quotes)),
+        by_sentence,
+    )
+
+
+def reporting_sentences(page: Layouts) -> tuple[Stretches, Ints]:
+    """Give the sentences in which quotes begin, and for each quote the number of its own among them, -1 for none."""
+    numbers = page.sentence_at(page.quotes.texts, page.quotes.char_starts)
+    kept, places = np.unique(numbers, return_inverse=True)
+    places -= int(len(kept) > 0 and kept[0] < 0)
+    return page.sentences.some(kept[kept >= 0]), places
+
+
+def _expected(stretches: Stretches) -> Numbers:
+    """Give what stretches of their lengths must gather."""
+    longer = (stretches.char_ends - stretches.char_starts - _SHORT).clip(0)
+    return (_AT_LEAST + (_PER_CHAR * longer).clip(max=_AT_MOST_MORE))[:, None]
 
 
 def _by_part(sums: Callable[[Stretches], Sums], *parts: Stretches) -> list[Sums]:

@@ -6,7 +6,6 @@ that compares with rules alone stands in nlp/lexicons/stance/README.md. Sentence
 issue; a text that does not name it is not searched further. A document and its headline have no evidence of their own.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
@@ -16,7 +15,6 @@ from spacy.tokens import Doc
 from nlp.findings import StanceFinding
 from nlp.layouts import Layouts, layouts
 from nlp.stance.document import SURE_OF_NONE, features_of, position_of, salience_of
-from nlp.stance.features import Columns
 from nlp.stance.issue import Issue, issue_ids
 from nlp.stance.reading import Array
 from nlp.stance.survey import Survey
@@ -32,7 +30,7 @@ _LEVELS: tuple[Level, ...] = ("quote", "sentence", "headline")
 @Language.factory(
     "stance",
     assigns=["doc._.stances", "doc._.salience"],
-    requires=["doc.spans", "doc._.quotes", "doc._.frames"],
+    requires=["doc.spans", "doc._.quotes"],
     default_config={"salience_of": "ai_openness"},
 )
 def make_stance(nlp: Language, name: str, salience_of: str) -> "Stance":
@@ -59,9 +57,8 @@ class Stance:
         found: list[list[StanceFinding]] = [[] for _ in docs]
         if docs:
             page = layouts(docs)
-            frames = quote_frames(page, docs)
             for issue in self._issues:
-                self._read(page, frames, docs, issue, found)
+                self._read(page, docs, issue, found)
         for doc, own in zip(docs, found, strict=True):
             doc._.stances = own
             yield doc
@@ -69,7 +66,6 @@ class Stance:
     def _read(
         self,
         page: Layouts,
-        frames: Columns,
         docs: Sequence[Doc],
         issue: Issue,
         found: Sequence[list[StanceFinding]],
@@ -84,7 +80,7 @@ class Stance:
             if salience == "none":
                 own += _nothing(doc, issue)
         if len(about):
-            units = survey.units(about, frames)
+            units = survey.units(about)
             guesses = issue.guess(page.morphs, units)
             for text, findings in zip(
                 about.tolist(),
@@ -92,16 +88,6 @@ class Stance:
                 strict=True,
             ):
                 found[text] += findings
-
-
-def quote_frames(page: Layouts, docs: Sequence[Doc]) -> Columns:
-    """Give the score of each frame in each quote."""
-    frames: defaultdict[str, Array] = defaultdict(lambda: np.zeros(len(page.quotes)))
-    for doc, begin in zip(docs, page.quote_begins.tolist(), strict=False):
-        for finding in doc._.frames:
-            if finding.level == "quote":
-                frames[finding.frame_id][begin + finding.number] = finding.score
-    return frames
 
 
 def _findings(

@@ -23,7 +23,7 @@ _HINTS, _HINTS_A_SENTENCE = 2.0, 0.25
 _HINTS_IN_FIELD, _FIELD = 1.0, 2
 _SENTENCE_WEIGHT = 0.3
 _LEAST_POSITIONS = 0.3
-_BALANCED, _UNSURE = 0.9, 0.5
+_BALANCED, _UNSURE = 0.9, 0.6
 """What the weaker of the two sides weighs of the stronger, from which on a text is mixed where no label is surer than so."""
 _POSITIONED_QUOTES = 1.2
 """Quotes that may be expected to take a position, from which on a text is asked for its own."""

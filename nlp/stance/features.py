@@ -27,9 +27,6 @@ def local_columns(units: Units) -> Columns:
     density = around.density[texts]
     is_indirect, is_headline = units.is_indirect.astype(float), units.is_headline.astype(float)
     has_no_topic = (topic == 0).astype(float)
-    has_no_frame = np.ones(len(units))
-    for scores in units.frames.values():
-        has_no_frame[scores > 0] = 0
     is_bare = (of(*_EVALUATIVE) == 0).astype(float)
     found = {
         "bias": np.ones(len(units)),
@@ -44,10 +41,9 @@ def local_columns(units: Units) -> Columns:
         "indirect": is_indirect,
         "bare_report": is_bare * of("neutral", "plan").clip(0, 1),
         "bare_indirect": is_bare * is_indirect * topic,
-        "blank": is_bare * has_no_topic * has_no_frame,
+        "blank": is_bare * has_no_topic,
         "headline": is_headline,
         "headline_no_topic": is_headline * has_no_topic,
-        "no_frame": has_no_frame,
         "short_text": around.is_short[texts].astype(float),
         "density": density.clip(0, 4) / 4,
         "no_density": (density == 0).astype(float),
@@ -57,9 +53,6 @@ def local_columns(units: Units) -> Columns:
     sums = readings.sums.clip(0, 2).T.copy()
     for category, column in readings.columns.items():
         found[f"cue {category}"] = sums[column]
-    for frame, scores in units.frames.items():
-        found[f"frame {frame}"] = scores
-        found[f"topic frame {frame}"] = scores * (topic >= 0.5)
     found["sentence topic"] = units.sentences.topic.clip(0, 1)
     found["only sentence topic"] = has_no_topic * found["sentence topic"]
     for category in _AROUND:

@@ -1,6 +1,5 @@
 """Every stretch of some texts that may take a position on an issue, read, with what stands around it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,7 +7,7 @@ import numpy as np
 from nlp.cue_places import Ints
 from nlp.layouts import Layouts, joined
 from nlp.stance.issue_cues import IssueCues
-from nlp.stance.reading import Array, Readings
+from nlp.stance.reading import Readings
 from nlp.stance.units import HEADLINE, QUOTE, SENTENCE, Around, Units
 
 _NAMES = ("pro", "contra")
@@ -86,13 +85,8 @@ class Survey:
             )
         ]
 
-    def units(self, about: Ints, frames: Mapping[str, Array]) -> Units:
-        """Give the units of some texts, all cues read.
-
-        Args:
-            about: numbers of the texts, in order.
-            frames: scores of frames, of all quotes of all texts.
-        """
+    def units(self, about: Ints) -> Units:
+        """Give the units of some texts, numbered in order, all cues read."""
         page = self._page
         hits = self._cues.all(page.lines, self._naming, about)
         first_line, first_quote = len(page.sentences), len(page.sentences) + len(page.texts)
@@ -123,10 +117,6 @@ class Survey:
             readings=read.some(np.choose(kinds, (first_quote, 0, first_line)) + numbers),
             sentences=read.some(own),
             before=read.some(np.where(own > page.sentence_begins[texts], own - 1, -1)),
-            frames={
-                frame: np.where(kinds == QUOTE, scores.take(numbers, mode="clip"), 0)
-                for frame, scores in frames.items()
-            },
             speakers=[(quote.speaker_entity_id or quote.speaker) if quote else "" for quote in said],
             is_indirect=np.array([quote is not None and quote.kind == "indirect" for quote in said], bool),
             is_headline=np.array([quote is None or quote.is_headline for quote in said], bool)

@@ -1,6 +1,5 @@
 """Stretches of words that may take a position, and what stands around them: a line a unit in each column."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -53,8 +52,6 @@ class Units:
     """Of the sentence each stands in."""
     before: Readings
     """Of the sentence before that one."""
-    frames: Mapping[str, Array]
-    """Score of each frame that a quote's own words argue from."""
     speakers: list[str]
     """Of quotes; nothing where none is known."""
     is_indirect: npt.NDArray[np.bool_]

@@ -1,193 +1,250 @@
 """Train the weights of words for frames: `python -m nlp.training.frames GOLD.jsonl`.
 
 Learns from our own texts alone: `framed_quotes.tsv`, pieces and articles of `opinions`, and the `made-*` documents of GOLD; with
-`--first-half` only from those of its first half, so that `nlp.evaluate --fold 1/2` measures on unseen texts. One logistic regression a frame over the
-words of a quote beside the sums of its cues; only the weights of words are kept, in `lexicons/frames/words.tsv`. Prints
-what cues alone and cues with words find in quotes without their surroundings, words learned on the other folds. Same
-input, same weights.
+`--first-half` only from those of its first half, so that `nlp.evaluate --fold 1/2` measures on unseen texts. A logistic
+regression a frame of quotes, and one of documents, over their words beside what the cues say, which counts as it
+is. Prints what is found in our own marked quotes and documents, words learned on the other folds. Same input, same weights.
 """
 
 import argparse
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
+from itertools import chain
 from pathlib import Path
-from typing import Any, get_args
+from sys import intern
+from typing import Any, NamedTuple, get_args
 
 import numpy as np
 import numpy.typing as npt
 from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
 
 import nlp
 from nlp.annotate import MARKED_ISSUE
+from nlp.components.frames import OF_DOCUMENTS, OF_QUOTES, Marks, chosen, cue_sums, reporting_sentences
 from nlp.evaluate import folds
 from nlp.frame_cues import FrameCues
-from nlp.frame_words import content_words
+from nlp.frame_words import BIAS, DOCUMENT, QUOTE, SENTENCE, TEXT, content_words
 from nlp.layouts import layouts
-from nlp.pipeline import load
 from nlp.stance.issue import issue_ids
 from nlp.training.articles import articles
-from nlp.training.fit import matrix
+from nlp.training.fit import fold
+from nlp.training.marked import marked_doc
 from nlp.training.opinions import more_pieces, opinions
 from warehouse.records import FrameId
 
 FRAMES: tuple[str, ...] = get_args(FrameId)
-_WORD_PENALTY, _CUE_PENALTY, _BIAS_PENALTY = 3.0, 0.3, 0.01
-_STEPS = 200
-_FOLDS = 5
+_PENALTIES = {QUOTE: 6.0, SENTENCE: 24.0, TEXT: 67.0, DOCUMENT: 100.0}
+"""How strongly the weights of words are held near 0: a text has many of them."""
+_SMALLEST = 0.02
+"""Words that weigh less than this for every frame are left out."""
+_WORDS_COUNT = 0.8
+"""What the words' sum counts in the end: the marked documents' coder is another than that of most of what is learned from."""
+_STEPS = 120
+_FOLDS = 3
+_AT_ONCE = 50
 _MARKED_TWICE = 2
-"""Quotes of marked documents count twice: they are nearest to what is read."""
-_CUES = "cues "
-_WORDS_TIMES, _AT_LEAST, _FALLBACK, _SHARE = 0.5, 1.0, 0.5, 0.4
+"""Marked documents count twice: they are nearest to what is read."""
 
 Array = npt.NDArray[np.float64]
+Document = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """One stretch of words, the frames it argues from, and the piece it is from."""
+class Line(NamedTuple):
+    """A quote or a document."""
 
-    words: str
-    frames: tuple[str, ...]
-    piece: str
+    document_id: str
+    words: list[str]
+    """What they speak for, and the word: "quote 자립/NNG"."""
+    cues: Array
+    """What they say for each frame."""
+    frames: Sequence[str]
+    """It is marked with."""
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """One weight a feature (row) and frame (column)."""
+    """One weight a word (row) and frame (column)."""
 
-    names: list[str]
+    rows: dict[str, int]
     weights: Array
+    bias: Array
+
+    def sums(self, lines: Sequence[Line]) -> Array:
+        """Give what cues and words say for each line and frame."""
+        sums: Array = _matrix(lines, self.rows) @ self.weights + self.bias + _cues(lines)
+        return sums
 
 
-def own_quotes() -> Iterator[Quote]:
-    """Give the quotes of our own pieces; a malformed line raises ValueError."""
-    lines = resources.files("nlp.training").joinpath("framed_quotes.tsv").read_text("utf-8").splitlines()
-    piece = 0
-    for number, line in enumerate(lines, start=1):
-        piece += not line
-        if not line or line.startswith("#"):
+def own_documents() -> Iterator[Document]:
+    """Give all that is learned from but marked documents."""
+    text = resources.files("nlp.training").joinpath("framed_quotes.tsv").read_text("utf-8")
+    yield from framed_pieces(text)
+    yield from more_pieces()
+    yield from articles(MARKED_ISSUE)
+    for issue_id in issue_ids():
+        yield from (one | {"id": f"{issue_id} {one['id']}"} for one in opinions(issue_id))
+
+
+def framed_pieces(text: str) -> Iterator[Document]:
+    """Give the pieces of `framed_quotes.tsv` as documents, a quote a line; a malformed line raises ValueError."""
+    unknown = {"kind": "direct", "speaker": "", "speaker_entity": "", "speaker_role": None, "verb": ""}
+    nothing = {"title": "", "text": "", "document": {}}
+    piece: Document = nothing | {"id": "framed-1", "quotes": []}
+    for number, line in enumerate([*text.splitlines(), ""], start=1):
+        if line.startswith("#"):
+            continue
+        if not line:
+            if piece["quotes"]:
+                yield piece
+            piece = nothing | {"id": f"framed-{number}", "quotes": []}
             continue
         joined, *words = line.split("\t")
         frames = tuple(frame for frame in joined.split(",") if frame)
         if len(words) != 1 or not set(frames) <= set(FRAMES):
             raise ValueError(f"framed_quotes.tsv line {number}: expected frames, words, found {line!r}")
-        yield Quote(words[0], frames, f"framed-{piece}")
-    yield from quotes_of(more_pieces(), "pieces")
-    yield from quotes_of(articles(MARKED_ISSUE), "articles")
-    for issue_id in issue_ids():
-        yield from quotes_of(opinions(issue_id), issue_id)
+        start = len(piece["text"])
+        piece["text"] += words[0] + "\n"
+        span = {"start": start, "end": start + len(words[0])}
+        piece["quotes"].append(unknown | span | {"frames": frames})
 
 
-def quotes_of(documents: Sequence[dict[str, Any]], name: str) -> Iterator[Quote]:
-    """Give the quotes of documents in the codebook's form."""
-    for document in documents:
-        for quote in document["quotes"]:
-            yield Quote(quote["text"], tuple(quote["frames"]), f"{name}-{document['id']}")
+def read(documents: Sequence[Document]) -> tuple[list[Line], list[Line]]:
+    """Give the quotes of documents in the codebook's form, and those documents whose frames are marked."""
+    cues = FrameCues()
+    columns = [cues.frames.index(frame) for frame in FRAMES]
+    quotes: list[Line] = []
+    wholes: list[Line] = []
+    for start in range(0, len(documents), _AT_ONCE):
+        some = documents[start : start + _AT_ONCE]
+        page = layouts([marked_doc(document) for document in some])
+        sums = cue_sums(cues, cues.find(page.lines), page)
+        texts = list(content_words(page.morphs, page.stretches(page.texts, page.texts * 0, page.lengths)))
+        for document, words, own in zip(some, texts, sums.documents[:, columns], strict=True):
+            if "frames" in document["document"]:
+                named = _named(DOCUMENT, words)
+                wholes.append(Line(document["id"], named, own, document["document"]["frames"]))
+        around = [_named(TEXT, words) for words in texts]
+        reporting, sentence_of = reporting_sentences(page)
+        sentences = [_named(SENTENCE, words) for words in content_words(page.morphs, reporting)]
+        marked = (quote["frames"] for document in some for quote in document["quotes"])
+        for text, sentence, words, own, frames in zip(
+            page.quotes.texts.tolist(),
+            sentence_of.tolist(),
+            content_words(page.morphs, page.quotes),
+            sums.quotes[:, columns],
+            marked,
+            strict=True,
+        ):
+            reported = sentences[sentence] if sentence >= 0 else []
+            named = _named(QUOTE, words) + reported + around[text]
+            quotes.append(Line(some[text]["id"], named, own, frames))
+    return quotes, wholes
 
 
-def features(quotes: Sequence[Quote]) -> list[dict[str, float]]:
-    """Give for each quote its words and the sums of its cues, of which the first point counts apart."""
-    cues, read = FrameCues(), load()
-    page = layouts([read.make_doc(quote.words) for quote in quotes])
-    wholes = page.stretches(page.texts, page.texts * 0, page.lengths)
-    words = content_words(page.morphs, wholes)
-    rows = [{"bias": 1.0} | dict.fromkeys(own, 1.0) for own in words]
-    for row, sums in zip(rows, cues.sums(cues.find(page.lines).arguments, wholes).tolist(), strict=True):
-        for frame, weight in zip(cues.frames, sums, strict=True):
-            if weight:
-                row[_CUES + frame] = min(3.0, weight)
-                row[_CUES + "first " + frame] = min(1.0, weight)
-    return rows
+def _named(kind: str, words: Sequence[str]) -> list[str]:
+    return [intern(f"{kind} {word}") for word in words]
 
 
-def fit(rows: Sequence[dict[str, float]], quotes: Sequence[Quote]) -> Model:
-    """Give the weights that tell the frames best under an L2 penalty, by L-BFGS; a word must occur twice."""
-    counts = Counter(name for row in rows for name in row)
-    names = sorted(name for name, count in counts.items() if count > 1)
-    inputs = matrix(rows, {name: at for at, name in enumerate(names)})
+def _matrix(lines: Sequence[Line], rows: Mapping[str, int]) -> csr_matrix:
+    known = [[rows[word] for word in line.words if word in rows] for line in lines]
+    places = np.fromiter(chain.from_iterable(known), np.int64)
+    ends = np.cumsum([0, *map(len, known)])
+    return csr_matrix((np.ones(len(places)), places, ends), shape=(len(lines), len(rows)))
+
+
+def _cues(lines: Sequence[Line]) -> Array:
+    return np.array([line.cues for line in lines])
+
+
+def fit(lines: Sequence[Line], counts_as: Sequence[float]) -> Model:
+    """Give the weights that tell the frames best beside the cues under an L2 penalty; a word must occur twice."""
+    counts = Counter(chain.from_iterable(line.words for line in lines))
+    rows = {word: at for at, word in enumerate(sorted(word for word, count in counts.items() if count > 1))}
+    inputs, cues = _matrix(lines, rows), _cues(lines)
     across = inputs.T.tocsr()
-    wanted = np.array([[float(frame in quote.frames) for frame in FRAMES] for quote in quotes])
-    penalties = np.array([_penalty(name) for name in names])[:, None]
-    shape = (len(names), len(FRAMES))
+    wanted = np.array([[float(frame in line.frames) for frame in FRAMES] for line in lines])
+    held = np.array([_PENALTIES[word.split(" ", 1)[0]] for word in rows])[:, None]
+    counted = np.array(counts_as)[:, None]
+    shape = (len(rows) + 1, len(FRAMES))
 
     def loss(flat: Array) -> tuple[float, Array]:
-        weights = flat.reshape(shape)
-        sums = inputs @ weights
-        value = (np.logaddexp(0, sums) - wanted * sums).sum() + 0.5 * (penalties * weights**2).sum()
-        gradient = across @ (1 / (1 + np.exp(-sums)) - wanted) + penalties * weights
-        return float(value), gradient.ravel()
+        weights, bias = flat.reshape(shape)[:-1], flat.reshape(shape)[-1]
+        sums = inputs @ weights + bias + cues
+        errors = counted * (1 / (1 + np.exp(-sums)) - wanted)
+        value = (counted * (np.logaddexp(0, sums) - wanted * sums)).sum() + 0.5 * (held * weights**2).sum()
+        return float(value), np.vstack((across @ errors + held * weights, errors.sum(axis=0))).ravel()
 
-    found = minimize(
-        loss, np.zeros(shape[0] * shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": _STEPS}
-    )
-    return Model(names, found.x.reshape(shape))
-
-
-def _penalty(name: str) -> float:
-    if name == "bias":
-        return _BIAS_PENALTY
-    return _CUE_PENALTY if name.startswith(_CUES) else _WORD_PENALTY
+    start = np.zeros(shape[0] * shape[1])
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": _STEPS}).x.reshape(shape)
+    return Model(rows, found[:-1], found[-1])
 
 
-def found(row: dict[str, float], model: Model | None) -> list[str]:
-    """Give the frames of a quote by its own cues, and by its words where a model is given."""
-    sums = {frame: row.get(_CUES + frame, 0.0) for frame in FRAMES}
-    for name, weights in zip(model.names, model.weights, strict=True) if model is not None else ():
-        if "/" in name and name in row:
-            for frame, weight in zip(FRAMES, weights, strict=True):
-                sums[frame] += _WORDS_TIMES * weight
-    ranked = sorted(sums, key=lambda frame: -sums[frame])
-    top = sums[ranked[0]]
-    kept = [frame for frame in ranked if sums[frame] >= max(_AT_LEAST, _SHARE * top)][:3]
-    return kept or ranked[: int(top >= _FALLBACK)]
+def held_back(model: Model, lines: Sequence[Line]) -> Model:
+    """Give the model with words that count less, and as much as they lose on average with the bias."""
+    mean = (_matrix(lines, model.rows) @ model.weights).mean(axis=0)
+    return Model(model.rows, _WORDS_COUNT * model.weights, model.bias + (1 - _WORDS_COUNT) * mean)
 
 
-def micro_f1(pairs: Sequence[tuple[Sequence[str], Sequence[str]]]) -> float:
-    """Give the micro-averaged F1 of (marked, found) frames."""
-    right = sum(len(set(marked) & set(given)) for marked, given in pairs)
-    return 2 * right / max(1, sum(len(marked) + len(given) for marked, given in pairs))
+def by_folds(lines: Sequence[Line], counts_as: Sequence[float], marks: Marks) -> float:
+    """Give the micro-F1 of frames found by words learned from the other folds of documents."""
+    right = given = 0
+    parts = [fold(line.document_id, _FOLDS) for line in lines]
+    for part in range(_FOLDS):
+        inside = [at for at, own in enumerate(parts) if own != part]
+        known = [lines[at] for at in inside]
+        model = held_back(fit(known, [counts_as[at] for at in inside]), known)
+        unseen = [line for line, own in zip(lines, parts, strict=True) if own == part]
+        places, _, frames = chosen(model.sums(unseen), marks)
+        given += len(places)
+        right += sum(
+            FRAMES[frame] in unseen[at].frames
+            for at, frame in zip(places.tolist(), frames.tolist(), strict=True)
+        )
+    return 2 * right / (given + sum(len(line.frames) for line in lines))
 
 
 def main() -> None:
-    """Measure by folds of pieces, then write the weights."""
+    """Measure by folds of documents, then write the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", type=Path, help="marked documents, one JSON object a line")
     parser.add_argument("--first-half", action="store_true", help="leave the other half of GOLD unseen")
     arguments = parser.parse_args()
-    documents = [json.loads(line) for line in arguments.gold.read_text("utf-8").splitlines()]
-    seen = set(folds((document["id"] for document in documents), 2 if arguments.first_half else 1)[0])
-    made = [one for one in documents if one["id"] in seen and one["id"].startswith("made-")]
-    quotes = [*own_quotes(), *_MARKED_TWICE * list(quotes_of(made, "gold"))]
-    rows = features(quotes)
-    parts = [set(part) for part in folds({quote.piece for quote in quotes}, _FOLDS)]
-    alone, both = [], []
-    for part in parts:
-        inside = [at for at, quote in enumerate(quotes) if quote.piece not in part]
-        model = fit([rows[at] for at in inside], [quotes[at] for at in inside])
-        for at in sorted(set(range(len(quotes))) - set(inside)):
-            alone.append((quotes[at].frames, found(rows[at], None)))
-            both.append((quotes[at].frames, found(rows[at], model)))
-    print(
-        f"{len(quotes)} quotes; micro-F1 by cues {micro_f1(alone):.3f}, by cues and words {micro_f1(both):.3f}"
-    )
-    write(fit(rows, quotes), Path(nlp.__path__[0]) / "lexicons" / "frames" / "words.tsv")
+    gold = [json.loads(line) for line in arguments.gold.read_text("utf-8").splitlines()]
+    seen = set(folds((document["id"] for document in gold), 2 if arguments.first_half else 1)[0])
+    made = [one for one in gold if one["id"] in seen and one["id"].startswith("made-")]
+    twice = {one["id"] for one in made}
+    models: list[tuple[str, Model]] = []
+    for kind, lines, marks in zip(
+        (QUOTE, DOCUMENT), read([*own_documents(), *made]), (OF_QUOTES, OF_DOCUMENTS), strict=True
+    ):
+        counts_as = [_MARKED_TWICE if line.document_id in twice else 1 for line in lines]
+        print(f"{len(lines)} of {kind}s; micro-F1 {by_folds(lines, counts_as, marks):.3f}", flush=True)
+        models.append((kind, held_back(fit(lines, counts_as), lines)))
+    write(models, Path(nlp.__path__[0]) / "lexicons" / "frames" / "words.tsv")
 
 
-def write(model: Model, path: Path) -> None:
-    """Write the weights of words as `nlp.stance.weighing` reads them, two decimals."""
+def write(models: Sequence[tuple[str, Model]], path: Path) -> None:
+    """Write the weights of words as `nlp.stance.weighing` reads them, three decimals."""
     lines = [
-        "# What: what a word says for each frame beyond the cues (nlp/frame_words.py).",
+        "# What: what a word says for each frame beyond the cues, by what it speaks for (nlp/frame_words.py).",
         "# Origin: trained by `python -m nlp.training.frames` on this project's own texts. Licence: Apache-2.0.",
         "# How to add: never by hand; change the texts and train again.",
         "\t".join(("word", *FRAMES)),
     ]
-    for name, weights in zip(model.names, model.weights, strict=True):
-        if "/" in name and np.abs(weights).max() >= 0.1:
-            lines.append("\t".join((name, *(f"{weight:.2f}" for weight in weights))))
+    for kind, model in models:
+        lines.append(_line(f"{kind} {BIAS}", model.bias))
+        for word, weights in zip(model.rows, model.weights, strict=True):
+            if np.abs(weights).max() >= _SMALLEST:
+                lines.append(_line(word, weights))
     path.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def _line(name: str, weights: Array) -> str:
+    return "\t".join((name, *(f"{weight:.3f}" for weight in weights)))
 
 
 if __name__ == "__main__":

@@ -5,8 +5,6 @@ from typing import Any, NamedTuple
 
 from spacy.tokens import Doc
 
-from nlp.components.frames import Frames
-from nlp.components.stance import quote_frames
 from nlp.findings import QuoteFinding
 from nlp.layouts import Layouts
 from nlp.pieces import Morphs
@@ -30,12 +28,11 @@ class Surroundings(NamedTuple):
 
 def surroundings(documents: Sequence[Mapping[str, Any]], issue_id: str) -> Iterator[Surroundings]:
     """Give each document's surroundings for one issue."""
-    cues, frames = IssueCues(issue_id), Frames()
+    cues = IssueCues(issue_id)
     for document in documents:
-        doc = frames(marked_doc(document))
-        page = Layouts([doc])
+        page = Layouts([marked_doc(document)])
         survey = Survey(page, cues)
-        units = survey.units(page.texts, quote_frames(page, [doc]))
+        units = survey.units(page.texts)
         yield Surroundings(document, page.morphs, units, salience_of(survey.glances[0]))
 
 

@@ -18,7 +18,7 @@ from nlp.training.fit import Likeness, Model, Penalties, Table, fit, fold, proba
 from nlp.training.marked import surroundings
 from nlp.training.named import Features, local_features, second_features
 
-_FIRST_PENALTIES = Penalties(4.0, {MORPH: 0.4, PAIR: 0.4, BESIDE: 0.4, WHOLE: 1.0})
+_FIRST_PENALTIES = Penalties(4.0, {MORPH: 0.4, PAIR: 0.4, BESIDE: 0.4, WHOLE: 4.0})
 _SECOND_PENALTIES = _FIRST_PENALTIES.times(3)
 _DOCUMENT_PENALTIES = Penalties(1.0, {"share": 0.1, "both sides": 0.1})
 _RARE_LABEL_LIFT = 0.4

@@ -1,16 +1,18 @@
 """Train the weights of stance: `python -m nlp.training.stance GOLD.jsonl`.
 
 Learns from the `made-*` documents of GOLD and from `opinions`, all our own texts; other documents of GOLD are measured
-on and never learned from. Prints the figures of k folds by hash of the document's id, for GOLD and for the articles of
-`opinions`, then writes `document.tsv` and two pairs of `first.tsv` and `second.tsv` from all that may be learned from:
-one of the marked issue with all features, one for every other issue, without the features that are this one's own
-(words, frames) and without `opinions/pieces`, which speak in images of this one. How the latter does on an issue that
-nobody marked is printed from the issue's own pieces in `opinions`. Same input, same weights.
+on and never learned from. Prints the figures of k folds by hash of the document's id, for GOLD (learned from its other
+folds and all of `opinions`) and for the articles of `opinions`, then writes `document.tsv` and two pairs of `first.tsv`
+and `second.tsv` from all that may be learned from: one of the marked issue with all features, one for every other
+issue, without words and without `opinions/pieces`, which speak in images of this one. How the latter does on an issue
+that nobody marked is printed from the issue's own pieces in `opinions`. Same input, same weights.
 """
 
 import argparse
 import json
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -30,13 +32,15 @@ _PIECES_COUNT = 0.25
 """What a quote of `opinions/pieces` counts: they are many, and name the issue less than the press does."""
 _OPINIONS_COUNT = 6.0
 """What a quote of `opinions` counts: they are plain sentences, of which whole articles have few."""
+_GENERAL_OPINIONS_COUNT = 2.0
+"""The same in what other issues' weights learn from, which has few articles."""
 _ON_ANY_ISSUE = ("made-", "opinions-", "first: ")
 """Begin the ids of what other issues' weights learn from: more articles on this one issue made them worse (.48 to .45)."""
 _FOLDS = 5
 _AXES, _LENGTH, _SEED = 128, 0.076, 0
 _COMMON_MORPHS = 10_000
 """Kiwi numbers its morphemes by how common they are; rarer ones would only make the table long."""
-_ISSUE_S_OWN = (MORPH, PAIR, BESIDE, WHOLE, "frame ", "topic frame ")
+_ISSUE_S_OWN = (MORPH, PAIR, BESIDE, WHOLE)
 """Begin the names of features that mean something on one issue alone."""
 _OWN = "made-"
 """Begins the ids of marked documents that are our own texts."""
@@ -46,7 +50,7 @@ Pairs = list[tuple[str, str]]
 
 
 def means_the_same_on_every_issue(name: str) -> bool:
-    """Tell whether a feature is neither of words nor of frames."""
+    """Tell whether a feature is not of words."""
     return not name.startswith(_ISSUE_S_OWN)
 
 
@@ -82,13 +86,16 @@ def main() -> None:
     plain = cases(opinions(MARKED_ISSUE), MARKED_ISSUE, _OPINIONS_COUNT)
     pieces = cases(more_pieces(), MARKED_ISSUE, _PIECES_COUNT)
     everything = [*gold, *whole, *plain, *pieces]
-    measured = range(len(gold) + len(whole))
     learned = [
         at for at, case in enumerate(everything) if at >= len(gold) or case.document_id.startswith(_OWN)
     ]
     print("rules alone:", figures(_by_rule(gold)))
     corpus, likeness = Corpus(everything), likeness_of_morphs()
-    guesses = by_folds(corpus, measured, learned, likeness)
+    of_gold, of_articles = range(len(gold)), range(len(gold), len(gold) + len(whole))
+    guesses = [
+        *by_folds(corpus, of_gold, learned, likeness),
+        *by_folds(corpus, of_articles, learned, likeness),
+    ]
     print("marked documents:", figures(quote_pairs(gold, guesses[: len(gold)])))
     print("articles:", figures(quote_pairs(whole, guesses[len(gold) :])))
     positions = document_pairs(everything, guesses, learned)
@@ -97,22 +104,29 @@ def main() -> None:
     folder = Path(nlp.__path__[0]) / "lexicons" / "stance"
     for name, model in corpus.train(learned, likeness)._asdict().items():
         _write(model, folder / MARKED_ISSUE / f"{name}.tsv", f"weights of the {name} reading of a quote")
-    seen = [at for at in measured if at in set(learned)]
+    seen = [at for at in (*of_gold, *of_articles) if at in set(learned)]
     position = train_document([everything[at] for at in seen], [guesses[at] for at in seen])
     _write(position, folder / "document.tsv", "weights of a text's position")
-    general = Corpus(everything, means_the_same_on_every_issue)
-    inside = [at for at in learned if everything[at].document_id.startswith(_ON_ANY_ISSUE)]
-    found = by_folds(general, range(len(gold)), inside)
-    print("marked documents, general features:", figures(quote_pairs(gold, found)))
-    readings = general.train(inside)
-    for name, model in readings._asdict().items():
+    _train_general([case for case in everything if case.document_id.startswith(_ON_ANY_ISSUE)], folder)
+
+
+def _train_general(marked: Sequence[Case], folder: Path) -> None:
+    """Write the weights of issues without their own, learned from some cases of the marked issue and all of the others.
+
+    What is printed of another issue is found by weights that learned from the marked one alone.
+    """
+    others = {
+        issue_id: cases(opinions(issue_id), issue_id) for issue_id in issue_ids() if issue_id != MARKED_ISSUE
+    }
+    marked = [replace(case, counts_as=min(case.counts_as, _GENERAL_OPINIONS_COUNT)) for case in marked]
+    corpus = Corpus([*marked, *chain.from_iterable(others.values())], means_the_same_on_every_issue)
+    readings = corpus.train(range(len(marked)))
+    for issue_id, own in others.items():
+        found = Corpus(own, means_the_same_on_every_issue).guess(readings, range(len(own)))
+        print(f"{issue_id}, rules alone:", figures(_by_rule(own)))
+        print(f"{issue_id}, general features, marked issue:", figures(quote_pairs(own, found)))
+    for name, model in corpus.train(range(len(corpus.cases)))._asdict().items():
         _write(model, folder / f"{name}.tsv", f"weights of the {name} reading of a quote")
-    for issue_id in issue_ids():
-        if issue_id != MARKED_ISSUE:
-            others = cases(opinions(issue_id), issue_id)
-            found = Corpus(others, means_the_same_on_every_issue).guess(readings, range(len(others)))
-            print(f"{issue_id}, rules alone:", figures(_by_rule(others)))
-            print(f"{issue_id}, general features:", figures(quote_pairs(others, found)))
 
 
 def by_folds(

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from nlp.components.frames import _sums_without_each
 from nlp.cues import CueFinder, read_cues
 from nlp.findings import FrameFinding
-from nlp.frame_words import FrameWords
+from nlp.frame_words import QUOTE, FrameWords
 from nlp.layouts import layouts
 from nlp.lemma_text import lemma_text
 from nlp.pipeline import load
@@ -150,9 +150,11 @@ def test_frames_of_quotes_that_nothing_was_learned_from_are_found() -> None:
 def test_other_words_tip_a_quote_without_cues() -> None:
     """No cue stands in it, only a word that in our own quotes goes with one frame."""
     page = layouts([load().make_doc("판사는 그렇게 보지 않았다")])
-    whole = page.stretches(page.texts, page.texts * 0, page.lengths)
-    ((weight,),) = FrameWords(["regulation"]).sums(page.morphs, whole)
-    assert weight > 0
+    start = page.texts * 0
+    nothing, whole = (page.stretches(page.texts, start, ends) for ends in (start, page.lengths))
+    words = FrameWords(["regulation"])
+    (bare,), (said,) = (words.sums(page.morphs, stretches, QUOTE) for stretches in (nothing, whole))
+    assert said[0, 0] > bare[0, 0]
 
 
 def test_every_frame_of_the_codebook_has_cues() -> None:

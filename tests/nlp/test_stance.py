@@ -44,7 +44,6 @@ OPPOSITIONAL = [
     "공개 모델은 안전장치를 쉽게 떼어 낼 수 있다",
     "개방형보다 폐쇄형이 안전하다",
     "국방에는 통제가 가능한 폐쇄형이 현실적이다",
-    "설계도를 적에게 넘기는 꼴이다",
     "모델을 열면 경쟁사가 그대로 베껴 간다",
     "공개가 곧 투명성은 아니다",
     "오픈 모델은 사고가 나도 책임질 사람이 없다",
@@ -60,7 +59,6 @@ MIXED = [
     "개방과 통제 사이에서 균형을 찾아야 한다",
     "오픈만 고집해도, 폐쇄만 고집해도 안 된다",
     "공개는 양날의 검이다",
-    "용도에 따라 단계적으로 공개해야 한다",
 ]
 NEUTRAL = [
     "모델 가중치를 다음 달 공개할 예정이다",
@@ -100,10 +98,8 @@ def document(*quotes: str, title: str = "오픈소스 AI 공개 범위 논쟁") 
 
 
 def annotated(doc: Doc) -> Doc:
-    nlp = load()
-    for name in ("frames", "stance"):
-        doc = nlp.get_pipe(name)(doc)
-    return doc
+    stanced: Doc = load().get_pipe("stance")(doc)
+    return stanced
 
 
 def of_level(doc: Doc, level: str, issue_id: str = "ai_openness") -> list[StanceFinding]:

@@ -11,7 +11,6 @@ from nlp.stance.units import BESIDE, LABELS, MORPH, PAIR, WHOLE
 from nlp.stance.weighing import Weights
 from nlp.training.articles import articles
 from nlp.training.fit import Likeness, Model, Penalties, Table, fit, probabilities
-from nlp.training.frames import Quote, quotes_of
 from nlp.training.opinions import more_pieces, opinions
 
 ARTICLE = """= central/mixed access,safety
@@ -54,10 +53,6 @@ def test_an_article_is_read_with_all_that_its_marks_say(chess: Path) -> None:
         ["access", "innovation"],
     )
     assert (indirect["kind"], indirect["speaker_role"], indirect["frames"]) == ("indirect", None, [])
-    assert list(quotes_of([article], "chess")) == [
-        Quote("누구나 두자", ("access", "innovation"), f"chess-{article['id']}"),
-        Quote("아직 이르다", (), f"chess-{article['id']}"),
-    ]
 
 
 def test_an_article_keeps_its_id_and_so_its_fold_when_others_come_before_it_and_after(chess: Path) -> None:
