@@ -35,7 +35,6 @@ _CUES = 1.2
 """What the cues' sum, of a document its logarithm, counts in the logarithm of the odds, beside the words."""
 _LEAD_SENTENCES = 3
 _UNIT_OF_LENGTH = 500
-_NEVER = 99.0
 
 
 @Language.factory("frames", assigns=["doc._.frames"], requires=["doc.spans", "doc._.quotes"])
@@ -48,6 +47,11 @@ def _probability(log_odds: float) -> float:
     return 1 / (1 + exp(-log_odds))
 
 
+def _probability_in_quote(log_odds: float) -> float:
+    """Nearly every quote has a frame: the strongest ones are likelier than they look by themselves."""
+    return _probability(0.3 + 0.65 * log_odds)
+
+
 def _strength(weight: float) -> float:
     return 1 - exp(-weight / 1.5)
 
@@ -55,21 +59,18 @@ def _strength(weight: float) -> float:
 class Marks(NamedTuple):
     """What sums must reach for a frame to be found, and how they are told as a score."""
 
-    at_least: float
-    at_most: int
-    """So many are found."""
-    fallback: float = _NEVER
-    """What the strongest must reach to be found alone where none reaches the least."""
+    at_least: tuple[float, ...]
+    """By rank: so many are found."""
     share: float | None = None
     """Of the strongest one's sum."""
     score: Callable[[float], float] = _probability
 
 
-OF_QUOTES = Marks(at_least=-0.85, at_most=3, fallback=-2.0)
-"""Probabilities of .3 and .12."""
-OF_DOCUMENTS = Marks(at_least=-1.0, at_most=4, fallback=-1.75)
-"""Probabilities of .27 and .15."""
-_OF_SENTENCES = Marks(at_least=1.0, at_most=2, share=0.3, score=_strength)
+OF_QUOTES = Marks(at_least=(-2.0, -1.1, -0.85), score=_probability_in_quote)
+"""Each frame by itself has a probability of .12, .25 and .3."""
+OF_DOCUMENTS = Marks(at_least=(-1.75, -1.0, -1.0, -1.0))
+"""Probabilities of .15 and .27."""
+_OF_SENTENCES = Marks(at_least=(1.0, 1.0), share=0.3, score=_strength)
 
 
 class CueSums(NamedTuple):
@@ -148,15 +149,12 @@ class Frames:
 
 
 def chosen(sums: Sums, marks: Marks) -> tuple[Ints, Ints, Ints]:
-    """Give line, rank (from 0) and column of what is found: the strongest, or the single strongest by the fallback."""
-    top = sums.max(axis=1)
-    is_weak = top < marks.at_least
-    least = np.where(is_weak, marks.fallback, marks.at_least)
+    """Give line, rank (from 0) and column of what is found: the strongest, and those after it that reach their marks."""
+    ranked = np.argsort(-sums, axis=1, kind="stable")[:, : len(marks.at_least)]
+    ranked_sums = np.take_along_axis(sums, ranked, axis=1)
+    is_kept = np.logical_and.accumulate(ranked_sums >= marks.at_least, axis=1)
     if marks.share is not None:
-        least = np.maximum(least, marks.share * top)
-    ranked = np.argsort(-sums, axis=1, kind="stable")[:, : marks.at_most]
-    is_kept = np.take_along_axis(sums, ranked, axis=1) >= least[:, None]
-    is_kept[is_weak, 1:] = False
+        is_kept &= ranked_sums >= marks.share * ranked_sums[:, :1]
     rows, ranks = is_kept.nonzero()
     return rows, ranks, ranked[rows, ranks]
 

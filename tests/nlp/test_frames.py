@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from nlp.components.frames import _sums_without_each
+from nlp.components.frames import OF_QUOTES, Marks, _sums_without_each, chosen
 from nlp.cues import CueFinder, read_cues
 from nlp.findings import FrameFinding
 from nlp.frame_words import QUOTE, FrameWords
@@ -145,6 +145,30 @@ def test_frames_of_quotes_that_nothing_was_learned_from_are_found() -> None:
             wanted += len(quote["frames"])
     assert wanted == 175
     assert 2 * right / (given + wanted) >= 0.67
+
+
+@pytest.mark.parametrize(
+    ("sums", "columns"),
+    [
+        ((3.0, 2.0, 1.0, 0.5), [0, 1, 2]),
+        ((0.1, 2.0, -0.5, -3.0), [1, 0]),
+        ((-3.0, 0.1, 0.2, 0.3), [3, 2, 1]),
+        ((-1.0, -1.5, -0.2, -2.0), []),
+        ((0.2, -1.0, -1.0, -2.0), [0]),
+    ],
+    ids=["at most so many", "strongest first", "all reach", "the strongest does not", "a later one does not"],
+)
+def test_a_frame_is_found_whose_rank_s_mark_it_reaches(sums: tuple[float, ...], columns: list[int]) -> None:
+    rows, ranks, found = chosen(np.array([sums]), Marks(at_least=(0.0, -0.4, 0.1)))
+    assert rows.tolist() == [0] * len(columns)
+    assert ranks.tolist() == list(range(len(columns)))
+    assert found.tolist() == columns
+
+
+def test_a_weaker_frame_of_a_quote_is_told_as_less_probable() -> None:
+    scores = [OF_QUOTES.score(log_odds) for log_odds in (-2.0, -0.5, 0.0, 2.0, 9.0)]
+    assert scores == sorted(scores)
+    assert 0 < scores[0] < scores[-1] < 1
 
 
 def test_other_words_tip_a_quote_without_cues() -> None:
