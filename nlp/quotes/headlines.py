@@ -68,6 +68,15 @@ def only_one(names: Sequence[Name | None], kinds: Sequence[str]) -> Name | None:
     return next(iter(named.values())) if len(named) == 1 else None
 
 
+def main_one(names: Sequence[Name | None]) -> Name | None:
+    """Give the person or body that speaks first in the body and more often than any other: whom the text is about."""
+    spoke = [name for name in names if name is not None and name.text]
+    often = Counter(name.text for name in spoke).most_common(2)
+    if not spoke or spoke[0].kind not in ("person", "body") or spoke[0].text != often[0][0]:
+        return None
+    return spoke[0] if len(often) == 1 or often[0][1] > often[1][1] else None
+
+
 def _can_speak(name: Name) -> bool:
     words = name.text.split()
     if not words or len(words) > 5 or (name.kind == "noun" and len(words) > 1):

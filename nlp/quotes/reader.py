@@ -13,6 +13,7 @@ from nlp.quotes.direct import Cue
 from nlp.quotes.endings import ending_at, linked_at, may_close
 from nlp.quotes.issuers import issuers
 from nlp.quotes.names import BULLETS, Name, name_ending_at
+from nlp.quotes.roles import NEWS_VERBS
 from nlp.quotes.sentences import LEAST_WORDS, Laid, lay_out, suffix_kind, word_count
 from nlp.quotes.short_forms import ShortForms
 from nlp.quotes.speakers import candidates
@@ -254,6 +255,7 @@ class Reader:
                 ]
                 quote.speaker = (
                     headlines.only_one([one.speaker for one in body], ("person", "body", "name"))
+                    or headlines.main_one([one.speaker for one in body if one.verb not in NEWS_VERBS])
                     if body
                     else headlines.only_one(acting, ("person", "body"))
                 )

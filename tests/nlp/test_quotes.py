@@ -134,6 +134,26 @@ def test_a_headline_that_puts_words_otherwise_has_the_speaker_of_the_words_most_
     assert (found[0].is_headline, found[0].speaker) == (True, speaker)
 
 
+@pytest.mark.parametrize(
+    ("body", "speaker"),
+    [
+        ("이나루 새솔AI 대표는 {} 그는 {} 배도윤 한빛대 교수는 {}", "이나루 새솔AI 대표"),
+        ("이나루 새솔AI 대표는 {} 배도윤 한빛대 교수는 {}", ""),
+        ("이나루 새솔AI 대표는 {} 배도윤 한빛대 교수는 {} 그는 {}", ""),
+        (
+            "한빛일보는 “{}”고 보도했다. 한빛일보는 “{}”고 보도했다. 배도윤 한빛대 교수는 {}",
+            "배도윤 한빛대 교수",
+        ),
+    ],
+)
+def test_a_headline_whose_words_nobody_repeats_is_of_whom_the_text_hears_first_and_most(
+    body: str, speaker: str
+) -> None:
+    words = ["“값이 내려야 한다”고 말했다.", "“시험이 먼저다”라고 말했다.", "“시간이 없다”고 말했다."]
+    found = quotes_of("가중치 공개 공방… “숲을 태우고 나무를 세는 꼴이다”\n\n" + body.format(*words))
+    assert (found[0].is_headline, found[0].speaker) == (True, speaker)
+
+
 @pytest.mark.parametrize(("text", "expected"), PRESS, ids=[text[:24] for text, _ in PRESS])
 def test_a_press_text_tells_who_says_which_words(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(quote.speaker, text[quote.char_start : quote.char_end]) for quote in quotes_of(text)] == expected
