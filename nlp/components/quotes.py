@@ -17,13 +17,14 @@ from nlp.quotes.cast import Cast
 from nlp.quotes.names import Name
 from nlp.quotes.personal_names import personal_name, title_of
 from nlp.quotes.reader import Found, Reader, may_hold_quotes
-from nlp.quotes.roles import FOREIGN, NEWS_VERBS, may_be_at_home, role_of
+from nlp.quotes.roles import FOREIGN, MEMBERS, NEWS_VERBS, PRIVATE, may_be_at_home, role_of
 from nlp.quotes.surroundings import Surroundings
 from nlp.quotes.tokens import Tokens
 from warehouse.records import SpeakerRole
 
 _NEW_PERSON = "new:PERSON:"
 _KOREAN_NAME = re.compile(r"[가-힣]{3,4}")
+_OFFICES = ("government", "legislature")
 _JOINED = re.compile(r"(?:와|과|·|,|및|[ ])+")
 """What stands between bodies that speak together, of whom the first is the speaker."""
 
@@ -107,13 +108,31 @@ def _role(
     home = cast.home(quote.start)
     if speaker.kind == "person" and (body := surroundings.body_headed_by(personal_name(speaker.text))):
         home = Name(body, 0, 0, "body")
-    told = role_of(speaker.text, speaker.kind, _role_at_home(tokens, home))
-    if told == "anonymous" and speaker.kind == "person":
+    at_home = _role_at_home(tokens, home)
+    title = title_of(speaker.text)
+    if title in MEMBERS and surroundings.is_in_parliament:
+        at_home = "legislature"
+    told = role_of(speaker.text, speaker.kind, at_home)
+    if told in _OFFICES and _is_foreign(tokens, speaker, surroundings):
+        return "foreign_government"
+    if speaker.kind == "person" and told == PRIVATE and lexicon.roles("titles").get(title) == "anonymous":
         return surroundings.calling(speaker.start) or told
     if told not in ("company", "institute"):
         return told
     is_at_home = home is not None and speaker.kind in ("person", "group") and may_be_at_home(speaker.text)
     return surroundings.role_called(home.text if home and is_at_home else speaker.text) or told
+
+
+def _is_foreign(tokens: Tokens, speaker: Name, surroundings: Surroundings) -> bool:
+    """Tell an office abroad: by a name of two words (로라 데이비스 의원), or by what the text is about (경찰)."""
+    if speaker.kind == "person" and len(personal_name(speaker.text)) > 1:
+        return False
+    names = [
+        tokens.text[name.char_start : name.char_end]
+        for name in tokens.entities_in(speaker.start, speaker.end)
+        if name.label == "PERSON"
+    ]
+    return any(" " in name for name in names) or surroundings.is_abroad
 
 
 def _role_at_home(tokens: Tokens, home: Name | None) -> SpeakerRole | None:

@@ -28,9 +28,22 @@ _OWN_TRADES = lexicon.group("own_trades")
 _MUNICIPALITY = lexicon.pattern("municipality")
 NEWS_VERBS = lexicon.group("news_verbs")
 """What papers alone do."""
+PRIVATE: SpeakerRole = "anonymous"
+"""Whom a person speaks for who is named, but neither by office nor by calling: a citizen."""
+_YOUNG = lexicon.pattern("young")
+_KIN = lexicon.group("kin")
+_SOCIETIES = lexicon.group("societies")
+"""What many societies end in, and meetings as well, which is why it makes no body of a name: 모델나눔회, 토론회."""
+_LEAST_SOCIETY = 3
+"""Letters."""
+_PARLIAMENT = lexicon.group("parliament")
+MEMBERS = lexicon.group("members")
+"""Offices of those who sit in parliament, and on other boards."""
 _HEADS = lexicon.pattern("heads")
 _LEARNED = lexicon.group("learned")
 _SCHOLARS = lexicon.group("scholars")
+_OF_STATE = lexicon.group("offices_of_state")
+"""Offices that firms hardly have: who bears one and names no body is an official."""
 _ANY_FIRM = lexicon.group("any_firm")
 _TEAM = lexicon.pattern("team")
 _DEPARTMENT = lexicon.pattern("department")
@@ -79,11 +92,13 @@ def _of_person(plain: str, home: SpeakerRole | None) -> SpeakerRole:
     if not title and _OFFICIAL.search(plain):
         return _of_group(plain)
     if not title and (titled := _up_to_title(plain)):
-        return _of_person(titled, home)
+        return _of_titled(titled, home)
     role = lexicon.roles("titles")[title] if title else None
     if title and (headed := _headed(plain)) is not None:
         return headed
     before = plain.removesuffix(title)
+    if (town := _of_town(before.split()[:2])) is not None and len(before.split()) > 1:
+        return town
     words = [word.removesuffix("의") for word in re.split(r"[\s/]+", before) if word and word not in FORMER]
     own = personal_name(plain)
     if role in _OFFICE:
@@ -94,6 +109,8 @@ def _of_person(plain: str, home: SpeakerRole | None) -> SpeakerRole:
         )
         if other is not None and other != "government":
             return other
+        if other is None and home == "legislature" and title.endswith(_SHARED) and may_be_at_home(plain):
+            return home
         if any(_ending_role(word) == "foreign_government" for word in words):
             return "foreign_government"
         return "foreign_government" if FOREIGN.search(before) else role
@@ -125,14 +142,25 @@ def _of_person(plain: str, home: SpeakerRole | None) -> SpeakerRole:
             return "foreign_government" if of in _OFFICE and FOREIGN.search(before) else of
     is_head = title.endswith(_HEAD) and title.removesuffix(_HEAD) in lexicon.words("bodies")
     heads_body = is_head and len(words) > 1
+    if title in _SCHOLARS and _trade_before(words, own) == "academia":
+        return "academia"
     if role == "anonymous":
-        trade = " ".join(word for word in words if word != own)
-        other = _of_person(trade, None) if lexicon.closing("titles", trade) else None
-        return other or ("company" if "company" in found else role)
+        return _trade_before(words, own) or ("company" if "company" in found else PRIVATE)
     is_of_home = role in (None, "company", "institute") and not heads_body and may_be_at_home(plain)
     if home and is_of_home and not (home in _OFFICES and title.endswith(_HEADS_OF_FIRMS)):
         return home
+    if role is None and title.endswith(_OF_STATE):
+        return "foreign_government" if FOREIGN.search(before) else "government"
     return role or ("academia" if title in _SCHOLARS else "company")
+
+
+def _trade_before(words: Sequence[str], own: str) -> SpeakerRole | None:
+    """Give the role of what a person is called before the name, the last two words at most: 역사 교사 존 스미스 씨."""
+    for trade in ([word for word in words if word != own], words[:-1], words[:-2]):
+        title = lexicon.closing("titles", " ".join(trade))
+        if title and lexicon.roles("titles")[title] is not None:
+            return _of_person(" ".join(trade), None)
+    return None
 
 
 @lru_cache(maxsize=8192)
@@ -158,7 +186,16 @@ def _headed(plain: str) -> SpeakerRole | None:
     if body == plain.rsplit(" ", 1)[-1] or len(ending) < 3 or _DEPARTMENT.search(body):
         return None
     role = lexicon.roles("bodies")[ending]
+    if role == "institute" and any(_ending_role(word) == "company" for word in plain.split()[:-1]):
+        return "company"
     return "foreign_government" if role in _OFFICE and FOREIGN.search(plain) else role
+
+
+def _of_titled(titled: str, home: SpeakerRole | None) -> SpeakerRole:
+    """Give the role of an office that a name follows: 젊은 연구자 존 스미스, who is not one of 연구자들."""
+    role = _of_person(titled, home)
+    is_scholar = role == "anonymous" and lexicon.closing("titles", titled) in _SCHOLARS
+    return "academia" if is_scholar else role
 
 
 def _up_to_title(plain: str) -> str:
@@ -196,6 +233,13 @@ def _of_group(plain: str) -> SpeakerRole:
     return role or "anonymous"
 
 
+def _of_town(words: Sequence[str]) -> SpeakerRole | None:
+    """Give the role of what a text calls by one letter, or of its department: 시, 도 교통국, 당."""
+    if words[:1] and words[0] in _ONE_LETTER and all(_DEPARTMENT.search(word) for word in words[1:]):
+        return lexicon.roles("bodies").get(words[0], "government")
+    return None
+
+
 def _is_of_many(words: Sequence[str]) -> bool:
     """Tell those within one of many suppliers, whom nothing tells from the trade: 한 납품업체 임원."""
     return any(word.endswith(_MANY) for word in words)
@@ -212,6 +256,8 @@ def _of_body(plain: str) -> SpeakerRole:
     if STARTUP.search(plain):
         return "startup"
     plain = plain.removesuffix("측").rstrip()
+    if (town := _of_town(plain.split())) is not None:
+        return town
     if FOREIGN.fullmatch(plain):
         return "foreign_government"
     role = _word_role(plain)
@@ -228,10 +274,14 @@ def _of_body(plain: str) -> SpeakerRole:
         issuer = plain.removesuffix(report).strip()
         return _of_body(issuer) if issuer else "institute"
     if role is None and (titled := _up_to_title(plain)):
-        return _of_person(titled, None)
+        return _of_titled(titled, None)
     for word in reversed(plain.split()):
         if role is None and word in lexicon.words("bodies"):
             role = lexicon.roles("bodies")[word]
+    if role is None and _YOUNG.search(plain):
+        return PRIVATE
+    if role is None and plain.endswith(_KIN):
+        return "anonymous"
     return role or "company"
 
 
@@ -242,12 +292,22 @@ def _employer_role(words: Sequence[str], own: str) -> SpeakerRole | None:
 
 
 def _word_role(word: str) -> SpeakerRole | None:
-    """Give the role of a body by its last word, a town's among them: 수원시, 산들군."""
-    return "government" if _MUNICIPALITY.fullmatch(word) else _ending_role(word)
+    """Give the role of a body by its last word, a town's, parliament's and societies' among them: 수원시, 국회도서관."""
+    if word.startswith(_PARLIAMENT) and not lexicon.closing("bodies", word).startswith(_PARLIAMENT):
+        return "legislature"
+    if _MUNICIPALITY.fullmatch(word):
+        return "government"
+    is_society = len(word) > _LEAST_SOCIETY and word.endswith(_SOCIETIES)
+    if is_society and not lexicon.closing("bodies", word):
+        return "civil_society"
+    return _ending_role(word)
 
 
 def _ending_role(word: str) -> SpeakerRole | None:
     ending = lexicon.closing("bodies", word)
+    if len(lexicon.closing("titles", word)) > len(ending):
+        # the last letter of 기획담당 is no party's
+        return None
     if len(ending) == 1 and len(word.rsplit(" ", 1)[-1]) < (3 if ending in _SHORT else 4):
         return None
     return lexicon.roles("bodies")[ending] if ending else None

@@ -24,7 +24,12 @@ _FARTHEST = 120
 _TRADE = lexicon.pattern("trade_before")
 _LONGEST_TRADE = 20
 """Characters."""
-_CALLINGS = ("academia", "civil_society", "media")
+_RUNS = lexicon.pattern("runs_before")
+_FOREIGN = lexicon.pattern("foreign")
+_AT_HOME = lexicon.pattern("at_home")
+_IN_PARLIAMENT = lexicon.pattern("sits_in_parliament")
+_LEAD = 200
+"""Characters by which a text tells which country it is about."""
 _LEAST = 3
 """Letters of a word by which a firm is known again."""
 
@@ -54,9 +59,23 @@ class Surroundings:
 
     def calling(self, start: int) -> SpeakerRole | None:
         """Give the role of what a person who is named at a place is said to be: "초등 교사인 배하늘 씨"."""
-        match = _TRADE.search(self.text, max(start - _LONGEST_TRADE, 0), start)
-        role = lexicon.roles("titles").get(lexicon.closing("titles", match[1])) if match else None
-        return role if role in _CALLINGS else None
+        least = max(start - _LONGEST_TRADE, 0)
+        if _RUNS.search(self.text, least, start) is not None:
+            return "company"
+        match = _TRADE.search(self.text, least, start)
+        return lexicon.roles("titles").get(lexicon.closing("titles", match[1])) if match else None
+
+    @cached_property
+    def is_abroad(self) -> bool:
+        """Tell a text that begins with another country and not with this one: its police is not ours."""
+        return (
+            _FOREIGN.search(self.text, 0, _LEAD) is not None and _AT_HOME.search(self.text, 0, _LEAD) is None
+        )
+
+    @cached_property
+    def is_in_parliament(self) -> bool:
+        """Tell a text in which parliament sits, whose members are called 위원, too."""
+        return _IN_PARLIAMENT.search(self.text) is not None
 
     @cached_property
     def _called(self) -> dict[str, list[tuple[int, SpeakerRole | None]]]:

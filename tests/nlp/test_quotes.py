@@ -287,11 +287,25 @@ def test_the_body_that_spoke_last_tells_the_role_of_its_own_people_alone() -> No
     text = "과기정통부는 “기준을 다듬겠다”고 밝혔다. {} “서두르지 말라”고 말했다."
     heard = [
         ("차누리 통상협력팀장은", "government"),
-        ("서하늘 작가는", "company"),
+        ("서하늘 작가는", "civil_society"),
         ("천보람/다솔보안연구소장은", "institute"),
     ]
     for speaker, role in heard:
         assert quotes_of(text.format(speaker))[-1].speaker_role == role
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("국회 과방위가 열렸다. 나하늘 위원은 “값이 내려야 한다”고 말했다.", "legislature"),
+        ("개인정보보호위원회가 회의를 열었다. 나하늘 위원은 “값이 내려야 한다”고 말했다.", "government"),
+        ("스페인 마드리드에서 합성 영상이 퍼졌다. 경찰은 “세 명을 잡았다”고 말했다.", "foreign_government"),
+        ("한국과 스페인에서 합성 영상이 퍼졌다. 경찰은 “세 명을 잡았다”고 말했다.", "government"),
+        ("스페인 마드리드에서 합성 영상이 퍼졌다. 나하늘 영사과장은 “다친 이가 없다”고 말했다.", "company"),
+    ],
+)
+def test_what_a_text_is_about_tells_the_role_of_whom_no_body_is_named(text: str, role: str) -> None:
+    assert quotes_of(text)[-1].speaker_role == role
 
 
 _PIECES = st.sampled_from(
@@ -384,6 +398,7 @@ def test_the_latest_is_what_a_scan_back_would_find(places: list[int], before: in
     [
         ("초등 교사인 배하늘 씨는 “아이들이 먼저 안다”고 말했다.", "academia"),
         ("시민 활동가인 배하늘 씨는 “아이들이 먼저 안다”고 말했다.", "civil_society"),
+        ("문구점을 운영하는 배하늘 씨는 “아이들이 먼저 안다”고 말했다.", "company"),
         ("주부인 배하늘 씨는 “아이들이 먼저 안다”고 말했다.", "anonymous"),
         ("값이 내렸다.\n배하늘(독성학자)=“이 지름길만은 꼭 가려야죠.”", "academia"),
     ],
