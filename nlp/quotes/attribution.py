@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from nlp.quotes import lexicon
 from nlp.quotes.beside import after, beside
-from nlp.quotes.carried import Carried
+from nlp.quotes.carried import MET, Carried, asked
 from nlp.quotes.direct import Cue
 from nlp.quotes.names import Name
-from nlp.quotes.predicates import report_before
+from nlp.quotes.predicates import lemma_of, report_before
 from nlp.quotes.roles import NEWS_VERBS, role_of
 from nlp.quotes.sentences import Laid, Layout, suffix_kind
 from nlp.quotes.short_forms import ShortForms
@@ -20,6 +20,7 @@ _OF_OTHERS = lexicon.group("of_others")
 _OF_ONLOOKERS = lexicon.group("of_onlookers")
 """What is said of a person who did something, by others than that person."""
 _NEWS_WRITING = lexicon.group("news_writing")
+_ONCE = lexicon.group("once")[0]
 _JUDGED = ("company", "startup", "government", "foreign_government")
 _PLURAL = lexicon.pattern("plural")
 _PLACE = lexicon.group("at")[0]
@@ -66,6 +67,7 @@ class Attribution:
                 start, self.own_topic(state, at) if cue.is_of_other or is_embedded else 0
             )
         pool = candidates(self.tokens, units, state.region, at)
+        pool = [one for one in pool if one.case != "subject" or not self._makes_speak(units, one.at, at)]
         if is_indirect and not is_embedded:
             told = next(
                 (one.at for one in pool if one.case == "topic" and one.name.kind != "noun"), len(units)
@@ -82,7 +84,8 @@ class Attribution:
         if one is None and is_indirect and not cue.is_noun:
             one = next((one for one in pool if _is_introduced(one, units[state.region])), None)
         if one is not None:
-            return self._full(one.name), max(one.at + 1, start)
+            is_new = is_described(self.tokens, units, one)
+            return one.name if is_new else self._full(self._answers(units, one)), max(one.at + 1, start)
         named = None if is_indirect else beside(self.tokens, self.forms.cast, units, at, state.region)
         if named is not None:
             return self._full(named), start
@@ -108,6 +111,19 @@ class Attribution:
         ):
             return None, start
         return self.carried.last, start
+
+    def _makes_speak(self, units: Sequence[Unit], start: int, at: int) -> bool:
+        """Tell a clause whose subject makes another speak: "A가 까닭을 묻자 “…”라고 답했다"."""
+        return any(
+            unit.kind == "connective" and self.tokens.text.endswith(_ONCE, unit.start, unit.end)
+            for unit in units[start + 1 : at]
+        )
+
+    def _answers(self, units: Sequence[Unit], one: Candidate) -> Name:
+        """Give 그 as it stands before the sentence whose subject makes him speak: "A가 까닭을 묻자 그는"."""
+        if one.name.kind != "pronoun" or not self._makes_speak(units, 0, one.at):
+            return one.name
+        return asked(self.tokens, units[: one.at], MET) or replace(one.name, start=units[0].start)
 
     def _is_of_others(self, units: Sequence[Unit], cue: Cue) -> bool:
         """Tell an opinion of what a firm or an office did, which is not its own: "A가 모델을 열었다. 이르다는 평가다"."""
@@ -225,6 +241,14 @@ def _is_introduced(one: Candidate, head: Unit) -> bool:
     "서보람 한빛대 교수가 문을 닫는 것은 위험하다고 말했다"
     """
     return one.name.kind == "person" and " " in one.name.text and one.name.start <= head.start
+
+
+def is_described(tokens: Tokens, units: Sequence[Unit], one: Candidate) -> bool:
+    """Tell a body that a clause before it makes another than was named: "모델을 처음 만든 [회사는]"."""
+    if one.name.text not in lexicon.words("generic_bodies"):
+        return False
+    before = next((unit for unit in reversed(units[: one.at]) if unit.end <= one.name.start), None)
+    return before is not None and before.kind == "modifier" and bool(lemma_of(tokens, before))
 
 
 def states_fact(tokens: Tokens, units: Sequence[Unit], start: int, at: int, cue: Cue) -> bool:

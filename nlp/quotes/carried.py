@@ -21,6 +21,11 @@ _QUESTION = re.compile(r"\s*(?:[▲△▶▷◇◆■Q]|[-―—–])")
 _ASKS = lexicon.pattern("asks")
 _OF_NAMES = frozenset(("bare", "genitive", "determiner"))
 _AFTER = lexicon.pattern("after")
+_OWN_WORDS = lexicon.group("own_words")
+_HELD = ("topic", "subject", "also", "object", "oblique", "other")
+_DESCRIBES = ("bare", "determiner", "modifier", "adverb", "time")
+"""What may stand between whose words they are and what they are: "배 대표의 마지막 조언은"."""
+_MEETS = lexicon.pattern("meets")
 _LINES_CARRIED = 4
 """A speaker left out is looked for no further back than this many lines."""
 
@@ -61,6 +66,8 @@ class Carried:
         if name is None and (name := self._holder(sentence.units)) is not None:
             self.forms.cast.note_holder(name)
         if name is None and (name := self._heads_turn(sentence)) is not None:
+            self.forms.cast.note_holder(name)
+        if name is None and (name := self._met(sentence)) is not None:
             self.forms.cast.note_holder(name)
         named = self.forms.resolved(name) if name is not None else None
         if named is not None:
@@ -109,12 +116,30 @@ class Carried:
         is_whole = name.start <= units[0].end and units[0].start <= name.start
         return name if is_whole and name.kind == "person" and personal_name(name.text) else None
 
+    def _met(self, sentence: Laid) -> Name | None:
+        """Give whom the writer has met or asked: "배 대표를 만났다. 그는", "배 대표에게 전화를 걸었다. 그는"."""
+        if any(one.is_strong for one in sentence.acting):
+            return None
+        if _MEETS.search(self.tokens.text, sentence.start, sentence.end) is None:
+            return None
+        return asked(self.tokens, sentence.units, MET)
+
     def _holder(self, units: Sequence[Unit]) -> Name | None:
-        """Give whose view a sentence is about: "배 대표의 생각은 다르다"."""
+        """Give whose view a sentence is about, or whose words come: "배 대표의 생각은 다르다", "배 대표의 평은 후하다"."""
+        text = self.tokens.text
         for at, unit in enumerate(units[1:], start=1):
-            if unit.kind == "topic" and units[at - 1].kind == "genitive":
-                words = self.tokens.text[unit.start : unit.base_end]
-                return name_ending_at(self.tokens, units, at - 1) if words in lexicon.nouns() else None
+            if units[at - 1].kind != "genitive":
+                continue
+            if unit.kind in _DESCRIBES and at + 1 < len(units):
+                unit = units[at + 1]
+            words = text[unit.start : unit.base_end]
+            if unit.kind == "topic" and words in lexicon.nouns():
+                return name_ending_at(self.tokens, units, at - 1)
+            is_told = unit.kind == "final" and text.startswith(_OWN_WORDS, unit.start)
+            if is_told or (unit.kind in _HELD and words in _OWN_WORDS):
+                name = name_ending_at(self.tokens, units, at - 1)
+                if name.kind == "person":
+                    return name
         return None
 
 

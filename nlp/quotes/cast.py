@@ -15,7 +15,7 @@ LONGEST_NAME = 60
 """Characters; what is longer is no name but a list."""
 Ranked = tuple[int, int, Name]
 """How much shorter than nothing, how many were taken up before, and the name: the fullest comes first."""
-WORDS = re.compile(r"[^\s()'‘’]+")
+WORDS = re.compile(r"[^\s/()'‘’]+")
 ALIAS = re.compile(r"\s?\([^()]*\)$")
 _PLURAL = lexicon.pattern("plural")
 _INSIDERS = lexicon.group("insiders")

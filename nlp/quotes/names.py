@@ -70,7 +70,8 @@ def kind_of(words: str, is_proper: bool) -> NameKind:
         return "pronoun"
     head = _alone(plain.removesuffix(SIDE))
     if _POINTING.match(head) and not (title_of(head) and len(personal_name(head)) > 1):
-        return "pronoun"
+        last = head.rsplit(" ", 1)[-1]
+        return "thing" if last in lexicon.nouns() or last in lexicon.words("things") else "pronoun"
     if head in _ONE_LETTER:
         return "body"
     if plain[-1] in _CLOSE_TITLES:

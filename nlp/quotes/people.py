@@ -100,7 +100,8 @@ def _is_another_of_body(name: str, word: str, other: str) -> bool:
     title = title_of(name)
     if not title or title_of(other) == title:
         return False
-    return title in _INSIDERS or word not in WORDS.findall(other)[:2]
+    own = (*WORDS.findall(other)[:2], *given_and_family(other.removesuffix(title_of(other))))
+    return title in _INSIDERS or word not in own
 
 
 def aliased(cast: Cast, name: Name) -> Name:

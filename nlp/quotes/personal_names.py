@@ -28,6 +28,9 @@ def personal_name(name: str) -> str:
     if _OF in words[:-1]:
         words = words[words.index(_OF) + 1 :]
     words = _own(words)
+    if len(words) > 1 and len(lexicon.closing("titles", words[0])) > 1:
+        # 물리학자 배도윤 한빛대 교수
+        words = words[1:]
     if not words:
         return ""
     places = [words[-1], words[0]] if title in _AFTER_NAMES else [words[0], words[-1]]
@@ -41,7 +44,7 @@ def personal_name(name: str) -> str:
 @lru_cache(maxsize=8192)
 def given_and_family(name: str) -> tuple[str, str]:
     """Give the first two words of a foreigner's name, whose body may stand before; "" for one that is missing."""
-    words = ASIDE.sub("", name).split()
+    words = re.split(r"[\s/]+", ASIDE.sub("", name).strip())
     own = _own(words)
     if len(own) > 2 and len(lexicon.closing("titles", own[0])) > 1:
         own = own[1:]
@@ -60,7 +63,7 @@ def _own(words: list[str]) -> list[str]:
 
 def is_personal(word: str) -> bool:
     """Tell whether a word may be a Korean's surname and given name."""
-    if not re.fullmatch(r"[가-힣]+", word):
+    if not re.fullmatch(r"[가-힣]{1,5}", word):
         return False
     known = lexicon.surnames()
     if word[:2] in known and len(word) >= 3:

@@ -154,6 +154,39 @@ def test_a_headline_whose_words_nobody_repeats_is_of_whom_the_text_hears_first_a
     assert (found[0].is_headline, found[0].speaker) == (True, speaker)
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("배도윤 한빛대 교수의 평은 후하다. “이제야 값이 맞아요.”", "배도윤 한빛대 교수"),
+        ("배도윤 한빛대 교수의 마지막 조언은 이랬다. “영수증을 달라고 하세요.”", "배도윤 한빛대 교수"),
+        ("판을 바꾼 것은 배도윤 한빛대 교수의 한마디였다. “나 혼자 들은 말이 아니다.”", "배도윤 한빛대 교수"),
+        ("나는 배도윤 한빛대 교수에게 전화를 걸었다. 그는 값이 내렸다고 했다.", "배도윤 한빛대 교수"),
+        ("서보람 의원이 배도윤 교수에게 전화를 걸었다. 그는 값이 내렸다고 했다.", "서보람 의원"),
+        ("배도윤 교수가 왔다. 서보람 의원이 까닭을 묻자 그는 “값이 내렸다”고 답했다.", "배도윤 교수"),
+        ("배도윤 교수는 웃었다. 서보람 의원이 까닭을 묻자 “값이 내렸다”고 답했다.", "배도윤 교수"),
+        ("서보람 의원이 말을 배도윤 교수에게 옮기자 그는 “값이 내렸다”고 답했다.", "배도윤 교수"),
+        ("새솔소프트 회사가 모델을 열었다. 그 모델을 판 회사는 약관을 어겼다고 밝혔다.", "회사"),
+        ("배도윤 교수는 화내지 않았다. 그 지적은 옳고 자신이 틀렸다고 답했다.", "배도윤 교수"),
+        (
+            "라파엘 몬테로/솔빛경찰청 소년과장은 웃었다. 몬테로 과장은 “값이 내렸다”고 말했다.",
+            "라파엘 몬테로/솔빛경찰청 소년과장",
+        ),
+        (
+            "유럽감사연합의 리디아 콘라드 사무총장은 웃었다. 콘라드 총장은 “값이 내렸다”고 말했다.",
+            "유럽감사연합의 리디아 콘라드 사무총장",
+        ),
+        (
+            "물리학자 남궁윤 솟대대 교수는 웃었다. 남궁 교수는 “값이 내렸다”고 말했다.",
+            "물리학자 남궁윤 솟대대 교수",
+        ),
+    ],
+)
+def test_who_speaks_is_whose_words_are_announced_who_was_asked_and_who_answers(
+    text: str, speaker: str
+) -> None:
+    assert quotes_of(f"시장이 흔들린다.\n{text}")[-1].speaker == speaker
+
+
 @pytest.mark.parametrize(("text", "expected"), PRESS, ids=[text[:24] for text, _ in PRESS])
 def test_a_press_text_tells_who_says_which_words(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(quote.speaker, text[quote.char_start : quote.char_end]) for quote in quotes_of(text)] == expected
