@@ -17,6 +17,7 @@ _OFFICE = ("government", "legislature")
 _OFFICES = (*_OFFICE, "foreign_government")
 _TRADES = ("company", "investor", "startup")
 """Whom those within speak for though nobody is named: 개발사 관계자, 한 증권사 임원."""
+(_WHOSE,) = lexicon.group("whose")
 _MANY = lexicon.group("of_many")
 _HEADS_OF_FIRMS = lexicon.group("heads_of_firms")
 _SHORT = lexicon.group("short_endings")
@@ -214,6 +215,10 @@ def _of_group(plain: str) -> SpeakerRole:
     stem = _OFFICIAL.sub("", plain)
     if stem != plain and stem:
         words = stem.split()
+        of = next((place for place, word in enumerate(words) if word.endswith(_WHOSE)), None)
+        if of is not None and stem.removesuffix(_WHOSE) not in _ANY_FIRM:
+            # 데이터센터 회사의 구매 담당자, but no one firm's: 다른 기업의 임원
+            words = [*words[:of], words[of].removesuffix(_WHOSE)]
         if words[0] in _ONE_LETTER:
             return lexicon.roles("bodies").get(words[0], "government") or "anonymous"
         if stem in _ANY_FIRM:

@@ -188,4 +188,10 @@ ROLES: list[tuple[str, str]] = [
     ("한 아버지", "anonymous"),
     ("아내", "anonymous"),
     ("인도의 젊은 연구자 아르준 라오", "academia"),
+    ("데이터센터 회사의 구매 담당자", "company"),
+    ("해양수산부의 한 간부", "government"),
+    ("시민단체의 정책 담당자", "anonymous"),
+    ("산악구조대 나하늘 팀장", "government"),
+    ("국회 정보위", "legislature"),
+    ("예결위", "legislature"),
 ]
