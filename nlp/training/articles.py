@@ -97,7 +97,7 @@ def _paragraph(file: str, number: int, marked: str, offset: int) -> tuple[str, l
                 "kind": _KINDS[kind],
                 "speaker": speaker,
                 "speaker_entity": "",
-                "speaker_role": next(iter(_codes(file, number, role, _ROLES, 1)), None),
+                "speaker_role": next(iter(_codes(file, number, role, _ROLES, 1)), ""),
                 "verb": "",
                 "stance": _STANCES[stance],
                 "frames": _codes(file, number, frames, _FRAMES, _OF_A_QUOTE),

@@ -52,7 +52,7 @@ def test_an_article_is_read_with_all_that_its_marks_say(chess: Path) -> None:
         "supportive",
         ["access", "innovation"],
     )
-    assert (indirect["kind"], indirect["speaker_role"], indirect["frames"]) == ("indirect", None, [])
+    assert (indirect["kind"], indirect["speaker_role"], indirect["frames"]) == ("indirect", "", [])
 
 
 def test_an_article_keeps_its_id_and_so_its_fold_when_others_come_before_it_and_after(chess: Path) -> None:
