@@ -49,7 +49,7 @@ def _probability(log_odds: float) -> float:
 
 def _probability_in_quote(log_odds: float) -> float:
     """Nearly every quote has a frame: the strongest ones are likelier than they look by themselves."""
-    return _probability(0.3 + 0.65 * log_odds)
+    return _probability(0.4 + 0.6 * log_odds)
 
 
 def _strength(weight: float) -> float:
@@ -66,8 +66,8 @@ class Marks(NamedTuple):
     score: Callable[[float], float] = _probability
 
 
-OF_QUOTES = Marks(at_least=(-2.0, -1.1, -0.85), score=_probability_in_quote)
-"""Each frame by itself has a probability of .12, .25 and .3."""
+OF_QUOTES = Marks(at_least=(-2.0, -1.25, -0.85), score=_probability_in_quote)
+"""Each frame by itself has a probability of .12, .22 and .3."""
 OF_DOCUMENTS = Marks(at_least=(-1.75, -1.0, -1.0, -1.0))
 """Probabilities of .15 and .27."""
 _OF_SENTENCES = Marks(at_least=(1.0, 1.0), share=0.3, score=_strength)

@@ -36,7 +36,7 @@ def test_cues_count_as_they_are_and_words_weigh_what_they_leave_open() -> None:
     told = [Line(str(at), ["quote 권리/NNG"], sure, [frame]) for at in range(20)]
     open_ = [Line(str(at), ["quote 동의/NNG"], np.zeros(len(FRAMES)), [frame]) for at in range(20)]
     rest = [Line(str(at), ["quote 날씨/NNG"], np.zeros(len(FRAMES)), []) for at in range(40)]
-    model = fit([*told, *open_, *rest], [1] * 80)
+    model = fit([*told, *open_, *rest])
     told_by_cues, alone, else_ = (
         model.weights[model.rows[f"quote {word}/NNG"], FRAMES.index(frame)]
         for word in ("권리", "동의", "날씨")
