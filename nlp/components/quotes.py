@@ -17,14 +17,13 @@ from nlp.quotes.cast import Cast
 from nlp.quotes.names import Name
 from nlp.quotes.personal_names import personal_name, title_of
 from nlp.quotes.reader import Found, Reader, may_hold_quotes
-from nlp.quotes.roles import FOREIGN, MEMBERS, NEWS_VERBS, PRIVATE, may_be_at_home, role_of
+from nlp.quotes.roles import FOREIGN, MEMBERS, NEWS_VERBS, OFFICE, may_be_at_home, role_of
 from nlp.quotes.surroundings import Surroundings
 from nlp.quotes.tokens import Tokens
 from warehouse.records import SpeakerRole
 
 _NEW_PERSON = "new:PERSON:"
 _KOREAN_NAME = re.compile(r"[가-힣]{3,4}")
-_OFFICES = ("government", "legislature")
 _JOINED = re.compile(r"(?:와|과|·|,|및|[ ])+")
 """What stands between bodies that speak together, of whom the first is the speaker."""
 
@@ -113,9 +112,9 @@ def _role(
     if title in MEMBERS and surroundings.is_in_parliament:
         at_home = "legislature"
     told = role_of(speaker.text, speaker.kind, at_home)
-    if told in _OFFICES and _is_foreign(tokens, speaker, surroundings):
+    if told in OFFICE and _is_foreign(tokens, speaker, surroundings):
         return "foreign_government"
-    if speaker.kind == "person" and told == PRIVATE and lexicon.roles("titles").get(title) == "anonymous":
+    if speaker.kind == "person" and told == "anonymous" and lexicon.roles("titles").get(title) == "anonymous":
         return surroundings.calling(speaker.start) or told
     if told not in ("company", "institute"):
         return told

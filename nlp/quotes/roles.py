@@ -13,8 +13,8 @@ STARTUP = lexicon.pattern("startup")
 _OFFICIAL = lexicon.pattern("official")
 _INVESTOR = lexicon.pattern("investor")
 FOREIGN = lexicon.pattern("foreign")
-_OFFICE = ("government", "legislature")
-_OFFICES = (*_OFFICE, "foreign_government")
+OFFICE = ("government", "legislature")
+_OFFICES = (*OFFICE, "foreign_government")
 _TRADES = ("company", "investor", "startup")
 """Whom those within speak for though nobody is named: 개발사 관계자, 한 증권사 임원."""
 (_WHOSE,) = lexicon.group("whose")
@@ -29,8 +29,6 @@ _OWN_TRADES = lexicon.group("own_trades")
 _MUNICIPALITY = lexicon.pattern("municipality")
 NEWS_VERBS = lexicon.group("news_verbs")
 """What papers alone do."""
-PRIVATE: SpeakerRole = "anonymous"
-"""Whom a person speaks for who is named, but neither by office nor by calling: a citizen."""
 _YOUNG = lexicon.pattern("young")
 _KIN = lexicon.group("kin")
 _SOCIETIES = lexicon.group("societies")
@@ -102,7 +100,7 @@ def _of_person(plain: str, home: SpeakerRole | None) -> SpeakerRole:
         return town
     words = [word.removesuffix("의") for word in re.split(r"[\s/]+", before) if word and word not in FORMER]
     own = personal_name(plain)
-    if role in _OFFICE:
+    if role in OFFICE:
         other = (
             _employer_role(words if before.endswith(" ") else words[:-1], own)
             if title.endswith(_SHARED)
@@ -140,13 +138,13 @@ def _of_person(plain: str, home: SpeakerRole | None) -> SpeakerRole:
         if of in found and not (
             of in ("government", "institute") and role == "company" and "company" in found
         ):
-            return "foreign_government" if of in _OFFICE and FOREIGN.search(before) else of
+            return "foreign_government" if of in OFFICE and FOREIGN.search(before) else of
     is_head = title.endswith(_HEAD) and title.removesuffix(_HEAD) in lexicon.words("bodies")
     heads_body = is_head and len(words) > 1
     if title in _SCHOLARS and _trade_before(words, own) == "academia":
         return "academia"
     if role == "anonymous":
-        return _trade_before(words, own) or ("company" if "company" in found else PRIVATE)
+        return _trade_before(words, own) or ("company" if "company" in found else "anonymous")
     is_of_home = role in (None, "company", "institute") and not heads_body and may_be_at_home(plain)
     if home and is_of_home and not (home in _OFFICES and title.endswith(_HEADS_OF_FIRMS)):
         return home
@@ -189,7 +187,7 @@ def _headed(plain: str) -> SpeakerRole | None:
     role = lexicon.roles("bodies")[ending]
     if role == "institute" and any(_ending_role(word) == "company" for word in plain.split()[:-1]):
         return "company"
-    return "foreign_government" if role in _OFFICE and FOREIGN.search(plain) else role
+    return "foreign_government" if role in OFFICE and FOREIGN.search(plain) else role
 
 
 def _of_titled(titled: str, home: SpeakerRole | None) -> SpeakerRole:
@@ -266,7 +264,7 @@ def _of_body(plain: str) -> SpeakerRole:
     if FOREIGN.fullmatch(plain):
         return "foreign_government"
     role = _word_role(plain)
-    if role in _OFFICE and (
+    if role in OFFICE and (
         FOREIGN.search(plain)
         or any(_ending_role(word) == "foreign_government" for word in plain.split()[:-1])
     ):
@@ -283,9 +281,7 @@ def _of_body(plain: str) -> SpeakerRole:
     for word in reversed(plain.split()):
         if role is None and word in lexicon.words("bodies"):
             role = lexicon.roles("bodies")[word]
-    if role is None and _YOUNG.search(plain):
-        return PRIVATE
-    if role is None and plain.endswith(_KIN):
+    if role is None and (_YOUNG.search(plain) or plain.endswith(_KIN)):
         return "anonymous"
     return role or "company"
 

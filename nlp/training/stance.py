@@ -32,12 +32,12 @@ _PIECES_COUNT = 0.25
 """What a quote of `opinions/pieces` counts: they are many, and name the issue less than the press does."""
 _OPINIONS_COUNT = 9.0
 """What a quote of `opinions` counts: they are plain sentences, of which whole articles have few."""
-_LATER = ("inquiry: ", "street: ", "guest: ", "launch: ", "panel: ", "breach: ", "foreign: ")
-"""Begin the ids of articles that are alike in their build, which the second reading would learn."""
-_LATER_COUNT = 0.3
-"""What a quote of theirs counts."""
 _GENERAL_OPINIONS_COUNT = 2.0
 """The same in what other issues' weights learn from, which has few articles."""
+_ALIKE = ("inquiry: ", "street: ", "guest: ", "launch: ", "panel: ", "breach: ", "foreign: ")
+"""Begin the ids of articles that are alike in their build, which the second reading would learn."""
+_ALIKE_COUNT = 0.3
+"""What a quote of theirs counts."""
 _ON_ANY_ISSUE = ("made-", "opinions-", "first: ")
 """Begin the ids of what other issues' weights learn from: more articles on this one issue made them worse (.48 to .45)."""
 _FOLDS = 5
@@ -87,7 +87,7 @@ def main() -> None:
     lines = parser.parse_args().gold.read_text("utf-8").splitlines()
     gold = cases([json.loads(line) for line in lines], MARKED_ISSUE)
     whole = [
-        replace(case, counts_as=_LATER_COUNT) if case.document_id.startswith(_LATER) else case
+        replace(case, counts_as=_ALIKE_COUNT) if case.document_id.startswith(_ALIKE) else case
         for case in cases(articles(MARKED_ISSUE), MARKED_ISSUE)
     ]
     plain = cases(opinions(MARKED_ISSUE), MARKED_ISSUE, _OPINIONS_COUNT)
