@@ -1,17 +1,31 @@
-"""Texts nobody should write and somebody does, at 1, 10 and 100 times a length: what reading costs a character."""
+"""Texts nobody should write and somebody does, at 1, 10 and 100 times a length: what reading costs a character.
+
+Prose is read at 1,000 times the length, too, which is 5 MB: with one speaker, and with new ones in every line, whom
+every later short form might mean.
+"""
 
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import cycle, product
 
 from nlp.annotate import Text, annotate
 
 LENGTH = 2_000
-TIMES = (1, 10, 100)
+TIMES = (1, 10, 100, 1000)
 _SENTENCE = "오픈소스 AI 모델을 공개해야 한다고 가온테크 김하늘 대표가 말했다. "
-KINDS: dict[str, Callable[[int], str]] = {
+_LINE = (
+    "{body} {person} {title}는 “{body}의 모델을 공개해야 비용이 준다”고 말했다. "
+    "{surname} {title}는 닫힌 모델이 {body}에 위험하다고 지적했다. {short}는 “검증이 먼저”라고 밝혔다.\n"
+)
+_SYLLABLES = "가나다라마바사아하건온솔담빛결은우진"
+PROSE: dict[str, Callable[[int], str]] = {
     "news": lambda length: _filled(_SENTENCE.strip() + "\n", length),
+    "news with new names": lambda length: _joined(_lines(), length),
+}
+KINDS: dict[str, Callable[[int], str]] = {
+    **PROSE,
     "one line without an end": lambda length: _filled("오픈소스 모델을 공개하고 ", length),
     "one word": lambda length: "가" * length,
     "English alone": lambda length: _filled("The ministry released an open-weight model. ", length),
@@ -36,12 +50,12 @@ class Row:
 
     kind: str
     seconds: tuple[float, ...]
-    """At each of `TIMES`; the least of three runs, of the longest the only one."""
+    """At each of `TIMES`, the last for prose alone; the least of three runs, from 100 times on the only one."""
 
     @property
     def growth(self) -> float:
         """How much more a character costs in the longest text than in the one a tenth as long."""
-        return self.seconds[-1] / self.seconds[-2] / (TIMES[-1] / TIMES[-2])
+        return self.seconds[-1] / self.seconds[-2] / 10
 
 
 def hard_texts() -> list[Row]:
@@ -50,7 +64,10 @@ def hard_texts() -> list[Row]:
     return [
         Row(
             kind,
-            tuple(_seconds(make(LENGTH * times), 3 if times < TIMES[-1] else 1) for times in TIMES),
+            tuple(
+                _seconds(make(LENGTH * times), 3 if times < 100 else 1)
+                for times in (TIMES if kind in PROSE else TIMES[:-1])
+            ),
         )
         for kind, make in KINDS.items()
     ]
@@ -58,6 +75,23 @@ def hard_texts() -> list[Row]:
 
 def _filled(piece: str, length: int) -> str:
     return (piece * (length // len(piece) + 1))[:length]
+
+
+def _lines() -> Iterator[str]:
+    """Give lines that name a new person and a new body each, and call them by short forms."""
+    titles = cycle(("교수", "대표", "연구위원", "사무총장"))
+    for letters, title in zip(product("김이박최정감", *[_SYLLABLES] * 4), titles, strict=False):
+        surname, given, stem = letters[0], "".join(letters[3:]), "".join(letters[1:3])
+        body = f"{stem}{letters[4]}위원회"
+        yield _LINE.format(body=body, person=surname + given, title=title, surname=surname, short=body[:-2])
+
+
+def _joined(lines: Iterator[str], length: int) -> str:
+    joined, missing = [], length
+    while missing > 0:
+        joined.append(next(lines)[:missing])
+        missing -= len(joined[-1])
+    return "".join(joined)
 
 
 def _seconds(text: str, runs: int) -> float:

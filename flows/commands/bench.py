@@ -62,7 +62,12 @@ def _reading(source: Path | None, workers: int | None) -> None:
             "growth a character",
         ),
         [
-            (row.kind, *(f"{spent:.3f}" for spent in row.seconds), f"× {row.growth:.2f}")
+            (
+                row.kind,
+                *(f"{spent:.3f}" for spent in row.seconds),
+                *[""] * (len(TIMES) - len(row.seconds)),
+                f"× {row.growth:.2f}",
+            )
             for row in hard_texts()
         ],
     )

@@ -19,11 +19,10 @@ from nlp.quotes.personal_names import personal_name, title_of
 from nlp.quotes.reader import Found, Reader, may_hold_quotes
 from nlp.quotes.roles import FOREIGN, MEMBERS, NEWS_VERBS, OFFICE, may_be_at_home, role_of
 from nlp.quotes.surroundings import Surroundings
-from nlp.quotes.tokens import Tokens
+from nlp.quotes.tokens import KOREAN_NAME, Tokens
 from warehouse.records import SpeakerRole
 
 _NEW_PERSON = "new:PERSON:"
-_KOREAN_NAME = re.compile(r"[가-힣]{3,4}")
 _JOINED = re.compile(r"(?:와|과|·|,|및|[ ])+")
 """What stands between bodies that speak together, of whom the first is the speaker."""
 
@@ -61,7 +60,7 @@ def _new_persons(tokens: Tokens, found: Sequence[Found], findings: Sequence[Quot
     for quote, finding in zip(found, findings, strict=True):
         entity_id = finding.speaker_entity_id or ""
         name = entity_id.removeprefix(_NEW_PERSON)
-        if quote.speaker is None or name == entity_id or not _KOREAN_NAME.fullmatch(name):
+        if quote.speaker is None or name == entity_id or not KOREAN_NAME.fullmatch(name):
             continue
         at = tokens.text.find(name, quote.speaker.start, quote.speaker.end)
         if at >= 0 and not ending_of(name)[0] and not tokens.entities_in(at, at + len(name)):
@@ -174,12 +173,5 @@ def entity_of(tokens: Tokens, speaker: Name) -> str | None:
 
 def _only_one_called(tokens: Tokens, family_name: str, before: int) -> str | None:
     """Give the person of whom 장 교수 is short where one Korean of that family name was named before, None else."""
-    called = {
-        name.entity_id
-        for name in tokens.entities_in(0, before)
-        if name.label == "PERSON"
-        and _KOREAN_NAME.fullmatch(words := tokens.text[name.char_start : name.char_end])
-        and family_name
-        and words.startswith(family_name)
-    }
-    return called.pop() if len(called) == 1 else None
+    called = [entity_id for end, entity_id in tokens.koreans.get(family_name, ())[:2] if end <= before]
+    return called[0] if len(called) == 1 else None

@@ -17,6 +17,8 @@ Ranked = tuple[int, int, Name]
 """How much shorter than nothing, how many were taken up before, and the name: the fullest comes first."""
 WORDS = re.compile(r"[^\s/()'‘’]+")
 ALIAS = re.compile(r"\s?\([^()]*\)$")
+_BRACKETED = re.compile(r"\(([^()]*)\)")
+_SHORTENED = tuple(long for _, long in lexicon.pairs("short_forms"))
 _PLURAL = lexicon.pattern("plural")
 _INSIDERS = lexicon.group("insiders")
 
@@ -30,13 +32,20 @@ class Cast:
         """Bodies, and names that may be a body's."""
         self.acting_bodies: list[Name] = []
         """Those that stand as topic or subject."""
+        self.by_last_word: defaultdict[str, list[Name]] = defaultdict(list)
+        self.by_letter: defaultdict[str, list[Name]] = defaultdict(list)
+        """Bodies that may have a short form, by each of their letters."""
         self._acting_persons: Latest[Name] = Latest()
         self._beside: Latest[Name] = Latest()
         """Persons named right before marks, who are taken up last."""
+        self._holders: Latest[Name] = Latest()
+        """Persons whose view is told, who are known once all names are."""
         self.groups: Latest[Name] = Latest()
         """Groups that stand as topic or subject."""
         self.by_last_letter: defaultdict[str, list[Name]] = defaultdict(list)
         self.by_surname: defaultdict[str, list[Name]] = defaultdict(list)
+        self.by_initial: defaultdict[str, list[Name]] = defaultdict(list)
+        """Persons by the first letter of each word."""
         self._latest: defaultdict[tuple[str, ...], Latest[Name]] = defaultdict(Latest)
         """By what a name must be to be meant."""
         self.personal: dict[str, Ranked] = {}
@@ -48,7 +57,7 @@ class Cast:
         self.words: set[str] = set()
         """Words of persons."""
         self.bracketed: dict[str, Name] = {}
-        """Names that hold a bracket, by their text."""
+        """Names by what they hold in parentheses."""
         self._spoken: list[tuple[int, Name]] = []
         """Who spoke, by the place of the words."""
         self._persons_spoke: Latest[tuple[int, Name]] = Latest()
@@ -60,8 +69,8 @@ class Cast:
         """Take a name up, in text order but for those beside marks."""
         if name.text:
             self.by_last_letter[name.text[-1]].append(name)
-        if "(" in name.text:
-            self.bracketed.setdefault(name.text, name)
+        for alias in _BRACKETED.findall(name.text):
+            self.bracketed.setdefault(alias, name)
         if name.kind == "person":
             self._add_person(name)
             if is_acting:
@@ -70,6 +79,10 @@ class Cast:
             self.groups.add(name.start, name)
         if name.kind in ("body", "name"):
             self.bodies.append(name)
+            self.by_last_word[last_word(name.text)].append(name)
+            if ALIAS.sub("", name.text).endswith(_SHORTENED):
+                for letter in set(name.text):
+                    self.by_letter[letter].append(name)
             if is_acting:
                 self.acting_bodies.append(name)
             self._keep_fullest(self.named, WORDS.findall(name.text), name)
@@ -77,7 +90,7 @@ class Cast:
     def note_holder(self, name: Name) -> None:
         """Remember a person whose view is told: "배 대표의 생각은 다르다. 그는"."""
         if name.kind == "person":
-            self._acting_persons.add(name.start, name)
+            self._holders.add(name.start, name)
 
     def _add_person(self, name: Name) -> None:
         personal = personal_name(name.text)
@@ -91,6 +104,8 @@ class Cast:
             if family in lexicon.surnames():
                 self.by_surname[family].append(name)
         self.words.update(words)
+        for letter in {word[0] for word in words}:
+            self.by_initial[letter].append(name)
         self._keep_fullest(self.personal, [personal], name)
         self._keep_fullest(self.worded, words, name)
 
@@ -137,7 +152,13 @@ class Cast:
         The person is None where the one of a group spoke since.
         """
         at, spoke = self._persons_spoke.before(before) or (-1, None)
-        acted = self._beside.before(before, after=at) or self._acting_persons.before(before, after=at)
+        acted = self._beside.before(before, after=at)
+        if acted is None:
+            told = (
+                self._acting_persons.before(before, after=at),
+                self._holders.before(before, after=at),
+            )
+            acted = max(filter(None, told), key=lambda name: name.start, default=None)
         if acted is None and spoke is None:
             acted = self.last(("anybody",), self.persons, before, lambda name: True)
         return acted, spoke
@@ -169,6 +190,12 @@ class Cast:
             before,
             lambda name: (plain := ALIAS.sub("", name.text)).endswith(ending) and plain != ending,
         )
+
+
+def last_word(text: str) -> str:
+    """Give the last word of a name but for an alias: 랩 of 싱킹 머신즈 랩(TML)."""
+    words = ALIAS.sub("", text).split()
+    return words[-1] if words else ""
 
 
 def _is_one_of_group(name: Name) -> bool:

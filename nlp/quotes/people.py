@@ -68,7 +68,7 @@ class People:
             return None
         return self.cast.last(
             ("initial", initial, title),
-            self.cast.persons,
+            self.cast.by_initial[initial],
             name.start,
             lambda other: (
                 other.text.endswith(title)
@@ -106,8 +106,7 @@ def _is_another_of_body(name: str, word: str, other: str) -> bool:
 
 def aliased(cast: Cast, name: Name) -> Name:
     """Give the body a headline names by what stands in parentheses below: TML → 싱킹 머신즈 랩(TML)."""
-    alias = f"({name.text})"
-    return next((other for text, other in cast.bracketed.items() if alias in text), name)
+    return cast.bracketed.get(name.text, name)
 
 
 def fullest(name: Name, *others: Ranked | None) -> Name:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from operator import itemgetter
 from typing import Literal
 
@@ -250,15 +251,18 @@ class Reader:
             if beside is not None:
                 quote.speaker = self.forms.resolved(beside, heading=True) or beside
             elif quote.speaker is None:
-                acting = [
-                    one.name for laid in self.layout.sentences if not laid.is_heading for one in laid.acting
-                ]
-                quote.speaker = (
-                    headlines.only_one([one.speaker for one in body], ("person", "body", "name"))
-                    or headlines.main_one([one.speaker for one in body if one.verb not in NEWS_VERBS])
-                    if body
-                    else headlines.only_one(acting, ("person", "body"))
-                )
+                quote.speaker = self._whom_it_is_about
+
+    @cached_property
+    def _whom_it_is_about(self) -> Name | None:
+        """Give who speaks alone or most in the body, or alone acts in it where nobody speaks."""
+        body = [quote for quote in self._found if not quote.is_headline]
+        if body:
+            return headlines.only_one(
+                [quote.speaker for quote in body], ("person", "body", "name")
+            ) or headlines.main_one([quote.speaker for quote in body if quote.verb not in NEWS_VERBS])
+        acting = [one.name for laid in self.layout.sentences if not laid.is_heading for one in laid.acting]
+        return headlines.only_one(acting, ("person", "body"))
 
 
 def _called(word: str) -> _Called:

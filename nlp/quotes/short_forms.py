@@ -1,10 +1,11 @@
 """Which of the names of a text a short form means, in full: "홍 대표는", "그는", "보고서는", "회사는"."""
 
 import re
+from functools import lru_cache
 from sys import maxsize
 
 from nlp.quotes import lexicon
-from nlp.quotes.cast import ALIAS, Cast
+from nlp.quotes.cast import ALIAS, Cast, last_word
 from nlp.quotes.names import SIDE, Name
 from nlp.quotes.people import People, aliased, fullest
 from nlp.quotes.personal_names import personal_name, title_of
@@ -60,9 +61,13 @@ class ShortForms:
         if name.kind == "name" and (whole := self._by_last_name(name)) is not None:
             return whole
         if name.kind == "body" or (name.kind == "name" and _SHORT_FORM.fullmatch(name.text)):
-            fuller = self.cast.longer(self.cast.bodies, "fuller", f" {name.text}", name.start)
+            fuller = self._fuller(name.text, name.start)
             return fuller or self._spelt_out(name, name.start) or name
         return name
+
+    def _fuller(self, words: str, before: int) -> Name | None:
+        """Give the body named before a place that ends in another's words: 미국 하원 for 하원."""
+        return self.cast.longer(self.cast.by_last_word[last_word(words)], "fuller", f" {words}", before)
 
     def _spelt_out(self, name: Name, before: int) -> Name | None:
         """Give the body named before a place whose letters a short form takes: 금융위원회 for 금융위."""
@@ -70,7 +75,7 @@ class ShortForms:
             return None
         return self.cast.last(
             ("short", name.text),
-            self.cast.bodies,
+            self.cast.by_letter[name.text[0]],
             before,
             lambda other: is_short_for(name.text, other.text),
         )
@@ -80,7 +85,7 @@ class ShortForms:
         nation, _, rest = name.text.partition(" ")
         if len(nation) != 1 or not rest or FOREIGN.search(name.text) is None:
             return None
-        fuller = self.cast.longer(self.cast.bodies, "fuller", f" {rest}", maxsize)
+        fuller = self._fuller(rest, maxsize)
         begins = _NATIONS.get(nation, nation)
         return fuller if fuller is not None and fuller.text.startswith(begins) else None
 
@@ -88,7 +93,7 @@ class ShortForms:
         """Give who was named in two words of which the last stands for both: 제나 코일 for 코일."""
         return self.cast.last(
             ("last name", name.text),
-            self.cast.bodies,
+            self.cast.by_last_word[last_word(name.text)],
             name.start,
             lambda other: other.kind == "name" and other.text.split()[1:] == [name.text],
         )
@@ -227,16 +232,20 @@ def _one(text: str) -> str:
 
 def is_short_for(short: str, full: str) -> bool:
     """Tell whether a form takes its letters in order from a body's name and ends as such bodies do: 금융위."""
-    plain = ALIAS.sub("", full)
-    ends = ((end, long) for end, long in _SHORT_ENDINGS if short.endswith(end) and plain.endswith(long))
-    end, long = next(ends, ("", ""))
-    stem, rest = short.removesuffix(end), plain.removesuffix(long)
-    if not (long and stem) or len(plain) <= len(short) or plain.endswith(f" {short}"):
+    if _spelling(short).search(full) is None:
         return False
-    if stem in rest:
-        return True
-    for word in re.finditer(rf"(?<!\S)(?:{_OF_NATION})?{re.escape(stem[0])}\S*$", rest):
-        letters = iter(word[0])
-        if all(letter in letters for letter in stem):
-            return True
-    return False
+    plain = ALIAS.sub("", full)
+    return len(plain) > len(short) and not plain.endswith(f" {short}")
+
+
+@lru_cache(maxsize=8192)
+def _spelling(short: str) -> re.Pattern[str]:
+    """Give what a body's name must match: the letters in one piece, or in order from its last word's first one on."""
+    forms = []
+    for end, long in _SHORT_ENDINGS:
+        stem = short.removesuffix(end)
+        if stem and stem != short:
+            in_order = "".join(f"[^{re.escape(letter)}\\s]*{re.escape(letter)}" for letter in stem)
+            begins = rf"(?<!\S)(?=(?:{_OF_NATION})?{re.escape(stem[0])})"
+            forms.append(rf"(?:{re.escape(stem)}.*|{begins}{in_order}\S*){long}")
+    return re.compile(rf"(?:{'|'.join(forms)})(?:{ALIAS.pattern}|$)" if forms else r"(?!)")

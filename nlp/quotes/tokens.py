@@ -1,7 +1,10 @@
 """Tags, offsets and entities of one Doc as plain arrays, looked up by character."""
 
+import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -12,6 +15,8 @@ from nlp.token_lists import token_lists
 
 if TYPE_CHECKING:
     from nlp.quotes.names import Name
+
+KOREAN_NAME = re.compile(r"[가-힣]{3,4}")
 
 
 class Tokens:
@@ -37,6 +42,19 @@ class Tokens:
         """Tokens in the entities."""
         self.noun_phrases: dict[tuple[int, int, int], Name] = {}
         """Those that were asked for, by where they may begin at the earliest, and where their last word stands."""
+
+    @cached_property
+    def koreans(self) -> dict[str, list[tuple[int, str]]]:
+        """Persons of Korean names by first letter: where the name in full first ends, and who it is, in order."""
+        first_ends: dict[tuple[str, str], int] = {}
+        for name in sorted(self.entities, key=lambda name: name.char_end):
+            words = self.text[name.char_start : name.char_end]
+            if name.label == "PERSON" and KOREAN_NAME.fullmatch(words):
+                first_ends.setdefault((words[0], name.entity_id), name.char_end)
+        koreans: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+        for (letter, entity_id), end in first_ends.items():
+            koreans[letter].append((end, entity_id))
+        return koreans
 
     def at(self, char: int) -> int:
         """Give the token that holds a character."""
