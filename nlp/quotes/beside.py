@@ -34,7 +34,7 @@ def beside(tokens: Tokens, cast: Cast, units: Sequence[Unit], at: int, region: i
     if kind != "person" and (own := ASIDE.sub("", words)) != words and is_personal(own):
         kind = "person"
     if kind in ("noun", "thing", "name"):
-        kind = "person" if words in cast.personal else "group"
+        kind = "person" if words in cast.personal or is_personal(words) else "group"
     named = Name(words, end - len(words), end, kind)
     cast.add(named, is_acting=True, is_beside=True)
     return named

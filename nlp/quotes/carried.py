@@ -1,6 +1,5 @@
 """Who is carried over from the sentences before: who spoke last, whom they were about, who is interviewed."""
 
-import re
 from collections.abc import Sequence
 
 from nlp.quotes import lexicon
@@ -8,7 +7,7 @@ from nlp.quotes.names import Name, name_ending_at
 from nlp.quotes.personal_names import personal_name
 from nlp.quotes.predicates import LIGHT, verb_of
 from nlp.quotes.roles import role_of
-from nlp.quotes.sentences import Laid
+from nlp.quotes.sentences import QUESTION, Laid
 from nlp.quotes.short_forms import ShortForms
 from nlp.quotes.speakers import STRONG, chosen
 from nlp.quotes.tokens import Tokens
@@ -17,7 +16,6 @@ from nlp.quotes.units import Unit
 INTERVIEWED = lexicon.pattern("interviewed")
 MET = ("object", "oblique", "joint", "genitive")
 """Cases of whom a writer meets or asks: 대표를 만나, 대표에게 물었다, 대표와 나눈, 대표와의 일문일답."""
-_QUESTION = re.compile(r"\s*(?:[▲△▶▷◇◆■Q]|[-―—–])")
 _ASKS = lexicon.pattern("asks")
 _OF_NAMES = frozenset(("bare", "genitive", "determiner"))
 _AFTER = lexicon.pattern("after")
@@ -83,18 +81,38 @@ class Carried:
         )
 
     def note_interview(self, sentence: Laid) -> None:
-        """Remember whom a text says it has asked: "… 대표를 만나 물었다", "[인터뷰] … 대표 “…”"."""
-        if self.interviewee is None and INTERVIEWED.search(self.tokens.text, sentence.start, sentence.end):
-            self.interviewee = asked(self.tokens, sentence.units, ("bare",) if sentence.is_heading else MET)
+        """Remember whom a text says it has asked: "… 대표를 만나 물었다", "[인터뷰] … 대표 “…”"; else who is named last before a question."""
+        text = self.tokens.text
+        if self.interviewee is not None:
+            return
+        if INTERVIEWED.search(text, sentence.start, sentence.end):
+            self.interviewee = (
+                self._headed(sentence) if sentence.is_heading else asked(self.tokens, sentence.units, MET)
+            )
+        elif not sentence.is_heading and QUESTION.match(text, sentence.start) and self._asks(sentence):
+            self.interviewee = self.forms.people.last(sentence.start)
 
     def is_question(self, sentence: Laid) -> bool:
         """Tell an interviewer's line, whose topic is not who speaks next: "-왜 열었나", "이유가 궁금하다."."""
         text = self.tokens.text
-        if _QUESTION.match(text, sentence.start) is not None:
+        if QUESTION.match(text, sentence.start) is not None:
             return not (self.is_asked and sentence.has_speech and self.interviewee is not None)
         if self.interviewee is None or sentence.has_speech:
             return False
-        return _ASKS.search(text, sentence.start, sentence.end) is not None
+        return self._asks(sentence)
+
+    def _headed(self, sentence: Laid) -> Name | None:
+        """Give the person whom a heading names in full nearest to its end: "[인터뷰] 초대 위원장 [하정숙] “…”"."""
+        units, text = sentence.units, self.tokens.text
+        named = (
+            name_ending_at(self.tokens, units, at)
+            for at in range(len(units) - 1, -1, -1)
+            if units[at].kind == "bare" and not INTERVIEWED.search(text, units[at].start, units[at].end)
+        )
+        return next(filter(_is_met, named), None)
+
+    def _asks(self, sentence: Laid) -> bool:
+        return _ASKS.search(self.tokens.text, sentence.start, sentence.end) is not None
 
     def source(self, units: Sequence[Unit]) -> tuple[Name | None, int]:
         """Give whom a sentence tells something after, and the unit that follows: "보고서에 따르면"."""
@@ -145,9 +163,10 @@ class Carried:
 
 def asked(tokens: Tokens, units: Sequence[Unit], cases: Sequence[str]) -> Name | None:
     """Give the person named in full in one of some cases whom nobody but the writer asks."""
-    for at, unit in enumerate(units):
-        if unit.kind in cases:
-            name = name_ending_at(tokens, units, at)
-            if name.kind == "person" and " " in name.text and role_of(name.text, "person") != "media":
-                return name
-    return None
+    named = (name_ending_at(tokens, units, at) for at, unit in enumerate(units) if unit.kind in cases)
+    return next(filter(_is_met, named), None)
+
+
+def _is_met(name: Name) -> bool:
+    """Tell a person named in full who is no journalist."""
+    return name.kind == "person" and " " in name.text and role_of(name.text, "person") != "media"

@@ -21,6 +21,8 @@ _STOP = re.compile(r"[.?!](?<=[가-힣)\]%\x01\x02\d].)[.?!]*(?=[\s\x01]|$)")
 """It begins with the marks themselves, which is what Python scans for fastest."""
 _BOUNDARY = re.compile(rf"{_STOP.pattern}|(?<=\x01)(?=\s)")
 _DIRECTLY = lexicon.pattern("directly")
+QUESTION = re.compile(r"\s*(?:[▲△▶▷◇◆■Q]|[-―—–])")
+_TURN = lexicon.pattern("turn")
 
 
 @dataclass(slots=True)
@@ -104,6 +106,7 @@ def lay_out(tokens: Tokens) -> Layout:
     marked = stretches(tokens.curled)
     layout = Layout([], marked)
     offset = number = 0
+    is_asked = False
     for line_number, line in enumerate(text.split("\n")):
         end = offset + len(line)
         mine: list[int] = []
@@ -111,7 +114,9 @@ def lay_out(tokens: Tokens) -> Layout:
             mine.append(number)
             number += 1
         if line.strip():
-            for sentence in _in_line(tokens, marked, mine, offset, end, line_number):
+            is_heading = _is_heading(line, line_number) and not is_asked
+            is_asked = not is_heading and QUESTION.match(line) is not None
+            for sentence in _in_line(tokens, marked, mine, offset, end, line_number, is_heading):
                 sentence.number = len(layout.sentences)
                 layout.sentences.append(sentence)
         offset = end + 1
@@ -119,10 +124,15 @@ def lay_out(tokens: Tokens) -> Layout:
 
 
 def _in_line(
-    tokens: Tokens, marked: Sequence[Stretch], mine: Sequence[int], start: int, end: int, line_number: int
+    tokens: Tokens,
+    marked: Sequence[Stretch],
+    mine: Sequence[int],
+    start: int,
+    end: int,
+    line_number: int,
+    is_heading: bool,
 ) -> Iterator[Laid]:
     text = tokens.text
-    is_heading = _is_heading(text[start:end], line_number)
     speech = [n for n in mine if may_be_speech(tokens, marked[n], is_heading)]
     spoken = [(marked[n].start - 1, marked[n].end + 1) for n in speech]
     terms = [(marked[n].start, marked[n].end) for n in sorted(set(mine).difference(speech))]
@@ -161,8 +171,10 @@ def _breaks(
 
 
 def _is_heading(line: str, line_number: int) -> bool:
-    """Tell whether a line is a headline: the first line, or a short one that does not end as a sentence."""
+    """Tell whether a line is a headline: the first line, or a short one that is no turn and does not end as a sentence."""
     line = line.rstrip()
     if line_number == 0:
         return not line.endswith((".", "다.”", '다."')) or "”…" in line
+    if _TURN.match(line):
+        return False
     return len(line) < 80 and not line.endswith((".", "?", "!", "]", ")", ".”", '."', ".″", "?”", '?"'))
