@@ -33,6 +33,9 @@ _CUTS = re.compile("[=…/:\\]]")
 """What a dateline ends in, and whatever else parts a name from what stands before it."""
 _JOINTS = lexicon.group("joints")
 _MISTER = lexicon.pattern("mister")
+_ALONE_NO_NAME = lexicon.group("alone_no_name")
+_AFTER_NUMBER = lexicon.group("after_number")
+"""What no name begins with, but its number does: 3년 [차] 개발자, 열두 [살] 학생."""
 SIDE, *_among = lexicon.group("beside_names")
 """What may follow a name and belongs to its case: the firm's side, among experts, part of the trade."""
 _AMONG = tuple(_among)
@@ -168,7 +171,9 @@ def _leftmost(tokens: Tokens, units: Sequence[Unit], at: int, least: int) -> int
         before = units[begin - 1]
         if before.kind == "joint" and kind_of_unit(tokens, before) == "person":
             return begin
-        is_part = before.kind in ("bare", "genitive", "determiner", "joint")
+        is_part = before.kind in ("bare", "genitive", "determiner", "joint") or (
+            before.kind == "time" and tokens.text[units[begin].start : units[begin].end] in _AFTER_NUMBER
+        )
         if not is_part and not _is_misread_name(tokens, units, begin, at, least):
             break
         if tokens.text[before.start : before.end] in _BOUND and begin - 1 > least:
@@ -176,7 +181,7 @@ def _leftmost(tokens: Tokens, units: Sequence[Unit], at: int, least: int) -> int
             if _SHARE.fullmatch(whole) is None:
                 break
         begin -= 1
-    while begin < at and units[begin].kind == "determiner" and not _keeps(tokens.text, units[begin]):
+    while begin < at and units[begin].kind == "determiner" and not _keeps(tokens.text, units, begin):
         begin += 1
     return begin
 
@@ -188,6 +193,8 @@ def _is_misread_name(tokens: Tokens, units: Sequence[Unit], begin: int, at: int,
     """
     before = units[begin - 1]
     words = tokens.text[units[begin].start : units[at].base_end]
+    if words in _ALONE_NO_NAME:
+        return before.kind != "speech"
     own = personal_name(words)
     # 한빛대 교수 has the letters of a name, too
     if (own and not own.endswith(_SCHOOL)) or not title_of(words):
@@ -225,9 +232,11 @@ def _is_torn_name(tokens: Tokens, unit: Unit) -> bool:
     return tokens.tags[unit.first] not in _NO_SURNAME
 
 
-def _keeps(text: str, unit: Unit) -> bool:
-    """Tell a determiner that belongs to a name: 이 교수, 해당 업체, and surnames read as one (전 의원)."""
-    word = text[unit.start : unit.end]
+def _keeps(text: str, units: Sequence[Unit], at: int) -> bool:
+    """Tell a determiner that belongs to a name: 이 교수, 해당 업체, 열두 살 학생, and surnames read as one (전 의원)."""
+    word = text[units[at].start : units[at].end]
+    if text[units[at + 1].start : units[at + 1].end] in _AFTER_NUMBER:
+        return True
     return _POINTING.match(word + " ") is not None or word in lexicon.surnames()
 
 
