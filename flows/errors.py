@@ -27,6 +27,8 @@ _TOLD = (
     ("warehouse.schema", "NothingNamed"),
     ("warehouse.sampling", "DrawRefused"),
     ("spiders.extract", "ExtractionError"),
+    ("nlp.lexicon_error", "LexiconError"),
+    ("nlp.registry_lines", "RegistryError"),
 )
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 from multiprocessing import active_children, get_context
 from types import TracebackType
@@ -75,12 +76,7 @@ class Readers:
             # A worker has one core: with a thread a core in each, small matrix products cost ten times as much.
             os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
             # Never fork: the parent may hold a DuckDB lock and Prefect's threads.
-            self._pool = ProcessPoolExecutor(
-                self.workers,
-                mp_context=get_context("spawn"),
-                initializer=_settle_worker,
-                initargs=(self.more,),
-            )
+            self._pool = ProcessPoolExecutor(self.workers, mp_context=get_context("spawn"))
         return self
 
     def __exit__(
@@ -106,7 +102,7 @@ class Readers:
     def _submit(self, work: Callable[[Sequence[Text]], T], texts: Sequence[Text]) -> Future[T]:
         assert self._pool is not None
         with _deaf_to_ctrl_c():  # a worker may be started here
-            return self._pool.submit(work, texts)
+            return self._pool.submit(_by_settled, self.more, work, texts)
 
     def read(self, texts: Iterable[Text]) -> Iterator[tuple[Sequence[Text], Found]]:
         """Give each chunk of texts with what was found in it, in order."""
@@ -135,7 +131,14 @@ def _deaf_to_ctrl_c() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _settle_worker(more: Sequence[str]) -> None:
+def _by_settled(more: tuple[str, ...], work: Callable[[Sequence[Text]], T], texts: Sequence[Text]) -> T:
+    """Give what a worker makes of texts; what is wrong with a lexicon reaches who asked, as from an initializer nothing would."""
+    _settle_worker(more)
+    return work(texts)
+
+
+@cache
+def _settle_worker(more: tuple[str, ...]) -> None:
     """Load the models, switch further components on, keep the worker to one core, and collect garbage by the chunk alone.
 
     A reader makes millions of small objects and next to no cycles: looking for those as it goes costs 8 %.

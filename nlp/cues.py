@@ -24,6 +24,7 @@ import numpy.typing as npt
 
 from nlp.cue_places import Ints, Lines, Wants
 from nlp.lemma_text import LemmaText
+from nlp.lexicon_error import LexiconError
 
 _BETWEEN = r"[^ ]*(?: (?:-[^ ]+|<COPULA>)){0,3}(?: |(?<! ))(?:[^ -][^ ]*?)?"
 _BEFORE_ENDING = r"[^ ]*(?: (?:-[^ ]+|<COPULA>)){0,2} "
@@ -55,7 +56,7 @@ class Hit(NamedTuple):
 
 
 def read_cues(folder: str, name: str) -> list[Cue]:
-    """Give the cues of the lexicon `nlp/lexicons/<folder>/<name>.tsv`; a malformed line raises ValueError."""
+    """Give the cues of the lexicon `nlp/lexicons/<folder>/<name>.tsv`; a malformed line raises LexiconError."""
     path = resources.files("nlp").joinpath("lexicons", *folder.split("/"), f"{name}.tsv")
     cues: list[Cue] = []
     for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
@@ -63,12 +64,14 @@ def read_cues(folder: str, name: str) -> list[Cue]:
             continue
         fields = line.split("\t")
         if len(fields) != 4 or not fields[1].strip():
-            raise ValueError(f"{folder}/{name}.tsv line {number}: expected 4 columns, found {line!r}")
+            raise LexiconError(
+                f"nlp/lexicons/{folder}/{name}.tsv:{number}: expected 4 columns, found {line!r}"
+            )
         try:
             cues.append(Cue(fields[0], fields[1], float(fields[2]), fields[3]))
         except ValueError as error:
-            raise ValueError(
-                f"{folder}/{name}.tsv line {number}: expected a weight, found {line!r}"
+            raise LexiconError(
+                f"nlp/lexicons/{folder}/{name}.tsv:{number}: expected a weight, found {line!r}"
             ) from error
     return cues
 

@@ -21,6 +21,7 @@ from nlp.cues import CueFinder, Hit, read_cues
 from nlp.findings import ClaimFinding, NameFinding
 from nlp.layouts import layouts
 from nlp.lemma_text import LemmaText, lemma_text
+from nlp.lexicon_error import LexiconError
 from warehouse.records import Openness
 
 _GLOSS = re.compile(r"[^ ]* ?\( ?")
@@ -159,7 +160,9 @@ def _may_be_called(doc: Doc) -> list[NameFinding]:
 def _word(hit: Hit) -> ClassWord:
     claimed, form = hit.cue.category.split(" ")
     if form not in ("name", "act"):
-        raise ValueError(f"openness_claims/classes.tsv: form must be name or act, found {hit.cue.category!r}")
+        raise LexiconError(
+            f"nlp/lexicons/openness_claims/classes.tsv: form must be name or act, found {hit.cue.category!r}"
+        )
     return ClassWord(hit.start, hit.end, cast(Openness, claimed), form == "act", hit.cue.weight)
 
 

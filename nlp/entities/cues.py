@@ -3,6 +3,8 @@
 from functools import cache
 from importlib import resources
 
+from nlp.lexicon_error import LexiconError
+
 
 @cache
 def words(name: str) -> frozenset[str]:
@@ -15,12 +17,12 @@ def rows(name: str) -> tuple[tuple[str, ...], ...]:
     """Give the rows of a table under its heading, every row as long as the heading.
 
     Raises:
-        ValueError: a row has more or fewer fields than the heading.
+        LexiconError: a row has more or fewer fields than the heading.
     """
     heading, *table = (tuple(line.split("\t")) for line in _lines(f"{name}.tsv"))
     for row in table:
         if len(row) != len(heading):
-            raise ValueError(f"entity_cues/{name}.tsv: expected {heading}, found {row}")
+            raise LexiconError(f"nlp/lexicons/entity_cues/{name}.tsv: expected {heading}, found {row}")
     return tuple(table)
 
 

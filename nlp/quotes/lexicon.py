@@ -6,6 +6,7 @@ from functools import cache
 from importlib import resources
 from typing import get_args
 
+from nlp.lexicon_error import LexiconError
 from warehouse.records import SpeakerRole
 
 _TWINS = range(0xF900, 0xFA0C)
@@ -13,13 +14,13 @@ _TWINS = range(0xF900, 0xFA0C)
 
 
 def rows(name: str) -> list[list[str]]:
-    """Give the rows of one lexicon below its header row; a row of another width raises ValueError."""
+    """Give the rows of one lexicon below its header row; a row of another width raises LexiconError."""
     path = resources.files("nlp").joinpath("lexicons", "quotes", f"{name}.tsv")
     lines = [line.split("\t") for line in path.read_text("utf-8").splitlines() if line and line[0] != "#"]
     header, body = lines[0], lines[1:]
     for row in body:
         if len(row) != len(header):
-            raise ValueError(f"lexicons/quotes/{name}.tsv: expected {header}, found {row}")
+            raise LexiconError(f"nlp/lexicons/quotes/{name}.tsv: expected {header}, found {row}")
     return body
 
 
@@ -61,8 +62,14 @@ def adverbs() -> dict[str, str]:
 
 @cache
 def pattern(name: str) -> re.Pattern[str]:
-    """Give a pattern of `patterns.tsv` by its name."""
-    return re.compile(next(written for known, written, _ in rows("patterns") if known == name))
+    """Give a pattern of `patterns.tsv` by its name; one that is no regular expression raises LexiconError."""
+    written = next(written for known, written, _ in rows("patterns") if known == name)
+    try:
+        return re.compile(written)
+    except re.error as error:
+        raise LexiconError(
+            f"nlp/lexicons/quotes/patterns.tsv: {name} is no regular expression, {error}: {written!r}"
+        ) from error
 
 
 @cache

@@ -10,6 +10,8 @@ from importlib import resources
 import numpy as np
 import numpy.typing as npt
 
+from nlp.lexicon_error import LexiconError
+
 Array = npt.NDArray[np.float64]
 
 
@@ -25,7 +27,9 @@ class Weights:
         for number, line in enumerate(lines[1:]):
             feature, *weights = line.split("\t")
             if len(weights) != len(self.classes):
-                raise ValueError(f"{folder}/{name}.tsv: expected {len(self.classes)} weights, found {line!r}")
+                raise LexiconError(
+                    f"nlp/lexicons/{folder}/{name}.tsv: expected {len(self.classes)} weights, found {line!r}"
+                )
             self.features[feature] = number
             table.append([float(weight) for weight in weights])
         self.table = np.array(table)

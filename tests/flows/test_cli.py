@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -237,3 +238,29 @@ cli.entry()
     assert ended.returncode == code
     assert ended.stdout.split() == ["written", "closed"]
     assert told in ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("file", "line"),
+    [
+        ("frames/frames.tsv", "sovereignty\t주권\tmuch\t주권을 지킨다"),
+        ("quotes/groups.tsv", "unnamed"),
+        ("entities/models.tsv", "gpt-99\tGPT-99"),
+    ],
+)
+def test_a_lexicon_line_that_cannot_be_read_is_told_with_its_file(
+    file: str, line: str, repository: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(repository / "nlp", tmp_path / "nlp", ignore=shutil.ignore_patterns("training"))
+    with (tmp_path / "nlp" / "lexicons" / file).open("a", encoding="utf-8") as lexicon:
+        lexicon.write(f"{line}\n")
+    (tmp_path / "texts.jsonl").write_text('{"id": "x", "text": "오픈소스 모델을 공개했다."}\n', "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "flows.cli", "annotate", "texts.jsonl", "out", "--workers", "2"],
+        cwd=tmp_path, env={**os.environ, "PYTHONPATH": f"{tmp_path}:{repository}"}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    [told] = [row for row in done.stderr.splitlines() if row.startswith("corpus: ")]
+    assert Path(file).name in told
+    assert "expected" in told

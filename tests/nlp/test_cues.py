@@ -2,7 +2,7 @@
 
 import pytest
 
-from nlp.cues import Cue, CueFinder, read_cues
+from nlp.cues import Cue, CueFinder
 from nlp.lemma_text import LemmaText, lemma_text
 from nlp.pipeline import load
 
@@ -51,19 +51,6 @@ def test_a_hit_leads_back_to_the_text() -> None:
 
 def test_an_empty_text_has_no_hits() -> None:
     assert found("공개", "") == []
-
-
-def test_a_malformed_line_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Package:
-        def joinpath(self, *parts: str) -> "Package":
-            return self
-
-        def read_text(self, encoding: str) -> str:
-            return "# header\nx\t공개\n"
-
-    monkeypatch.setattr("nlp.cues.resources.files", lambda _: Package())
-    with pytest.raises(ValueError, match=r"frames/frames.tsv line 2: expected 4 columns"):
-        read_cues("frames", "frames")
 
 
 def test_a_text_has_the_same_hits_in_company_as_alone() -> None:

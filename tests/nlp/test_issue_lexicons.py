@@ -6,6 +6,7 @@ import pytest
 
 from nlp import cues
 from nlp.cues import read_cues
+from nlp.lexicon_error import LexiconError
 from nlp.stance.issue import issue_ids
 
 
@@ -33,5 +34,5 @@ def test_a_line_that_cannot_be_read_is_told_with_its_place(
     (tmp_path / "lexicons" / "stance").mkdir(parents=True)
     (tmp_path / "lexicons" / "stance" / "topic.tsv").write_text(f"# What: words\n{line}\n", "utf-8")
     monkeypatch.setattr(cues.resources, "files", lambda package: tmp_path)
-    with pytest.raises(ValueError, match=r"stance/topic\.tsv line 2: expected "):
+    with pytest.raises(LexiconError, match=r"nlp/lexicons/stance/topic\.tsv:2: expected "):
         read_cues("stance", "topic")
