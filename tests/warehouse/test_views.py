@@ -207,6 +207,31 @@ def test_a_claim_is_held_against_the_registry(
     assert found == [("라마 3", "메타", agreement)]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "licence", "agreement"),
+    [
+        ("모델은 아파치 2.0으로 공개됐다.", "Apache-2.0", "agrees"),
+        ("모델은 MIT 라이선스로 풀렸다.", "MIT", "agrees"),
+        ("모델은 MIT 라이선스로 풀렸다.", "Apache-2.0", "overstates"),
+        ("아파치 2.0의 오픈 소스 모델이다.", "Apache-2.0", "overstates"),
+        ("아파치 2.0의 open-source 모델이다.", "Apache-2.0", "overstates"),
+        ("모델은 아파치 2.0으로 공개됐다.", "Llama 3 Community License", "overstates"),
+    ],
+)
+def test_a_sentence_that_names_the_licence_a_model_has_does_not_overstate_it(
+    sentence: str, licence: str, agreement: str, connection: Connection
+) -> None:
+    connection.begin()
+    claim = "UPDATE openness_claim SET claimed = 'open_source', registry_openness = 'open_weight', text = $sentence"
+    connection.execute(claim, {"sentence": sentence})
+    entity = "UPDATE entity SET openness = 'open_weight', licence = $licence WHERE kind = 'MODEL'"
+    connection.execute(entity, {"licence": licence})
+    found = ask(connection, "SELECT DISTINCT agreement FROM claim_against_registry")
+    called = ask(connection, "SELECT DISTINCT agreement FROM model_calling")
+    connection.rollback()
+    assert found == called == [(agreement,)]
+
+
 def test_every_pair_of_classes_is_judged(connection: Connection) -> None:
     for claimed, registry in itertools.product(get_args(Openness), repeat=2):
         pair = {"claimed": claimed, "registry": registry}

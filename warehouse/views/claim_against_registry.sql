@@ -14,7 +14,7 @@ SELECT
     e.licence,
     c.claimed,
     c.registry_openness,
-    claim_agreement(c.claimed, c.registry_openness) AS agreement,
+    sentence_agreement(c.claimed, c.registry_openness, c.text, e.openness, e.licence) AS agreement,
     c.text,
     a.is_original,
     a.title,
@@ -38,7 +38,7 @@ COMMENT ON COLUMN claim_against_registry.developer_name IS 'Who makes the model;
 COMMENT ON COLUMN claim_against_registry.licence IS 'Licence of the model in the registry; may be an empty string.';
 COMMENT ON COLUMN claim_against_registry.claimed IS 'What the text calls it: open_source, open_weight, open (kind unsaid), closed or hybrid.';
 COMMENT ON COLUMN claim_against_registry.registry_openness IS 'What its licence made it on the day of publication; empty if the registry does not know.';
-COMMENT ON COLUMN claim_against_registry.agreement IS 'agrees, overstates (the text makes it more open than it is, such as 오픈소스 for mere open weights), understates, partly (one side says hybrid) or unknown (the registry cannot tell).';
+COMMENT ON COLUMN claim_against_registry.agreement IS 'agrees (also where the sentence names the very licence the model has and calls it nothing else), overstates (the text makes it more open than it is, such as 오픈소스 for mere open weights), understates, partly (one side says hybrid) or unknown (the registry cannot tell).';
 COMMENT ON COLUMN claim_against_registry.text IS 'The sentence.';
 COMMENT ON COLUMN claim_against_registry.is_original IS 'True if the article counts for its cluster of copies: see current_article.';
 COMMENT ON COLUMN claim_against_registry.title IS 'Headline of the article.';

@@ -2,13 +2,15 @@
 CREATE OR REPLACE VIEW model_calling AS
 WITH called AS (
     SELECT
-        c.subject_entity_id AS entity_id, c.claimed, c.registry_openness, c.article_id, a.outlet_id, a.published_date, a.is_original
+        c.subject_entity_id AS entity_id, c.claimed, c.registry_openness, c.article_id, a.outlet_id, a.published_date, a.is_original,
+        sentence_agreement(c.claimed, c.registry_openness, c.text, e.openness, e.licence) AS agreement
     FROM openness_claim AS c
     JOIN current_article AS a ON a.article_id = c.article_id AND a.version_no = c.version_no
+    JOIN entity AS e ON e.entity_id = c.subject_entity_id
 ),
 counted AS (
     SELECT
-        c.entity_id, c.claimed, c.registry_openness,
+        c.entity_id, c.claimed, c.registry_openness, c.agreement,
         count(*) AS claim_count,
         count(*) FILTER (c.is_original) AS effective_count,
         count(DISTINCT c.article_id) AS article_count,
@@ -16,7 +18,7 @@ counted AS (
         min(c.published_date) AS first_date,
         max(c.published_date) AS last_date
     FROM called AS c
-    GROUP BY c.entity_id, c.claimed, c.registry_openness
+    GROUP BY c.entity_id, c.claimed, c.registry_openness, c.agreement
 ),
 summed AS (
     SELECT c.*, sum(c.effective_count) OVER (PARTITION BY c.entity_id) AS effective_all_count FROM counted AS c
@@ -30,7 +32,7 @@ SELECT
     e.licence,
     s.claimed,
     s.registry_openness,
-    claim_agreement(s.claimed, s.registry_openness) AS agreement,
+    s.agreement,
     s.claim_count,
     s.effective_count,
     s.effective_all_count::BIGINT AS effective_all_count,
@@ -54,7 +56,7 @@ COMMENT ON COLUMN model_calling.country IS 'ISO 3166 code, EU for the European U
 COMMENT ON COLUMN model_calling.licence IS 'Its licence in today''s registry; may be an empty string.';
 COMMENT ON COLUMN model_calling.claimed IS 'What texts call it: open_source, open_weight, open (kind unsaid), closed or hybrid.';
 COMMENT ON COLUMN model_calling.registry_openness IS 'What its licence made it when they said so; a model whose licence changed has several. Empty if the registry does not know.';
-COMMENT ON COLUMN model_calling.agreement IS 'agrees, overstates, understates, partly or unknown: see claim_agreement.';
+COMMENT ON COLUMN model_calling.agreement IS 'agrees, overstates, understates, partly or unknown: see sentence_agreement.';
 COMMENT ON COLUMN model_calling.claim_count IS 'Sentences that say so, copies included.';
 COMMENT ON COLUMN model_calling.effective_count IS 'Those in articles that count for their cluster of copies.';
 COMMENT ON COLUMN model_calling.effective_all_count IS 'All such sentences on the model, whatever they call it.';
