@@ -15,6 +15,7 @@ _TOLD = (
     ("flows.errors", "UserError"),
     ("flows.home", "HomeError"),
     ("flows.release.proof", "LeakError"),
+    ("flows.reading", "WorkerLostError"),
     ("flows.report", "NothingDeliveredError"),
     ("warehouse.database", "WarehouseBusy"),
     ("warehouse.database", "WarehouseMissing"),

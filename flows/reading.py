@@ -7,6 +7,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -56,6 +57,10 @@ class Reading(Protocol):
         ...
 
 
+class WorkerLostError(Exception):
+    """A worker process was killed while it read."""
+
+
 class Readers:
     """A pool of readers; with one worker this process reads, and no other is started.
 
@@ -86,6 +91,11 @@ class Readers:
             self._pool.shutdown(wait=kind is None, cancel_futures=True)
             for worker in active_children() if kind else ():
                 worker.terminate()  # it holds nothing, and would end its chunk first
+        if isinstance(error, BrokenProcessPool):
+            raise WorkerLostError(
+                "reading: a worker process was ended from outside, as the system does where memory runs out; "
+                "run the same command again, with fewer workers if it happens twice"
+            ) from error
 
     def warm(self, texts: Sequence[Text]) -> None:
         """Have every worker load its models, by giving each the same few texts."""

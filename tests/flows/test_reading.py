@@ -1,5 +1,12 @@
+import os
+import signal
+from collections.abc import Sequence
+
+import pytest
+
 from flows.demo.texts import papers, texts
-from flows.reading import TABLES, Found, Readers
+from flows.errors import told
+from flows.reading import TABLES, Found, Readers, WorkerLostError
 from nlp.annotate import Text
 
 
@@ -21,3 +28,14 @@ def test_the_rows_are_the_same_whatever_the_number_of_workers() -> None:
         assert one.saliences == other.saliences
         for table in TABLES:
             assert one.tables[table].equals(other.tables[table]), table
+
+
+def die(read: Sequence[Text]) -> None:
+    """End the worker as the system does where memory runs out."""
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_a_worker_that_is_killed_is_told_in_one_line() -> None:
+    with pytest.raises(WorkerLostError, match="run the same command again"), Readers(2) as readers:
+        readers.ask(die, [])
+    assert WorkerLostError in told()
