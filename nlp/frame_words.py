@@ -11,7 +11,8 @@ from itertools import chain
 import numpy as np
 
 from nlp.layouts import Stretches
-from nlp.pieces import ByMorphs, Morphs
+from nlp.memo import Memo
+from nlp.pieces import Morphs
 from nlp.stance.weighing import Array, Weights
 
 QUOTE, SENTENCE, TEXT, DOCUMENT = KINDS = ("quote", "sentence", "text", "document")
@@ -47,7 +48,7 @@ class FrameWords:
         """First the weights of no word, with which each stretch begins: it may hold no word that has any."""
         for (kind, word), weight in zip(entries, weights.table[:, columns], strict=True):
             self._tables[kind][rows[word]] = weight
-        self._rows_of: ByMorphs[tuple[int, ...]] = ByMorphs(
+        self._rows_of: Memo[Morphs, tuple[int, ...]] = Memo(
             lambda morphs: tuple(rows[word] for word in _content_words(morphs) if word in rows)
         )
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
 
-from nlp.pieces import ByMorphs, Morphs
+from nlp.memo import Memo
+from nlp.pieces import Morphs
 from nlp.token_lists import token_lists
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def _pieces(morphs: Morphs) -> tuple[tuple[str, bool], tuple[str, bool]]:
     return alone, (piece[1:], ends_nominal) if begins_nominal else alone
 
 
-_variants = ByMorphs(_pieces)
+_variants = Memo(_pieces)
 
 
 def _piece(morphs: Morphs) -> tuple[str, bool, bool, bool]:

@@ -1,42 +1,21 @@
 """A text's surface pieces from Kiwi's morphemes: those that overlap on the surface are one (밝히+었 → 밝혔)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import compress
 from operator import attrgetter
-from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 from kiwipiepy import Token
 
-Morphs = tuple[tuple[str, str], ...]
-T = TypeVar("T")
-_MOST_KNOWN = 1 << 16
+from nlp.memo import Memo
 
+Morphs = tuple[tuple[str, str], ...]
+"""A token's morphemes as (form, Sejong tag)."""
 _BLANK = ord(" ")
 _start, _end, _form_tag = map(attrgetter, ("start", "end", "form_tag"))
 _sentence, _oov = attrgetter("sent_position"), attrgetter("oov")
-
-
-class ByMorphs(dict[Morphs, T]):
-    """What a function of a token's morphemes gives, worked out once for tokens that are alike.
-
-    As a dictionary it is asked without a call in Python, and costs half of what `lru_cache` does.
-    """
-
-    def __init__(self, function: Callable[[Morphs], T]) -> None:
-        super().__init__()
-        self._function = function
-
-    def __missing__(self, morphs: Morphs) -> T:
-        """Work it out."""
-        if len(self) >= _MOST_KNOWN:
-            self.clear()
-        value = self[morphs] = self._function(morphs)
-        return value
-
-
-_shared: ByMorphs[Morphs] = ByMorphs(lambda morphs: morphs)
+_shared: Memo[Morphs, Morphs] = Memo(lambda morphs: morphs)
 """One object for tokens that are alike.
 
 Whatever is looked up by a token's morphemes asks few objects over and over, which stay in the processor's cache.

@@ -10,7 +10,8 @@ from sys import intern
 
 import numpy as np
 
-from nlp.pieces import ByMorphs, Morphs
+from nlp.memo import Memo
+from nlp.pieces import Morphs
 from nlp.stance.units import BESIDE, KINDS, MORPH, PAIR, WHOLE, Units
 from nlp.stance.weighing import Array, Weights
 
@@ -27,7 +28,7 @@ def is_weighed(tag: str) -> bool:
 
 
 # Interned, so that a word looked up is the very one that is known and need not be compared letter by letter.
-_weighed: ByMorphs[tuple[str, ...]] = ByMorphs(
+_weighed: Memo[Morphs, tuple[str, ...]] = Memo(
     lambda morphs: tuple(intern(f"{form}/{tag}") for form, tag in morphs if is_weighed(tag))
 )
 
