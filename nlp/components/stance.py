@@ -19,10 +19,8 @@ from nlp.stance.issue import Issue, issue_ids
 from nlp.stance.reading import Array
 from nlp.stance.survey import Survey
 from nlp.stance.units import HEADLINE, LABELS, Units
-from warehouse.records import Level, Salience, StanceLabel
+from warehouse.records import Level, Salience
 
-_LABELS: tuple[StanceLabel, ...] = ("supportive", "oppositional", "mixed", "neutral", "none")
-assert _LABELS == LABELS
 _LEVELS: tuple[Level, ...] = ("quote", "sentence", "headline")
 """Of each kind of unit."""
 
@@ -102,7 +100,7 @@ def _findings(
             level=_LEVELS[kind],
             number=None if kind == HEADLINE else number,
             issue_id=issue.issue_id,
-            label=_LABELS[label],
+            label=LABELS[label],
             score=round(score, 3),
             char_start=None if kind == HEADLINE else char_start,
             char_end=None if kind == HEADLINE else char_end,

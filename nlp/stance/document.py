@@ -13,8 +13,6 @@ from nlp.stance.units import LABELS
 from nlp.stance.weighing import Weights
 from warehouse.records import Salience, StanceLabel
 
-_LABELS: tuple[StanceLabel, ...] = ("supportive", "oppositional", "mixed", "neutral", "none")
-assert _LABELS == LABELS
 SURE_OF_NONE = 0.9
 _NAMED_ONCE = 0.7
 _CENTRAL_WITH_HEADLINE, _CENTRAL_NAMES, _CENTRAL_DENSITY = 1.5, 2.0, 2.0
@@ -97,9 +95,9 @@ def position_of(salience: Salience, features: Mapping[str, float]) -> tuple[Stan
     if features["positions"] ** 2 < _POSITIONED_QUOTES:
         return "neutral", 0.8 if features["positions"] ** 2 < _POSITIONED_QUOTES / 2 else 0.6
     known = [(value, _weights()[name]) for name, value in features.items() if name in _weights()]
-    powers = [exp(sum(value * weights[at] for value, weights in known)) for at in range(len(_LABELS))]
+    powers = [exp(sum(value * weights[at] for value, weights in known)) for at in range(len(LABELS))]
     at = powers.index(max(powers))
     score = powers[at] / sum(powers)
     if score < _UNSURE and features.get("both sides", 0.0) >= _BALANCED:
         return "mixed", round(score, 3)
-    return _LABELS[at], round(score, 3)
+    return LABELS[at], round(score, 3)

@@ -1,14 +1,17 @@
 """Stretches of words that may take a position, and what stands around them: a line a unit in each column."""
 
 from dataclasses import dataclass
+from typing import get_args
 
 import numpy as np
 import numpy.typing as npt
 
 from nlp.cue_places import Ints
 from nlp.stance.reading import Array, Readings
+from warehouse.records import StanceLabel
 
-LABELS = ("supportive", "oppositional", "mixed", "neutral", "none")
+LABELS: tuple[StanceLabel, ...] = get_args(StanceLabel)
+"""In the order of the columns of every table of guesses."""
 MORPH = "morph "
 """Begins the names of features that stand for a morpheme, weighed by itself and by what its likes weigh."""
 PAIR, BESIDE = "pair ", "beside "
