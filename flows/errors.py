@@ -29,7 +29,6 @@ _TOLD = (
     ("warehouse.sampling", "DrawRefused"),
     ("spiders.extract", "ExtractionError"),
     ("nlp.lexicon_error", "LexiconError"),
-    ("nlp.registry_lines", "RegistryError"),
 )
 
 

@@ -15,7 +15,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from itertools import chain, repeat
 from typing import NamedTuple
 
@@ -24,7 +23,7 @@ import numpy.typing as npt
 
 from nlp.cue_places import Ints, Lines, Wants
 from nlp.lemma_text import LemmaText
-from nlp.lexicon_error import LexiconError
+from nlp.lexicon_lines import lexicon_lines, unreadable
 
 _BETWEEN = r"[^ ]*(?: (?:-[^ ]+|<COPULA>)){0,3}(?: |(?<! ))(?:[^ -][^ ]*?)?"
 _BEFORE_ENDING = r"[^ ]*(?: (?:-[^ ]+|<COPULA>)){0,2} "
@@ -57,22 +56,16 @@ class Hit(NamedTuple):
 
 def read_cues(folder: str, name: str) -> list[Cue]:
     """Give the cues of the lexicon `nlp/lexicons/<folder>/<name>.tsv`; a malformed line raises LexiconError."""
-    path = resources.files("nlp").joinpath("lexicons", *folder.split("/"), f"{name}.tsv")
+    path = f"{folder}/{name}.tsv"
     cues: list[Cue] = []
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
-        if not line or line.startswith("#"):
-            continue
+    for number, line in lexicon_lines(path):
         fields = line.split("\t")
         if len(fields) != 4 or not fields[1].strip():
-            raise LexiconError(
-                f"nlp/lexicons/{folder}/{name}.tsv:{number}: expected 4 columns, found {line!r}"
-            )
+            raise unreadable(path, number, "4 columns", line)
         try:
             cues.append(Cue(fields[0], fields[1], float(fields[2]), fields[3]))
         except ValueError as error:
-            raise LexiconError(
-                f"nlp/lexicons/{folder}/{name}.tsv:{number}: expected a weight, found {line!r}"
-            ) from error
+            raise unreadable(path, number, "a weight", line) from error
     return cues
 
 

@@ -5,12 +5,12 @@ Kiwi cannot be pickled once words were added and takes half a gigabyte, so each 
 
 import re
 from functools import cache
-from importlib import resources
 from typing import Final
 
 from kiwipiepy import Kiwi
 
 from nlp import registry
+from nlp.lexicon_lines import lexicon_lines
 
 ANALYSIS: Final = {
     "cutoff_threshold": 5.0,
@@ -48,9 +48,8 @@ def load_kiwi() -> Kiwi:
 
 def field_words() -> list[tuple[str, str, str]]:
     """Give (word, tag, example) of the field's words that Kiwi by itself tears apart."""
-    path = resources.files("nlp").joinpath("lexicons", "tokenizer", "words.tsv")
-    lines = [line for line in path.read_text("utf-8").splitlines() if line and not line.startswith("#")]
-    return [(word, tag, example) for word, tag, example in (line.split("\t") for line in lines)]
+    rows = (line.split("\t") for _, line in lexicon_lines("tokenizer/words.tsv"))
+    return [(word, tag, example) for word, tag, example in rows]
 
 
 def family_names(text: str) -> list[tuple[int, int, str]]:

@@ -1,5 +1,5 @@
-"""What is wrong with a line of a lexicon: the error that every reader of `nlp/lexicons` raises."""
+"""What every reader of `nlp/lexicons`, the registry among them, raises where a line is wrong."""
 
 
 class LexiconError(ValueError):
-    """A line that cannot be taken as it stands: file, line or row, expected, found."""
+    """A line that cannot be taken as it stands: file, line, expected, found."""

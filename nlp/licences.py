@@ -33,7 +33,7 @@ class FormerLicence:
 def read_former(
     table: str, text: str, known: Mapping[str, Entity]
 ) -> Mapping[str, tuple[FormerLicence, ...]]:
-    """Give a table's former licences by entity, in order; `RegistryError` names the first line that is wrong."""
+    """Give a table's former licences by entity, in order; `LexiconError` names the first line that is wrong."""
     found: dict[str, tuple[FormerLicence, ...]] = {}
     for line in lines(table, text, COLUMNS, frozenset()):
         entity_id = line["entity_id"]

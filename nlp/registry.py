@@ -113,7 +113,7 @@ class Registry:
 
 
 def read_registry(tables: Mapping[str, str]) -> Registry:
-    """Give the registry held in the tables' texts; `RegistryError` names the first line that is wrong."""
+    """Give the registry held in the tables' texts; `LexiconError` names the first line that is wrong."""
     entities: dict[str, Entity] = {}
     index: dict[str, list[Reading]] = {}
     developers: list[tuple[Line, str]] = []

@@ -11,9 +11,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Literal
 
-
-class RegistryError(ValueError):
-    """A line of the registry that cannot be taken as it stands: file, line, found, expected."""
+from nlp.lexicon_error import LexiconError
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +25,9 @@ class Line:
         """The field, empty where the table has no such column."""
         return self.fields.get(column, "")
 
-    def error(self, message: str) -> RegistryError:
+    def error(self, message: str) -> LexiconError:
         """Give the error that names this line."""
-        return RegistryError(f"{self.place}: {message}")
+        return LexiconError(f"{self.place}: {message}")
 
     def parts(self, column: str) -> tuple[str, ...]:
         """The field's list, parted by '|'."""
@@ -71,12 +69,12 @@ def lines(table: str, text: str, mandatory: frozenset[str], optional: frozenset[
         if not columns:
             columns = fields
             if len(set(columns)) < len(columns) or not mandatory <= set(columns) <= mandatory | optional:
-                raise RegistryError(
+                raise LexiconError(
                     f"{place}: columns are {columns}, expected {sorted(mandatory)} and of {sorted(optional)}"
                 )
         elif len(fields) != len(columns):
-            raise RegistryError(f"{place}: {len(fields)} fields, expected {len(columns)} parted by tabs")
+            raise LexiconError(f"{place}: {len(fields)} fields, expected {len(columns)} parted by tabs")
         elif any(field != field.strip() for field in fields):
-            raise RegistryError(f"{place}: a field begins or ends with a blank")
+            raise LexiconError(f"{place}: a field begins or ends with a blank")
         else:
             yield Line(place, MappingProxyType(dict(zip(columns, fields, strict=True))))

@@ -8,7 +8,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
 
 import numpy as np
 from spacy.language import Language
@@ -16,6 +15,7 @@ from spacy.tokens import Doc, Span, SpanGroup
 from thinc.api import NumpyOps
 
 from nlp.findings import SentenceFinding
+from nlp.lexicon_lines import lexicon_lines
 from nlp.token_lists import TokenLists, token_lists
 from nlp.tokenizer import has_tokens
 
@@ -90,10 +90,7 @@ def _with_spans(doc: Doc) -> Doc:
 
 @cache
 def _final_endings() -> tuple[str, ...]:
-    lexicon = resources.files("nlp").joinpath("lexicons", "sentences", "final_endings.txt")
-    return tuple(
-        line for line in lexicon.read_text("utf-8").splitlines() if line and not line.startswith("#")
-    )
+    return tuple(line for _, line in lexicon_lines("sentences/final_endings.txt"))
 
 
 def _is_whole(forms: list[str], tags: list[str], start: int, end: int) -> bool:

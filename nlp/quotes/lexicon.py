@@ -3,10 +3,10 @@
 import re
 import unicodedata
 from functools import cache
-from importlib import resources
 from typing import get_args
 
 from nlp.lexicon_error import LexiconError
+from nlp.lexicon_lines import lexicon_lines, unreadable
 from warehouse.records import SpeakerRole
 
 _TWINS = range(0xF900, 0xFA0C)
@@ -15,13 +15,15 @@ _TWINS = range(0xF900, 0xFA0C)
 
 def rows(name: str) -> list[list[str]]:
     """Give the rows of one lexicon below its header row; a row of another width raises LexiconError."""
-    path = resources.files("nlp").joinpath("lexicons", "quotes", f"{name}.tsv")
-    lines = [line.split("\t") for line in path.read_text("utf-8").splitlines() if line and line[0] != "#"]
-    header, body = lines[0], lines[1:]
-    for row in body:
-        if len(row) != len(header):
-            raise LexiconError(f"nlp/lexicons/quotes/{name}.tsv: expected {header}, found {row}")
-    return body
+    path = f"quotes/{name}.tsv"
+    lines = lexicon_lines(path)
+    header = next(lines)[1].split("\t")
+    found: list[list[str]] = []
+    for number, line in lines:
+        found.append(line.split("\t"))
+        if len(found[-1]) != len(header):
+            raise unreadable(path, number, header, line)
+    return found
 
 
 @cache

@@ -5,12 +5,11 @@ The table is tab-separated: a header line of class names, then a line a feature 
 """
 
 from collections.abc import Mapping
-from importlib import resources
 
 import numpy as np
 import numpy.typing as npt
 
-from nlp.lexicon_error import LexiconError
+from nlp.lexicon_lines import lexicon_lines, unreadable
 
 Array = npt.NDArray[np.float64]
 
@@ -19,18 +18,16 @@ class Weights:
     """Weights of one model, read from `nlp/lexicons/<folder>/<name>.tsv`."""
 
     def __init__(self, folder: str, name: str) -> None:
-        path = resources.files("nlp").joinpath("lexicons", *folder.split("/"), f"{name}.tsv")
-        lines = [line for line in path.read_text("utf-8").splitlines() if line and not line.startswith("#")]
-        self.classes = tuple(lines[0].split("\t")[1:])
+        path = f"{folder}/{name}.tsv"
+        lines = lexicon_lines(path)
+        self.classes = tuple(next(lines)[1].split("\t")[1:])
         self.features: dict[str, int] = {}
         table: list[list[float]] = []
-        for number, line in enumerate(lines[1:]):
+        for number, line in lines:
             feature, *weights = line.split("\t")
             if len(weights) != len(self.classes):
-                raise LexiconError(
-                    f"nlp/lexicons/{folder}/{name}.tsv: expected {len(self.classes)} weights, found {line!r}"
-                )
-            self.features[feature] = number
+                raise unreadable(path, number, f"{len(self.classes)} weights", line)
+            self.features[feature] = len(table)
             table.append([float(weight) for weight in weights])
         self.table = np.array(table)
         """A line a feature, a column a class."""

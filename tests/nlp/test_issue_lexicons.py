@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from nlp import cues
+from nlp import lexicon_lines
 from nlp.cues import read_cues
 from nlp.lexicon_error import LexiconError
 from nlp.stance.issue import issue_ids
@@ -33,6 +33,6 @@ def test_a_line_that_cannot_be_read_is_told_with_its_place(
 ) -> None:
     (tmp_path / "lexicons" / "stance").mkdir(parents=True)
     (tmp_path / "lexicons" / "stance" / "topic.tsv").write_text(f"# What: words\n{line}\n", "utf-8")
-    monkeypatch.setattr(cues.resources, "files", lambda package: tmp_path)
+    monkeypatch.setattr(lexicon_lines.resources, "files", lambda package: tmp_path)
     with pytest.raises(LexiconError, match=r"nlp/lexicons/stance/topic\.tsv:2: expected "):
         read_cues("stance", "topic")

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from nlp import registry
+from nlp.lexicon_error import LexiconError
 from nlp.licences import former_licences, openness_of, read_former
-from nlp.registry_lines import RegistryError
 
 HEADER = "entity_id\topenness\tlicence\tvalid_from\tvalid_to\tsource\tchecked_date\n"
 
@@ -59,12 +59,12 @@ def test_every_former_licence_gives_way_to_another_the_day_after() -> None:
     ],
 )
 def test_a_malformed_former_licence_is_one_line_naming_file_and_line(table: str, complaint: str) -> None:
-    with pytest.raises(RegistryError, match=rf"^made\.tsv:2: {complaint}"):
+    with pytest.raises(LexiconError, match=rf"^made\.tsv:2: {complaint}"):
         read_former("made.tsv", HEADER + table, registry.by_id())
 
 
 def test_spans_of_one_model_may_not_overlap() -> None:
-    with pytest.raises(RegistryError, match=r"^made\.tsv:3: 2023-06-01 to 2024-12-31: expected a span"):
+    with pytest.raises(LexiconError, match=r"^made\.tsv:3: 2023-06-01 to 2024-12-31: expected a span"):
         read_former(
             "made.tsv", HEADER + line() + line(valid_from="2023-06", valid_to="2024"), registry.by_id()
         )

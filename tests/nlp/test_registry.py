@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from nlp import registry
+from nlp.lexicon_error import LexiconError
 from nlp.registry import read_families, read_registry
-from nlp.registry_lines import RegistryError
 from warehouse.records import EntityKind
 
 HEADER = "entity_id\tname_ko\tname_en\taliases\tcontext\tdeveloper\topenness\tvalid_from\tvalid_to\tsource\n"
@@ -181,7 +181,7 @@ def test_a_model_takes_its_country_from_its_developer() -> None:
     ],
 )
 def test_a_malformed_line_is_one_line_naming_file_and_line(table: str, complaint: str) -> None:
-    with pytest.raises(RegistryError, match=complaint) as raised:
+    with pytest.raises(LexiconError, match=complaint) as raised:
         read_registry({"made.tsv": table})
     assert "\n" not in str(raised.value)
 
@@ -207,7 +207,7 @@ def test_a_malformed_line_is_one_line_naming_file_and_line(table: str, complaint
     ],
 )
 def test_a_malformed_family_is_one_line_naming_file_and_line(row: str, complaint: str) -> None:
-    with pytest.raises(RegistryError, match=complaint):
+    with pytest.raises(LexiconError, match=complaint):
         read_families("made.tsv", FAMILY_HEADER + row + "\n", MODELS)
 
 
