@@ -1,6 +1,5 @@
 """Quotes: marked speech, headline quotations and reported clauses, each with its speaker, role and verb."""
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -23,7 +22,7 @@ from nlp.quotes.tokens import KOREAN_NAME, Tokens
 from warehouse.records import SpeakerRole
 
 _NEW_PERSON = "new:PERSON:"
-_JOINED = re.compile(r"(?:와|과|·|,|및|[ ])+")
+_JOINED = lexicon.pattern("joined_bodies")
 """What stands between bodies that speak together, of whom the first is the speaker."""
 
 

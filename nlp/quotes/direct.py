@@ -157,7 +157,7 @@ def _unmarked(tokens: Tokens, units: Sequence[Unit], at: int, stretch: Stretch) 
         )
     if before is not None:
         return Cue(before.verb, at + 1, is_before=True)
-    if words in ("을", "를"):
+    if lexicon.josa().get(words) == "object":
         for later in range(at + 2, min(at + 4, len(units))):
             verb = verb_of(tokens, units, later)
             if verb and verb not in LIGHT:

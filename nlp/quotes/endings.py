@@ -1,7 +1,5 @@
 """The quotative endings -다고, -라고, -자고, -냐고 and -다는, -라는, -자는, -냐는."""
 
-import re
-
 from nlp.memo import Memo
 from nlp.quotes import lexicon
 from nlp.quotes.tokens import Tokens
@@ -10,11 +8,11 @@ from nlp.quotes.units import Unit
 ENDING_KINDS = frozenset(("connective", "modifier", "oblique", "other"))
 """Kinds of units that can end in a quotative."""
 _GO = lexicon.pattern("go")
-_NEUN = re.compile(r"(?:다|라|자|냐)(는)$")
+_NEUN = lexicon.pattern("neun")
 _MYEO = lexicon.pattern("and_said")
-_TORN = re.compile(r"(?:다|라|자|냐)고?$")
+_TORN = lexicon.pattern("torn_quotative")
 """What Kiwi leaves before the 면서 of -다면서, which it reads as -다고 하면서 too."""
-_QUOTATIVE = re.compile(r"(?:다|라|자|냐)(?:고|는)$")
+_QUOTATIVE = lexicon.pattern("quotative")
 
 
 def _closings(words: str) -> tuple[int, int, int]:

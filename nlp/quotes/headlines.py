@@ -11,7 +11,7 @@ from nlp.quotes.tokens import Tokens
 from nlp.quotes.units import Unit
 
 _CONTENT = re.compile(r"[가-힣A-Za-z0-9]+")
-_VERSUS = "vs"
+(_VERSUS,) = lexicon.group("versus")
 LEAST_SHARED = 0.34
 """Share of a headline's word beginnings that body words must repeat to be the same words."""
 LEAST_ALIKE = 0.2

@@ -5,7 +5,6 @@ The span begins after the speaker and after what frames the saying, which is nei
 that itself reports (…에 우려를 나타내며,). It ends before the 고 or 는 of the ending: "필요하다|고".
 """
 
-import re
 from collections.abc import Sequence
 
 from nlp.quotes import lexicon
@@ -24,7 +23,7 @@ _AT_PLAINLY = _AT[:2]
 _TO = lexicon.group("to")
 _WITH_ANYBODY = lexicon.group("with_anybody")
 _THROUGH = lexicon.pattern("through")
-_DAY = re.compile(r"^\d{1,2}일(?:\([^)]*\))?$")
+_DAY = lexicon.pattern("day")
 _BEFORE_DAY = lexicon.group("before_day")
 _BINDING = lexicon.pattern("binding")
 _SAYS_NOW = lexicon.pattern("says_now")
@@ -34,6 +33,8 @@ _PLAINLY_SAID = lexicon.group("plainly_said")
 _AND_SAID = lexicon.pattern("and_said")
 _WHILE = lexicon.group("while")
 _POSSIBLE = lexicon.group("possible")
+_PRESENT = lexicon.group("present")
+"""Last letters of a predicate that modifies a noun in the present."""
 _CONCERNING = lexicon.group("concerning")
 _AND = lexicon.group("and")
 _CITING = lexicon.pattern("citing")
@@ -124,7 +125,7 @@ def _is_possibility(tokens: Tokens, units: Sequence[Unit], at: int) -> bool:
         units[at].kind == "modifier"
         and follows is not None
         and tokens.text.startswith(_POSSIBLE, follows.start)
-        and tokens.text[units[at].end - 1] not in ("는", "은")
+        and tokens.text[units[at].end - 1] not in _PRESENT
     )
 
 

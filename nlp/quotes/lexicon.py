@@ -63,6 +63,12 @@ def adverbs() -> dict[str, str]:
 
 
 @cache
+def josa() -> dict[str, str]:
+    """Give the kind of unit each particle makes."""
+    return dict(rows("josa"))
+
+
+@cache
 def pattern(name: str) -> re.Pattern[str]:
     """Give a pattern of `patterns.tsv` by its name; one that is no regular expression raises LexiconError."""
     written = next(written for known, written, _ in rows("patterns") if known == name)

@@ -20,11 +20,12 @@ _POINTING = lexicon.pattern("pointing")
 _TORN = ("also", "other", "connective", "oblique", "joint", "final", "adverb", "modifier", "determiner")
 _OF_NO_WORD = re.compile(r"^(?:V[VAX]|XS[VA])$|^EP\+ETM$|Z_CODA")
 """Tags of a last token that ends no eojeol."""
-_SCHOOL = "대"
+(_SCHOOL,) = lexicon.group("school")
 _NO_SURNAME = ("NNB", "NP", "MM")
 """Tags of words by themselves that are written as surnames are: 이, 그, 수, 한."""
 _BOUND = lexicon.group("bound")
-_ABSTRACT = ("성", "화", "력", "률", "율", "량", "론", "권", "적", "형", "식", "용", "도")
+_ABSTRACT = lexicon.group("abstract_endings")
+"""Endings of nouns for what is no body and no person."""
 _CLOSE_TITLES = "」』》]"
 """Marks that close the titles of laws and books, and the sort of an article: [인터뷰]."""
 BULLETS = "[]<>■□◆◇◈▲△▶▷▼▽●○◎★☆▣❖※*=-–— ·,"

@@ -10,7 +10,12 @@ from nlp.quotes.predicates import lemma_of, verb_of
 from nlp.quotes.tokens import Tokens
 from nlp.quotes.units import Unit
 
-_EMPTY = frozenset(("것", "거", "게", "건", "걸"))
+_EMPTY = frozenset(lexicon.group("nominalisers"))
+"""것 and its forms, which make a noun of a clause: what they stand for is said after them."""
+(_AS_TOPIC,) = lexicon.group("as_topic")
+"""것 with the particle of the topic, in one letter."""
+(_POINT,) = lexicon.group("point")
+"""A noun for what is said which nobody need have said: "…다는 점이"."""
 _IMPERSONAL = lexicon.pattern("impersonal")
 _SAYS_NO_NOUN = lexicon.group("says_no_noun")
 _HEARD = lexicon.group("heard")
@@ -53,9 +58,9 @@ def saying_after(
     owner: Name | None = None
     for at in range(start, min(start + 7, stop)):
         unit = units[at]
-        if unit.kind in ("speech", "suffix", "connective", "adverb") and unit.kind != "connective":
-            if unit.kind == "adverb":
-                continue
+        if unit.kind == "adverb":
+            continue
+        if unit.kind in ("speech", "suffix"):
             return None
         head, is_copula = _noun_in(tokens, unit)
         if not head and tokens.text[unit.start : unit.base_end] in lexicon.words("naming"):
@@ -130,7 +135,7 @@ def _with_noun(
                     return Saying(verb, at, None, is_impersonal=True) if unit.kind == "also" else None
                 return Saying(verb, later, owner, False, is_object=unit.kind == "object")
         return Saying(verb, at, owner, is_impersonal=True) if owner else None
-    if head != "점" and (unit.kind == "subject" or owner is not None):
+    if head != _POINT and (unit.kind == "subject" or owner is not None):
         return Saying(verb, at, owner, is_impersonal=True)
     return None
 
@@ -148,7 +153,7 @@ def _after_thing(
         return Saying("", at, None, is_impersonal=False)
     case = units[at].kind
     if case in ("subject", "topic", "other", "bare", "oblique"):
-        if case in ("subject", "oblique", "bare", "other") or head == "건":
+        if case in ("subject", "oblique", "bare", "other") or head == _AS_TOPIC:
             for later in range(at + 1, min(at + 6, stop)):
                 noun, copula = _noun_in(tokens, units[later])
                 if noun and copula and noun not in _EMPTY:

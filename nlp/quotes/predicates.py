@@ -13,6 +13,8 @@ LIGHT = lexicon.group("light")
 _SUPPOSED = lexicon.pattern("supposed")
 """Forms in which nobody has said it: "…라고 보기 어렵다", "…라고 한다면", "…라고 봐도"."""
 _PLAIN_HA = lexicon.pattern("plain_ha")
+(_PASSIVE,) = lexicon.group("passive")
+"""The auxiliary 지다."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ def lemma_of(tokens: Tokens, unit: Unit) -> str:
             kind = tag.split("-", 1)[0]
             if kind in ("XSV", "XSA", "VV", "VA", "VX"):
                 auxiliary_at, auxiliary = _auxiliary(tokens, unit, index, place)
-                if auxiliary == "지":
+                if auxiliary == _PASSIVE:
                     return ""
                 written = tokens.text[unit.start : tokens.starts[index]]
                 compound = f"{tokens.text[unit.start : tokens.starts[auxiliary_at]]}{auxiliary}다"

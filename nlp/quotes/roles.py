@@ -18,6 +18,9 @@ _OFFICES = (*OFFICE, "foreign_government")
 _TRADES = ("company", "investor", "startup")
 """Whom those within speak for though nobody is named: 개발사 관계자, 한 증권사 임원."""
 (_WHOSE,) = lexicon.group("whose")
+(_PLURAL_ENDING,) = lexicon.group("plural_ending")
+_SIDE = lexicon.group("beside_names")[0].strip()
+"""The body's side, of which it may stand without a blank: 회사측."""
 _MANY = lexicon.group("of_many")
 _HEADS_OF_FIRMS = lexicon.group("heads_of_firms")
 _SHORT = lexicon.group("short_endings")
@@ -98,7 +101,7 @@ def _of_person(plain: str, home: SpeakerRole | None) -> SpeakerRole:
     before = plain.removesuffix(title)
     if (town := _of_town(before.split()[:2])) is not None and len(before.split()) > 1:
         return town
-    words = [word.removesuffix("의") for word in re.split(r"[\s/]+", before) if word and word not in FORMER]
+    words = [word.removesuffix(_WHOSE) for word in re.split(r"[\s/]+", before) if word and word not in FORMER]
     own = personal_name(plain)
     if role in OFFICE:
         other = (
@@ -168,7 +171,7 @@ def may_be_at_home(name: str) -> bool:
     plain = _ASIDE.sub("", name).strip()
     title = lexicon.closing("titles", plain)
     before = plain.removesuffix(title)
-    parts = [word.removesuffix("의") for word in before.split() if word not in FORMER]
+    parts = [word.removesuffix(_WHOSE) for word in before.split() if word not in FORMER]
     words = [word for word in parts if not _DEPARTMENT.search(word)] if before.endswith(" ") else parts
     if not title or title in _OWN_TRADES or len(words) > 2:
         return False
@@ -231,7 +234,7 @@ def _of_group(plain: str) -> SpeakerRole:
             role not in (None, "anonymous") and (is_meant or _is_own_name(words[-1]))
         ):
             return role
-    one = plain.removesuffix("들")
+    one = plain.removesuffix(_PLURAL_ENDING)
     role = _ending_role(plain) or (_ending_role(one) if one != plain else None)
     return role or "anonymous"
 
@@ -258,7 +261,7 @@ def _of_body(plain: str) -> SpeakerRole:
         return "investor"
     if STARTUP.search(plain):
         return "startup"
-    plain = plain.removesuffix("측").rstrip()
+    plain = plain.removesuffix(_SIDE).rstrip()
     if (town := _of_town(plain.split())) is not None:
         return town
     if FOREIGN.fullmatch(plain):

@@ -23,6 +23,7 @@ _BOUNDARY = re.compile(rf"{_STOP.pattern}|(?<=\x01)(?=\s)")
 _DIRECTLY = lexicon.pattern("directly")
 QUESTION = re.compile(r"\s*(?:[▲△▶▷◇◆■Q]|[-―—–])")
 _TURN = lexicon.pattern("turn")
+_TOLD = lexicon.pattern("told_quotation")
 
 
 @dataclass(slots=True)
@@ -174,7 +175,7 @@ def _is_heading(line: str, line_number: int) -> bool:
     """Tell whether a line is a headline: the first line, or a short one that is no turn and does not end as a sentence."""
     line = line.rstrip()
     if line_number == 0:
-        return not line.endswith((".", "다.”", '다."')) or "”…" in line
+        return not (line.endswith(".") or _TOLD.search(line)) or "”…" in line
     if _TURN.match(line):
         return False
     return len(line) < 80 and not line.endswith((".", "?", "!", "]", ")", ".”", '."', ".″", "?”", '?"'))

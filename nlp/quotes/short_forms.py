@@ -12,6 +12,7 @@ from nlp.quotes.personal_names import personal_name, title_of
 from nlp.quotes.roles import FOREIGN, role_of
 
 _FIRMS = ("company", "startup", "investor")
+(_WHOSE,) = lexicon.group("whose")
 (_PLURAL_ENDING,) = lexicon.group("plural_ending")
 _OWN_TRADES = lexicon.group("own_trades")
 _ANY_FIRM = lexicon.group("any_firm")
@@ -200,7 +201,7 @@ class ShortForms:
         ]
         if not words:
             return None
-        text = words[-1].removesuffix("의")
+        text = words[-1].removesuffix(_WHOSE)
         start = person.start + person.text.rindex(text)
         return Name(text, start, start + len(text), "body")
 

@@ -21,11 +21,11 @@ Kind = Literal[
 ]  # fmt: skip
 
 _KINDS: dict[str, Kind] = {kind: kind for kind in get_args(Kind)}
-_KIND_OF_JOSA: dict[str, Kind] = {josa: _KINDS[kind] for josa, kind in lexicon.rows("josa")}
+_KIND_OF_JOSA: dict[str, Kind] = {josa: _KINDS[kind] for josa, kind in lexicon.josa().items()}
 _KIND_OF_TAIL: dict[str, Kind] = {
     "EC": "connective", "EF": "final", "ETN": "final", "IC": "adverb", "MM": "determiner", "NP": "bare",
 }  # fmt: skip
-_OF_SHARES = ("%는", "%가", "％는", "％가")
+_OF_SHARES = lexicon.group("after_shares")
 _LAST_TAG: Memo[str, str] = Memo(lambda tags: tags.rpartition("+")[2])
 """Of a token's tags."""
 _MAY_BE_TIME = ("bare", "adverb", "topic", "place", "oblique", "other")

@@ -16,7 +16,10 @@ def verbs_found(text: str) -> list[str]:
     return [quote.verb for quote in load()(text)._.quotes]
 
 
-CODE = "".join(path.read_text("utf-8") for path in Path(lexicon.__file__).parent.glob("*.py"))
+FOLDER = Path(lexicon.__file__).parent
+CODE = "".join(
+    path.read_text("utf-8") for path in (*FOLDER.glob("*.py"), FOLDER.parent / "components" / "quotes.py")
+)
 
 
 @pytest.mark.parametrize(
