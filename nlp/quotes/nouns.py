@@ -33,7 +33,7 @@ class Saying:
     """Unit where it ends."""
     owner: Name | None
     """Whose saying it is, where it says so: "배 대표의 설명"."""
-    is_impersonal: bool
+    is_impersonal: bool = False
     """"지적이 나온다": nobody says it unless somebody is named."""
     is_object: bool = False
     """"요청을 거절했다": the sentence tells what was done with the words."""
@@ -68,7 +68,7 @@ def saying_after(
         if head:
             if head in _EMPTY:
                 return _after_thing(tokens, units, at, stop, head, is_copula, is_marked)
-            return _with_noun(tokens, units, at, stop, head, is_copula, owner, is_marked)
+            return _with_noun(tokens, units, at, stop, head, is_copula, _who_speaks(owner), is_marked)
         if unit.kind in ("genitive", "bare"):
             named = name_ending_at(tokens, units, at, start)
             owner = named if unit.kind == "genitive" or named.kind in ("person", "group") else owner
@@ -109,40 +109,43 @@ def _with_noun(
     owner: Name | None,
     is_marked: bool,
 ) -> Saying | None:
-    unit = units[at]
+    """Read 설명이다 · 설명을 내놓았다 · 설명이 나온다."""
     verb = lexicon.nouns()[head]
-    if owner is not None and owner.kind in ("thing", "noun"):
-        owner = None
     if is_copula:
-        return Saying(verb, at, owner, is_impersonal=False)
-    if unit.kind in ("object", "also", "bare"):
-        for later in range(at + 1, min(at + 5, stop)):
-            if units[later].kind in ("speech", "suffix"):
-                break
-            if owner is None and lemma_of(tokens, units[later]) in _HEARD:
-                return None
-            found = verb_of(tokens, units, later)
-            if unit.kind == "object" and owner is None and _is_denied(tokens, units[later], head):
-                return None
-            if found and found not in _SAYS_NO_NOUN:
-                return Saying(verb or found, later, owner, False, is_object=unit.kind == "object")
-            if units[later].kind in ("connective", "final", "modifier"):
-                if (
-                    owner is None
-                    and not is_marked
-                    and lemma_of(tokens, units[later]) not in lexicon.words("expressing")
-                ):
-                    return Saying(verb, at, None, is_impersonal=True) if unit.kind == "also" else None
-                return Saying(verb, later, owner, False, is_object=unit.kind == "object")
-        return Saying(verb, at, owner, is_impersonal=True) if owner else None
-    if head != _POINT and (unit.kind == "subject" or owner is not None):
+        return Saying(verb, at, owner)
+    if units[at].kind in ("object", "also", "bare"):
+        return _with_predicate(tokens, units, at, stop, head, owner, is_marked)
+    if head != _POINT and (units[at].kind == "subject" or owner is not None):
         return Saying(verb, at, owner, is_impersonal=True)
     return None
 
 
-def _is_denied(tokens: Tokens, unit: Unit, noun: str) -> bool:
+def _with_predicate(
+    tokens: Tokens, units: Sequence[Unit], at: int, stop: int, head: str, owner: Name | None, is_marked: bool
+) -> Saying | None:
+    """Read 설명을 내놓았다 · 설명도 나왔다, whose predicate tells whether the noun's words are the subject's own."""
+    verb, case = lexicon.nouns()[head], units[at].kind
+    is_object = case == "object"
+    for later in range(at + 1, min(at + 5, stop)):
+        unit = units[later]
+        if unit.kind in ("speech", "suffix"):
+            break
+        lemma = lemma_of(tokens, unit)
+        if owner is None and (lemma in _HEARD or (is_object and _is_denied(lemma, head))):
+            return None
+        found = verb_of(tokens, units, later)
+        if found and found not in _SAYS_NO_NOUN:
+            return Saying(verb or found, later, owner, is_object=is_object)
+        if unit.kind in ("connective", "final", "modifier"):
+            if owner is not None or is_marked or lemma in lexicon.words("expressing"):
+                return Saying(verb, later, owner, is_object=is_object)
+            return Saying(verb, at, None, is_impersonal=True) if case == "also" else None
+    return Saying(verb, at, owner, is_impersonal=True) if owner else None
+
+
+def _is_denied(lemma: str, noun: str) -> bool:
     """Tell words of others, which a sentence's subject turns down: "…다는 우려를 일축했다"."""
-    return lexicon.noun_attitudes()[noun] in _NOT_OWN and lemma_of(tokens, unit) in _DENIES
+    return lexicon.noun_attitudes()[noun] in _NOT_OWN and lemma in _DENIES
 
 
 def _after_thing(
@@ -150,37 +153,40 @@ def _after_thing(
 ) -> Saying | None:
     """Read 것이다 · 것이 배 대표의 설명이다 · 것이 핵심 메시지다 · 것을 강조했다."""
     if is_copula:
-        return Saying("", at, None, is_impersonal=False)
+        return Saying("", at, None)
     case = units[at].kind
-    if case in ("subject", "topic", "other", "bare", "oblique"):
-        if case in ("subject", "oblique", "bare", "other") or head == _AS_TOPIC:
-            for later in range(at + 1, min(at + 6, stop)):
-                noun, copula = _noun_in(tokens, units[later])
-                if noun and copula and noun not in _EMPTY:
-                    owner = None
-                    whose = later - 1 - (units[later - 1].kind == "modifier")
-                    if whose > at and units[whose].kind in ("genitive", "bare"):
-                        owner = name_ending_at(tokens, units, whose, at + 1)
-                    return Saying(
-                        lexicon.nouns()[noun],
-                        later,
-                        owner if owner and owner.kind not in ("thing", "noun") else None,
-                        False,
-                    )
-                if units[later].kind in ("connective", "speech") or (
-                    units[later].kind == "modifier" and units[later - 1].kind != "genitive"
-                ):
-                    return None
-                words = tokens.text[units[later].start : units[later].end]
-                if is_marked and words.startswith(_GIST) and (copula or units[later].kind == "final"):
-                    return Saying("", later, None, is_impersonal=False)
-        return None
-    if case == "object" and at + 1 < stop:
-        for later in range(at + 1, min(at + 3, stop)):
-            verb = verb_of(tokens, units, later)
-            if verb and verb not in _SAYS_NO_NOUN:
-                return Saying(verb, later, None, is_impersonal=False)
+    if case in ("subject", "oblique", "bare", "other") or (case == "topic" and head == _AS_TOPIC):
+        return _told_of_thing(tokens, units, at, stop, is_marked)
+    for later in range(at + 1, min(at + 3, stop)) if case == "object" else ():
+        verb = verb_of(tokens, units, later)
+        if verb and verb not in _SAYS_NO_NOUN:
+            return Saying(verb, later, None)
     return None
+
+
+def _told_of_thing(
+    tokens: Tokens, units: Sequence[Unit], at: int, stop: int, is_marked: bool
+) -> Saying | None:
+    """Read what 것이 in unit `at` is said to be: 배 대표의 설명이다 · 핵심 메시지다."""
+    for later in range(at + 1, min(at + 6, stop)):
+        unit, before = units[later], units[later - 1].kind
+        noun, is_copula = _noun_in(tokens, unit)
+        if noun and is_copula and noun not in _EMPTY:
+            whose = later - 1 - (before == "modifier")
+            is_named = whose > at and units[whose].kind in ("genitive", "bare")
+            owner = name_ending_at(tokens, units, whose, at + 1) if is_named else None
+            return Saying(lexicon.nouns()[noun], later, _who_speaks(owner))
+        if unit.kind in ("connective", "speech") or (unit.kind == "modifier" and before != "genitive"):
+            return None
+        is_gist = tokens.text[unit.start : unit.end].startswith(_GIST)
+        if is_marked and is_gist and (is_copula or unit.kind == "final"):
+            return Saying("", later, None)
+    return None
+
+
+def _who_speaks(owner: Name | None) -> Name | None:
+    """Give whose saying it is, None for a thing: "배 대표의 설명", "모델의 설명"."""
+    return None if owner is None or owner.kind in ("thing", "noun") else owner
 
 
 def is_impersonal(tokens: Tokens, units: Sequence[Unit], at: int) -> bool:
