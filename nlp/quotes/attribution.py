@@ -56,61 +56,81 @@ class Attribution:
 
         May complete `cue.verb` from the sentence after words that stand alone.
         """
-        units, start = state.sentence.units, state.words_from
-        is_indirect = units[at].kind != "speech"
+        start = state.words_from
         source = self._source(state, at, cue)
         if source is not None:
             return source
         between = self._between(state, at, cue)
         if between is not None:
-            return self._full(between), max(
-                start, self.own_topic(state, at) if cue.is_of_other or is_embedded else 0
-            )
+            own = self.own_topic(state, at) if cue.is_of_other or is_embedded else 0
+            return self._full(between), max(start, own)
+        units = state.sentence.units
+        pool = self._may_speak(state, at, cue, is_embedded)
+        one = self._chosen(state, at, cue, is_embedded, pool)
+        if one is not None:
+            is_new = is_described(self.tokens, units, one)
+            return one.name if is_new else self._full(self._answers(units, one)), max(one.at + 1, start)
+        is_alone = not pool and not is_embedded and not cue.is_noun
+        return self._elsewhere(state, at, cue, is_alone), start
+
+    def _may_speak(self, state: State, at: int, cue: Cue, is_embedded: bool) -> list[Candidate]:
+        """Give who is named before the words and may say them."""
+        units = state.sentence.units
         pool = candidates(self.tokens, units, state.region, at)
         pool = [one for one in pool if one.case != "subject" or not self._makes_speak(units, one.at, at)]
-        if is_indirect and not is_embedded:
+        if units[at].kind != "speech" and not is_embedded:
             told = next(
                 (one.at for one in pool if one.case == "topic" and one.name.kind != "noun"), len(units)
             )
             pool = [one for one in pool if one.at <= told and self._may_report(units, one, state.region, cue)]
-        if cue.is_before:
-            pool = [replace(one, in_clause=False) for one in pool[-1:]]
+        return [replace(one, in_clause=False) for one in pool[-1:]] if cue.is_before else pool
+
+    def _chosen(
+        self, state: State, at: int, cue: Cue, is_embedded: bool, pool: Sequence[Candidate]
+    ) -> Candidate | None:
+        """Give who of them says the words."""
+        units = state.sentence.units
         is_bound = not cue.is_noun or cue.binds_topic
         goes_on = self.carried.is_near(state.sentence.line) and any(
             unit.kind == "adverb" for unit in units[state.region : at][:1]
         )
         may_be_noun = self.carried.last is None or (is_bound and not goes_on)
         one = chosen(pool, is_embedded, may_be_noun=may_be_noun)
-        if one is None and is_indirect and not cue.is_noun:
-            one = next((one for one in pool if _is_introduced(one, units[state.region])), None)
-        if one is not None:
-            is_new = is_described(self.tokens, units, one)
-            return one.name if is_new else self._full(self._answers(units, one)), max(one.at + 1, start)
-        named = None if is_indirect else beside(self.tokens, self.forms.cast, units, at, state.region)
+        if one is None and units[at].kind != "speech" and not cue.is_noun:
+            return next((one for one in pool if _is_introduced(one, units[state.region])), None)
+        return one
+
+    def _elsewhere(self, state: State, at: int, cue: Cue, is_alone: bool) -> Name | None:
+        """Give who speaks though nobody before the words does: beside the marks, after them, or carried over.
+
+        `is_alone`: nobody is named before a clause that a verb reports.
+        """
+        units, sentence = state.sentence.units, state.sentence
+        is_speech = units[at].kind == "speech"
+        if is_speech:
+            named = beside(self.tokens, self.forms.cast, units, at, state.region)
+        else:
+            named = after(self.tokens, self.layout, sentence, at, cue, is_first=False) if is_alone else None
         if named is not None:
-            return self._full(named), start
-        if is_indirect and not pool and not is_embedded and not cue.is_noun:
-            described = after(self.tokens, self.layout, state.sentence, at, cue, is_first=False)
-            if described is not None:
-                return self._full(described), start
+            return self._full(named)
         if state.spoke is not None:
-            return state.spoke, start
+            return state.spoke
         if cue.is_free and self.carried.is_asked and self.carried.interviewee is not None:
-            return self._full(self.carried.interviewee), start
-        if not is_indirect:
+            return self._full(self.carried.interviewee)
+        if is_speech:
             is_first = self.carried.last is None
-            named = after(self.tokens, self.layout, state.sentence, at, cue, is_first)
+            named = after(self.tokens, self.layout, sentence, at, cue, is_first)
             if named is not None:
-                return self._full(named), start
+                return self._full(named)
+        return self._carried_over(sentence, at, cue)
+
+    def _carried_over(self, sentence: Laid, at: int, cue: Cue) -> Name | None:
+        """Give who spoke last, or was spoken of, where the words may still be theirs."""
+        units = sentence.units
         is_within = cue.is_free and at + 1 < len(units) and units[-1].kind == "final"
-        if (
-            cue.is_impersonal
-            or is_within
-            or not self.carried.is_near(state.sentence.line)
-            or self._is_of_others(units, cue)
-        ):
-            return None, start
-        return self.carried.last, start
+        if cue.is_impersonal or is_within or not self.carried.is_near(sentence.line):
+            return None
+        return None if self._is_of_others(units, cue) else self.carried.last
 
     def _makes_speak(self, units: Sequence[Unit], start: int, at: int) -> bool:
         """Tell a clause whose subject makes another speak: "A가 까닭을 묻자 “…”라고 답했다"."""
