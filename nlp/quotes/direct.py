@@ -9,7 +9,7 @@ from nlp.quotes.endings import ending_at
 from nlp.quotes.marks import Stretch
 from nlp.quotes.names import Name, kind_of, name_ending_at
 from nlp.quotes.nouns import is_impersonal, saying_after
-from nlp.quotes.predicates import LIGHT, lemma_of, main_report, next_report, report_before, verb_of
+from nlp.quotes.predicates import LIGHT, Report, lemma_of, main_report, next_report, report_before, verb_of
 from nlp.quotes.sentences import LEAST_WORDS, SUFFIX, is_clause, word_count
 from nlp.quotes.tokens import Tokens
 from nlp.quotes.units import Unit
@@ -129,47 +129,47 @@ def _has_other_speaker(tokens: Tokens, units: Sequence[Unit], start: int, stop: 
 def _unmarked(tokens: Tokens, units: Sequence[Unit], at: int, stretch: Stretch) -> Cue | None:
     """Read what follows without a quotative: another stretch, a particle, a speaker, or nothing."""
     following = units[at + 1] if at + 1 < len(units) else None
-    clause = is_clause(tokens, stretch)
     before = report_before(tokens, units, at)
     if following is None or following.kind != "suffix":
-        if following is not None and following.kind == "speech":
-            return Cue("", at, goes_on=True)
-        if (
-            following is not None
-            and following.has_comma
-            and following.kind == "other"
-            and at + 2 < len(units)
-        ):
-            return Cue("", at + 1, goes_on=units[at + 2].kind == "speech", is_free=True)
-        if following is not None and not clause:
-            lemma = verb_of(tokens, units, at + 1)
-            if not lemma and before is None:
-                return None
-        return Cue(before.verb if before else "", at, is_free=before is None, is_before=before is not None)
+        return _apart(tokens, units, at, stretch, before)
     words = tokens.text[following.start : following.end].strip(" ,·…")
     if words in ("", *_JOINTS) and at + 2 < len(units) and units[at + 2].kind == "speech":
-        return Cue(
-            before.verb if before else "",
-            at + 1,
-            goes_on=before is None,
-            is_before=before is not None,
-            is_linked=True,
-        )
+        verb, is_before = (before.verb, True) if before is not None else ("", False)
+        return Cue(verb, at + 1, goes_on=not is_before, is_before=is_before, is_linked=True)
     if before is not None:
         return Cue(before.verb, at + 1, is_before=True)
     if lexicon.josa().get(words) == "object":
-        for later in range(at + 2, min(at + 4, len(units))):
-            verb = verb_of(tokens, units, later)
-            if verb and verb not in LIGHT:
-                return Cue(verb, later)
-        return None
+        return _as_object(tokens, units, at)
     if words.startswith("("):
-        inside = _IN_PARENTHESES.match(tokens.text, following.start)
-        named = None
-        if inside:
-            kind = kind_of(inside[1], is_proper=False)
-            named = Name(inside[1], inside.start(1), inside.end(1), kind)
-        return Cue("", at + 1, named if named and named.kind not in ("thing", "noun") else None, is_free=True)
-    if words == "" or words[0] in ".?!…)]’,":
-        return Cue("", at + 1, is_free=True)
-    return None
+        return Cue("", at + 1, _in_parentheses(tokens, following), is_free=True)
+    return Cue("", at + 1, is_free=True) if words == "" or words[0] in ".?!…)]’," else None
+
+
+def _apart(
+    tokens: Tokens, units: Sequence[Unit], at: int, stretch: Stretch, before: Report | None
+) -> Cue | None:
+    """Read a stretch that a blank follows, or nothing; `before` it a verb may report it."""
+    following = units[at + 1] if at + 1 < len(units) else None
+    if following is not None:
+        if following.kind == "speech":
+            return Cue("", at, goes_on=True)
+        if following.has_comma and following.kind == "other" and at + 2 < len(units):
+            return Cue("", at + 1, goes_on=units[at + 2].kind == "speech", is_free=True)
+        if before is None and not is_clause(tokens, stretch) and not verb_of(tokens, units, at + 1):
+            return None
+    return Cue(before.verb if before else "", at, is_free=before is None, is_before=before is not None)
+
+
+def _as_object(tokens: Tokens, units: Sequence[Unit], at: int) -> Cue | None:
+    """Read a stretch that is the object of a verb of saying: "“…”을 외쳤다"."""
+    verbs = ((verb_of(tokens, units, later), later) for later in range(at + 2, min(at + 4, len(units))))
+    return next((Cue(verb, later) for verb, later in verbs if verb and verb not in LIGHT), None)
+
+
+def _in_parentheses(tokens: Tokens, following: Unit) -> Name | None:
+    """Give the speaker who stands in parentheses after the marks: "“…”(배도윤 대표)"."""
+    inside = _IN_PARENTHESES.match(tokens.text, following.start)
+    if inside is None:
+        return None
+    kind = kind_of(inside[1], is_proper=False)
+    return None if kind in ("thing", "noun") else Name(inside[1], inside.start(1), inside.end(1), kind)

@@ -84,22 +84,8 @@ def kind_of(words: str, is_proper: bool) -> NameKind:
         return "group"
     if _NUMBERED.search(head) or _AMOUNT.search(head) or head.rsplit(" ", 1)[-1] in lexicon.words("things"):
         return "thing"
-    ending = lexicon.closing("bodies", head)
-    if len(lexicon.closing("reports", head)) > max(len(ending), 1):
-        return "report"
-    if ending:
-        role = lexicon.roles("bodies")[ending]
-        whole = head.rsplit(" ", 1)[-1]
-        is_long_enough = len(ending) > 1 or len(whole) > 3
-        if role == "anonymous" and is_personal(head.split()[0]) and len(head.split()[0]) == 3 and " " in head:
-            return "person"
-        if is_long_enough and not _longer_title(head, ending):
-            return "group" if role == "anonymous" else "body"
-    if ending := lexicon.closing("titles", head):
-        whole = head.rsplit(" ", 1)[-1]
-        is_surname = whole.removesuffix(ending) in lexicon.surnames()
-        if len(ending) > 1 or whole == ending or is_surname or _MISTER.fullmatch(whole):
-            return "person" if len(head) > len(ending) else "group"
+    if (kind := _by_body(head) or _by_title(head)) is not None:
+        return kind
     if head != plain:
         return "body"
     if _is_titled_before(head, is_proper):
@@ -111,6 +97,33 @@ def kind_of(words: str, is_proper: bool) -> NameKind:
     inanimate = lexicon.closing("things", head)
     is_compound = len(inanimate) > 1 and len(head.rsplit(" ", 1)[-1]) > 3
     return "thing" if is_compound and not inanimate.isascii() else "noun"
+
+
+def _by_body(head: str) -> NameKind | None:
+    """Give what a noun phrase names that ends as a body or a report does, None if it does not."""
+    ending = lexicon.closing("bodies", head)
+    if len(lexicon.closing("reports", head)) > max(len(ending), 1):
+        return "report"
+    if not ending:
+        return None
+    is_group = lexicon.roles("bodies")[ending] == "anonymous"
+    first, last = head.split()[0], head.rsplit(" ", 1)[-1]
+    if is_group and is_personal(first) and len(first) == 3 and " " in head:
+        return "person"
+    is_long_enough = len(ending) > 1 or len(last) > 3
+    if not is_long_enough or _longer_title(head, ending):
+        return None
+    return "group" if is_group else "body"
+
+
+def _by_title(head: str) -> NameKind | None:
+    """Give what a noun phrase names that ends in a title: a person, or without a name a group; None without one."""
+    title = lexicon.closing("titles", head)
+    last = head.rsplit(" ", 1)[-1]
+    is_whole = len(title) > 1 or last == title or last.removesuffix(title) in lexicon.surnames()
+    if not title or not (is_whole or _MISTER.fullmatch(last)):
+        return None
+    return "person" if len(head) > len(title) else "group"
 
 
 def _is_titled_before(head: str, is_proper: bool) -> bool:

@@ -33,20 +33,26 @@ def lemma_of(tokens: Tokens, unit: Unit) -> str:
     """
     noun = ""
     for index in range(unit.first, unit.last + 1):
-        for place, (form, tag) in enumerate(tokens.morphs[index]):
+        for place, (_, tag) in enumerate(tokens.morphs[index]):
             kind = tag.split("-", 1)[0]
             if kind in ("XSV", "XSA", "VV", "VA", "VX"):
-                auxiliary_at, auxiliary = _auxiliary(tokens, unit, index, place)
-                if auxiliary == _PASSIVE:
-                    return ""
-                written = tokens.text[unit.start : tokens.starts[index]]
-                compound = f"{tokens.text[unit.start : tokens.starts[auxiliary_at]]}{auxiliary}다"
-                for lemma in (compound if auxiliary else "", f"{written}{form}다", f"{noun}{form}다"):
-                    if lemma in lexicon.verbs() or lemma in lexicon.words("expressing"):
-                        return lemma
-                return f"{noun if kind in ('XSV', 'XSA') else ''}{form}다"
+                return _dictionary_form(tokens, unit, index, place, noun)
             noun = tokens.surface(index) if kind[0] in "NXS" else ""
     return ""
+
+
+def _dictionary_form(tokens: Tokens, unit: Unit, index: int, place: int, noun: str) -> str:
+    """Give that of a predicate in token `index`, a `noun` right before it; "" for a passive in 지다."""
+    form, tag = tokens.morphs[index][place]
+    auxiliary_at, auxiliary = _auxiliary(tokens, unit, index, place)
+    if auxiliary == _PASSIVE:
+        return ""
+    written = tokens.text[unit.start : tokens.starts[index]]
+    compound = f"{tokens.text[unit.start : tokens.starts[auxiliary_at]]}{auxiliary}다"
+    for lemma in (compound if auxiliary else "", f"{written}{form}다", f"{noun}{form}다"):
+        if lemma in lexicon.verbs() or lemma in lexicon.words("expressing"):
+            return lemma
+    return f"{noun if tag.startswith(('XSV', 'XSA')) else ''}{form}다"
 
 
 def _auxiliary(tokens: Tokens, unit: Unit, index: int, place: int) -> tuple[int, str]:

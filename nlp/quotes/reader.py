@@ -80,22 +80,11 @@ class Reader:
 
     def _name(self, sentence: Laid) -> None:
         """Take up whom a sentence names."""
-        text, units = self.tokens.text, sentence.units
+        units = sentence.units
         sentence.acting = candidates(self.tokens, units, 0, len(units))
         acting = {one.at: one.name for one in sentence.acting}
         named = list(acting.items())
-        for at, unit in enumerate(units):
-            if unit.kind in _MAY_NAME:
-                called = _CALLED[text[unit.start : unit.base_end]]
-                name = self._titled(units, at, called) if called else None
-            elif unit.kind in _TOLD:
-                name = self._told(units, at)
-            elif unit.kind in _ACTS:
-                name = self._joined(units, at)
-            else:
-                name = None
-            if name is not None:
-                named.append((at, name))
+        named += ((at, name) for at in range(len(units)) if (name := self._named(units, at)) is not None)
         named.sort(key=_place)
         for at, name in named:
             self.cast.add(name, is_acting=at in acting)
@@ -103,6 +92,16 @@ class Reader:
         if not sentence.is_heading:
             for place, issuer in issuers(self.tokens, units, named):
                 self.cast.issues(place, issuer)
+
+    def _named(self, units: Sequence[Unit], at: int) -> Name | None:
+        """Give whom unit `at` names beside those who act."""
+        unit = units[at]
+        if unit.kind in _MAY_NAME:
+            called = _CALLED[self.tokens.text[unit.start : unit.base_end]]
+            return self._titled(units, at, called) if called else None
+        if unit.kind in _TOLD:
+            return self._told(units, at)
+        return self._joined(units, at) if unit.kind in _ACTS else None
 
     def _told(self, units: Sequence[Unit], at: int) -> Name | None:
         """Give whom a copula tells: "말을 꺼낸 이는 [하나둘 서보람 팀장]이었다"."""

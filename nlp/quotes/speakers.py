@@ -88,9 +88,9 @@ def chosen(
     named = [one for one in outside if one.name.kind != "noun"]
     for pool in (strong, named, outside if may_be_noun else []):
         for cases in (("topic",), ("subject",), ("also", "place")):
-            for one in pool:
-                if one.case in cases:
-                    return one
+            first = next((one for one in pool if one.case in cases), None)
+            if first is not None:
+                return first
     return None
 
 

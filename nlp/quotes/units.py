@@ -92,39 +92,31 @@ def units_of(
             opened, closed = speech[at_speech]
             if opened > left:
                 found.append(unit(tokens, left, opened))
-            found.append(
-                Unit(
-                    opened,
-                    closed,
-                    "speech",
-                    closed,
-                    tokens.at(opened),
-                    tokens.at(closed - 1),
-                    numbers[at_speech],
-                )
-            )
+            first, last = tokens.at(opened), tokens.at(closed - 1)
+            found.append(Unit(opened, closed, "speech", closed, first, last, numbers[at_speech]))
             left = closed
             at_speech += 1
-            lead = _AFTER_SPEECH.match(tokens.text, left, right)
-            if lead and lead.end() < right:
-                found.append(Unit(left, lead.end(), "suffix", lead.end(), tokens.at(left), tokens.at(left)))
-                left = lead.end()
-            elif left < right:
-                stop = (
-                    speech[at_speech][0]
-                    if at_speech < len(speech) and speech[at_speech][0] < right
-                    else right
-                )
-                tail = unit(tokens, left, stop)
-                tail.kind = "suffix"
-                found.append(tail)
-                left = stop
+            if left < right:
+                ahead = speech[at_speech][0] if at_speech < len(speech) else right
+                suffix, left = _suffix(tokens, left, right, min(ahead, right))
+                found.append(suffix)
         if left < right:
             following = found[-1].last + 1 if found else 0
             if following and found[-1].kind == "bare" and tokens.text[left:right] in _ALSO:
                 found[-1].kind = "also"
             found.append(unit(tokens, left, right, following))
     return found
+
+
+def _suffix(tokens: Tokens, start: int, end: int, stop: int) -> tuple[Unit, int]:
+    """Give what follows speech without a blank, and where it ends: punctuation before a word, else all up to `stop`."""
+    lead = _AFTER_SPEECH.match(tokens.text, start, end)
+    if lead and lead.end() < end:
+        index = tokens.at(start)
+        return Unit(start, lead.end(), "suffix", lead.end(), index, index), lead.end()
+    tail = unit(tokens, start, stop)
+    tail.kind = "suffix"
+    return tail, stop
 
 
 def unit(tokens: Tokens, start: int, end: int, following: int = 0) -> Unit:
