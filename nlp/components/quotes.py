@@ -15,7 +15,7 @@ from nlp.quotes import lexicon
 from nlp.quotes.cast import Cast
 from nlp.quotes.names import Name
 from nlp.quotes.personal_names import personal_name, title_of
-from nlp.quotes.reader import Found, Reader, may_hold_quotes
+from nlp.quotes.reader import FoundQuote, Reader, may_hold_quotes
 from nlp.quotes.roles import FOREIGN, MEMBERS, NEWS_VERBS, OFFICE, may_be_at_home, role_of
 from nlp.quotes.surroundings import Surroundings
 from nlp.quotes.tokens import KOREAN_NAME, Tokens
@@ -53,7 +53,9 @@ class Quotes:
         return named(doc, longest_first([*doc._.mentions, *new])) if new else doc
 
 
-def _new_persons(tokens: Tokens, found: Sequence[Found], findings: Sequence[QuoteFinding]) -> list[Candidate]:
+def _new_persons(
+    tokens: Tokens, found: Sequence[FoundQuote], findings: Sequence[QuoteFinding]
+) -> list[Candidate]:
     """Give those who speak by a Korean name in full that is none of the text's names yet."""
     new: dict[str, Candidate] = {}
     for quote, finding in zip(found, findings, strict=True):
@@ -67,7 +69,7 @@ def _new_persons(tokens: Tokens, found: Sequence[Found], findings: Sequence[Quot
     return list(new.values())
 
 
-def _finding(tokens: Tokens, quote: Found, reader: Reader, surroundings: Surroundings) -> QuoteFinding:
+def _finding(tokens: Tokens, quote: FoundQuote, reader: Reader, surroundings: Surroundings) -> QuoteFinding:
     finding = QuoteFinding(
         char_start=quote.start,
         char_end=quote.end,
@@ -86,7 +88,12 @@ def _finding(tokens: Tokens, quote: Found, reader: Reader, surroundings: Surroun
 
 
 def _role(
-    tokens: Tokens, quote: Found, speaker: Name, entity_id: str | None, cast: Cast, surroundings: Surroundings
+    tokens: Tokens,
+    quote: FoundQuote,
+    speaker: Name,
+    entity_id: str | None,
+    cast: Cast,
+    surroundings: Surroundings,
 ) -> SpeakerRole | None:
     """Give the registry's role of the speaker, else of what its words tell."""
     known = registry.by_id().get(entity_id or "")

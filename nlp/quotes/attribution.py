@@ -10,7 +10,7 @@ from nlp.quotes.direct import Cue
 from nlp.quotes.names import Name
 from nlp.quotes.predicates import lemma_of, report_before
 from nlp.quotes.roles import NEWS_VERBS, role_of
-from nlp.quotes.sentences import Laid, Layout, suffix_kind
+from nlp.quotes.sentences import LaidSentence, LaidText, suffix_kind
 from nlp.quotes.short_forms import ShortForms
 from nlp.quotes.speakers import Candidate, candidates, chosen
 from nlp.quotes.tokens import Tokens
@@ -33,7 +33,7 @@ _ANOTHER_ONE = tuple(" " + word for word in lexicon.group("another_one"))
 class State:
     """How far a sentence has been read."""
 
-    sentence: Laid
+    sentence: LaidSentence
     region: int = 0
     """Unit from which the next speaker is looked for: after the last report."""
     words_from: int = 0
@@ -45,7 +45,7 @@ class State:
 class Attribution:
     """Finds speakers; `carried` tells who spoke, or was spoken of, in the sentences before."""
 
-    def __init__(self, tokens: Tokens, layout: Layout, forms: ShortForms) -> None:
+    def __init__(self, tokens: Tokens, layout: LaidText, forms: ShortForms) -> None:
         self.tokens = tokens
         self.layout = layout
         self.forms = forms
@@ -124,7 +124,7 @@ class Attribution:
                 return self._full(named)
         return self._carried_over(sentence, at, cue)
 
-    def _carried_over(self, sentence: Laid, at: int, cue: Cue) -> Name | None:
+    def _carried_over(self, sentence: LaidSentence, at: int, cue: Cue) -> Name | None:
         """Give who spoke last, or was spoken of, where the words may still be theirs."""
         units = sentence.units
         is_within = cue.is_free and at + 1 < len(units) and units[-1].kind == "final"

@@ -9,7 +9,7 @@ from nlp.quotes.direct import Cue
 from nlp.quotes.names import BULLETS, Name, kind_of, name_ending_at
 from nlp.quotes.personal_names import ASIDE, is_personal
 from nlp.quotes.predicates import verb_of
-from nlp.quotes.sentences import Laid, Layout
+from nlp.quotes.sentences import LaidSentence, LaidText
 from nlp.quotes.speakers import STRONG, bare_before, chosen
 from nlp.quotes.tokens import Tokens
 from nlp.quotes.units import Unit
@@ -40,7 +40,9 @@ def beside(tokens: Tokens, cast: Cast, units: Sequence[Unit], at: int, region: i
     return named
 
 
-def after(tokens: Tokens, layout: Layout, sentence: Laid, at: int, cue: Cue, is_first: bool) -> Name | None:
+def after(
+    tokens: Tokens, layout: LaidText, sentence: LaidSentence, at: int, cue: Cue, is_first: bool
+) -> Name | None:
     """Give who is named after the words: as the one who said them, or in the next sentence.
 
     `is_first`: nobody was spoken of before.
@@ -64,7 +66,9 @@ def _described(tokens: Tokens, units: Sequence[Unit], start: int) -> Name | None
     return None
 
 
-def _next_sentence(tokens: Tokens, layout: Layout, sentence: Laid, cue: Cue, is_first: bool) -> Name | None:
+def _next_sentence(
+    tokens: Tokens, layout: LaidText, sentence: LaidSentence, cue: Cue, is_first: bool
+) -> Name | None:
     """Give who the next sentence says has spoken so: "배 장관은 … 이같이 밝혔다", "홍 대표의 말이다"."""
     place = sentence.number + 1
     following = layout.sentences[place] if place < len(layout.sentences) else None

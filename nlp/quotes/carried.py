@@ -7,7 +7,7 @@ from nlp.quotes.names import Name, name_ending_at
 from nlp.quotes.personal_names import personal_name
 from nlp.quotes.predicates import LIGHT, verb_of
 from nlp.quotes.roles import role_of
-from nlp.quotes.sentences import QUESTION, Laid
+from nlp.quotes.sentences import QUESTION, LaidSentence
 from nlp.quotes.short_forms import ShortForms
 from nlp.quotes.speakers import STRONG, chosen
 from nlp.quotes.tokens import Tokens
@@ -52,7 +52,7 @@ class Carried:
         is_person = self.last is not None and self.last.kind == "name" and personal_name(self.last.text)
         return self.last if is_person else None
 
-    def remember(self, sentence: Laid, speakers: Sequence[Name]) -> None:
+    def remember(self, sentence: LaidSentence, speakers: Sequence[Name]) -> None:
         """Keep who spoke in a sentence, or whom it is about, for the sentences after it."""
         if speakers:
             self.last, self.last_line, self._last_units = speakers[-1], sentence.line, None
@@ -80,7 +80,7 @@ class Carried:
             for at, unit in enumerate(units)
         )
 
-    def note_interview(self, sentence: Laid) -> None:
+    def note_interview(self, sentence: LaidSentence) -> None:
         """Remember whom a text says it has asked: "… 대표를 만나 물었다", "[인터뷰] … 대표 “…”"; else who is named last before a question."""
         text = self.tokens.text
         if self.interviewee is not None:
@@ -92,7 +92,7 @@ class Carried:
         elif not sentence.is_heading and QUESTION.match(text, sentence.start) and self._asks(sentence):
             self.interviewee = self.forms.people.last(sentence.start)
 
-    def is_question(self, sentence: Laid) -> bool:
+    def is_question(self, sentence: LaidSentence) -> bool:
         """Tell an interviewer's line, whose topic is not who speaks next: "-왜 열었나", "이유가 궁금하다."."""
         text = self.tokens.text
         if QUESTION.match(text, sentence.start) is not None:
@@ -101,7 +101,7 @@ class Carried:
             return False
         return self._asks(sentence)
 
-    def _headed(self, sentence: Laid) -> Name | None:
+    def _headed(self, sentence: LaidSentence) -> Name | None:
         """Give the person whom a heading names in full nearest to its end: "[인터뷰] 초대 위원장 [하정숙] “…”"."""
         units, text = sentence.units, self.tokens.text
         named = (
@@ -111,7 +111,7 @@ class Carried:
         )
         return next(filter(_is_met, named), None)
 
-    def _asks(self, sentence: Laid) -> bool:
+    def _asks(self, sentence: LaidSentence) -> bool:
         return _ASKS.search(self.tokens.text, sentence.start, sentence.end) is not None
 
     def source(self, units: Sequence[Unit]) -> tuple[Name | None, int]:
@@ -125,7 +125,7 @@ class Carried:
                 return (name if name.kind in STRONG else None), at + 1
         return None, 0
 
-    def _heads_turn(self, sentence: Laid) -> Name | None:
+    def _heads_turn(self, sentence: LaidSentence) -> Name | None:
         """Give whose words follow a line that holds a name alone: "◎배도윤 전 조사관"."""
         units = sentence.units
         if not units or any(unit.kind not in _OF_NAMES for unit in units):
@@ -134,7 +134,7 @@ class Carried:
         is_whole = name.start <= units[0].end and units[0].start <= name.start
         return name if is_whole and name.kind == "person" and personal_name(name.text) else None
 
-    def _met(self, sentence: Laid) -> Name | None:
+    def _met(self, sentence: LaidSentence) -> Name | None:
         """Give whom the writer has met or asked: "배 대표를 만났다. 그는", "배 대표에게 전화를 걸었다. 그는"."""
         if any(one.is_strong for one in sentence.acting):
             return None

@@ -86,7 +86,7 @@ def _can_speak(name: Name) -> bool:
     return not re.search(r"\d$", name.text) and not (name.kind == "name" and FOREIGN.fullmatch(name.text))
 
 
-class Said:
+class BodyQuotes:
     """The body's quotations by how their words begin; `same` finds the one that repeats a headline's."""
 
     def __init__(self, bodies: Sequence[str]) -> None:

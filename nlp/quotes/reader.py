@@ -15,7 +15,7 @@ from nlp.quotes.endings import ending_at, linked_at, may_close
 from nlp.quotes.issuers import issuers
 from nlp.quotes.names import BULLETS, Name, name_ending_at
 from nlp.quotes.roles import NEWS_VERBS
-from nlp.quotes.sentences import LEAST_WORDS, Laid, lay_out, suffix_kind, word_count
+from nlp.quotes.sentences import LEAST_WORDS, LaidSentence, lay_out, suffix_kind, word_count
 from nlp.quotes.short_forms import ShortForms
 from nlp.quotes.speakers import candidates
 from nlp.quotes.tokens import Tokens
@@ -34,7 +34,7 @@ _TOLD = frozenset(("final", "connective"))
 
 
 @dataclass(slots=True)
-class Found:
+class FoundQuote:
     """One quote before roles and entities are known."""
 
     start: int
@@ -54,10 +54,10 @@ class Reader:
         self.cast = Cast()
         self.forms = ShortForms(self.cast)
         self.attribution = Attribution(tokens, self.layout, self.forms)
-        self._found: list[Found] = []
-        self._headlines: list[tuple[Found, Laid, int]] = []
+        self._found: list[FoundQuote] = []
+        self._headlines: list[tuple[FoundQuote, LaidSentence, int]] = []
 
-    def quotes(self) -> list[Found]:
+    def quotes(self) -> list[FoundQuote]:
         """Give the quotes of the text; can be called once."""
         for sentence in self.layout.sentences:
             self._name(sentence)
@@ -74,11 +74,11 @@ class Reader:
         self._name_speakers_of_headlines()
         return sorted(self._found, key=lambda quote: (quote.start, -quote.end))
 
-    def _is_bulleted(self, sentence: Laid) -> bool:
+    def _is_bulleted(self, sentence: LaidSentence) -> bool:
         """Tell a line between others that a bullet opens, as one does whose words follow: "◎배도윤 조사관"."""
         return bool(sentence.units) and self.tokens.text[sentence.units[0].start] in BULLETS
 
-    def _name(self, sentence: Laid) -> None:
+    def _name(self, sentence: LaidSentence) -> None:
         """Take up whom a sentence names."""
         units = sentence.units
         sentence.acting = candidates(self.tokens, units, 0, len(units))
@@ -133,13 +133,13 @@ class Reader:
         is_body = name.kind == "body" and (is_before_modifier or _may_be_meant(name.text))
         return name if is_person or is_body else None
 
-    def _read(self, sentence: Laid) -> list[Found]:
+    def _read(self, sentence: LaidSentence) -> list[FoundQuote]:
         """Find the quotes of one sentence."""
         units = sentence.units
         state = State(sentence)
         linked: Cue | None = None
-        found: list[Found] = []
-        waiting: list[Found] = []
+        found: list[FoundQuote] = []
+        waiting: list[FoundQuote] = []
         for at, unit in enumerate(units):
             if unit.kind != "speech" and not may_close(self.tokens, unit):
                 continue
@@ -177,7 +177,7 @@ class Reader:
 
     def _reported(
         self, units: Sequence[Unit], at: int, linked: Cue | None
-    ) -> tuple[Cue | None, Found | None]:
+    ) -> tuple[Cue | None, FoundQuote | None]:
         """Give the cue and the quote, speaker and verb still open, that unit `at` closes."""
         unit = units[at]
         if unit.kind == "speech":
@@ -185,16 +185,18 @@ class Reader:
             cue = direct.cue_of(self.tokens, units, at, stretch)
             if cue is None and linked is not None and linked.at == at - 1:
                 cue = Cue(linked.verb, at, is_before=linked.is_before)
-            return cue, Found(stretch.start, stretch.end, "direct", None, "")
+            return cue, FoundQuote(stretch.start, stretch.end, "direct", None, "")
         ending = ending_at(self.tokens, unit)
         if ending is None:
             end = linked_at(self.tokens, unit)
             if end is None:
                 return None, None
             cue = indirect.linked_cue_of(self.tokens, units, at)
-            return cue, Found(unit.start, end, "indirect", None, "")
+            return cue, FoundQuote(unit.start, end, "indirect", None, "")
         kind, end = ending
-        return indirect.cue_of(self.tokens, units, at, kind), Found(unit.start, end, "indirect", None, "")
+        return indirect.cue_of(self.tokens, units, at, kind), FoundQuote(
+            unit.start, end, "indirect", None, ""
+        )
 
     def _is_retold(self, units: Sequence[Unit], at: int) -> bool:
         """Tell a report that is itself part of one: "A는 B가 …라고 [말했다고] 전했다", "B가 …라고 [말한] 것을 두고"."""
@@ -210,7 +212,7 @@ class Reader:
             return False
         return any(ending_at(self.tokens, unit) is not None for unit in units[cue.at + 1 :])
 
-    def _is_said(self, state: State, at: int, cue: Cue, quote: Found, speaker: Name | None) -> bool:
+    def _is_said(self, state: State, at: int, cue: Cue, quote: FoundQuote, speaker: Name | None) -> bool:
         """Tell words that somebody says from facts (문제는 …라는 점이다) and what is in the air (지적이 나온다)."""
         if quote.kind == "direct":
             return speaker is not None or not cue.is_impersonal
@@ -218,7 +220,7 @@ class Reader:
             return False
         return not cue.is_impersonal or cue.owner is not None or self.attribution.has_group(state, at)
 
-    def _is_headline(self, sentence: Laid, unit: Unit) -> bool:
+    def _is_headline(self, sentence: LaidSentence, unit: Unit) -> bool:
         stretch = self.layout.stretches[unit.stretch]
         return (
             sentence.is_heading
@@ -226,9 +228,9 @@ class Reader:
             and suffix_kind(self.tokens.text, stretch) not in ("go", "myeo")
         )
 
-    def _take_headline(self, sentence: Laid, at: int) -> None:
+    def _take_headline(self, sentence: LaidSentence, at: int) -> None:
         stretch = self.layout.stretches[sentence.units[at].stretch]
-        quote = Found(stretch.start, stretch.end, "direct", None, "", is_headline=True)
+        quote = FoundQuote(stretch.start, stretch.end, "direct", None, "", is_headline=True)
         self._found.append(quote)
         self._headlines.append((quote, sentence, at))
 
@@ -236,11 +238,11 @@ class Reader:
         """Name who speaks in headlines, now that the body is read."""
         body = [quote for quote in self._found if not quote.is_headline]
         text = self.tokens.text
-        said: headlines.Said | None = None
+        said: headlines.BodyQuotes | None = None
         for quote, sentence, at in self._headlines:
             beside = headlines.before(self.tokens, sentence.units, at)
             if beside is None or headlines.is_unnamed(beside):
-                said = said or headlines.Said([text[one.start : one.end] for one in body])
+                said = said or headlines.BodyQuotes([text[one.start : one.end] for one in body])
                 same = said.same(text[quote.start : quote.end])
                 quote.speaker = body[same].speaker if same is not None else None
                 if same is not None:

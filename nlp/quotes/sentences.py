@@ -27,7 +27,7 @@ _TOLD = lexicon.pattern("told_quotation")
 
 
 @dataclass(slots=True)
-class Laid:
+class LaidSentence:
     """One sentence with its units."""
 
     number: int
@@ -43,10 +43,10 @@ class Laid:
 
 
 @dataclass(slots=True)
-class Layout:
+class LaidText:
     """A text's sentences, and the stretches its speech units number."""
 
-    sentences: list[Laid]
+    sentences: list[LaidSentence]
     stretches: list[Stretch]
 
 
@@ -101,11 +101,11 @@ def may_be_speech(tokens: Tokens, stretch: Stretch, is_heading: bool) -> bool:
     return words >= LEAST_WORDS or (clause and suffix in ("end", "link"))
 
 
-def lay_out(tokens: Tokens) -> Layout:
+def lay_out(tokens: Tokens) -> LaidText:
     """Give the sentences of a text with their units."""
     text = tokens.text
     marked = stretches(tokens.curled)
-    layout = Layout([], marked)
+    layout = LaidText([], marked)
     offset = number = 0
     is_asked = False
     for line_number, line in enumerate(text.split("\n")):
@@ -132,7 +132,7 @@ def _in_line(
     end: int,
     line_number: int,
     is_heading: bool,
-) -> Iterator[Laid]:
+) -> Iterator[LaidSentence]:
     text = tokens.text
     speech = [n for n in mine if may_be_speech(tokens, marked[n], is_heading)]
     spoken = [(marked[n].start - 1, marked[n].end + 1) for n in speech]
@@ -146,7 +146,7 @@ def _in_line(
             last += 1
         units = units_of(tokens, shape[left:right], start + left, spoken[first:last], speech[first:last])
         if units:
-            yield Laid(0, start + left, start + right, line_number, is_heading, last > first, units)
+            yield LaidSentence(0, start + left, start + right, line_number, is_heading, last > first, units)
             first = last
         left = right
 

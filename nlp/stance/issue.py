@@ -19,7 +19,7 @@ from nlp.stance.units import LABELS, QUOTE, Units
 from nlp.stance.weighing import Weights, probabilities
 from nlp.stance.words import WordWeights
 
-_ENLIGHTENED = 2
+_READ_AGAIN_FROM = 2
 """Quotes of a text from which on each is read once more in the light of the others."""
 Guess = list[float]
 """One probability a label, in the order of LABELS."""
@@ -55,7 +55,7 @@ class Issue:
         if self._words:
             by_words = self._words.sums(morphs, units)
         guesses = probabilities(self._first.sums(columns) + by_words[:, : len(LABELS)])
-        again = enlightened(units)
+        again = read_again(units)
         if len(again):
             known = {name: column[again] for name, column in columns.items()}
             light = second_columns(units, again, guesses[again])
@@ -63,11 +63,11 @@ class Issue:
         return guesses
 
 
-def enlightened(units: Units) -> Ints:
+def read_again(units: Units) -> Ints:
     """Give the lines of quotes that are read once more in the light of their text's other ones."""
     is_quote = units.kinds == QUOTE
     counts = np.bincount(units.texts[is_quote], minlength=len(units.around.density))
-    lines: Ints = (is_quote & (counts[units.texts] >= _ENLIGHTENED)).nonzero()[0]
+    lines: Ints = (is_quote & (counts[units.texts] >= _READ_AGAIN_FROM)).nonzero()[0]
     return lines
 
 

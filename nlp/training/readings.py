@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from nlp.pieces import Morphs
 from nlp.stance.document import features_of
-from nlp.stance.issue import enlightened
+from nlp.stance.issue import read_again
 from nlp.stance.units import BESIDE, LABELS, MORPH, PAIR, QUOTE, SENTENCE, WHOLE, Units
 from nlp.training.fit import Likeness, Model, Penalties, Table, fit, fold, probabilities
 from nlp.training.marked import surroundings
@@ -103,7 +103,7 @@ class Corpus:
             unseen = [at for at in inside if fold(self.cases[at].document_id, _INNER_FOLDS) == part]
             model = self._first(sorted(set(inside) - set(unseen)), likeness)
             guesses |= zip(unseen, self._guesses(model, [self._quotes[at] for at in unseen]), strict=True)
-        again = self._enlightened(sorted(inside))
+        again = self._read_again(sorted(inside))
         return Readings(
             self._first(sorted(inside), likeness),
             self._fit(again, self._in_light(again, guesses), likeness, _SECOND_PENALTIES),
@@ -128,9 +128,9 @@ class Corpus:
         """Give the quotes of some cases."""
         return self._table.lines(_flat([self._quotes[at] for at in some]))
 
-    def _enlightened(self, some: Sequence[int]) -> list[int]:
+    def _read_again(self, some: Sequence[int]) -> list[int]:
         """Give those whose quotes are read once more in the light of each other."""
-        return [at for at in some if len(enlightened(self.cases[at].units))]
+        return [at for at in some if len(read_again(self.cases[at].units))]
 
     def _in_light(self, some: Sequence[int], guesses: Mapping[int, Guesses]) -> Table:
         """Give the features of some cases' quotes with what follows from the first guesses."""
@@ -146,7 +146,7 @@ class Corpus:
             zip(some, self._guesses(readings.first, [self._quotes[at] for at in some]), strict=True)
         )
         sentences = self._guesses(readings.first, [self._sentences[at] for at in some])
-        again = self._enlightened(some)
+        again = self._read_again(some)
         if again:
             found = probabilities(readings.second, self._in_light(again, quotes))
             quotes |= zip(again, _split(found, [self._quotes[at] for at in again]), strict=True)
