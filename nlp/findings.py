@@ -1,7 +1,7 @@
 """What the components find in one text, before it has an article's name, as in `doc._.quotes` or `doc._.stances`.
 
 spaCy spans end at tokens, reported clauses need not ("필요하다|고 밝혔다"), so findings carry their own offsets in
-Unicode code points into `doc.text`. `nlp/pipeline.py` turns them into records; a Doc never leaves `nlp`.
+Unicode code points into `doc.text`. `nlp/rows.py` turns them into records; a Doc never leaves `nlp`.
 """
 
 from dataclasses import dataclass

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar, get_args
 
@@ -119,7 +119,7 @@ def _label(row: dict[str, Any], name: str, known: dict[str, L], of: str) -> L:
     value = row.get(name)
     if not isinstance(value, str) or value not in known:
         raise UnusableAnswerError(
-            f"expected a {name} of {of} among {_told(list(known))}, found {str(value)[:_MOST_TOLD]!r}"
+            f"expected a {name} of {of} among {', '.join(known)}, found {str(value)[:_MOST_TOLD]!r}"
         )
     return known[value]
 
@@ -129,7 +129,3 @@ def _part(row: Any, name: str, kind: type) -> Any:
     if not isinstance(value, kind) or isinstance(value, bool):
         raise UnusableAnswerError(f"expected {name!r} as {kind.__name__}, found {str(value)[:_MOST_TOLD]!r}")
     return value
-
-
-def _told(labels: Sequence[str]) -> str:
-    return ", ".join(labels)

@@ -25,6 +25,7 @@ from nlp.layouts import Layouts, Stretches, joined, layouts
 from warehouse.records import FrameId, Level
 
 _CAP = 3.0
+"""What a frame's own cues count at most in a quote or headline."""
 _OF_TEXT, _OF_HEADLINE = 1.5, 0.3
 """What a quote is given of the text's and of the headline's frames, by their shares."""
 _OF_ALL = 3.0
@@ -35,6 +36,7 @@ _CUES = 1.2
 """What the cues' sum, of a document its logarithm, counts in the logarithm of the odds, beside the words."""
 _LEAD_SENTENCES = 3
 _UNIT_OF_LENGTH = 500
+"""Characters by which a longer document's cues are shared out."""
 
 
 @Language.factory("frames", assigns=["doc._.frames"], requires=["doc.spans", "doc._.quotes"])
@@ -112,7 +114,7 @@ class Frames:
         reporting, sentence_of = reporting_sentences(page)
         (by_sentence,) = said(reporting, SENTENCE)
         by_quote += by_text[page.quotes.texts]
-        by_quote[sentence_of >= 0] += by_sentence[sentence_of[sentence_of >= 0]]
+        by_quote += _at(by_sentence, sentence_of)
         is_known = page.headlines.char_ends > 0
         sums.sentences[~page.sentences.hold(hits.subjects)] = 0
         found: list[list[FrameFinding]] = [[] for _ in page.texts]
@@ -170,13 +172,14 @@ def cue_sums(cues: FrameCues, hits: FrameHits, page: Layouts) -> CueSums:
     counts = np.bincount(quotes.texts, minlength=len(texts)).clip(1)[:, None]
     document = whole / (page.lengths / _UNIT_OF_LENGTH).clip(1)[:, None] + 2 * headline + lead
     document += 1 / counts * _summed(own, quotes.texts, len(texts))
-    around = _shares(whole, _OF_TEXT) + _shares(headline, _OF_HEADLINE)
-    by_quote = own.clip(max=_CAP) + 0.3 * (_around_quotes(page, by_sentence) - own).clip(0, 2)
-    by_quote += around[quotes.texts]
+    shared = _shares(whole, _OF_TEXT) + _shares(headline, _OF_HEADLINE)
+    around_quotes = _at(by_sentence, page.sentence_at(quotes.texts, quotes.char_starts))
+    by_quote = own.clip(max=_CAP) + 0.3 * (around_quotes - own).clip(0, 2)
+    by_quote += shared[quotes.texts]
     by_quote += 0.3 * _spoken_elsewhere(page, own).clip(max=2)
     return CueSums(
         _CUES * np.log1p(document) + _shares(whole, _OF_ALL),
-        _CUES * (headline.clip(max=_CAP) + around - _expected(headlines)),
+        _CUES * (headline.clip(max=_CAP) + shared - _expected(headlines)),
         _CUES * (by_quote - _expected(quotes)),
         by_sentence,
     )
@@ -224,13 +227,9 @@ def _shares(sums: Sums, times: float) -> Sums:
     return shares
 
 
-def _around_quotes(page: Layouts, by_sentence: Sums) -> Sums:
-    """Give the sums of each quote's sentence."""
-    sums = np.zeros((len(page.quotes), by_sentence.shape[1]))
-    numbers = page.sentence_at(page.quotes.texts, page.quotes.char_starts)
-    known = numbers >= 0
-    sums[known] = by_sentence[numbers[known]]
-    return sums
+def _at(sums: Sums, lines: Ints) -> Sums:
+    """Give the sums of some lines, of line -1 nothing."""
+    return np.append(sums, np.zeros((1, sums.shape[1])), axis=0)[lines]
 
 
 def _spoken_elsewhere(page: Layouts, own: Sums) -> Sums:

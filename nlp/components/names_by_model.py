@@ -29,7 +29,7 @@ class NamesByModel:
         """Mark the names of one text."""
         return next(self.pipe([doc]))
 
-    def pipe(self, docs: Iterable[Doc], batch_size: int = 0) -> Iterator[Doc]:
+    def pipe(self, docs: Iterable[Doc], **_: object) -> Iterator[Doc]:
         """Mark the names of each text; many at once cost far less each. The recognizer sets the size of a batch."""
         read, marked = tee(docs)
         for doc, found in zip(marked, load_recognizer().find(read), strict=True):
