@@ -14,12 +14,15 @@ import numpy.typing as npt
 
 Ints = npt.NDArray[np.int64]
 _CODES = 1 << 16
+"""Numbers that beginnings of words are told by: few enough for a table of all of them."""
 _FACTOR = 40503
+"""Codes over the golden ratio, as in Knuth's multiplicative hashing (TAOCP 3, 6.4)."""
 _NONE = np.empty(0, np.int64)
 _BLANK = ord(" ")
 _END = "\n"
 """After each line, so that no word reaches into the next."""
 _LETTERS = 3
+"""Letters of a word that its number tells: nearly all words of a cue differ in them."""
 _APART = 1 << 10
 """Words counted between two lines, more than any want reaches over."""
 _AT_ONCE = 1 << 11

@@ -16,6 +16,7 @@ from nlp.quotes.tokens import Tokens
 from nlp.quotes.units import Unit
 
 _NEAR = 7
+"""Units within which …에 대해 is what the words answer, and 자신을 what somebody is called."""
 _ABOUT = lexicon.pattern("about")
 _AT = lexicon.group("at")
 _AT_PLAINLY = _AT[:2]

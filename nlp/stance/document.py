@@ -14,19 +14,28 @@ from nlp.stance.weighing import Weights
 from warehouse.records import Salience, StanceLabel
 
 SURE_OF_NONE = 0.9
+"""Score of what is `none` unread: nothing was weighed."""
 _NAMED_ONCE = 0.7
+"""Weight of names from which on a text names the issue; a plain name weighs 1."""
 _CENTRAL_WITH_HEADLINE, _CENTRAL_NAMES, _CENTRAL_DENSITY = 1.5, 2.0, 2.0
+"""Weight of names that makes the issue central: beside one in the headline; or so much, and so much in 1,000 characters."""
 _CENTRAL_NAMES_AND_HINTS, _CENTRAL_HINTS = 4.0, 1.8
+"""Weight that does so of names and hints together, and of hints where the text never names the issue."""
 _HINTS, _HINTS_A_SENTENCE = 2.0, 0.25
+"""Weight of hints, whatever the length and by its sentences, that tells a text about an issue it never names."""
 _HINTS_IN_FIELD, _FIELD = 1.0, 2
+"""The same of hints where so many sentences speak of the field."""
 _SENTENCE_WEIGHT = 0.3
+"""What a sentence on the issue weighs in a text's shares; a quote weighs 1."""
 _LEAST_POSITIONS = 0.3
+"""Quotes that may be expected to take a position, below which shares would be chance."""
 _BALANCED, _UNSURE = 0.9, 0.6
 """What the weaker of the two sides weighs of the stronger, from which on a text is mixed where no label is surer than so."""
 _POSITIONED_QUOTES = 1.2
 """Quotes that may be expected to take a position, from which on a text is asked for its own."""
-_POSITIONS = range(3)
-_NONE = 4
+_POSITIONS = range(LABELS.index("neutral"))
+"""Of the labels those that take a position."""
+_NONE = LABELS.index("none")
 
 
 def salience_of(glance: Glance) -> Salience:

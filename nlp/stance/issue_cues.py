@@ -26,6 +26,7 @@ _VALUE = {"good": 1, "must": 1, "bad": -1, "refuse": -1}
 _LAID = [f"{praise}_{on}" for praise in ("bad", "good") for on in ("contra", "none", "pro")]
 """Blame and praise, by the side it is laid on."""
 _CAP = 3.0
+"""What cues of one category count at most in a stretch."""
 
 
 class IssueCues:

@@ -10,6 +10,7 @@ from nlp.cue_places import Ints
 
 Array = npt.NDArray[np.float64]
 _CONCEDED = 0.2
+"""What counts of a lean that is conceded: "좋지만 위험하다" speaks against."""
 
 
 @dataclass(frozen=True, slots=True)

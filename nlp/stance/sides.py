@@ -13,6 +13,7 @@ from nlp.cue_places import Ints
 
 Bools = npt.NDArray[np.bool_]
 _REACH = 14
+"""Characters of the line within which a negation or contrast after a word is its own."""
 _APART = 1 << 32
 """Places between two stretches, more than any text has."""
 

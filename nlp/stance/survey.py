@@ -13,6 +13,7 @@ from nlp.stance.units import HEADLINE, QUOTE, SENTENCE, Around, Units
 _NAMES = ("pro", "contra")
 _HINTS = ("pro_hint", "contra_hint")
 _SHORT = 500
+"""Characters below which a text is short: too short for how often it names the issue to tell much."""
 ON_ISSUE = 0.5
 """How plainly words must name the issue to count as being about it without further knowledge."""
 
