@@ -75,61 +75,26 @@ class KiwiTokenizer:
             self.kiwi.tokenize(analysed[start:end], oov_handling=self.oov_handling, pretokenized=family_names)
             for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True)
         ]
-        return self._doc(text, analysed, cuts, chunks)
+        lists = _lists(text, analysed, cuts, chunks)
+        doc = Doc(self.vocab) if self.serves_batches else self._with_tokens(lists)
+        keep(doc, lists)
+        return doc
 
     def pipe(self, texts: Iterable[str]) -> Iterator[Doc]:
         """Tokenise texts in order, in the caller's own thread: others crash Kiwi (nlp/kiwi.py)."""
         return map(self, texts)
 
-    def _doc(self, text: str, analysed: str, cuts: Sequence[int], chunks: Sequence[Sequence[Token]]) -> Doc:
-        """Give the Doc of a text whose chunks were analysed."""
-        pieces = Pieces(text)
-        for cut, tokens in zip(cuts, chunks, strict=True):
-            if tokens:
-                pieces.add(cut, tokens)
-        pieces.close()
-        places = pieces.places()
-        starts, ends, eojeols, sentences, guesses = places.tolist()
-        forms = [text[start:end] for start, end in zip(starts, ends, strict=True)]
-        morphs, tags = pieces.morphs, pieces.tags
-        for at in pieces.blanks:
-            tags[at] = "_SP" if forms[at].isspace() else "UN"
-        upos = list(map(_UPOS.__getitem__, tags))
-        lemmas = forms.copy()
-        for at in compress(count(), map(_HAS_LEMMA.__getitem__, tags)):
-            lemmas[at] = lemma_of(forms[at], morphs[at])
-        blanks = [at for at in pieces.blanks if tags[at] == "_SP"]
-        if self.serves_batches:
-            doc = Doc(self.vocab)
-        else:
-            spaces = list(map(lt, ends, [*starts[1:], len(text)]))
-            doc = Doc(self.vocab, words=forms, spaces=spaces)
-        if len(doc):
+    def _with_tokens(self, lists: TokenLists) -> Doc:
+        """Give a Doc with spaCy's own tokens."""
+        ends = lists["places"][1].tolist()
+        spaces = list(map(lt, ends, [*lists["starts"][1:], len(lists["source"])]))
+        doc = Doc(self.vocab, words=lists["forms"], spaces=spaces)
+        if ends:
             # Half the cost of handing the strings to Doc, which would look each of them up again.
             number = self._numbers.__getitem__
-            numbers: Any = np.array(
-                [[*map(number, names)] for names in (tags, upos, lemmas)], dtype=np.uint64
-            )
+            columns = (lists["tags"], lists["upos"], lists["lemmas"])
+            numbers: Any = np.array([[*map(number, names)] for names in columns], dtype=np.uint64)
             doc.from_array(["TAG", "POS", "LEMMA"], numbers.T)
-        keep(
-            doc,
-            TokenLists(
-                forms=forms,
-                lemmas=lemmas,
-                tags=tags,
-                upos=upos,
-                starts=starts,
-                morphs=morphs,
-                eojeols=eojeols,
-                kiwi_sentences=sentences,
-                unknown_words=list(map(bool, guesses)),
-                blanks=blanks,
-                line_breaks=[at for at in blanks if "\n" in forms[at]],
-                places=places[:3],
-                source=text,
-                curled=analysed,
-            ),
-        )
         return doc
 
     def to_bytes(self, *, exclude: Iterable[str] = SimpleFrozenList()) -> bytes:
@@ -148,6 +113,41 @@ class KiwiTokenizer:
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = SimpleFrozenList()) -> "KiwiTokenizer":
         """Read the setting back."""
         return self.from_bytes(Path(path).read_bytes())
+
+
+def _lists(text: str, analysed: str, cuts: Sequence[int], chunks: Sequence[Sequence[Token]]) -> TokenLists:
+    """Give what is known of the tokens of a text whose chunks were analysed."""
+    pieces = Pieces(text)
+    for cut, tokens in zip(cuts, chunks, strict=True):
+        if tokens:
+            pieces.add(cut, tokens)
+    pieces.close()
+    places = pieces.places()
+    starts, ends, eojeols, sentences, guesses = places.tolist()
+    forms = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    morphs, tags = pieces.morphs, pieces.tags
+    for at in pieces.blanks:
+        tags[at] = "_SP" if forms[at].isspace() else "UN"
+    lemmas = forms.copy()
+    for at in compress(count(), map(_HAS_LEMMA.__getitem__, tags)):
+        lemmas[at] = lemma_of(forms[at], morphs[at])
+    blanks = [at for at in pieces.blanks if tags[at] == "_SP"]
+    return TokenLists(
+        forms=forms,
+        lemmas=lemmas,
+        tags=tags,
+        upos=list(map(_UPOS.__getitem__, tags)),
+        starts=starts,
+        morphs=morphs,
+        eojeols=eojeols,
+        kiwi_sentences=sentences,
+        unknown_words=list(map(bool, guesses)),
+        blanks=blanks,
+        line_breaks=[at for at in blanks if "\n" in forms[at]],
+        places=places[:3],
+        source=text,
+        curled=analysed,
+    )
 
 
 def has_tokens(doc: Doc) -> bool:
