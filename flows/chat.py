@@ -136,6 +136,7 @@ class Chat:
         return None, _cost(failure.outcome, number, started, tokens, failure.reason)
 
     def _content(self, messages: Sequence[dict[str, str]], tokens: list[int]) -> str:
+        """Give what the model answers, its tokens counted; _NoAnswerError says why this try gave nothing to use."""
         body = {
             "model": self.endpoint.model,
             "messages": messages,
@@ -152,13 +153,7 @@ class Chat:
                 content=json.dumps(body, ensure_ascii=False).encode("utf-8", "replace"),
                 headers={"Content-Type": "application/json"},
             ) as response:
-                received = bytearray()
-                for part in response.iter_bytes():
-                    received += part
-                    if len(received) > MOST_BYTES:
-                        raise _NoAnswerError("malformed", f"an answer of more than {MOST_BYTES} bytes")
-                    if time.monotonic() > deadline:  # a server that drips keeps every single read short
-                        raise _NoAnswerError("timed_out", f"no end within {self.endpoint.timeout_seconds} s")
+                received = self._received(response, deadline)
         except httpx.TimeoutException as error:
             raise _NoAnswerError("timed_out", f"none within {self.endpoint.timeout_seconds} s") from error
         except httpx.HTTPError as error:
@@ -174,7 +169,18 @@ class Chat:
                 f"--chat: {self.endpoint.url} answered {response.status_code} to model {self.endpoint.model}; "
                 f"look at the address, the model's name and {KEY_VARIABLE}"
             )
-        return _text_of(bytes(received), tokens)
+        return _text_of(received, tokens)
+
+    def _received(self, response: httpx.Response, deadline: float) -> bytes:
+        """Give the whole of an answer, bounded in size and time."""
+        received = bytearray()
+        for part in response.iter_bytes():
+            received += part
+            if len(received) > MOST_BYTES:
+                raise _NoAnswerError("malformed", f"an answer of more than {MOST_BYTES} bytes")
+            if time.monotonic() > deadline:  # a server that drips keeps every single read short
+                raise _NoAnswerError("timed_out", f"no end within {self.endpoint.timeout_seconds} s")
+        return bytes(received)
 
 
 def is_here(url: str) -> bool:
