@@ -9,8 +9,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from flows.batches import BatchWriter, table_of
-from flows.reading import TABLES, Found
-from flows.reading import Reading as TextReading
+from flows.reading import TABLES, Found, Reader
 from flows.versions import code_version
 from nlp.annotate import Text
 from nlp.pipeline import lexicon_version, ner_version, pipeline_version
@@ -25,7 +24,7 @@ def annotate_texts(
     texts: Iterable[Text],
     folder: Path,
     *,
-    readers: TextReading,
+    readers: Reader,
     registry: Iterable[Entity] = (),
     run: AnnotationRun | None = None,
     advance: Advance = lambda count: None,

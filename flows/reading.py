@@ -49,8 +49,8 @@ class Found:
     saliences: tuple[Salience, ...]
 
 
-class Reading(Protocol):
-    """Whatever reads texts."""
+class Reader(Protocol):
+    """Whatever reads texts: a pool of workers, or one that asks a chat model too."""
 
     def read(self, texts: Iterable[Text]) -> Iterator[tuple[Sequence[Text], Found]]:
         """Give each chunk of texts with what was found in it, in order."""

@@ -44,9 +44,7 @@ def test_a_pattern_matches_whatever_the_endings_and_spacing(pattern: str, text: 
 
 
 def test_a_hit_leads_back_to_the_text() -> None:
-    assert found("가중치 공개", "어제 가중치를 공개했다.") == ["가중치를 공개하"] or found(
-        "가중치 공개", "어제 가중치를 공개했다."
-    ) == ["가중치를 공개"]
+    assert found("가중치 공개", "어제 가중치를 공개했다.") == ["가중치를 공개"]
 
 
 def test_an_empty_text_has_no_hits() -> None:
