@@ -193,11 +193,11 @@ def fold(document_id: str, k: int) -> int:
     return int(hashlib.sha256(document_id.encode()).hexdigest(), 16) % k
 
 
-def write(model: Model, path: Path, what: str, script: str) -> None:
-    """Write the table: a header of classes, a line a feature, three decimals."""
+def write(model: Model, path: Path, what: str, where: str) -> None:
+    """Write the table of `what`, features as in the module `where`: a header of classes, a line a feature, three decimals."""
     lines = [
-        f"# What: {what}; features as in nlp/stance/features.py.",
-        f"# Origin: trained by `python -m {script}` on this project's own texts. Licence: Apache-2.0.",
+        f"# What: {what}; features as in {where}.",
+        "# Origin: trained by `python -m nlp.training.stance` on this project's own texts. Licence: Apache-2.0.",
         "# How to add: never by hand; change the texts or features and train again.",
         "\t".join(("feature", *model.classes)),
     ]

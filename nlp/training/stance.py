@@ -23,7 +23,7 @@ from nlp.stance.issue import by_rule, issue_ids
 from nlp.stance.units import BESIDE, LABELS, MORPH, PAIR, WHOLE
 from nlp.stance.words import is_weighed
 from nlp.training.articles import articles
-from nlp.training.fit import Likeness, Model, Table, fold, probabilities, write
+from nlp.training.fit import Likeness, Table, fold, probabilities, write
 from nlp.training.kiwi_vectors import kiwi_vectors
 from nlp.training.opinions import more_pieces, opinions
 from nlp.training.readings import Case, Corpus, Guessed, cases, document_features, train_document
@@ -46,6 +46,8 @@ _COMMON_MORPHS = 10_000
 """Kiwi numbers its morphemes by how common they are; rarer ones would only make the table long."""
 _ISSUE_S_OWN = (MORPH, PAIR, BESIDE, WHOLE)
 """Begin the names of features that mean something on one issue alone."""
+_OF_READING, _FEATURES = "weights of the {} reading of a quote", "nlp/stance/features.py"
+"""Head the tables of weights: what they are of, and where their features are made."""
 _OWN = "made-"
 """Begins the ids of marked documents that are our own texts."""
 
@@ -110,10 +112,15 @@ def main() -> None:
     print("articles, as a whole:", figures(positions[len(gold) :]))
     folder = Path(nlp.__path__[0]) / "lexicons" / "stance"
     for name, model in corpus.train(learned, likeness)._asdict().items():
-        _write(model, folder / MARKED_ISSUE / f"{name}.tsv", f"weights of the {name} reading of a quote")
+        write(
+            model,
+            folder / MARKED_ISSUE / f"{name}.tsv",
+            _OF_READING.format(name),
+            f"{_FEATURES} and words.py",
+        )
     seen = [at for at in (*of_gold, *of_articles) if at in set(learned)]
     position = train_document([everything[at] for at in seen], [guesses[at] for at in seen])
-    _write(position, folder / "document.tsv", "weights of a text's position")
+    write(position, folder / "document.tsv", "weights of a text's position", "nlp/stance/document.py")
     _train_general([case for case in everything if case.document_id.startswith(_ON_ANY_ISSUE)], folder)
 
 
@@ -133,7 +140,7 @@ def _train_general(marked: Sequence[Case], folder: Path) -> None:
         print(f"{issue_id}, rules alone:", figures(_by_rule(own)))
         print(f"{issue_id}, general features, marked issue:", figures(quote_pairs(own, found)))
     for name, model in corpus.train(range(len(corpus.cases)))._asdict().items():
-        _write(model, folder / f"{name}.tsv", f"weights of the {name} reading of a quote")
+        write(model, folder / f"{name}.tsv", _OF_READING.format(name), _FEATURES)
 
 
 def by_folds(
@@ -181,10 +188,6 @@ def _by_rule(some: Sequence[Case]) -> Pairs:
 
 def _likeliest(guess: Sequence[float]) -> str:
     return LABELS[int(np.argmax(guess))]
-
-
-def _write(model: Model, path: Path, what: str) -> None:
-    write(model, path, what, "nlp.training.stance")
 
 
 if __name__ == "__main__":
