@@ -87,5 +87,6 @@ def register() -> None:
     """Declare on Doc what components read and write; called once when the pipeline is built."""
     Doc.set_extension("title", default="", force=True)
     Doc.set_extension("salience", default="none", force=True)
-    for name in ("sentences", "names", "names_by_model", "quotes", "frames", "stances", "openness_claims"):
+    of_names = ("mentions", "names", "names_by_model")
+    for name in ("sentences", *of_names, "quotes", "frames", "stances", "openness_claims"):
         Doc.set_extension(name, default=(), force=True)

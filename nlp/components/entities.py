@@ -20,10 +20,8 @@ from nlp.findings import NameFinding
 from nlp.token_lists import token_lists
 from nlp.tokenizer import has_tokens
 
-Doc.set_extension("mentions", default=(), force=True)
 
-
-@Language.factory("entities", assigns=["doc.spans", "doc.ents"])
+@Language.factory("entities", assigns=["doc._.mentions", "doc._.names", "doc.spans", "doc.ents"])
 def make_entities(nlp: Language, name: str) -> "Entities":
     """Build the component."""
     return Entities()

@@ -39,7 +39,7 @@ _UNIT_OF_LENGTH = 500
 """Characters by which a longer document's cues are shared out."""
 
 
-@Language.factory("frames", assigns=["doc._.frames"], requires=["doc.spans", "doc._.quotes"])
+@Language.factory("frames", assigns=["doc._.frames"], requires=["doc._.sentences", "doc._.quotes"])
 def make_frames(nlp: Language, name: str) -> "Frames":
     """Build the component."""
     return Frames()

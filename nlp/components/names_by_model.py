@@ -13,7 +13,7 @@ from nlp.ner.recognizer import load_recognizer
 from nlp.tokenizer import has_tokens
 
 
-@Language.factory("names_by_model", assigns=["doc.spans"])
+@Language.factory("names_by_model", assigns=["doc._.names_by_model", "doc.spans"])
 def make_names_by_model(nlp: Language, name: str) -> "NamesByModel":
     """Build the component."""
     return NamesByModel()

@@ -31,7 +31,7 @@ _ABBREVIATED = frozenset({"SL", "SN", "SB", "NNP"})
 _HIDES_ENDING = frozenset({"SP", "SS", "SSO", "SSC", "SE", "SW", "SO", "UN"})
 
 
-@Language.factory("sentences", assigns=["doc.spans", "token.is_sent_start"])
+@Language.factory("sentences", assigns=["doc._.sentences", "doc.spans", "token.is_sent_start"])
 def make_sentences(nlp: Language, name: str) -> "Sentences":
     """Build the component."""
     return Sentences()

@@ -28,7 +28,7 @@ _LEVELS: tuple[Level, ...] = ("quote", "sentence", "headline")
 @Language.factory(
     "stance",
     assigns=["doc._.stances", "doc._.salience"],
-    requires=["doc.spans", "doc._.quotes"],
+    requires=["doc._.sentences", "doc._.quotes"],
     default_config={"salience_of": "ai_openness"},
 )
 def make_stance(nlp: Language, name: str, salience_of: str) -> "Stance":
