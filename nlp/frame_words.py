@@ -13,7 +13,7 @@ import numpy as np
 from nlp.layouts import Stretches
 from nlp.memo import Memo
 from nlp.pieces import Morphs
-from nlp.stance.weighing import Array, Weights
+from nlp.weighing import Array, Weights
 
 QUOTE, SENTENCE, TEXT, DOCUMENT = KINDS = ("quote", "sentence", "text", "document")
 """What words speak for: a quote as its own, its sentence's and its text's words, and a document as those of its text."""

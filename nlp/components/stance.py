@@ -16,9 +16,9 @@ from nlp.findings import StanceFinding
 from nlp.layouts import Layouts, layouts
 from nlp.stance.document import SURE_OF_NONE, features_of, position_of, salience_of
 from nlp.stance.issue import Issue, issue_ids
-from nlp.stance.reading import Array
 from nlp.stance.survey import Survey
 from nlp.stance.units import HEADLINE, LABELS, Units
+from nlp.weighing import Array
 from warehouse.records import Level, Salience
 
 _LEVELS: tuple[Level, ...] = ("quote", "sentence", "headline")

@@ -10,7 +10,7 @@ from math import exp, log1p, sqrt
 
 from nlp.stance.survey import Glance
 from nlp.stance.units import LABELS
-from nlp.stance.weighing import Weights
+from nlp.weighing import Weights
 from warehouse.records import Salience, StanceLabel
 
 SURE_OF_NONE = 0.9

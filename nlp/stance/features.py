@@ -11,8 +11,9 @@ from math import log
 import numpy as np
 
 from nlp.cue_places import Ints
-from nlp.stance.reading import Array, Readings
+from nlp.stance.reading import Readings
 from nlp.stance.units import LABELS, QUOTE, Units
+from nlp.weighing import Array
 
 Columns = dict[str, Array]
 _EVALUATIVE = ("good", "bad", "must", "refuse", "supportive", "oppositional", "mixed")

@@ -13,11 +13,11 @@ from nlp.cue_places import Ints
 from nlp.pieces import Morphs
 from nlp.stance.features import local_columns, second_columns
 from nlp.stance.issue_cues import IssueCues
-from nlp.stance.reading import Array, Readings
+from nlp.stance.reading import Readings
 from nlp.stance.survey import ON_ISSUE
 from nlp.stance.units import LABELS, QUOTE, Units
-from nlp.stance.weighing import Weights, probabilities
 from nlp.stance.words import WordWeights
+from nlp.weighing import Array, Weights, probabilities
 
 _READ_AGAIN_FROM = 2
 """Quotes of a text from which on each is read once more in the light of the others."""

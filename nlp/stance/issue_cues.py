@@ -12,8 +12,9 @@ import numpy.typing as npt
 from nlp.cue_places import Ints, Lines
 from nlp.cues import CueFinder, Hits, read_cues
 from nlp.layouts import Stretches
-from nlp.stance.reading import Array, Readings
+from nlp.stance.reading import Readings
 from nlp.stance.sides import Places, denying, sides_of, stand_before
+from nlp.weighing import Array
 
 TOPIC = "topic"
 GENERAL = ("evaluation", "modifiers")

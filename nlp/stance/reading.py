@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from nlp.cue_places import Ints
+from nlp.weighing import Array
 
-Array = npt.NDArray[np.float64]
 _CONCEDED = 0.2
 """What counts of a lean that is conceded: "좋지만 위험하다" speaks against."""
 

@@ -7,7 +7,8 @@ import numpy as np
 import numpy.typing as npt
 
 from nlp.cue_places import Ints
-from nlp.stance.reading import Array, Readings
+from nlp.stance.reading import Readings
+from nlp.weighing import Array
 from warehouse.records import StanceLabel
 
 LABELS: tuple[StanceLabel, ...] = get_args(StanceLabel)

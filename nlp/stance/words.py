@@ -13,7 +13,7 @@ import numpy as np
 from nlp.memo import Memo
 from nlp.pieces import Morphs
 from nlp.stance.units import BESIDE, KINDS, MORPH, PAIR, WHOLE, Units
-from nlp.stance.weighing import Array, Weights
+from nlp.weighing import Array, Weights
 
 Word = str | tuple[str, str]
 _ALL_KINDS = (*KINDS, WHOLE)

@@ -1,4 +1,4 @@
-"""Multinomial logistic regression over named features, fitted by L-BFGS; written as the tables `nlp.stance.weighing` reads."""
+"""Multinomial logistic regression over named features, fitted by L-BFGS; written as the tables `nlp.weighing` reads."""
 
 import hashlib
 from collections.abc import Mapping, Sequence

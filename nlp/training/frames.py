@@ -222,7 +222,7 @@ def main() -> None:
 
 
 def write(models: Sequence[tuple[str, Model]], path: Path) -> None:
-    """Write the weights of words as `nlp.stance.weighing` reads them, three decimals."""
+    """Write the weights of words as `nlp.weighing` reads them, three decimals."""
     lines = [
         "# What: what a word says for each frame beyond the cues, by what it speaks for (nlp/frame_words.py).",
         "# Origin: trained by `python -m nlp.training.frames` on this project's own texts. Licence: Apache-2.0.",

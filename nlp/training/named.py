@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from nlp.pieces import Morphs
 from nlp.stance.features import Columns, local_columns, second_columns
 from nlp.stance.issue import read_again
-from nlp.stance.reading import Array
 from nlp.stance.units import Units
 from nlp.stance.words import Word, Words
+from nlp.weighing import Array
 
 Features = dict[str, float]
 

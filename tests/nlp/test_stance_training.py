@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from nlp.stance.units import BESIDE, LABELS, MORPH, PAIR, WHOLE
-from nlp.stance.weighing import Weights
 from nlp.training.articles import articles
 from nlp.training.fit import Likeness, Model, Penalties, Table, fit, probabilities
 from nlp.training.opinions import more_pieces, opinions
+from nlp.weighing import Weights
 
 ARTICLE = """= central/mixed access,safety
 말을 누구나 둘 수 있어야 하나

@@ -1,7 +1,7 @@
-"""A linear model kept as a table: features in, one sum of weights a class out (multinomial logistic regression).
+"""A linear model kept as a table: features in, one sum of weights a class out, as logistic regression has it.
 
 The table is tab-separated: a header line of class names, then a line a feature with a weight a class. Trained by
-`nlp/training`, read here.
+`nlp/training`, read here for quotes, texts and frames.
 """
 
 from collections.abc import Mapping
