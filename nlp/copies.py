@@ -8,9 +8,11 @@ A page and a file attached to it that say the same are one document too: the fil
 the file where that is much the fuller text, and who repeats either is linked to that one.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
+from operator import itemgetter
 
 from rensa import RMinHash, RMinHashLSH
 
@@ -51,25 +53,40 @@ def copy_links(texts: Sequence[Copyable], *, threshold: float = 0.5) -> list[Cop
         threshold: least Jaccard similarity of character 5-grams for a copy.
     """
     shingles = {text.article_id: _shingles(text.text) for text in texts}
-    index = RMinHashLSH(threshold=threshold, num_perm=PERMUTATIONS, num_bands=BANDS)
-    origins: list[tuple[Copyable, Copyable]] = []
-    """Each text in the index, and the origin it stands for."""
+    known = _Known(shingles, threshold)
     links: list[CopyLink] = []
     for document in _documents(texts, shingles):
-        origin, similarity = document[0], 0.0
         signatures = [_signature(shingles[text.article_id]) for text in document]
-        for text, signature in zip(document, signatures, strict=True):
-            for at in sorted(index.query(signature)):
-                candidate, its_origin = origins[at]
-                likeness = _jaccard(shingles[text.article_id], shingles[candidate.article_id])
-                if candidate.outlet_id != text.outlet_id and likeness >= threshold and likeness > similarity:
-                    origin, similarity = its_origin, likeness
+        marked = list(zip(document, signatures, strict=True))
+        alike = chain.from_iterable(known.alike(*pair) for pair in marked)
+        _, origin = max(alike, key=itemgetter(0), default=(0.0, document[0]))
         if origin is document[0]:
-            for text, signature in zip(document, signatures, strict=True):
-                index.insert(len(origins), signature)
-                origins.append((text, origin))
+            for text, signature in marked:
+                known.add(text, signature, origin)
         links += (_link(text, origin, shingles) for text in document if text is not origin)
     return sorted(links, key=lambda link: link.article_id)
+
+
+class _Known:
+    """The texts met so far, looked up by their signatures, and the origin each stands for."""
+
+    def __init__(self, shingles: Mapping[str, frozenset[str]], threshold: float) -> None:
+        self._shingles, self._threshold = shingles, threshold
+        self._index = RMinHashLSH(threshold=threshold, num_perm=PERMUTATIONS, num_bands=BANDS)
+        self._origins: list[tuple[Copyable, Copyable]] = []
+
+    def add(self, text: Copyable, signature: RMinHash, origin: Copyable) -> None:
+        """Take a text up."""
+        self._index.insert(len(self._origins), signature)
+        self._origins.append((text, origin))
+
+    def alike(self, text: Copyable, signature: RMinHash) -> Iterator[tuple[float, Copyable]]:
+        """Give (exact likeness, origin) of other outlets' texts that are enough like one."""
+        for at in sorted(self._index.query(signature)):
+            other, origin = self._origins[at]
+            likeness = _jaccard(self._shingles[text.article_id], self._shingles[other.article_id])
+            if other.outlet_id != text.outlet_id and likeness >= self._threshold:
+                yield likeness, origin
 
 
 def _documents(texts: Sequence[Copyable], shingles: Mapping[str, frozenset[str]]) -> list[list[Copyable]]:
