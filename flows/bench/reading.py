@@ -54,40 +54,47 @@ def reading(texts: Sequence[Text], workers: int) -> list[Row]:
         Readers(workers, [NAMES]) as full,
         tempfile.TemporaryDirectory() as folder,
     ):
-
-        def found(readers: Readers, some: Sequence[Text]) -> None:
-            deque(readers.read(some), maxlen=0)
-
-        def written(readers: Readers, some: Sequence[Text]) -> None:
-            annotate_texts(some, Path(folder), readers=readers)
-
         contestants: list[tuple[str, Contestant, Readers | None]] = [
-            (
-                f"Kiwi(num_workers={workers}).tokenize(texts), nothing else set",
-                lambda some: deque(kiwi.tokenize(text.text for text in some), maxlen=0),
-                None,
-            ),
-            (f"reading, {workers} workers", partial(found, plain), plain),
-            (ANNOTATE, partial(written, plain), plain),
-            ("reading, statistical names too", partial(found, full), full),
-            (ANNOTATE_NAMES, partial(written, full), full),
+            (f"Kiwi(num_workers={workers}).tokenize(texts), nothing else set", partial(_by_kiwi, kiwi), None),
+            (f"reading, {workers} workers", partial(_found, plain), plain),
+            (ANNOTATE, partial(_written, plain, Path(folder)), plain),
+            ("reading, statistical names too", partial(_found, full), full),
+            (ANNOTATE_NAMES, partial(_written, full, Path(folder)), full),
         ]
         for readers in (plain, full):
             readers.warm(texts[:WARM_UP])
-        for _, contestant, _ in contestants:
-            contestant(texts[:WARM_UP])
-        seconds = [float("inf")] * len(contestants)
-        for _ in range(ROUNDS):
-            for number, (_, contestant, _) in enumerate(contestants):
-                started = time.perf_counter()
-                contestant(texts)
-                seconds[number] = min(seconds[number], time.perf_counter() - started)
+        seconds = _best_seconds([contestant for _, contestant, _ in contestants], texts)
         peaks = [readers.ask(_peak, ()) if readers else _peak(()) for _, _, readers in contestants]
     characters = sum(len(text.text) for text in texts)
     return [
         Row(what, characters / spent, seconds[0] / spent, peak)
         for (what, _, _), spent, peak in zip(contestants, seconds, peaks, strict=True)
     ]
+
+
+def _by_kiwi(kiwi: Kiwi, texts: Sequence[Text]) -> None:
+    deque(kiwi.tokenize(text.text for text in texts), maxlen=0)
+
+
+def _found(readers: Readers, texts: Sequence[Text]) -> None:
+    deque(readers.read(texts), maxlen=0)
+
+
+def _written(readers: Readers, folder: Path, texts: Sequence[Text]) -> None:
+    annotate_texts(texts, folder, readers=readers)
+
+
+def _best_seconds(contestants: Sequence[Contestant], texts: Sequence[Text]) -> list[float]:
+    """Give the best time of each in `ROUNDS` in which all take turns, a short one before the clock runs."""
+    for contestant in contestants:
+        contestant(texts[:WARM_UP])
+    seconds = [float("inf")] * len(contestants)
+    for _ in range(ROUNDS):
+        for number, contestant in enumerate(contestants):
+            started = time.perf_counter()
+            contestant(texts)
+            seconds[number] = min(seconds[number], time.perf_counter() - started)
+    return seconds
 
 
 def _peak(_: Sequence[Text]) -> float:
