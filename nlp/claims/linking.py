@@ -66,7 +66,7 @@ class Linker:
             rows.setdefault(cue.category, []).append(cue.pattern)
         parts = {
             f"<{name.upper()}>": "|".join(rows.pop(name))
-            for name in ("based", "noun", "mark", "josa", "stance", "rival", "time")
+            for name in ("based", "noun", "mark", "josa", "stance", "rival", "time", "head", "class")
         }
         parts["<ACT>"] = "|".join(cue.pattern for cue in read_cues("openness_claims", "firm_acts"))
         self._links: dict[str, re.Pattern[str]] = {}
@@ -86,7 +86,7 @@ class Linker:
         """
         line = place.line
         if word.claimed == "hybrid":
-            return self._acting_firms(word, names, line)
+            return self._firms_of_both(word, names, place)
         if word.weight < _VAGUE:
             near = [name for name in names if word.start - name.end <= _VAGUE_REACH]
             return self._told_of(word, near, line)
@@ -105,7 +105,7 @@ class Linker:
         )
         is_camp = not word.is_act and self._follows("camp", word.end, line)
         if is_of_models or is_camp or self._follows("what_follows", word.end, line):
-            found = self._acting_firms(word, names, line)
+            found = [] if self._follows("proposed", word.end, line) else self._acting_firms(word, names, line)
         found = found or self._heads(word, names, line)
         return found or ([] if word.is_act else self._owner(word, names, line))
 
@@ -113,15 +113,29 @@ class Linker:
         """Give the firms that do what the word tells, where nothing else is named that it might be done to."""
         if not word.is_act or word.weight <= _VAGUE:
             return []
+        if self._follows("proposed", word.end, place.line):
+            return []
         acting, of_what = self._acting_firms(word, names, place.line), self._links["object"]
         return [firm for firm in acting if of_what.search(place.line, firm.end, word.start) is None]
 
-    def is_of_two(self, word: ClassWord, line: str) -> bool:
-        """Tell whether words of two statements were taken for one: "[가중치]는 공개했지만 데이터는 [공개하지 않았다]"."""
-        return (
+    def says_nothing(self, word: ClassWord, line: str) -> bool:
+        """Tell whether a class word puts nothing in its class.
+
+        Words of two statements may have been taken for one ("[가중치]는 공개했지만 데이터는 [공개하지 않았다]"), it may
+        never have come true ("오픈 웨이트 모델을 낸 적이 없다"), be undecided ("가중치 공개 여부") or mean no more than that
+        a model came out ("[공개한 언어모델] 라마").
+        """
+        is_of_two = (
             word.claimed != "hybrid"
             and self._links["two_clauses"].search(line, word.start, word.end) is not None
         )
+        is_undecided = word.is_act and self._follows("undecided", word.end, line)
+        is_release = not word.is_act and self._follows("released", word.start, line)
+        return is_of_two or is_undecided or is_release or self._follows("denied", word.end, line)
+
+    def is_licence(self, word: ClassWord, line: str) -> bool:
+        """Tell whether a class word begins with a licence, be it a body's name or not: "[MIT] 라이선스"."""
+        return self._follows("licence", word.start, line)
 
     def is_turn(self, word: ClassWord, place: Sentence) -> bool:
         """Tell whether a class word is what its subject changes to: "폐쇄형을 고집하던 [바이두]마저 개방형으로 돌아섰다"."""
@@ -131,7 +145,8 @@ class Linker:
         """Tell whether a class word is said of what the sentence is about, named or not: "오픈 웨이트로 공개했다"."""
         line = place.line
         if word.is_act:
-            return not self._follows("adnominal", word.end, line)
+            is_sure = word.weight >= _VAGUE and word.claimed != "hybrid"
+            return is_sure and not self._follows("adnominal", word.end, line)
         return self._follows("made_so", word.end, line) or self._follows("predicated", word.end, line)
 
     def _fits(self, link: str, line: str, start: int, end: int) -> bool:
@@ -147,9 +162,8 @@ class Linker:
             return []
         if not self._follows("told_so", word.end, line):
             return []
-        return (
-            self._list_to(before[-1], before, line) if before[-1].is_model else self._firms(before[-1:], line)
-        )
+        found = self._list_to(before[-1], before, line)
+        return found if before[-1].is_model else self._firms(found, line)
 
     def _heads(self, word: ClassWord, names: Sequence[Name], line: str) -> list[Name]:
         """Give the firm a headline begins with: "[가온AI], 폐쇄형으로 선회"."""
@@ -206,19 +220,27 @@ class Linker:
                     is_another = case[1] == "-도" and any(
                         self._fits("besides", line, other.end, name.start) for other in earlier
                     )
-                    others = earlier if is_another else []
+                    others = self._list_to(earlier[0], before, line) if is_another else []
                     return [
                         *others,
                         *self._list_to(name, before, line),
                         *self._list_from(name, before, line)[1:],
                     ]
-            elif word.is_act and self._fits("beside", line, name.end, word.start):
+            elif self._stands_beside(word, name, line):
                 return self._list_to(name, before, line)
         return []
 
+    def _stands_beside(self, word: ClassWord, name: Name, line: str) -> bool:
+        """Tell whether a class word follows its model at once: "‘[라마]’ 가중치 공개", "[라마] 오픈소스 버전"."""
+        gap = (line, name.end, word.start)
+        if word.is_act:
+            return self._fits("beside", *gap)
+        return self._fits("version_of", *gap) and self._follows("version", word.end, line)
+
     def _is_told(self, word: ClassWord, case: re.Match[str], line: str) -> bool:
         between = line[case.end() : word.start]
-        if case[1] == "-의" and (word.weight < _VAGUE or self._links["another"].search(between) is not None):
+        is_vague = word.weight < _VAGUE or (word.is_act and word.weight == _VAGUE)
+        if case[1] == "-의" and (is_vague or self._links["another"].search(between) is not None):
             return False
         if (
             word.is_act
@@ -238,7 +260,9 @@ class Linker:
         if not before:
             return []
         gap = (line, before[-1].end, word.start)
-        is_strategy = self._fits("beside_quoted", *gap) and self._follows("owned", word.end, line)
+        is_strategy = (self._fits("adjoins", *gap) and self._follows("owned", word.end, line)) or (
+            self._fits("opens_quote", *gap) and self._follows("owned_quoted", word.end, line)
+        )
         is_said = self._fits("firm_is", *gap) and self._follows("said", word.end, line)
         if not (is_strategy or is_said or self._fits("owns", *gap)):
             return []
@@ -259,26 +283,58 @@ class Linker:
                 return [] if is_other else self._firms(self._list_to(name, firms, line), line)
         return []
 
+    def _firms_of_both(self, word: ClassWord, names: Sequence[Name], place: Sentence) -> list[Name]:
+        """Give the firms that open and close by turns: "[구글]은 두 길을 간다", "투트랙 전략을 쓰는 [구글]"."""
+        line = place.line
+        if self._links["of_openness"].search(line, place.start, place.end) is None:
+            return []
+        after = [name for name in names if not name.is_model and name.start >= word.end][:1]
+        is_after = any(self._fits("does", line, word.end, name.start) for name in after)
+        return self._acting_firms(word, names, line) or (self._firms(after, line) if is_after else [])
+
     def _firms(self, names: Sequence[Name], line: str) -> list[Name]:
-        """Give those that may have models of their own: no ministry, no newspaper."""
+        """Give those that may have models of their own: no ministry, no newspaper, none that signs the text."""
         public = self._links["public"]
-        return [name for name in names if public.search(line, name.start, name.end) is None]
+        return [
+            name
+            for name in names
+            if public.search(line, name.start, name.end) is None
+            and not self._follows("byline", name.end, line)
+            and line[name.start - 2 : name.start].strip() != "="
+        ]
 
     def _list_from(self, first: Name, names: Sequence[Name], line: str) -> list[Name]:
         found = [first]
         for name in names:
-            if name.start >= found[-1].end and name.is_model == first.is_model:
-                if not self._fits("coordinated", line, found[-1].end, name.start):
-                    break
+            gap = (line, found[-1].end, name.start)
+            if name.start < found[-1].end:
+                continue
+            if name.is_model != first.is_model:
+                if first.is_model and self._fits("joined", *gap) and self._follows("listed", name.end, line):
+                    found.append(name)
+            elif not self._fits("coordinated", *gap):
+                break
+            else:
                 found.append(name)
         return found
 
     def _list_to(self, last: Name, names: Sequence[Name], line: str) -> list[Name]:
         found = [last]
         for name in reversed(names):
-            if name.end <= found[-1].start and name.is_model == last.is_model:
-                gap = (line, name.end, found[-1].start)
-                if not self._fits("coordinated", *gap) or self._links["joins"].search(*gap) is None:
-                    break
+            gap = (line, name.end, found[-1].start)
+            if name.end > found[-1].start:
+                continue
+            if name.is_model != last.is_model:
+                if self._fits("joined", *gap):
+                    found.append(name)
+            elif not self._fits("coordinated", *gap) or self._links["joins"].search(*gap) is None:
+                break
+            else:
                 found.append(name)
-        return found[::-1]
+        return self._of_models(found[::-1])
+
+    @staticmethod
+    def _of_models(found: list[Name]) -> list[Name]:
+        """Leave out the firm that stands before its models: "[메타], 라마와 ..."."""
+        models = [name.is_model for name in found]
+        return found[models.index(True) :] if True in models else found

@@ -61,7 +61,8 @@ class Pronouns:
         is_of_firm = told > place.start and not word.is_act and patterns["of_firm"].match(line, word.end)
         if word.start - told > REACH or is_of_firm:
             return None
-        if patterns["unsaid"].fullmatch(line, told, word.start) is None:
+        ways = ("unsaid", "quoted") if word.is_act and word.weight > 1 else ("unsaid",)
+        if not any(patterns[way].fullmatch(line, told, word.start) for way in ways):
             return None
         if patterns["supposed"].match(line, word.end) or patterns["general"].search(
             line, told, min(place.end, word.end + REACH)

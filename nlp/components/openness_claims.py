@@ -44,15 +44,18 @@ class OpennessClaims:
 
     def __init__(self) -> None:
         self._finder = CueFinder(read_cues("openness_claims", "classes"))
-        others, between = (
+        others, between, trial = (
             "|".join(
                 cue.pattern for cue in read_cues("openness_claims", "elsewhere") if cue.category == category
             )
-            for category in ("elsewhere", "between")
+            for category in ("elsewhere", "between", "trial")
         )
         self._linker = Linker()
         self._pronouns = Pronouns()
         self._elsewhere = re.compile(rf"(?:{between})*(?:{others})")
+        self._done_elsewhere = re.compile(
+            rf"[^ ]*?(?:(?:{between})*(?:{others})[^ ]* -(?:를|을|와|과)(?= )|{trial})"
+        )
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the claims of one text."""
@@ -71,13 +74,13 @@ class OpennessClaims:
     def _found(
         self, text: LemmaText, found: Sequence[NameFinding], sentences: Sequence[tuple[int, int, int, int]]
     ) -> list[ClaimFinding]:
-        words = self._class_words(text)
-        if not words:
+        if not self._finder.find(text):
             return []
         names = [
             Name(*text.part(name.char_start, name.char_end), (name.entity_id,), name.label == "MODEL")
             for name in found
         ]
+        words = self._class_words(text, names)
         word_starts = [word.start for word in words]
         name_starts = [name.start for name in names]
         findings: list[ClaimFinding] = []
@@ -133,22 +136,42 @@ class OpennessClaims:
         meant = self._pronouns.unsaid(word, names, before, place)
         return [meant] if meant is not None else self._linker.acting_firms(word, names, place)
 
-    def _class_words(self, text: LemmaText) -> list[ClassWord]:
-        """Give the class words, the weightier of two that overlap, none that speaks of something else."""
+    def _class_words(self, text: LemmaText, names: Sequence[Name]) -> list[ClassWord]:
+        """Give the class words, the weightier of two that overlap, none that says nothing of openness."""
+        name_starts = [name.start for name in names]
         kept: list[ClassWord] = []
         for hit in sorted(self._finder.find(text), key=lambda hit: (-hit.cue.weight, hit.start, -hit.end)):
             word = _word(hit)
-            is_elsewhere = not word.is_act and self._elsewhere.match(text.line, hit.end) is not None
             at = bisect_left(kept, word.start, key=_start)
-            is_of_two = self._linker.is_of_two(word, text.line)
             overlaps = (at and kept[at - 1].end > word.start) or (
                 at < len(kept) and kept[at].start < word.end
             )
-            if not (is_elsewhere or is_of_two or overlaps):
+            says_nothing = (
+                self._linker.says_nothing(word, text.line)
+                or self._is_elsewhere(word, text.line)
+                or self._is_of_names(word, text.line, names, name_starts)
+            )
+            if not overlaps and not says_nothing:
                 kept.insert(at, word)
         return [
             word for at, word in enumerate(kept) if not at or not _is_gloss(kept[at - 1], word, text.line)
         ]
+
+    def _is_of_names(
+        self, word: ClassWord, line: str, names: Sequence[Name], name_starts: Sequence[int]
+    ) -> bool:
+        """Tell whether a word was made of names: "[오픈]AI가 [공개]한", "폐쇄형 제미나이와 오픈소스 젬마를 함께 운영"."""
+        first, after = bisect_right(name_starts, word.start), bisect_left(name_starts, word.end)
+        is_in_name = any(name.end > word.start for name in names[max(first - 1, 0) : first])
+        if word.claimed == "hybrid" and first < after:
+            return True
+        return is_in_name and not self._linker.is_licence(word, line)
+
+    def _is_elsewhere(self, word: ClassWord, line: str) -> bool:
+        """Tell whether a word speaks of something else that is open: 오픈소스 생태계, "오픈소스 도구를 공개했다"."""
+        if word.is_act:
+            return self._done_elsewhere.match(line, word.start, word.end) is not None
+        return self._elsewhere.match(line, word.end) is not None
 
 
 def _may_be_called(doc: Doc) -> list[NameFinding]:
