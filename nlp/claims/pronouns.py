@@ -30,7 +30,7 @@ class Pronouns:
             before: whom the text names before it, in order.
         """
         hits: list[tuple[int, int, int, str]] = []
-        for rank, category in enumerate(("first", "all", "model", "firm", "own")):
+        for rank, category in enumerate(("first", "all", "model", "firms", "firm", "own")):
             pattern, begin, end = self._patterns[category], place.start, place.end
             at_start = filter(None, [pattern.match(place.line, begin, end)])
             found = at_start if category == "first" else pattern.finditer(place.line, begin, end)
@@ -43,7 +43,7 @@ class Pronouns:
             else:
                 meant = self._meant(place, before, category)
             if meant and (not names or names[-1].end <= start):
-                names.append(Name(start, end, meant, category not in ("firm", "own")))
+                names.append(Name(start, end, meant, category not in ("firms", "firm", "own")))
         return names
 
     def unsaid(
@@ -73,12 +73,12 @@ class Pronouns:
 
     def _meant(self, place: Sentence, before: Sequence[Name], category: str) -> tuple[str, ...]:
         """Give whom the stretch before the sentence was about, none if it does not tell."""
-        is_model = category != "firm"
+        is_model = category not in ("firms", "firm")
         near = [name for name in before if name.is_model == is_model and place.start - name.end <= REACH]
         if not near:
             return ()
         stretch = [name for name in near if "." not in place.line[name.end : near[-1].start]]
-        if category == "all":
+        if category in ("all", "firms"):
             ids = tuple(dict.fromkeys(entity_id for name in stretch for entity_id in name.entity_ids))
             return ids if len(ids) > 1 else ()
         topics = [name for name in stretch if _TOPIC.match(place.line, name.end) is not None]
