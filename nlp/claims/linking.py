@@ -22,6 +22,8 @@ REACH = 300
 """Characters of the line over which a class word reaches at all, so that a line without end costs no more."""
 _VAGUE = 1.0
 """An act of less weight (to open, to close) may be done to anything: it counts right beside a model's name alone."""
+_BARE = 0.8
+"""An act of no more weight (풀다, 열다, 닫다) says nothing of a model that its sentence does not name."""
 _OBJECTS = frozenset({"-를", "-을"})
 _SUBJECTS = frozenset({"-이", "-가"})
 
@@ -145,7 +147,7 @@ class Linker:
         """Tell whether a class word is said of what the sentence is about, named or not: "오픈 웨이트로 공개했다"."""
         line = place.line
         if word.is_act:
-            is_sure = word.weight >= _VAGUE and word.claimed != "hybrid"
+            is_sure = word.weight > _BARE and word.claimed != "hybrid"
             return is_sure and not self._follows("adnominal", word.end, line)
         return self._follows("made_so", word.end, line) or self._follows("predicated", word.end, line)
 
@@ -298,10 +300,15 @@ class Linker:
         return [
             name
             for name in names
-            if public.search(line, name.start, name.end) is None
-            and not self._follows("byline", name.end, line)
-            and line[name.start - 2 : name.start].strip() != "="
+            if public.search(line, name.start, name.end) is None and not self._signs(name, line)
         ]
+
+    def _signs(self, name: Name, line: str) -> bool:
+        """Tell whether a body signs the text: "[[데이터뉴스]=홍길동 기자]", "(서울=[물마루통신])"."""
+        is_in_brackets = self._follows("closes", name.end, line)
+        return self._follows("byline", name.end, line) or (
+            is_in_brackets and "=" in line[max(name.start - 2, 0) : name.start]
+        )
 
     def _list_from(self, first: Name, names: Sequence[Name], line: str) -> list[Name]:
         found = [first]
