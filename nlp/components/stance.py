@@ -1,8 +1,8 @@
 """Stance: who is for or against on an issue. “닫힌 모델은 속을 알 수 없다” → supportive of openness, 0.7.
 
 Each folder of nlp/lexicons/stance is an issue. Cues are read into features (nlp/stance/issue_cues.py, features.py), a
-small linear model weighs them, once for each quote by itself and once in the light of the text's other quotes; how
-that compares with rules alone stands in nlp/lexicons/stance/README.md. Sentences are labelled where they name the
+small linear model weighs them for each quote by itself, trees read it once more in the light of the text's other
+quotes; how that compares with rules alone stands in nlp/lexicons/stance/README.md. Sentences are labelled where they name the
 issue; a text that does not name it is not searched further. A document and its headline have no evidence of their own.
 """
 

@@ -2,11 +2,9 @@
 
 First `local_columns`: the cues of the unit, of its sentence and of the text's headline, and how much of the text is
 about the issue. Then, once every unit has a first guess, `second_columns`: the guesses for the same speaker's other
-words, the words before and after and the rest of the text, since "그럴 일은 없다" means what its speaker means elsewhere.
+words, for the words before and after and for the rest of the text, since "그럴 일은 없다" means what its speaker means elsewhere.
 A feature is worked out for all units of many texts at once: it is a column with a value a unit.
 """
-
-from math import log
 
 import numpy as np
 
@@ -95,32 +93,71 @@ def _said(readings: Readings) -> Columns:
 def second_columns(units: Units, some: Ints, guesses: Array) -> Columns:
     """Give the features of quotes, all those of texts with at least two, that follow from the first guesses for them.
 
-    Some have a name of `local_columns`, and stand in its place.
-
     Args:
         units: the units of the texts.
-        some: the lines of these quotes.
+        some: the lines of these quotes, text by text in order.
         guesses: a line each of them, a column a label.
     """
     texts, speakers = units.texts[some], _speakers(units)[some]
-    ones = np.ones(len(some))
-    in_text, by_speaker = _sums(ones, texts, texts), _sums(ones, speakers, speakers)
-    found: Columns = {}
-    for label, guess in zip(LABELS, guesses.T, strict=True):
-        found[f"guess {label}"] = np.array([0.3 * log(value + 0.02) for value in guess.tolist()])
-        found[f"others {label}"] = (_sums(guess, texts, texts) - guess) / (in_text - 1)
-    for label, guess in zip(LABELS, guesses.T, strict=True):
-        rest = _sums(guess, speakers, speakers) - guess
-        found[f"speaker {label}"] = np.where(by_speaker > 1, rest / (by_speaker - 1).clip(1), 0)
+    ones = np.ones((len(some), 1))
+    in_text, by_speaker = (_sums_of(ones, groups) for groups in (texts, speakers))
+    of_text, of_speaker = (_sums_of(guesses, groups) for groups in (texts, speakers))
+    is_named = (speakers != _NOBODY)[:, None]
+    own, own_count = np.where(is_named, of_speaker, guesses), np.where(is_named, by_speaker, 1)
     places = np.arange(len(some))
-    for where, step in (("previous", -1), ("next", 1)):
+    last, following = _own_neighbours(speakers)
+    tables = {
+        "guess": guesses,
+        "others": (of_text - guesses) / (in_text - 1),
+        "other speakers": (of_text - own) / (in_text - own_count).clip(1),
+        "speaker": np.where(is_named, of_speaker - guesses, 0) / (by_speaker - 1).clip(1),
+        **_along(guesses, texts),
+        "own previous": _at(guesses, last),
+        "own next": _at(guesses, following),
+    }
+    for where, step in (("two before", -2), ("previous", -1), ("next", 1), ("two after", 2)):
         near = (places + step).clip(0, len(some) - 1)
-        is_near = (texts[near] == texts) & (near != places)
-        is_same = is_near & (speakers[near] == speakers) & (speakers != _NOBODY)
-        for label, guess in zip(LABELS, guesses.T, strict=True):
-            found[f"{where} {label}"] = guess[near] * is_near
-            found[f"own {where} {label}"] = guess[near] * is_same
-    return found
+        tables[where] = _at(
+            guesses, np.where((texts[near] == texts) & (near == places + step), near, _NOBODY)
+        )
+    return {
+        f"{what} {label}": column
+        for what, table in tables.items()
+        for label, column in zip(LABELS, table.T, strict=True)
+    }
+
+
+def _sums_of(table: Array, groups: Ints) -> Array:
+    """Give for each line the column sums of its group's lines."""
+    return np.stack([_sums(column, groups, groups) for column in table.T], axis=1)
+
+
+def _along(guesses: Array, texts: Ints) -> dict[str, Array]:
+    """Give what each quote's whole text is guessed to say, and what stands before and after the quote, by their means."""
+    tables = {name: np.zeros_like(guesses) for name in ("before", "after", "mean", "most", "first", "last")}
+    for own in np.split(np.arange(len(texts)), np.flatnonzero(np.diff(texts)) + 1):
+        some, count = guesses[own], np.arange(1, len(own))[:, None]
+        tables["before"][own[1:]] = some.cumsum(axis=0)[:-1] / count
+        tables["after"][own[:-1]] = (some[::-1].cumsum(axis=0)[:-1] / count)[::-1]
+        tables["mean"][own] = some.mean(axis=0)
+        tables["most"][own] = some.max(axis=0)
+        tables["first"][own], tables["last"][own] = some[0], some[-1]
+    return tables
+
+
+def _own_neighbours(speakers: Ints) -> tuple[Ints, Ints]:
+    """Give the lines of each speaker's words before and after a quote, _NOBODY for none."""
+    order = np.argsort(speakers, kind="stable")
+    is_same = (np.diff(speakers[order]) == 0) & (speakers[order[1:]] != _NOBODY)
+    last, following = np.full((2, len(speakers)), _NOBODY)
+    last[order[1:][is_same]] = order[:-1][is_same]
+    following[order[:-1][is_same]] = order[1:][is_same]
+    return last, following
+
+
+def _at(guesses: Array, lines: Ints) -> Array:
+    """Give the guesses of other lines, 0 where there is none."""
+    return np.where((lines == _NOBODY)[:, None], 0, guesses[lines])
 
 
 def _speakers(units: Units) -> Ints:

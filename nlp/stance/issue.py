@@ -1,20 +1,23 @@
 """One issue, made of files alone: `nlp/lexicons/stance/<issue_id>/` with its words and, where trained, its weights.
 
-An issue without `first.tsv` and `second.tsv` of its own is weighed by those of the folder above, which know no words:
-a side praised, a whole argument, a concession mean the same on every issue.
+An issue without a `first.tsv` of its own is weighed by that of the folder above, which knows no words: a side praised, a
+whole argument, a concession mean the same on every issue. So do a quote's surroundings: `second.tsv` is for all.
 """
 
 from collections.abc import Sequence
+from functools import cache
 from importlib import resources
 
 import numpy as np
 
 from nlp.cue_places import Ints
+from nlp.lexicon_lines import lexicon_lines
 from nlp.pieces import Morphs
 from nlp.stance.features import local_columns, second_columns
 from nlp.stance.issue_cues import IssueCues
 from nlp.stance.reading import Readings
 from nlp.stance.survey import ON_ISSUE
+from nlp.stance.trees import Trees
 from nlp.stance.units import LABELS, QUOTE, Units
 from nlp.stance.words import WordWeights
 from nlp.weighing import Array, Weights, probabilities
@@ -40,8 +43,8 @@ class Issue:
         lexicons = resources.files("nlp").joinpath("lexicons", "stance")
         is_trained = lexicons.joinpath(issue_id, "first.tsv").is_file()
         folder = f"stance/{issue_id}" if is_trained else "stance"
-        self._first, self._second = Weights(folder, "first"), Weights(folder, "second")
-        self._words = WordWeights(self._first, self._second)
+        self._first = Weights(folder, "first")
+        self._words = WordWeights(self._first)
 
     def guess(self, morphs: Sequence[Morphs], units: Units) -> Array:
         """Give a line of probabilities for each unit, of quotes in the light of their text's other quotes if any.
@@ -51,16 +54,23 @@ class Issue:
         if not len(units):
             return np.zeros((0, len(LABELS)))
         columns = local_columns(units)
-        by_words = np.zeros((len(units), 2 * len(LABELS)))
+        sums = self._first.sums(columns)
         if self._words:
-            by_words = self._words.sums(morphs, units)
-        guesses = probabilities(self._first.sums(columns) + by_words[:, : len(LABELS)])
+            sums += self._words.sums(morphs, units)
+        guesses = probabilities(sums)
         again = read_again(units)
         if len(again):
             known = {name: column[again] for name, column in columns.items()}
             light = second_columns(units, again, guesses[again])
-            guesses[again] = probabilities(self._second.sums(known | light) + by_words[again, len(LABELS) :])
+            guesses[again] = probabilities(second_reading().sums(known | light))
         return guesses
+
+
+@cache
+def second_reading() -> Trees:
+    """Give the trees that read a quote once more, for every issue."""
+    path = "stance/second.tsv"
+    return Trees(lexicon_lines(path), path)
 
 
 def read_again(units: Units) -> Ints:

@@ -70,19 +70,15 @@ class Words:
 
 
 class WordWeights:
-    """The weights of words in several models with the same classes, which are weighed side by side."""
+    """The weights of words in a model."""
 
-    def __init__(self, *models: Weights) -> None:
-        width = len(models[0].classes)
-        names = [name for name in dict.fromkeys(chain(*(model.features for model in models))) if _kind(name)]
-        self._table = np.zeros((len(names) + 1, width * len(models)))
+    def __init__(self, model: Weights) -> None:
+        known = [(name, line) for name, line in model.features.items() if _kind(name)]
+        nothing = np.zeros((1, len(model.classes)))
+        self._table = np.concatenate((nothing, model.table[np.array([line for _, line in known], np.int64)]))
         """First a line of words that have no weights."""
-        for at, model in enumerate(models):
-            own = [line for line, name in enumerate(names, start=1) if name in model.features]
-            places = [model.features[name] for name in names if name in model.features]
-            self._table[own, at * width : (at + 1) * width] = model.table[places]
         self._lines: dict[str, dict[Word, int]] = {kind: {} for kind in _ALL_KINDS}
-        for line, name in enumerate(names, start=1):
+        for line, (name, _) in enumerate(known, start=1):
             kind = _kind(name)
             pair = _PAIR.fullmatch(name, len(kind)) if kind == PAIR else None
             word = (intern(pair[1]), intern(pair[2])) if pair else intern(name[len(kind) :])
@@ -93,7 +89,7 @@ class WordWeights:
         return len(self._table) > 1
 
     def sums(self, morphs: Sequence[Morphs], units: Units) -> Array:
-        """Give for each unit one sum of weights a class of each model; `morphs` are of all tokens of the texts."""
+        """Give for each unit one sum of weights a class; `morphs` are of all tokens of the texts."""
         words = Words(morphs, units)
         of_units = self._summed(words.of_units())
         of_texts = self._summed(words.of_texts())

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 from scipy.optimize import minimize
-from scipy.sparse import csr_matrix, hstack
+from scipy.sparse import csr_matrix
 
 _STEPS = 100
 _SMALLEST = 0.03
@@ -48,10 +48,6 @@ class Penalties:
             return 0.01
         return next((own for kind, own in self.of_kinds.items() if name.startswith(kind)), self.of_others)
 
-    def times(self, factor: float) -> "Penalties":
-        """Give penalties so many times as strong."""
-        return Penalties(self.of_others * factor, {kind: own * factor for kind, own in self.of_kinds.items()})
-
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -74,11 +70,6 @@ class Table:
     def columns(self, places: Sequence[int]) -> "Table":
         """Give all rows with some of the features."""
         return Table([self.names[at] for at in places], self.inputs[:, places])
-
-    def beside(self, other: "Table") -> "Table":
-        """Give the rows with the other's features too, which stand in place of those of the same name."""
-        kept = self.columns([at for at, name in enumerate(self.names) if name not in set(other.names)])
-        return Table([*kept.names, *other.names], hstack((kept.inputs, other.inputs), format="csr"))
 
 
 def fit(

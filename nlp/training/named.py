@@ -3,11 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from nlp.pieces import Morphs
-from nlp.stance.features import Columns, local_columns, second_columns
-from nlp.stance.issue import read_again
+from nlp.stance.features import Columns, local_columns
 from nlp.stance.units import Units
 from nlp.stance.words import Word, Words
-from nlp.weighing import Array
 
 Features = dict[str, float]
 
@@ -22,11 +20,6 @@ def local_features(morphs: Sequence[Morphs], units: Units) -> list[Features]:
             units.texts.tolist(), _rows(local_columns(units)), words.of_units(), strict=True
         )
     ]
-
-
-def second_features(units: Units, guesses: Array) -> list[Features]:
-    """Give the features that follow for a text's quotes, of which there are at least two, from the first guesses for them."""
-    return list(_rows(second_columns(units, read_again(units), guesses)))
 
 
 def _named(words: Mapping[str, Mapping[Word, None]]) -> Features:

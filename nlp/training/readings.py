@@ -12,14 +12,17 @@ import numpy.typing as npt
 
 from nlp.pieces import Morphs
 from nlp.stance.document import features_of
+from nlp.stance.features import Columns, local_columns, second_columns
 from nlp.stance.issue import read_again
+from nlp.stance.trees import Trees
 from nlp.stance.units import BESIDE, LABELS, MORPH, PAIR, QUOTE, SENTENCE, WHOLE, Units
 from nlp.training.fit import Likeness, Model, Penalties, Table, fit, fold, probabilities
 from nlp.training.marked import surroundings
-from nlp.training.named import Features, local_features, second_features
+from nlp.training.named import Features, local_features
+from nlp.training.trees import Lines, grown
+from nlp.weighing import probabilities as likelihoods
 
 _FIRST_PENALTIES = Penalties(4.0, {MORPH: 0.4, PAIR: 0.4, BESIDE: 0.4, WHOLE: 4.0})
-_SECOND_PENALTIES = _FIRST_PENALTIES.times(3)
 _DOCUMENT_PENALTIES = Penalties(1.0, {"share": 0.1, "both sides": 0.1})
 _RARE_LABEL_LIFT = 0.4
 """Power of a label's inverse share that lifts rare labels, since macro-F1 counts every label alike."""
@@ -47,10 +50,11 @@ class Case:
 
 
 class Readings(NamedTuple):
-    """The model of the first reading and that of the second, in the light of the first."""
+    """The model of the first reading and the trees of the second, in the light of the first."""
 
     first: Model
-    second: Model
+    second: Lines
+    """Of its table."""
 
 
 class Guessed(NamedTuple):
@@ -84,8 +88,10 @@ class Corpus:
         self.cases = cases
         rows: list[Features] = []
         ends: list[int] = []
+        self._columns: list[Columns] = []
         for case in cases:
             found = local_features(case.morphs, case.units)
+            self._columns.append(local_columns(case.units))
             for kind in (QUOTE, SENTENCE):
                 rows += [
                     {name: value for name, value in found[at].items() if keeps(name)}
@@ -101,28 +107,34 @@ class Corpus:
         guesses: dict[int, Guesses] = {}
         for part in range(_INNER_FOLDS):
             unseen = [at for at in inside if fold(self.cases[at].document_id, _INNER_FOLDS) == part]
-            model = self._first(sorted(set(inside) - set(unseen)), likeness)
+            model = self.first(sorted(set(inside) - set(unseen)), likeness)
             guesses |= zip(unseen, self._guesses(model, [self._quotes[at] for at in unseen]), strict=True)
         again = self._read_again(sorted(inside))
-        return Readings(
-            self._first(sorted(inside), likeness),
-            self._fit(again, self._in_light(again, guesses), likeness, _SECOND_PENALTIES),
-        )
+        return Readings(self.first(sorted(inside), likeness), self._second(again, guesses))
 
-    def _first(self, inside: Sequence[int], likeness: Likeness | None) -> Model:
-        return self._fit(inside, self._lines(inside), likeness, _FIRST_PENALTIES)
-
-    def _fit(
-        self, inside: Sequence[int], table: Table, likeness: Likeness | None, penalties: Penalties
-    ) -> Model:
+    def first(self, inside: Sequence[int], likeness: Likeness | None = None) -> Model:
         """Give the model of some cases' quotes, rare labels lifted."""
-        labels = list(chain.from_iterable(self.cases[at].labels for at in inside))
+        labels = self._labels(inside)
         counts_as = [self.cases[at].counts_as for at in inside for _ in self.cases[at].labels]
-        model = fit(table, labels, LABELS, penalties, likeness, counts_as)
+        model = fit(self._lines(inside), labels, LABELS, _FIRST_PENALTIES, likeness, counts_as)
         counts = Counter(labels)
         for at, label in enumerate(LABELS):
             model.weights[model.columns["bias"], at] -= _RARE_LABEL_LIFT * log(counts[label] / counts.total())
         return model
+
+    def _second(self, inside: Sequence[int], guesses: Mapping[int, Guesses]) -> Lines:
+        """Give the trees of some cases' quotes; made-up surroundings of lists count no more than an article's."""
+        columns = self._in_light(inside, guesses)
+        return grown(
+            list(columns),
+            np.column_stack(list(columns.values())),
+            self._labels(inside),
+            LABELS,
+            [min(1.0, self.cases[at].counts_as) for at in inside for _ in self.cases[at].labels],
+        )
+
+    def _labels(self, some: Sequence[int]) -> list[str]:
+        return list(chain.from_iterable(self.cases[at].labels for at in some))
 
     def _lines(self, some: Sequence[int]) -> Table:
         """Give the quotes of some cases."""
@@ -132,10 +144,15 @@ class Corpus:
         """Give those whose quotes are read once more in the light of each other."""
         return [at for at in some if len(read_again(self.cases[at].units))]
 
-    def _in_light(self, some: Sequence[int], guesses: Mapping[int, Guesses]) -> Table:
-        """Give the features of some cases' quotes with what follows from the first guesses."""
-        light = chain.from_iterable(second_features(self.cases[at].units, guesses[at]) for at in some)
-        return self._lines(some).beside(Table.of(list(light)))
+    def _in_light(self, some: Sequence[int], guesses: Mapping[int, Guesses]) -> Columns:
+        """Give what the second reading knows of some cases' quotes: all but words, and what follows from the first guesses."""
+        parts: list[Columns] = []
+        for at in some:
+            units = self.cases[at].units
+            again = read_again(units)
+            known = {name: column[again] for name, column in self._columns[at].items()}
+            parts.append(known | second_columns(units, again, guesses[at]))
+        return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
 
     def _guesses(self, model: Model, parts: Sequence[Sequence[int]]) -> list[Guesses]:
         return _split(probabilities(model, self._table.lines(_flat(parts))), parts)
@@ -148,8 +165,9 @@ class Corpus:
         sentences = self._guesses(readings.first, [self._sentences[at] for at in some])
         again = self._read_again(some)
         if again:
-            found = probabilities(readings.second, self._in_light(again, quotes))
-            quotes |= zip(again, _split(found, [self._quotes[at] for at in again]), strict=True)
+            sums = Trees(readings.second, "trees just grown").sums(self._in_light(again, quotes))
+            parts = [self._quotes[at] for at in again]
+            quotes |= zip(again, _split(likelihoods(sums), parts), strict=True)
         return [Guessed(quotes[at], own) for at, own in zip(some, sentences, strict=True)]
 
 

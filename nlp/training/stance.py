@@ -1,11 +1,10 @@
 """Train the weights of stance: `python -m nlp.training.stance GOLD.jsonl`.
 
 Learns from the `made-*` documents of GOLD and from `opinions`, all our own texts; other documents of GOLD are measured
-on and never learned from. Prints the figures of k folds by hash of the document's id, for GOLD (learned from its other
-folds and all of `opinions`) and for the articles of `opinions`, then writes `document.tsv` and two pairs of `first.tsv`
-and `second.tsv` from all that may be learned from: one of the marked issue with all features, one for every other
-issue, without words and without `opinions/pieces`, which speak in images of this one. How the latter does on an issue
-that nobody marked is printed from the issue's own pieces in `opinions`. Same input, same weights.
+on and never learned from. Prints the figures of k folds by hash of the document's id, for GOLD and for the articles of `opinions`, then writes from all that may be learned
+from: `first.tsv` of the marked issue, with all features, and one for every other issue, without words and without
+`opinions/pieces`, which speak in images of this one; `second.tsv` and `document.tsv`, for all issues. How they do on an
+issue that nobody marked is printed from the issue's own pieces in `opinions`. Same input, same weights.
 """
 
 import argparse
@@ -22,11 +21,20 @@ from nlp.annotate import MARKED_ISSUE
 from nlp.stance.issue import by_rule, issue_ids
 from nlp.stance.units import BESIDE, LABELS, MORPH, PAIR, WHOLE
 from nlp.stance.words import is_weighed
+from nlp.training import trees
 from nlp.training.articles import articles
 from nlp.training.fit import Likeness, Table, fold, probabilities, write
 from nlp.training.kiwi_vectors import kiwi_vectors
 from nlp.training.opinions import more_pieces, opinions
-from nlp.training.readings import Case, Corpus, Guessed, cases, document_features, train_document
+from nlp.training.readings import (
+    Case,
+    Corpus,
+    Guessed,
+    Readings,
+    cases,
+    document_features,
+    train_document,
+)
 
 _PIECES_COUNT = 0.25
 """What a quote of `opinions/pieces` counts: they are many, and name the issue less than the press does."""
@@ -46,7 +54,7 @@ _COMMON_MORPHS = 10_000
 """Kiwi numbers its morphemes by how common they are; rarer ones would only make the table long."""
 _ISSUE_S_OWN = (MORPH, PAIR, BESIDE, WHOLE)
 """Begin the names of features that mean something on one issue alone."""
-_OF_READING, _FEATURES = "weights of the {} reading of a quote", "nlp/stance/features.py"
+_OF_FIRST, _FEATURES = "weights of the first reading of a quote", "nlp/stance/features.py"
 """Head the tables of weights: what they are of, and where their features are made."""
 _OWN = "made-"
 """Begins the ids of marked documents that are our own texts."""
@@ -100,32 +108,26 @@ def main() -> None:
     ]
     print("rules alone:", figures(_by_rule(gold)))
     corpus, likeness = Corpus(everything), likeness_of_morphs()
-    of_gold, of_articles = range(len(gold)), range(len(gold), len(gold) + len(whole))
-    guesses = [
-        *by_folds(corpus, of_gold, learned, likeness),
-        *by_folds(corpus, of_articles, learned, likeness),
-    ]
+    guesses = by_folds(corpus, range(len(gold) + len(whole)), learned, likeness)
     print("marked documents:", figures(quote_pairs(gold, guesses[: len(gold)])))
     print("articles:", figures(quote_pairs(whole, guesses[len(gold) :])))
     positions = document_pairs(everything, guesses, learned)
     print("marked documents, as a whole:", figures(positions[: len(gold)]))
     print("articles, as a whole:", figures(positions[len(gold) :]))
     folder = Path(nlp.__path__[0]) / "lexicons" / "stance"
-    for name, model in corpus.train(learned, likeness)._asdict().items():
-        write(
-            model,
-            folder / MARKED_ISSUE / f"{name}.tsv",
-            _OF_READING.format(name),
-            f"{_FEATURES} and words.py",
-        )
-    seen = [at for at in (*of_gold, *of_articles) if at in set(learned)]
+    readings = corpus.train(learned, likeness)
+    of_words = f"{_FEATURES} and words.py"
+    write(readings.first, folder / MARKED_ISSUE / "first.tsv", _OF_FIRST, of_words)
+    trees.write(readings.second, folder / "second.tsv")
+    seen = [at for at in learned if at < len(guesses)]
     position = train_document([everything[at] for at in seen], [guesses[at] for at in seen])
     write(position, folder / "document.tsv", "weights of a text's position", "nlp/stance/document.py")
-    _train_general([case for case in everything if case.document_id.startswith(_ON_ANY_ISSUE)], folder)
+    general = [case for case in everything if case.document_id.startswith(_ON_ANY_ISSUE)]
+    _train_general(general, readings.second, folder)
 
 
-def _train_general(marked: Sequence[Case], folder: Path) -> None:
-    """Write the weights of issues without their own, learned from some cases of the marked issue and all of the others.
+def _train_general(marked: Sequence[Case], second: trees.Lines, folder: Path) -> None:
+    """Write the first weights of issues without their own, learned from some cases of the marked issue and all of the others.
 
     What is printed of another issue is found by weights that learned from the marked one alone.
     """
@@ -134,13 +136,13 @@ def _train_general(marked: Sequence[Case], folder: Path) -> None:
     }
     marked = [replace(case, counts_as=min(case.counts_as, _GENERAL_OPINIONS_COUNT)) for case in marked]
     corpus = Corpus([*marked, *chain.from_iterable(others.values())], means_the_same_on_every_issue)
-    readings = corpus.train(range(len(marked)))
+    readings = Readings(corpus.first(range(len(marked))), second)
     for issue_id, own in others.items():
         found = Corpus(own, means_the_same_on_every_issue).guess(readings, range(len(own)))
         print(f"{issue_id}, rules alone:", figures(_by_rule(own)))
         print(f"{issue_id}, general features, marked issue:", figures(quote_pairs(own, found)))
-    for name, model in corpus.train(range(len(corpus.cases)))._asdict().items():
-        write(model, folder / f"{name}.tsv", _OF_READING.format(name), _FEATURES)
+    model = corpus.first(range(len(corpus.cases)))
+    write(model, folder / "first.tsv", _OF_FIRST, _FEATURES)
 
 
 def by_folds(

@@ -133,15 +133,9 @@ def test_a_row_that_counts_more_wins() -> None:
 
 
 def test_words_weigh_little_beside_all_else_where_they_are_held_more_strongly() -> None:
-    penalties = Penalties(0.5, {MORPH: 3.0, PAIR: 3.0, WHOLE: 4.0}).times(2)
+    penalties = Penalties(1.0, {MORPH: 6.0, PAIR: 6.0, WHOLE: 8.0})
     names = ("pair 열/VV 어야/EC", "whole 열/VV", "topic", "bias")
     assert [penalties.of(name) for name in names] == [6.0, 8.0, 1.0, 0.01]
-
-
-def test_features_beside_others_stand_in_place_of_those_of_the_same_name() -> None:
-    joined = Table.of([{"a": 1.0, "b": 2.0}, {"b": 3.0}]).beside(Table.of([{"b": 5.0}, {"c": 7.0}]))
-    assert joined.names == ["a", "b", "c"]
-    assert joined.inputs.toarray().tolist() == [[1, 5, 0], [0, 0, 7]]
 
 
 def test_names_take_no_position_and_other_issues_weigh_no_words() -> None:
