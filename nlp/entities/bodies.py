@@ -74,6 +74,8 @@ def bodies(found: Sequence[Word], text: str) -> Iterator[Candidate]:
     for at, word in enumerate(found):
         is_joined, tail_before = not tail_before and word.gap == " ", word.tail
         if word.label:
+            if word.label == "ORG" and word.gap == "(" and at and _is_named_by(found[at - 1], word):
+                yield span(found, at - 1, at - 1)
             continue
         stem = word.stem
         is_city, is_body, ends_as_university = _LOOKS[stem, word.sort]
@@ -108,7 +110,7 @@ def _with_word_before(found: Sequence[Word], at: int, text: str) -> Iterator[Can
         yield from _after_role(found, at, text)
     elif (
         before.stem in words("body_prefixes")
-        or (_is_state_body(word.stem) and _may_have_state_body(before))
+        or (_is_state_body(word.stem) and _may_have_state_body(before, word))
         or (ending_of(word.stem)[0] == word.stem and _may_bear(before, word.stem))
     ):
         yield span(found, at - 1, at)
@@ -152,8 +154,22 @@ def _is_state_body(stem: str) -> bool:
     return stem.endswith(tuple(words("state_endings")))
 
 
-def _may_have_state_body(word: Word) -> bool:
-    return word.label == "COUNTRY" or is_body_name(word.stem, word.sort)
+def _may_have_state_body(word: Word, body: Word) -> bool:
+    """Tell whether a state body may be a word's: 독일 디지털부, 새물시 의회, but a newspaper's 산업부 is its desk."""
+    return word.label == "COUNTRY" or (
+        is_body_name(word.stem, word.sort) and not body.stem.endswith(forms("ministry"))
+    )
+
+
+def _is_named_by(word: Word, acronym: Word) -> bool:
+    """Tell whether a word before a known acronym in brackets is the body's name: 정보통신미디어개발청(IMDA)."""
+    return (
+        not word.tail
+        and len(word.stem) > 3
+        and word.stem.endswith(forms("office"))
+        and _LATIN.fullmatch(acronym.stem) is not None
+        and _may_be_body(word)
+    )
 
 
 @lru_cache(CACHED)
@@ -183,6 +199,8 @@ def body_between(found: Sequence[Word], first: int, last: int) -> Candidate | No
     ):
         last -= 1
     if first > last or last - first >= _LONGEST_BODY:
+        return None
+    if found[last].stem.endswith(forms("ministry")) and found[last + 1].stem in words("desk_titles"):
         return None
     part = found[first : last + 1]
     if any(word.stem in words("titles") or not _NAME_CHARACTERS.fullmatch(word.stem) for word in part):

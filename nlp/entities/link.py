@@ -6,13 +6,18 @@ from collections.abc import Iterator, Sequence
 from nlp.entities.bodies import ending_of
 from nlp.entities.cues import words
 from nlp.entities.names import Candidate, NameIndex
+from nlp.registry import by_id
 
+_ACRONYM = re.compile(r"\(([A-Z]{3,})\)")
+_PUBLIC = ("government", "foreign_government", "legislature", "institute", "civil_society", "academia")
+"""Roles of bodies whose acronym in brackets is their own; a firm's may be its owner's: 한빛클라우드(KT)."""
 _ALIAS = re.compile(r"\(([A-Za-z][A-Za-z0-9 .&+·'-]{1,40})\)")
 
 
 def linked(text: str, names: Sequence[Candidate]) -> list[Candidate]:
     """Give the mentions in order, with ids: those given, their repetitions and the aliases in brackets after them."""
     everywhere = _repeated(text, names)
+    _meet_acronyms(text, everywhere)
     return _with_ids([*everywhere, *_aliases(text, everywhere)])
 
 
@@ -35,6 +40,22 @@ def _repeated(text: str, names: Sequence[Candidate]) -> list[Candidate]:
         if taken.isdisjoint(range(at, at + len(form)))
     ]
     return sorted([*names, *again], key=lambda name: name.start)
+
+
+def _meet_acronyms(text: str, names: Sequence[Candidate]) -> None:
+    """Give an unknown body the id of the known one whose acronym follows in brackets: 정보통신미디어개발청(IMDA)."""
+    bodies = [name for name in names if name.label == "ORG"]
+    known = {name.start: name for name in bodies if name.entity_id}
+    unknown = [name for name in bodies if not name.entity_id]
+    met: dict[str, Candidate] = {}
+    for name in unknown:
+        match = _ACRONYM.match(text, name.end)
+        acronym = known.get(match.start(1)) if match else None
+        if match and acronym and acronym.end == match.end(1) and by_id()[acronym.entity_id].role in _PUBLIC:
+            met[name.name] = acronym
+    for name in unknown:
+        if name.name in met:
+            name.name, name.entity_id = met[name.name].name, met[name.name].entity_id
 
 
 def _aliases(text: str, names: Sequence[Candidate]) -> Iterator[Candidate]:

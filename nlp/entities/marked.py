@@ -13,6 +13,7 @@ from nlp.entities.words import Word
 from warehouse.records import EntityKind
 
 _MARKED = re.compile(r"[‘“「『《<]([^‘’“”「」『』《》<>\n]{2,40})[’”」』》>]")
+_TITLE_MARKS = "「『"
 _SIZE = re.compile(
     r"(?<![0-9A-Za-z가-힣.-])[A-Za-z가-힣][A-Za-z가-힣.]{0,30}(?:-?\d{1,3}(?:\.\d{1,3})?)?"
     r"-\d{1,4}(?:\.\d{1,3})?[BbMTt](?![A-Za-z])(?:-([A-Za-z가-힣]{1,20}))?"
@@ -41,7 +42,7 @@ def marked_names(text: str, found: Sequence[Word]) -> Iterator[Candidate]:
         bracket = name.find("(")
         end = match.end(1) if bracket < 1 else match.start(1) + bracket
         name = text[match.start(1) : end]
-        if match[0][0] == "「" and _label(name, "", "") == "LAW":
+        if match[0][0] in _TITLE_MARKS and _label(name, "", "") == "LAW":
             yield Candidate(match.start(1), end, "LAW", name)
             continue
         own = [word for word in inside if word.start < end]
@@ -59,6 +60,10 @@ def marked_names(text: str, found: Sequence[Word]) -> Iterator[Candidate]:
         )
         after = found[last] if last < len(found) and found[last].gap.strip() == match[0][-1] else None
         label = _label(name, before.stem if before and not before.tail else "", after.stem if after else "")
+        if (label == "PROGRAM" and own[-1].stem in words("happenings")) or (
+            label == "MODEL" and len(own) > 1 and all(word.sort == "common" for word in own)
+        ):
+            continue
         if (
             not label
             and match.end() < len(text)

@@ -18,6 +18,9 @@ _WORD_START = re.compile(
 )
 
 
+_KOREA = "country:kr"
+_STATE = ("government", "legislature")
+"""Roles of bodies that other countries have too: 교육부, but 미국 교육부."""
 _REACH = 40
 """Letters before a name, and half of those after it, that tell whether it is a model's."""
 
@@ -115,11 +118,29 @@ def known_names(text: str) -> Iterator[Candidate]:
                 and _joins().fullmatch(gap)
             ):
                 meant[other] = _model_named(other)
+    abroad: Candidate | None = None
     for at, name in found:
         reading = meant[name]
-        if reading is not None:
-            entity = registry.by_id()[reading.entity_id]
-            yield Candidate(at, at + len(name), reading.kind, entity.name_ko, entity.entity_id)
+        if reading is None or (reading.kind == "ORG" and _is_desk(text, name, at + len(name))):
+            continue
+        entity = registry.by_id()[reading.entity_id]
+        mention = Candidate(at, at + len(name), reading.kind, entity.name_ko, entity.entity_id)
+        if abroad and text[abroad.end : at] == " " and entity.role in _STATE and entity.country == "KR":
+            mention = Candidate(abroad.start, mention.end, "ORG", f"{abroad.name} {name}")
+        yield mention
+        abroad = mention if mention.label == "COUNTRY" and mention.entity_id != _KOREA else None
+
+
+def _is_desk(text: str, name: str, end: int) -> bool:
+    """Tell whether a ministry's name is a newspaper's desk there: "산업부 기자"."""
+    desk = _desk_title().match(text, end) if name.endswith(forms("ministry")) else None
+    return desk is not None and closes(text, desk.end())
+
+
+@cache
+def _desk_title() -> re.Pattern[str]:
+    """Give what follows the name of a desk."""
+    return re.compile(rf" (?:[가-힣]{{2,4}} )?(?<! 출입 )(?<! 담당 )(?:{'|'.join(words('desk_titles'))})")
 
 
 def _model_named(name: str) -> registry.Reading | None:

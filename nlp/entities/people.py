@@ -81,9 +81,16 @@ def name_strength(word: Word) -> int:
         return SURE if len(stem) > 2 else LIKELY
     if len(stem) == 2:
         return NO
-    if word.sort == "unknown":
+    if word.sort == "unknown" or length == 2:
         return SURE
     return LIKELY
+
+
+@lru_cache(CACHED)
+def is_odd_name(stem: str) -> bool:
+    """Tell whether few persons are called so, and a firm may be: a rare family name, or a syllable of loan words."""
+    length = 2 if stem[:2] in words("surnames") and len(stem) > 2 else 1
+    return stem[:length] in words("rare_surnames") or not words("loan_syllables").isdisjoint(stem[length:])
 
 
 @lru_cache(CACHED)
@@ -183,7 +190,8 @@ def _name_in(found: Sequence[Word], lowest: int, last: int) -> tuple[int, int] |
         return last - 1, last
     sure = [at for at in run if strengths[at] == SURE or found[at].label == "PERSON"]
     if sure:
-        return sure[0], sure[0]
+        likeliest = min(sure, key=lambda at: is_odd_name(found[at].stem))
+        return likeliest, likeliest
     if foreign:
         return foreign[-1] - 1, foreign[-1]
     for at in run:
@@ -199,7 +207,7 @@ def _is_body(word: Word) -> bool:
 def _after_role(found: Sequence[Word], at: int) -> Iterator[Candidate]:
     """Give the name after a role: "창립자 이고르 바부슈킨이", "(원장 배도윤)"; then the body before the bracket too."""
     first = at + 1
-    if first >= len(found) or not joined(found, first):
+    if first >= len(found) or not (joined(found, first) or found[first].gap.strip() == ":"):
         return
     if name_strength(found[first]) == SURE or (name_strength(found[first]) and found[at].gap.endswith("(")):
         yield _person(found, first, first)

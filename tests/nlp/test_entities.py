@@ -50,6 +50,16 @@ def ids(text: str) -> dict[str, str]:
         ("분산에너지 활성화 특별법 시행령을 고친다.", [("분산에너지 활성화 특별법 시행령", "LAW")]),
         ("‘모두의 나래 사업’을 시작했다.", [("모두의 나래 사업", "PROGRAM")]),
         ("한국과 미국, EU가 만났다.", [("한국", "COUNTRY"), ("미국", "COUNTRY"), ("EU", "COUNTRY")]),
+        ("미국 교육부와 일본 총무성이 만났다.", [("미국 교육부", "ORG"), ("일본 총무성", "ORG")]),
+        ("오픈놀 여상민 대표는 말했다.", [("오픈놀", "ORG"), ("여상민", "PERSON")]),
+        ("나래모티브 독고윤 상무는 말했다.", [("나래모티브", "ORG"), ("독고윤", "PERSON")]),
+        ("별빛일보 산업부 명다희 기자가 썼다.", [("별빛일보", "ORG"), ("명다희", "PERSON")]),
+        ("명다희 산업부 차장", [("명다희", "PERSON")]),
+        ("산업부 기자회견에 교육부 출입 기자가 왔다.", [("산업부", "ORG"), ("교육부", "ORG")]),
+        ("영상기자 : 명다희 / 그래픽: 길은호", [("명다희", "PERSON"), ("길은호", "PERSON")]),
+        ("『한빛 AI 도입에 관한 안내서』를 냈다.", [("한빛 AI 도입에 관한 안내서", "LAW")]),
+        ("위치정보법과 의료기기법을 고친다.", [("위치정보법", "LAW"), ("의료기기법", "LAW")]),
+        ("AI 비서 ‘나래온’을 준비한다.", [("나래온", "PROGRAM")]),
     ],
 )
 def test_names_are_found_by_what_stands_around_them(text: str, expected: list[tuple[str, str]]) -> None:
@@ -65,6 +75,10 @@ def test_names_are_found_by_what_stands_around_them(text: str, expected: list[tu
         "‘개방’이라는 말이 유행이다.",
         "민간 연구소와 국책 연구원이 참여했다.",
         "오픈소스 AI와 생성형 AI를 쓴다.",
+        "생성형 AI 활용법을 소개했다.",
+        "서비스 ‘먹통’에 시스템 ‘마비’까지 겹쳤다.",
+        "새 모델 ‘라이선스 경쟁’이 뜨겁다.",
+        "시리즈B 투자를 유치했다.",
     ],
 )
 def test_common_words_are_no_names(text: str) -> None:
@@ -213,3 +227,14 @@ def test_a_name_with_a_size_and_a_grade_ends_before_its_particle() -> None:
 
 def test_marks_with_nothing_but_a_bracket_name_nothing() -> None:
     assert not load()("그는 ‘·(나래)’를 공개했다.")._.mentions
+
+
+def test_an_unknown_body_is_the_one_whose_acronym_follows_it() -> None:
+    found = ids("국가통신정보청(NTIA)이 보고서를 냈다. 국가통신정보청은 살피겠다고 했다.")
+    assert found["국가통신정보청"] == found["NTIA"] == "org:ntia"
+    assert ids("누리결클라우드(KT)가 나섰다.")["누리결클라우드"] == "new:ORG:누리결클라우드"
+
+
+def test_another_countrys_ministry_is_not_our_own() -> None:
+    assert ids("미국 교육부가 나섰다.") == {"미국 교육부": "new:ORG:미국 교육부"}
+    assert ids("한국 교육부가 나섰다.")["교육부"] == "org:moe"
