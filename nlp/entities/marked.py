@@ -13,6 +13,7 @@ from nlp.entities.words import Word
 from warehouse.records import EntityKind
 
 _MARKED = re.compile(r"[‘“「『《<]([^‘’“”「」『』《》<>\n]{2,40})[’”」』》>]")
+_HANGUL = re.compile("[가-힣]+")
 _TITLE_MARKS = "「『"
 _SIZE = re.compile(
     r"(?<![0-9A-Za-z가-힣.-])[A-Za-z가-힣][A-Za-z가-힣.]{0,30}(?:-?\d{1,3}(?:\.\d{1,3})?)?"
@@ -61,7 +62,7 @@ def marked_names(text: str, found: Sequence[Word]) -> Iterator[Candidate]:
         after = found[last] if last < len(found) and found[last].gap.strip() == match[0][-1] else None
         label = _label(name, before.stem if before and not before.tail else "", after.stem if after else "")
         if (label == "PROGRAM" and own[-1].stem in words("happenings")) or (
-            label == "MODEL" and len(own) > 1 and all(word.sort == "common" for word in own)
+            label == "MODEL" and len(own) > 1 and all(_is_known(word) for word in own)
         ):
             continue
         if (
@@ -119,6 +120,11 @@ def _released(before: str) -> EntityKind:
     return "MODEL" if any(form in before for form in forms("model")) else "PROGRAM"
 
 
+def _is_known(word: Word) -> bool:
+    """Tell whether Kiwi knows a Hangul word: ‘라이선스 삼국지’ is no model."""
+    return word.sort in ("common", "proper") and not word.label and _HANGUL.fullmatch(word.stem) is not None
+
+
 def _is_new(own: Sequence[Word]) -> bool:
     """Tell whether no word of a name is a common one."""
     return all(word.sort in ("unknown", "proper") and not word.label for word in own)
@@ -148,11 +154,11 @@ def _is_name(word: Word) -> bool:
 
 def laws(found: Sequence[Word]) -> Iterator[Candidate]:
     """Give names of laws by their endings, with the words before that belong to them and a decree after."""
-    decrees, law = words("law_after"), forms("law")
+    decrees, law, corporation = words("law_after"), forms("law"), forms("corporation")
     for at, word in enumerate(found):
         if word.stem in decrees and joined(found, at) and found[at - 1].label == "LAW":
             yield _decree(found, at)
-        if not word.stem.endswith(law) or word.label or not word.is_noun:
+        if not word.stem.endswith(law) or word.label or not word.is_noun or word.tail in corporation:
             continue
         ending, reach = _law_ending(word.stem)
         if not ending:

@@ -19,8 +19,8 @@ _WORD_START = re.compile(
 
 
 _KOREA = "country:kr"
-_STATE = ("government", "legislature")
-"""Roles of bodies that other countries have too: 교육부, but 미국 교육부."""
+_NATIONAL = ("government", "legislature", "civil_society")
+"""Roles of bodies that other countries have too: 교육부, but 미국 교육부; 소비자연맹, but 독일 소비자연맹."""
 _REACH = 40
 """Letters before a name, and half of those after it, that tell whether it is a model's."""
 
@@ -121,11 +121,16 @@ def known_names(text: str) -> Iterator[Candidate]:
     abroad: Candidate | None = None
     for at, name in found:
         reading = meant[name]
-        if reading is None or (reading.kind == "ORG" and _is_desk(text, name, at + len(name))):
+        end = at + len(name)
+        if (
+            reading is None
+            or (reading.kind == "ORG" and _is_desk(text, name, end))
+            or (reading.kind == "LAW" and text.startswith(forms("corporation"), end))
+        ):
             continue
         entity = registry.by_id()[reading.entity_id]
-        mention = Candidate(at, at + len(name), reading.kind, entity.name_ko, entity.entity_id)
-        if abroad and text[abroad.end : at] == " " and entity.role in _STATE and entity.country == "KR":
+        mention = Candidate(at, end, reading.kind, entity.name_ko, entity.entity_id)
+        if abroad and text[abroad.end : at] == " " and entity.role in _NATIONAL and entity.country == "KR":
             mention = Candidate(abroad.start, mention.end, "ORG", f"{abroad.name} {name}")
         yield mention
         abroad = mention if mention.label == "COUNTRY" and mention.entity_id != _KOREA else None

@@ -35,7 +35,7 @@ def _meaning(form: str) -> tuple[str, str] | None:
     if family is None:
         return None
     form = _tuned().sub("instruct", form)
-    heads = [alias for alias in family.aliases if form.startswith(alias)]
+    heads = [alias for alias in family.aliases if form.startswith(alias) and not alias[-1].isdigit()]
     head = max(heads, key=len, default="")
     name = _BLANK_BEFORE_VERSION.sub("", family.name_ko + form[len(head) :] if head else form)
     known = _by_plain_name().get(_plain(name)) or _by_plain_name().get(_plain(form))

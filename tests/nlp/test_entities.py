@@ -79,6 +79,8 @@ def test_names_are_found_by_what_stands_around_them(text: str, expected: list[tu
         "서비스 ‘먹통’에 시스템 ‘마비’까지 겹쳤다.",
         "새 모델 ‘라이선스 경쟁’이 뜨겁다.",
         "시리즈B 투자를 유치했다.",
+        "국산 오픈 모델 ‘라이선스 삼국지’가 벌어졌다.",
+        "의료법인과 특허법인이 맡는다.",
     ],
 )
 def test_common_words_are_no_names(text: str) -> None:
@@ -230,11 +232,23 @@ def test_marks_with_nothing_but_a_bracket_name_nothing() -> None:
 
 
 def test_an_unknown_body_is_the_one_whose_acronym_follows_it() -> None:
-    found = ids("국가통신정보청(NTIA)이 보고서를 냈다. 국가통신정보청은 살피겠다고 했다.")
-    assert found["국가통신정보청"] == found["NTIA"] == "org:ntia"
+    found = ids("연방정보통신국(NTIA)이 보고서를 냈다. 연방정보통신국은 살피겠다고 했다.")
+    assert found["연방정보통신국"] == found["NTIA"] == "org:ntia"
     assert ids("누리결클라우드(KT)가 나섰다.")["누리결클라우드"] == "new:ORG:누리결클라우드"
 
 
 def test_another_countrys_ministry_is_not_our_own() -> None:
     assert ids("미국 교육부가 나섰다.") == {"미국 교육부": "new:ORG:미국 교육부"}
     assert ids("한국 교육부가 나섰다.")["교육부"] == "org:moe"
+
+
+@pytest.mark.parametrize(
+    ("form", "entity_id"),
+    [
+        ("스테이블 디퓨전 3.5", "new:MODEL:스테이블 디퓨전3.5"),
+        ("챗GPT-5", "model:gpt-5"),
+        ("GPT-4.1 nano", "new:MODEL:GPT-4.1 nano"),
+    ],
+)
+def test_a_version_keeps_its_whole_number(form: str, entity_id: str) -> None:
+    assert ids(f"이번에 {form}를 냈다.") == {form: entity_id}
