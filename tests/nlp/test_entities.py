@@ -137,8 +137,18 @@ def test_cue_tables_are_well_formed_and_hold_no_row_twice(name: str) -> None:
 
 
 def test_cue_lists_hold_single_words_and_say_where_they_are_from() -> None:
-    for name in ("titles", "surnames", "generic_words", "particles", "places", "given_names"):
+    lists = ("titles", "surnames", "generic_words", "particles", "places", "given_names", "happenings")
+    for name in (*lists, "desk_titles", "loan_syllables", "rare_surnames"):
         assert all(word == word.strip() and " " not in word for word in words(name))
+
+
+def test_rare_surnames_are_surnames() -> None:
+    assert words("rare_surnames") < words("surnames")
+
+
+def test_a_rare_surname_or_a_loan_words_syllable_tells_the_firm_from_the_person() -> None:
+    assert ids("두들린 여상민 대표가 왔다.")["두들린"] == "new:ORG:두들린"
+    assert ids("여상민 한울림 대표가 왔다.")["여상민"] == "new:PERSON:여상민"
 
 
 def seconds(text: str) -> float:
