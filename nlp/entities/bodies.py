@@ -46,6 +46,8 @@ def _body_endings() -> tuple[dict[str, str], dict[str, list[int]]]:
 @lru_cache(CACHED)
 def is_body_name(stem: str, sort: str) -> bool:
     """Tell whether a stem is a body's name by its ending and what Kiwi knows of it."""
+    if len(stem) > 5 and stem.startswith(forms("nation")) and stem.endswith(forms("public_body")):
+        return True
     ending, strength = ending_of(stem)
     rest = stem[: -len(ending)] if ending else ""
     if len(rest) < 2 or rest in words("generic_words") or stem in words("generic_words"):

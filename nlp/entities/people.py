@@ -171,7 +171,9 @@ def _is_school(word: Word, title: Word) -> bool:
 
 def _runs_on(found: Sequence[Word], at: int) -> bool:
     """Tell whether a word may belong to the run before a title: after a blank, or after a name and a slash."""
-    return joined(found, at) or (found[at].gap == "/" and name_strength(found[at - 1]) == SURE)
+    if found[at].gap != "/":
+        return joined(found, at)
+    return name_strength(found[at - 1]) == SURE or (at > 1 and _is_foreign_name(found[at - 2], found[at - 1]))
 
 
 def _listed_before(found: Sequence[Word], at: int) -> Iterator[Candidate]:

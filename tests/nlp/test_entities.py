@@ -60,6 +60,8 @@ def ids(text: str) -> dict[str, str]:
         ("『한빛 AI 도입에 관한 안내서』를 냈다.", [("한빛 AI 도입에 관한 안내서", "LAW")]),
         ("위치정보법과 의료기기법을 고친다.", [("위치정보법", "LAW"), ("의료기기법", "LAW")]),
         ("AI 비서 ‘나래온’을 준비한다.", [("나래온", "PROGRAM")]),
+        ("한국나래공사와 국립나래과학원이 시험한다.", [("한국나래공사", "ORG"), ("국립나래과학원", "ORG")]),
+        ("한스 켈러만/누리결대 교수 : 아닙니다.", [("한스 켈러만", "PERSON"), ("누리결대", "ORG")]),
     ],
 )
 def test_names_are_found_by_what_stands_around_them(text: str, expected: list[tuple[str, str]]) -> None:
