@@ -88,9 +88,11 @@ def name_strength(word: Word) -> int:
 
 @lru_cache(CACHED)
 def is_odd_name(stem: str) -> bool:
-    """Tell whether few persons are called so, and a firm may be: a rare family name, or a syllable of loan words."""
+    """Tell whether few persons are called so, and a body may be: a rare family name, a syllable of loan words, a school."""
     length = 2 if stem[:2] in words("surnames") and len(stem) > 2 else 1
-    return stem[:length] in words("rare_surnames") or not words("loan_syllables").isdisjoint(stem[length:])
+    if stem[:length] in words("rare_surnames") or stem.endswith(forms("university")):
+        return True
+    return not words("loan_syllables").isdisjoint(stem[length:])
 
 
 @lru_cache(CACHED)
