@@ -12,7 +12,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
-from multiprocessing import active_children, get_context
+from multiprocessing import active_children, get_context, parent_process
+from multiprocessing.connection import wait
+from threading import Thread
 from types import TracebackType
 from typing import Protocol, TypeVar, cast
 
@@ -67,12 +69,13 @@ class Readers:
     Rows come in the order of the texts, whatever the number of workers.
 
     Args:
-        workers: processes; one a core where none is given.
+        workers: processes; one a core where none is given, and never more: each holds half a gigabyte.
         more: components that `pipeline.cfg` leaves switched off, to be switched on in processes of their own.
     """
 
     def __init__(self, workers: int | None = None, more: Sequence[str] = ()) -> None:
-        self.workers = workers or os.cpu_count() or 1
+        cores = os.cpu_count() or 1
+        self.workers = min(workers or cores, cores)
         self.more = tuple(more)
         self._pool: ProcessPoolExecutor | None = None
 
@@ -81,7 +84,9 @@ class Readers:
             # A worker has one core: with a thread a core in each, small matrix products cost ten times as much.
             os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
             # Never fork: the parent may hold a DuckDB lock and Prefect's threads.
-            self._pool = ProcessPoolExecutor(self.workers, mp_context=get_context("spawn"))
+            self._pool = ProcessPoolExecutor(
+                self.workers, mp_context=get_context("spawn"), initializer=_watch_parent
+            )
         return self
 
     def __exit__(
@@ -139,6 +144,18 @@ def _deaf_to_ctrl_c() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _watch_parent() -> None:
+    """Have this worker end when the process that started it does: one that is killed tells nobody, and half a GB would stay."""
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    assert parent is not None
+    wait([parent.sentinel])
+    os._exit(1)
 
 
 def _by_settled(more: tuple[str, ...], work: Callable[[Sequence[Text]], T], texts: Sequence[Text]) -> T:

@@ -13,7 +13,8 @@ HomeOption = Annotated[
 ]
 OutletOption = Annotated[list[str] | None, typer.Option("--outlet", help="An outlet's id; may be repeated.")]
 WorkersOption = Annotated[
-    int | None, typer.Option("--workers", min=1, help="Worker processes; one a core if unset.")
+    int | None,
+    typer.Option("--workers", min=1, help="Worker processes; one a core if unset, and never more."),
 ]
 FormatOption = Annotated[str, typer.Option("--format", help="table, csv, json or jsonl.")]
 ByOption = Annotated[
