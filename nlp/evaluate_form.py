@@ -27,6 +27,8 @@ def _faults(document: Mapping[str, Any]) -> Iterator[str]:
             yield f"found no {name}"
         elif not isinstance(document[name], kind):
             yield f"expected {name} as {kind.__name__}, found {str(document[name])[:40]!r}"
+    if not isinstance(document.get("title"), str | None):
+        yield f"expected title as str, found {str(document['title'])[:40]!r}"
     yield from _row_faults(document["document"], "document", ("salience", "stance", "frames"))
     needed = {
         "quotes": ("start", "end", "kind", "speaker", "speaker_entity", "speaker_role", "verb", "stance", "frames"),

@@ -12,7 +12,7 @@ from flows.annotate import annotate_texts
 from flows.chat import Chat, Endpoint
 from flows.chat_reading import ChatReaders
 from flows.errors import UserError
-from flows.json_lines import read_json_lines, read_twice
+from flows.json_lines import own_id, read_json_lines, read_twice
 from flows.progress import progress
 from flows.reading import Readers
 from flows.report import NOT_EVERYTHING
@@ -57,12 +57,7 @@ def count_texts(path: Path) -> int:
     """
     places: dict[str, str] = {}
     for place, row in read_json_lines(path):
-        article_id = _text(row, place).article_id
-        first = places.setdefault(article_id, place)
-        if first != place:
-            raise UserError(
-                f'{place}: expected an id of its own for each text, found "{article_id}", which {first} has too'
-            )
+        own_id(_text(row, place).article_id, place, places)
     return len(places)
 
 
@@ -82,7 +77,8 @@ def _text(row: dict[str, Any], place: str) -> Text:
             raise UserError(f'{place}: expected {{"id": "…", "text": "…"}}, found no string "{name}"')
     if not row["id"].isascii() and _LONE_SURROGATE.search(row["id"]):
         raise UserError(f'{place}: expected an "id" in Unicode, found a lone surrogate in {row["id"]!r}')
-    if not isinstance(title := row.get("title") or "", str):
+    title = "" if row.get("title") is None else row["title"]
+    if not isinstance(title, str):
         raise UserError(f'{place}: expected "title" as a string, found {title!r}')
     return Text(
         article_id=row["id"],
@@ -99,8 +95,8 @@ def _published_date(value: Any, place: str) -> date | None:
         return None
     try:
         published = datetime.fromisoformat(value)
-    except (TypeError, ValueError) as error:
+        return (published.astimezone(KST) if published.tzinfo else published).date()
+    except (TypeError, ValueError, OverflowError) as error:
         raise UserError(
             f'{place}: expected "published_at" as 2026-01-22 or 2026-01-22T09:00:00+09:00, found {value!r}'
         ) from error
-    return (published.astimezone(KST) if published.tzinfo else published).date()

@@ -12,7 +12,7 @@ from flows.chat_reading import ChatReaders
 from flows.errors import UserError
 from flows.evaluations import evaluation_of, keep
 from flows.home import Home
-from flows.json_lines import read_json_lines, read_twice
+from flows.json_lines import own_id, read_json_lines, read_twice
 from flows.progress import progress
 from flows.report import NOT_EVERYTHING
 from nlp import evaluate as scoring
@@ -54,7 +54,7 @@ def _evaluate(home: Home, gold: Path, as_json: bool, endpoint: Endpoint | None) 
 
 def _predicted(document: dict[str, Any], readers: ChatReaders | None) -> dict[str, Any]:
     text = Text(
-        article_id=document["id"], version_no=1, text=document["text"], title=document.get("title", "")
+        article_id=document["id"], version_no=1, text=document["text"], title=document.get("title") or ""
     )
     (found,) = annotate([text])
     answer = readers.ask(text, found) if readers else None
@@ -65,12 +65,14 @@ def read_gold(path: Path) -> list[dict[str, Any]]:
     """Give the marked documents of a file in the codebook's form.
 
     Raises:
-        UserError: the file cannot be read or a line lacks a part of the form.
+        UserError: the file cannot be read, a line lacks a part of the form, or two have one id: one text would count twice.
     """
     documents = []
+    places: dict[str, str] = {}
     for place, document in read_json_lines(path):
         if complaint := fault(document):
             raise UserError(f"{place}: expected the codebook's form, {complaint}")
+        own_id(document["id"], place, places)
         documents.append(document)
     if not documents:
         raise UserError(f"{path}: expected marked documents, found none")

@@ -41,7 +41,10 @@ def test_without_a_day_there_is_none(tmp_path: Path) -> None:
     assert text.published_date is None
 
 
-@pytest.mark.parametrize("published_at", ["yesterday", 20260122, "2026-13-01"])
+@pytest.mark.parametrize(
+    "published_at",
+    ["yesterday", 20260122, "2026-13-01", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"],
+)
 def test_a_day_that_cannot_be_read_is_told_with_its_line(tmp_path: Path, published_at: object) -> None:
     with pytest.raises(UserError, match=r'in\.jsonl:1: expected "published_at" as 2026-01-22 or .*, found '):
         list(read_texts(written(tmp_path, published_at=published_at)))
@@ -77,6 +80,43 @@ def test_a_file_as_windows_writes_it_can_be_read(tmp_path: Path) -> None:
     path = tmp_path / "in.jsonl"
     path.write_bytes(b'\xef\xbb\xbf{"id": "a", "text": "\xea\xb0\x80"}\r\n')
     assert [text.text for text in read_texts(path)] == ["가"]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (b'{"id": "a", "text": "\xb0\xa1"}', "expected UTF-8, found byte 0xb0 at 21 of the line"),
+        (
+            b'{"id": "a", "text": "a", "n": ' + b"9" * 5000 + b"}",
+            "expected a JSON object, found .*4300 digits",
+        ),
+        (b'{"id": "a", "text": "a", "title": []}', 'expected "title" as a string, found \\[\\]'),
+    ],
+)
+def test_a_line_that_cannot_be_read_is_told_with_its_number(tmp_path: Path, line: bytes, told: str) -> None:
+    path = tmp_path / "in.jsonl"
+    path.write_bytes(b'{"id": "b", "text": "' + b"a" * 100_000 + b'"}\n' + line + b"\n")
+    with pytest.raises(UserError, match=rf"in\.jsonl:2: {told}"):
+        count_texts(path)
+
+
+def test_a_title_that_is_null_is_none(tmp_path: Path) -> None:
+    (text,) = read_texts(written(tmp_path, title=None))
+    assert text.title == ""
+
+
+def test_what_is_wrong_in_standard_input_is_told_of_it_and_not_of_a_copy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with (tmp_path / "typed").open("w+") as typed:
+        monkeypatch.setattr("sys.stdin", typed)
+        typed.write("no JSON\n")
+        typed.seek(0)
+        with (
+            pytest.raises(UserError, match=r"^standard input:1: expected a JSON object"),
+            read_twice(Path("-")) as file,
+        ):
+            count_texts(file)
 
 
 def test_texts_that_come_by_a_pipe_are_all_read(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from flows.commands.evaluate import read_gold
 from flows.errors import UserError
 from flows.evaluations import evaluations
 from flows.home import Home
@@ -57,6 +58,20 @@ def test_without_a_data_home_nothing_is_written(gold: Path, tmp_path: Path) -> N
     done = corpus("evaluate", str(gold), "--json", "--home", str(tmp_path / "none"))
     assert json.loads(done.stdout)["documents"] == 1
     assert not (tmp_path / "none").exists()
+
+
+def test_a_document_that_stands_twice_is_told_and_not_counted_twice(gold: Path) -> None:
+    gold.write_text(gold.read_text("utf-8") * 2, "utf-8")
+    with pytest.raises(
+        UserError, match=r'marked\.jsonl:2: expected an id of its own .* "g", which .*jsonl:1 has'
+    ):
+        read_gold(gold)
+
+
+def test_a_title_that_is_null_is_none(gold: Path, tmp_path: Path) -> None:
+    gold.write_text(json.dumps(GOLD | {"title": None}), "utf-8")
+    done = corpus("evaluate", str(gold), "--json", "--home", str(tmp_path / "none"))
+    assert json.loads(done.stdout)["documents"] == 1
 
 
 def test_a_damaged_ledger_is_told_with_its_line(tmp_path: Path) -> None:

@@ -51,6 +51,8 @@ def test_a_quote_that_lacks_a_part_is_told(name: str) -> None:
     assert fault(marked) == f"found no '{name}' in quotes[0]"
 
 
-@pytest.mark.parametrize(("name", "value"), [("text", 5), ("id", 7), ("quotes", {}), ("document", None)])
+@pytest.mark.parametrize(
+    ("name", "value"), [("text", 5), ("id", 7), ("quotes", {}), ("document", None), ("title", [])]
+)
 def test_a_part_of_another_kind_is_told(name: str, value: object) -> None:
     assert f"expected {name} as" in str(fault(MARKED | {name: value}))
