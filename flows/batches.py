@@ -2,7 +2,8 @@
 
 import types
 import typing
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import fields
 from datetime import date, datetime
 from operator import attrgetter
@@ -57,28 +58,30 @@ ROW_GROUP = 122_880
 class BatchWriter:
     """Writes one Parquet file a table into a folder; files get their names only when all are whole.
 
-    Used as a context manager: an error inside leaves nothing but `*.part` files, which the next batch replaces.
+    Used as a context manager: an error inside leaves no file, `kill -9` nothing but `*.part` files, which the next batch
+    replaces. What the system refuses is an OSError that names the folder; Arrow's own names nothing.
     """
 
     def __init__(self, folder: Path, tables: Iterable[str]) -> None:
         self.folder = folder
-        folder.mkdir(parents=True, exist_ok=True)
-        self._writers = {
-            name: pq.ParquetWriter(
-                folder / f"{name}.parquet.part",
-                SCHEMAS[name],
-                compression="zstd",
-                write_page_checksum=True,  # the loader sees by it that the disk has kept what was written
-            )
-            for name in tables
-        }
+        self._writers: dict[str, pq.ParquetWriter] = {}
+        with self._cleared():
+            folder.mkdir(parents=True, exist_ok=True)
+            for name in tables:
+                self._writers[name] = pq.ParquetWriter(
+                    self._part(name),
+                    SCHEMAS[name],
+                    compression="zstd",
+                    write_page_checksum=True,  # the loader sees by it that the disk has kept what was written
+                )
         self._waiting: dict[str, list[pa.Table]] = {name: [] for name in self._writers}
 
     def write(self, name: str, table: pa.Table) -> None:
         """Append rows to one table's file."""
         self._waiting[name].append(table)
         if sum(waiting.num_rows for waiting in self._waiting[name]) >= ROW_GROUP:
-            self._flush(name, ROW_GROUP)
+            with self._cleared():
+                self._flush(name, ROW_GROUP)
 
     def _flush(self, name: str, least: int = 1) -> None:
         """Write what is waiting, but for the rows that would make a group of fewer than `least`."""
@@ -92,10 +95,32 @@ class BatchWriter:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: object, trace: object) -> None:
-        for name, writer in self._writers.items():
-            if kind is None:
+        if kind is not None:
+            self._clear()
+            return
+        with self._cleared():
+            for name, writer in self._writers.items():
                 self._flush(name)
-            writer.close()
-        if kind is None:
+                writer.close()
             for name in self._writers:
-                (self.folder / f"{name}.parquet.part").replace(self.folder / f"{name}.parquet")
+                self._part(name).replace(self.folder / f"{name}.parquet")
+
+    @contextmanager
+    def _cleared(self) -> Iterator[None]:
+        """Take the files away where they cannot be written, and say where that was."""
+        try:
+            yield
+        except BaseException as error:
+            self._clear()
+            if isinstance(error, OSError):
+                error.filename = error.filename or str(self.folder)
+            raise
+
+    def _clear(self) -> None:
+        for name, writer in self._writers.items():
+            with suppress(OSError, pa.ArrowException):  # it writes its last words, on a full disk too
+                writer.close()
+            self._part(name).unlink(missing_ok=True)
+
+    def _part(self, name: str) -> Path:
+        return self.folder / f"{name}.parquet.part"

@@ -10,6 +10,7 @@ import signal
 import sys
 import threading
 from contextlib import suppress
+from io import TextIOWrapper
 from types import FrameType
 from typing import Annotated, NoReturn
 
@@ -54,6 +55,9 @@ def main() -> None:
 
     # Before a command imports NumPy: beside a busy neighbour, small matrix products in a thread a core take ten times as long.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    if isinstance(sys.stdout, TextIOWrapper) and sys.stdout.errors == "strict":
+        # A terminal that has no → is no reason to fail when all is done; standard error is so from the start.
+        sys.stdout.reconfigure(errors="backslashreplace")
     heard = _hear_ctrl_c()
     try:
         app()
@@ -114,9 +118,13 @@ def entry() -> NoReturn:
     if isinstance(code, str):
         print(code, file=sys.stderr)
         code = 1
-    with suppress(OSError):
-        sys.stdout.flush()
-        sys.stderr.flush()
+    try:
+        with suppress(BrokenPipeError):  # who read has had enough
+            print(end="", flush=True)
+    except OSError as error:
+        if not code:  # else it has been told
+            print(f"corpus: standard output: {error.strerror}", file=sys.stderr)
+        code = code or 1
     os._exit(code or 0)
 
 

@@ -17,6 +17,7 @@ from kiwipiepy import Kiwi
 from spacy.tokens import Doc
 
 from flows.annotate import annotate_texts
+from flows.errors import UserError
 from flows.reading import Readers, chunked, gathered
 from nlp.annotate import Text, annotated
 from nlp.pipeline import load, through
@@ -153,6 +154,8 @@ def summary(rows: Sequence[Row], parts: Sequence[tuple[str, float]]) -> list[str
 
 
 def repeated(texts: Sequence[Text], characters: int) -> list[Text]:
-    """Give the texts over and over until they hold at least that many characters."""
+    """Give the texts over and over until they hold at least that many characters; UserError where they hold none."""
     once = sum(len(text.text) for text in texts)
+    if not once:
+        raise UserError(f"bench: expected texts to read, found {len(texts)} without a character")
     return list(itertools.chain.from_iterable(itertools.repeat(texts, -(-characters // once))))

@@ -12,6 +12,7 @@ from flows.annotate import annotate_texts
 from flows.chat import Chat, Endpoint
 from flows.chat_reading import ChatReaders
 from flows.errors import UserError
+from flows.exports import under_its_name
 from flows.json_lines import own_id, read_json_lines, read_twice
 from flows.progress import progress
 from flows.reading import Readers
@@ -26,6 +27,7 @@ FEW = 50
 
 def annotate(texts: Path, folder: Path, workers: int | None, endpoint: Endpoint | None) -> None:
     """Read a JSONL file of texts and write a Parquet file a table; ask a chat model too where one is named."""
+    _sound(folder)
     with read_twice(texts) as file:
         total = count_texts(file)
         if endpoint:
@@ -36,12 +38,23 @@ def annotate(texts: Path, folder: Path, workers: int | None, endpoint: Endpoint 
     print(f"{count} texts → {folder}")
 
 
+def _sound(folder: Path) -> None:
+    """Raise UserError where no folder of Parquet files can stand."""
+    if folder.exists() and not folder.is_dir():
+        raise UserError(f"{folder}: expected a folder, or nothing yet, found a file; name another OUTDIR")
+    if _LONE_SURROGATE.search(str(folder)):
+        raise UserError(
+            f"{str(folder)!r}: expected a name in UTF-8, as Arrow wants them; name another OUTDIR"
+        )
+
+
 def annotate_with_chat(texts: Path, folder: Path, total: int, endpoint: Endpoint) -> None:
     """Do the same with a chat model's positions and frames, and leave `chat.jsonl`: what was asked, and the cost."""
     readers = ChatReaders(Chat(endpoint))
     with progress("asking", total) as advance:
         count = annotate_texts(read_texts(texts), folder, readers=readers, advance=advance)
-    (folder / "chat.jsonl").write_text(readers.ledger(), "utf-8")
+    with under_its_name(folder / "chat.jsonl", is_forced=True) as place:
+        place.write_text(readers.ledger(), "utf-8")
     print(f"{count} texts → {folder}")
     print(readers.summary())
     if not readers.is_complete:

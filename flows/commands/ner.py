@@ -1,6 +1,7 @@
 """`corpus ner`: the names in texts of one's own by the statistical model alone, in the form of KLUE's files."""
 
 import json
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -35,7 +36,8 @@ def ner(texts: Path, names: Path) -> None:
                     advance(1)
         except OSError as error:
             raise UserError(f"cannot write {names}: {error.strerror}") from error
-    print(f"{total} texts, {count} names → {names}")
+    told = sys.stdout if names.is_file() else sys.stderr  # /dev/stdout holds the names themselves
+    print(f"{total} texts, {count} names → {names}", file=told)
 
 
 @contextmanager
