@@ -40,14 +40,16 @@ def standing(home: Home) -> dict[str, EntityDecision]:
 
 def decide(home: Home, decision: EntityDecision) -> None:
     """Write one decision to the end of the ledger, after all that stand there, on disk when this returns."""
-    before = decisions(home)  # a line added to a damaged file would be lost with it
-    if is_circle(before, decision):
-        raise UserError(
-            f"entities: {decision.target_entity_id} is decided to be the same as {decision.entity_id}; undo that first"
-        )
-    earliest = before[-1].decided_at + timedelta(microseconds=1) if before else decision.decided_at
-    made = replace(decision, decided_at=max(decision.decided_at, earliest))
-    ledger.append(home.writable().entity_decisions, [made])
+    path = home.writable().entity_decisions
+    with ledger.alone(path):
+        before = decisions(home)  # a line added to a damaged file would be lost with it
+        if is_circle(before, decision):
+            raise UserError(
+                f"entities: {decision.target_entity_id} is decided to be the same as {decision.entity_id}; undo that first"
+            )
+        earliest = before[-1].decided_at + timedelta(microseconds=1) if before else decision.decided_at
+        made = replace(decision, decided_at=max(decision.decided_at, earliest))
+        ledger.append(path, [made])
 
 
 def is_circle(before: list[EntityDecision], decision: EntityDecision) -> bool:
@@ -65,6 +67,9 @@ def _last(found: list[EntityDecision]) -> dict[str, EntityDecision]:
 
 
 def _decision(row: dict[str, Any]) -> EntityDecision:
+    for name in ("entity_id", "name_ko", "name_en", "reason", "decided_by"):
+        if not isinstance(row[name], str):
+            raise ValueError(f"{name} is no text")
     one = EntityDecision(**(row | {"decided_at": datetime.fromisoformat(row["decided_at"])}))
     if one.decision not in get_args(NameDecision) or one.kind not in (None, *get_args(EntityKind)):
         raise ValueError(f"no decision {one.decision} or no kind {one.kind}")

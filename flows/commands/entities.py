@@ -43,6 +43,7 @@ def confirm(
 def same(home: Home, entity_id: str, target: str, reason: str, by: str | None) -> None:
     """Record that a name is another one of an entity that is there."""
     _provisional(home, entity_id)
+    _in_unicode(target)
     if target == entity_id:
         raise UserError(f"entities same: expected another entity, found {entity_id} itself")
     decided = standing(home).get(target)
@@ -91,6 +92,8 @@ def _made(
         raise UserError(
             f"entities: expected where {entity_id} is known from, found an empty --reason; name a page or a text"
         )
+    by = by or getpass.getuser()
+    _in_unicode(target or "", *names, reason, by)
     return EntityDecision(
         entity_id=entity_id,
         decision=decision,
@@ -99,13 +102,21 @@ def _made(
         name_ko=names[0].strip(),
         name_en=names[1].strip(),
         reason=reason.strip(),
-        decided_by=by or getpass.getuser(),
+        decided_by=by,
         decided_at=datetime.now(UTC),
     )
 
 
+def _in_unicode(*words: str) -> None:
+    """Raise UserError where a terminal gave bytes that are no UTF-8: no table takes them."""
+    for word in words:
+        if not word.isascii() and any("\ud800" <= letter <= "\udfff" for letter in word):
+            raise UserError(f"entities: expected UTF-8, found {word!r}; look at what your terminal sends")
+
+
 def _provisional(home: Home, entity_id: str) -> None:
     """Raise UserError unless the entity was found in a text and no registry has it."""
+    _in_unicode(entity_id)
     if not entity_id.startswith(PROVISIONAL):
         raise UserError(
             f"entities: expected a provisional entity, new:KIND:NAME as `corpus entities` lists them, found {entity_id}; "

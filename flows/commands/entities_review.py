@@ -1,5 +1,6 @@
 """`corpus entities --review`: one unknown name after the other; every answer is kept at once."""
 
+import sys
 from typing import Any, cast, get_args
 
 from rich.console import Console
@@ -17,6 +18,8 @@ KINDS: tuple[str, ...] = get_args(EntityKind)
 
 def review(home: Home, kind: EntityKind | None, limit: int, by: str | None) -> None:
     """Ask about each name that waits, most mentioned first, until all are seen or the person has had enough."""
+    if sys.stdin is None:
+        raise UserError("entities --review: expected somebody at standard input, found it closed")
     answer = waiting(home, kind, limit)
     before = len(standing(home))
     reviewer = _Reviewer(home, by)
@@ -28,6 +31,8 @@ def review(home: Home, kind: EntityKind | None, limit: int, by: str | None) -> N
                 break
     except (EOFError, KeyboardInterrupt):
         print()
+    except UnicodeDecodeError as error:
+        raise UserError(f"entities --review: expected UTF-8, found {error.object!r}") from error
     print(f"{len(standing(home)) - before} decided, kept in {home.entity_decisions}")
 
 

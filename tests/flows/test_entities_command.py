@@ -214,6 +214,9 @@ def typed_after(terminal: int, prompt: str, line: str) -> str:
         (("reject", "new:ORG:없음", "--reason", "r"), "no entity new:ORG:없음"),
         (("undo", BODY_NAME), "no decision on"),
         (("--format", "xml"), "expected --format table, csv, json"),
+        (("reject", "new:ORG:\udcff", "--reason", "r"), "expected UTF-8, found 'new:ORG:\\udcff'"),
+        (("reject", BODY_NAME, "--reason", "\udcff"), "expected UTF-8, found '\\udcff'"),
+        (("reject", BODY_NAME, "--reason", "r", "--by", "\udcff"), "expected UTF-8, found '\\udcff'"),
     ],
     ids=str,
 )
@@ -262,6 +265,8 @@ def test_no_longer_circle_is_written(home: Home) -> None:
         ({"decided_at": "2026-03-01T09:00:00+09:00"}, "not after that of line 1"),
         ({"decision": "same", "target_entity_id": MODEL}, "the same as new:ORG:정부 already"),
         ({"more": 1}, "more"),
+        ({"reason": 5}, "reason is no text"),
+        ({"entity_id": None}, "entity_id is no text"),
     ],
     ids=str,
 )
