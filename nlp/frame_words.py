@@ -11,6 +11,7 @@ from itertools import chain
 import numpy as np
 
 from nlp.layouts import Stretches
+from nlp.lexicon_error import LexiconError
 from nlp.memo import Memo
 from nlp.pieces import Morphs
 from nlp.weighing import Array, Weights
@@ -40,13 +41,16 @@ class FrameWords:
 
     def __init__(self, frames: Sequence[str]) -> None:
         """Give their weights in the order of the frames."""
-        weights = Weights("frames", "words")
-        columns = [weights.classes.index(frame) for frame in frames]
+        weights = Weights("frames", "words", frames)
         entries = [name.split(" ", 1) for name in weights.features]
+        if strange := next((entry for entry in entries if entry[0] not in KINDS or len(entry) < 2), None):
+            raise LexiconError(
+                f"nlp/lexicons/frames/words.tsv: expected one of {', '.join(KINDS)}, a blank and a word, found {strange}"
+            )
         rows = {word: at for at, word in enumerate(dict.fromkeys([BIAS, *(word for _, word in entries)]))}
         self._tables = {kind: np.zeros((len(rows), len(frames))) for kind in KINDS}
         """First the weights of no word, with which each stretch begins: it may hold no word that has any."""
-        for (kind, word), weight in zip(entries, weights.table[:, columns], strict=True):
+        for (kind, word), weight in zip(entries, weights.table, strict=True):
             self._tables[kind][rows[word]] = weight
         self._rows_of: Memo[Morphs, tuple[int, ...]] = Memo(
             lambda morphs: tuple(rows[word] for word in _content_words(morphs) if word in rows)

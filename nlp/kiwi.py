@@ -10,7 +10,8 @@ from typing import Final
 from kiwipiepy import Kiwi
 
 from nlp import registry
-from nlp.lexicon_lines import lexicon_lines
+from nlp.lexicon_error import LexiconError
+from nlp.lexicon_lines import lexicon_lines, unreadable
 
 ANALYSIS: Final = {
     "cutoff_threshold": 5.0,
@@ -42,14 +43,25 @@ def load_kiwi() -> Kiwi:
     for word in words():
         kiwi.add_user_word(word, "NNP")
     for word, tag, _ in field_words():
-        kiwi.add_user_word(word, tag)
+        try:
+            kiwi.add_user_word(word, tag)
+        except ValueError as error:
+            raise LexiconError(
+                f"nlp/lexicons/tokenizer/words.tsv: expected a Sejong tag for {word}, found {tag!r}"
+            ) from error
     return kiwi
 
 
 def field_words() -> list[tuple[str, str, str]]:
     """Give (word, tag, example) of the field's words that Kiwi by itself tears apart."""
-    rows = (line.split("\t") for _, line in lexicon_lines("tokenizer/words.tsv"))
-    return [(word, tag, example) for word, tag, example in rows]
+    path = "tokenizer/words.tsv"
+    found: list[tuple[str, str, str]] = []
+    for number, line in lexicon_lines(path):
+        fields = line.split("\t")
+        if len(fields) != 3:
+            raise unreadable(path, number, "a word, its Sejong tag and an example", line)
+        found.append((fields[0], fields[1], fields[2]))
+    return found
 
 
 def family_names(text: str) -> list[tuple[int, int, str]]:

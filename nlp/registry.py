@@ -8,10 +8,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import cast, get_args
 
+from nlp.lexicon_lines import lexicon_text
 from nlp.registry_lines import Line, lines
 from warehouse.records import Entity, EntityKind, Openness, SpeakerRole
 
@@ -188,7 +188,7 @@ def read_families(table: str, text: str, entity_ids: frozenset[str]) -> tuple[Fa
 
 def package_text(table: str) -> str:
     """Give the text of a table that comes with this package."""
-    return (files("nlp") / "lexicons" / "entities" / table).read_text(encoding="utf-8")
+    return lexicon_text(f"entities/{table}")
 
 
 @cache

@@ -78,3 +78,5 @@ def lines(table: str, text: str, mandatory: frozenset[str], optional: frozenset[
             raise LexiconError(f"{place}: a field begins or ends with a blank")
         else:
             yield Line(place, MappingProxyType(dict(zip(columns, fields, strict=True))))
+    if not columns:
+        raise LexiconError(f"{table}: expected a line that names the columns, found none")

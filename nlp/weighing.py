@@ -4,7 +4,7 @@ The table is tab-separated: a header line of class names, then a line a feature 
 `nlp/training`, read here for quotes, texts and frames.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -17,19 +17,30 @@ Array = npt.NDArray[np.float64]
 class Weights:
     """Weights of one model, read from `nlp/lexicons/<folder>/<name>.tsv`."""
 
-    def __init__(self, folder: str, name: str) -> None:
+    def __init__(self, folder: str, name: str, classes: Sequence[str]) -> None:
+        """Read them in the order of the classes; LexiconError where the file has others, or a line that is none."""
         path = f"{folder}/{name}.tsv"
         lines = lexicon_lines(path)
-        self.classes = tuple(next(lines)[1].split("\t")[1:])
+        number, header = next(lines)
+        own = header.split("\t")[1:]
+        if not set(classes) <= set(own):
+            raise unreadable(path, number, f"a line that names {', '.join(classes)}", header)
+        self.classes = tuple(classes)
         self.features: dict[str, int] = {}
         table: list[list[float]] = []
         for number, line in lines:
-            feature, *weights = line.split("\t")
-            if len(weights) != len(self.classes):
-                raise unreadable(path, number, f"{len(self.classes)} weights", line)
+            feature, *written = line.split("\t")
+            try:
+                weights = [float(weight) for weight in written]
+            except ValueError:
+                weights = []
+            if len(weights) != len(own) or feature in self.features:
+                raise unreadable(path, number, f"a feature of its own and {len(own)} numbers", line)
             self.features[feature] = len(table)
-            table.append([float(weight) for weight in weights])
-        self.table = np.array(table)
+            table.append(weights)
+        if not table:
+            raise unreadable(path, number, "weights below the line of classes", header)
+        self.table = np.array(table).take([own.index(name) for name in classes], axis=1)
         """A line a feature, a column a class."""
 
     def sums(self, columns: Mapping[str, Array]) -> Array:

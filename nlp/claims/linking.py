@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nlp.cues import read_cues
+from nlp.lexicon_lines import expression
 from warehouse.records import Openness
 
 _AFTER_REACH, _BEFORE_REACH, _VAGUE_REACH, _FOLLOWER_REACH = 70, 90, 8, 4
@@ -73,10 +74,10 @@ class Linker:
         parts["<ACT>"] = "|".join(cue.pattern for cue in read_cues("openness_claims", "firm_acts"))
         self._links: dict[str, re.Pattern[str]] = {}
         for name, expressions in rows.items():
-            expression = "|".join(expressions)
+            written = "|".join(expressions)
             for part, stands_for in parts.items():
-                expression = expression.replace(part, stands_for)
-            self._links[name] = re.compile(expression)
+                written = written.replace(part, stands_for)
+            self._links[name] = expression(f"openness_claims/links.tsv: {name}", written)
 
     def subjects_of(self, word: ClassWord, names: Sequence[Name], place: Sentence) -> list[Name]:
         """Give whom a class word is said of, none if the sentence does not tell.

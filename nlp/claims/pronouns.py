@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from nlp.claims.linking import REACH, ClassWord, Name, Sentence
 from nlp.cues import read_cues
+from nlp.lexicon_lines import expression
 
 _TOPIC = re.compile(r"[^ ]{0,6}(?: ?[‘’'“”\"()\[\]]| [^ -][^ ]*(?<!다)){0,3} ?-(?:은|는|이|가)(?= )")
 
@@ -19,7 +20,10 @@ class Pronouns:
         rows: dict[str, list[str]] = {}
         for cue in read_cues("openness_claims", "pronouns"):
             rows.setdefault(cue.category, []).append(cue.pattern)
-        self._patterns = {name: re.compile("|".join(patterns)) for name, patterns in rows.items()}
+        self._patterns = {
+            name: expression(f"openness_claims/pronouns.tsv: {name}", "|".join(patterns))
+            for name, patterns in rows.items()
+        }
 
     def stand_ins(self, place: Sentence, named: Sequence[Name], before: Sequence[Name]) -> list[Name]:
         """Give the sentence's pronouns as names of what they stand for.

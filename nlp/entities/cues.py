@@ -1,15 +1,15 @@
 """The words by which names are known, read from `nlp/lexicons/entity_cues/`; each file says what it holds."""
 
 from functools import cache
-from importlib import resources
 
 from nlp.lexicon_error import LexiconError
+from nlp.lexicon_lines import lexicon_lines, unreadable
 
 
 @cache
 def words(name: str) -> frozenset[str]:
     """Give the words of a list, `titles` for titles.txt."""
-    return frozenset(line for line in _lines(f"{name}.txt"))
+    return frozenset(line for _, line in lexicon_lines(f"entity_cues/{name}.txt"))
 
 
 @cache
@@ -19,22 +19,23 @@ def rows(name: str) -> tuple[tuple[str, ...], ...]:
     Raises:
         LexiconError: a row has more or fewer fields than the heading.
     """
-    heading, *table = (tuple(line.split("\t")) for line in _lines(f"{name}.tsv"))
-    for row in table:
-        if len(row) != len(heading):
-            raise LexiconError(f"nlp/lexicons/entity_cues/{name}.tsv: expected {heading}, found {row}")
-    return tuple(table)
+    path = f"entity_cues/{name}.tsv"
+    lines = lexicon_lines(path)
+    heading = next(lines)[1].split("\t")
+    found: list[tuple[str, ...]] = []
+    for number, line in lines:
+        found.append(tuple(line.split("\t")))
+        if len(found[-1]) != len(heading):
+            raise unreadable(path, number, heading, line)
+    return tuple(found)
 
 
 @cache
 def forms(part: str) -> tuple[str, ...]:
-    """Give the particles, endings or nouns of grammar.tsv that play a part; KeyError if none does."""
+    """Give the particles, endings or nouns of grammar.tsv that play a part; LexiconError if none does."""
     found = tuple(form for own, form, _ in rows("grammar") if own == part)
     if not found:
-        raise KeyError(f"entity_cues/grammar.tsv: no form plays the part {part!r}")
+        raise LexiconError(
+            f"nlp/lexicons/entity_cues/grammar.tsv: expected forms for the part {part!r}, found none"
+        )
     return found
-
-
-def _lines(file: str) -> list[str]:
-    text = resources.files("nlp").joinpath("lexicons", "entity_cues", file).read_text("utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from nlp import registry
 from nlp.entities.cues import forms, rows, words
+from nlp.lexicon_lines import expression
 from warehouse.records import EntityKind
 
 _WORD = re.compile(r"[0-9A-Za-z가-힣]+")
@@ -175,5 +176,8 @@ def _model_context() -> tuple[re.Pattern[str], re.Pattern[str]]:
     sides = [
         [pattern for own, pattern, *_ in rows("model_context") if own == side] for side in ("before", "after")
     ]
-    before, after = (re.compile("|".join(f"(?:{pattern})" for pattern in patterns)) for patterns in sides)
+    before, after = (
+        expression("entity_cues/model_context.tsv", "|".join(f"(?:{pattern})" for pattern in patterns))
+        for patterns in sides
+    )
     return before, after

@@ -4,15 +4,18 @@
 `MODEL_CARD.md`.
 """
 
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
+from zipfile import BadZipFile
 
 import numpy as np
 import numpy.typing as npt
 from spacy.tokens import Doc
 
+from nlp.lexicon_error import LexiconError
 from nlp.ner.blocks import Block, Numbers, Token, blocks_of, in_one_row
 from nlp.ner.ends import tail_of
 from nlp.ner.labels import best_labels, names_of
@@ -39,9 +42,14 @@ class Name(NamedTuple):
 
 @cache
 def load_recognizer() -> "Recognizer":
-    """Give the shipped recognizer, loaded once a process."""
+    """Give the shipped recognizer, loaded once a process; LexiconError where its file is damaged or gone."""
     with resources.as_file(resources.files("nlp.ner").joinpath("model.npz")) as path:
-        return Recognizer(read_model(path))
+        try:
+            return Recognizer(read_model(path))
+        except (OSError, EOFError, ValueError, LookupError, BadZipFile, zlib.error) as error:
+            raise LexiconError(
+                f"nlp/ner/model.npz: expected the model of names, found none that is whole ({error}); install the package again"
+            ) from error
 
 
 class Recognizer:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import get_args
 
 from nlp.lexicon_error import LexiconError
-from nlp.lexicon_lines import lexicon_lines, unreadable
+from nlp.lexicon_lines import expression, lexicon_lines, unreadable
 from warehouse.records import SpeakerRole
 
 _TWINS = range(0xF900, 0xFA0C)
@@ -71,19 +71,19 @@ def josa() -> dict[str, str]:
 @cache
 def pattern(name: str) -> re.Pattern[str]:
     """Give a pattern of `patterns.tsv` by its name; one that is no regular expression raises LexiconError."""
-    written = next(written for known, written, _ in rows("patterns") if known == name)
-    try:
-        return re.compile(written)
-    except re.error as error:
-        raise LexiconError(
-            f"nlp/lexicons/quotes/patterns.tsv: {name} is no regular expression, {error}: {written!r}"
-        ) from error
+    written = next((written for known, written, _ in rows("patterns") if known == name), None)
+    if written is None:
+        raise LexiconError(f"nlp/lexicons/quotes/patterns.tsv: expected a pattern {name}, found none")
+    return expression(f"quotes/patterns.tsv: {name}", written)
 
 
 @cache
 def group(name: str) -> tuple[str, ...]:
-    """Give the words of one group of `groups.tsv`, in the file's order."""
-    return tuple(word for known, word in rows("groups") if known == name)
+    """Give the words of one group of `groups.tsv`, in the file's order; LexiconError where it has none."""
+    found = tuple(word for known, word in rows("groups") if known == name)
+    if not found:
+        raise LexiconError(f"nlp/lexicons/quotes/groups.tsv: expected words of the group {name}, found none")
+    return found
 
 
 @cache
@@ -112,6 +112,10 @@ def surnames() -> dict[str, str]:
 def roles(name: str) -> dict[str, SpeakerRole | None]:
     """Give the role of each title or of each ending of a body's name; None where it tells none."""
     known = {role: role for role in get_args(SpeakerRole)} | {"-": None}
+    if strange := next((row for row in rows(name) if row[1] not in known), None):
+        raise LexiconError(
+            f"nlp/lexicons/quotes/{name}.tsv: expected a role among {', '.join(known)}, found {strange}"
+        )
     return {word: known[role] for word, role in rows(name)}
 
 

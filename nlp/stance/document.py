@@ -93,7 +93,7 @@ def features_of(
 @cache
 def _weights() -> dict[str, list[float]]:
     """Give a weight a label for each feature; plain lists, since one text is too little for arrays."""
-    model = Weights("stance", "document")
+    model = Weights("stance", "document", LABELS)
     return {name: model.table[at].tolist() for name, at in model.features.items()}
 
 

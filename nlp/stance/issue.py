@@ -43,7 +43,7 @@ class Issue:
         lexicons = resources.files("nlp").joinpath("lexicons", "stance")
         is_trained = lexicons.joinpath(issue_id, "first.tsv").is_file()
         folder = f"stance/{issue_id}" if is_trained else "stance"
-        self._first = Weights(folder, "first")
+        self._first = Weights(folder, "first", LABELS)
         self._words = WordWeights(self._first)
 
     def guess(self, morphs: Sequence[Morphs], units: Units) -> Array:
@@ -70,7 +70,7 @@ class Issue:
 def second_reading() -> Trees:
     """Give the trees that read a quote once more, for every issue."""
     path = "stance/second.tsv"
-    return Trees(lexicon_lines(path), path)
+    return Trees(lexicon_lines(path), path, LABELS)
 
 
 def read_again(units: Units) -> Ints:

@@ -6,7 +6,7 @@ names, then a line a tree with its questions and, for each class, the numbers of
 `nlp/training/trees.py`, read here.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
@@ -27,21 +27,24 @@ class Trees:
     Args:
         lines: of the table, comments left out, each with its number.
         path: the file below `nlp/lexicons` they come from, for errors.
+        classes: in the table's order.
 
     Raises:
-        LexiconError: a line that is no tree.
+        LexiconError: other classes, no trees, or a line that is none.
     """
 
-    def __init__(self, lines: Iterable[tuple[int, str]], path: str) -> None:
-        header, *rows = lines
-        self.classes = tuple(header[1].split("\t")[1:])
-        trees = [_tree(path, number, line, len(self.classes)) for number, line in rows]
+    def __init__(self, lines: Iterable[tuple[int, str]], path: str, classes: Sequence[str]) -> None:
+        (number, header), *rows = lines
+        expected = "\t".join((QUESTIONS, *classes))
+        if header != expected or not rows:
+            raise unreadable(path, number, f"{expected!r} and trees below", header)
+        trees = [_tree(path, number, line, len(classes)) for number, line in rows]
         self._depth = max(len(questions) for questions, _ in trees)
         self.features = sorted({name for questions, _ in trees for name, _ in questions})
         column_of = {name: at for at, name in enumerate(self.features)}
         self._asked = np.zeros((self._depth, len(trees)), np.int64)
         self._borders = np.full((self._depth, len(trees)), np.inf, np.float32)
-        self._leaves = np.zeros((len(trees), 2**self._depth, len(self.classes)))
+        self._leaves = np.zeros((len(trees), 2**self._depth, len(classes)))
         for at, (questions, leaves) in enumerate(trees):
             for level, (name, border) in enumerate(questions):
                 self._asked[level, at], self._borders[level, at] = column_of[name], border
@@ -51,7 +54,7 @@ class Trees:
     def sums(self, columns: Mapping[str, Array]) -> Array:
         """Give one sum of leaves a class for each line of the columns, which are compared as 32-bit numbers."""
         inputs = np.column_stack([columns[name] for name in self.features]).astype(np.float32)
-        sums = np.zeros((len(inputs), len(self.classes)))
+        sums = np.zeros((len(inputs), self._leaves.shape[2]))
         for first in range(0, len(inputs), _LINES_AT_ONCE):
             some = inputs[first : first + _LINES_AT_ONCE]
             leaves = np.zeros((len(some), len(self._trees)), np.int64)

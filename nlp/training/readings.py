@@ -165,7 +165,7 @@ class Corpus:
         sentences = self._guesses(readings.first, [self._sentences[at] for at in some])
         again = self._read_again(some)
         if again:
-            sums = Trees(readings.second, "trees just grown").sums(self._in_light(again, quotes))
+            sums = Trees(readings.second, "trees just grown", LABELS).sums(self._in_light(again, quotes))
             parts = [self._quotes[at] for at in again]
             quotes |= zip(again, _split(likelihoods(sums), parts), strict=True)
         return [Guessed(quotes[at], own) for at, own in zip(some, sentences, strict=True)]

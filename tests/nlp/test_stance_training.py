@@ -139,14 +139,16 @@ def test_words_weigh_little_beside_all_else_where_they_are_held_more_strongly() 
 
 
 def test_names_take_no_position_and_other_issues_weigh_no_words() -> None:
-    own = Weights("stance/ai_openness", "first").features
+    own = Weights("stance/ai_openness", "first", LABELS).features
     assert f"{MORPH}필요/NNG" in own
     assert any(name.startswith(PAIR) for name in own)
     assert any(name.startswith(BESIDE) for name in own)
     assert any(name.startswith(WHOLE) for name in own)
     assert not [name for name in own if name.endswith("/NNP")]
     assert not [
-        name for name in Weights("stance", "first").features if name.startswith((MORPH, PAIR, BESIDE, WHOLE))
+        name
+        for name in Weights("stance", "first", LABELS).features
+        if name.startswith((MORPH, PAIR, BESIDE, WHOLE))
     ]
 
 

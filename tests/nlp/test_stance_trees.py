@@ -18,7 +18,7 @@ wind > 3	10 20	0 0
 
 def sums(rain: list[float], wind: list[float]) -> list[list[float]]:
     found: list[list[float]] = (
-        Trees(enumerate(TABLE.splitlines(), 1), "weather.tsv")
+        Trees(enumerate(TABLE.splitlines(), 1), "weather.tsv", ("yes", "no"))
         .sums({"rain": np.array(rain), "wind": np.array(wind)})
         .tolist()
     )
@@ -58,12 +58,19 @@ def test_a_line_has_the_same_sums_in_any_company() -> None:
 )
 def test_a_line_that_is_no_tree_is_told_with_its_file(line: str) -> None:
     with pytest.raises(LexiconError, match=r"weather\.tsv:4: expected questions"):
-        Trees(enumerate([*TABLE.splitlines(), line], 1), "weather.tsv")
+        Trees(enumerate([*TABLE.splitlines(), line], 1), "weather.tsv", ("yes", "no"))
+
+
+@pytest.mark.parametrize(
+    "table", [TABLE.replace("yes", "yea"), TABLE.splitlines()[0]], ids=["a class", "trees"]
+)
+def test_a_table_without_what_it_must_have_is_told(table: str) -> None:
+    with pytest.raises(LexiconError, match=r"weather\.tsv:1: expected 'questions"):
+        Trees(enumerate(table.splitlines(), 1), "weather.tsv", ("yes", "no"))
 
 
 def test_the_second_reading_asks_for_no_words_and_tells_every_label() -> None:
     trees = second_reading()
-    assert trees.classes == LABELS
     assert not [name for name in trees.features if name.startswith((MORPH, PAIR, WHOLE))]
     assert {f"{what} {label}" for what in ("guess", "others", "own previous") for label in LABELS} <= set(
         trees.features
