@@ -43,7 +43,7 @@ def endpoint(url: str | None, model: str, timeout_seconds: float, is_remote_allo
     """Give the endpoint that the options of a command name, None where they name none."""
     if url is None:
         return None
-    if urlsplit(url).scheme not in ("http", "https"):
+    if not _is_address(url):
         raise UserError(f"--chat: expected an address like http://127.0.0.1:8000/v1, found {url!r}")
     return Endpoint(
         url=url.rstrip("/"),
@@ -87,6 +87,10 @@ class Chat:
                 "this machine, which their outlets may forbid: --chat-remote says that you may"
             )
         key = os.environ.get(KEY_VARIABLE, "")
+        if not key.isascii() or not key.isprintable():
+            raise UserError(
+                f"--chat: expected a key of plain letters, digits and signs in {KEY_VARIABLE}, found others"
+            )
         headers = {"Authorization": f"Bearer {key}"} if key else {}
         # No proxy of the environment: what is asked on this machine stays on it.
         self._client = httpx.Client(
@@ -159,7 +163,7 @@ class Chat:
         except httpx.HTTPError as error:
             raise _NoAnswerError("unreachable", type(error).__name__) from error
         if response.status_code in BUSY:
-            wait = _seconds(response.headers.get("Retry-After", ""))
+            wait = pause_asked(response.headers.get("Retry-After", ""))
             raise _NoAnswerError("busy", f"status {response.status_code}", wait)
         if response.status_code in DECLINED:
             told = received[:80].decode("utf-8", "replace")
@@ -183,12 +187,21 @@ class Chat:
         return bytes(received)
 
 
+def _is_address(url: str) -> bool:
+    """Say whether an address can be asked at all."""
+    try:
+        found = httpx.URL(url)
+    except httpx.InvalidURL:
+        return False
+    return found.scheme in ("http", "https") and bool(found.host)
+
+
 def is_here(url: str) -> bool:
     """Say whether every address of a host is this machine's own loopback."""
     host = urlsplit(url).hostname or ""
     try:
         addresses = {found[4][0] for found in socket.getaddrinfo(host, None)}
-    except OSError:
+    except (OSError, UnicodeError):  # a name that is none
         return False
     return bool(addresses) and all(ipaddress.ip_address(address).is_loopback for address in addresses)
 
@@ -215,9 +228,9 @@ def _text_of(received: bytes, tokens: list[int]) -> str:
     return content
 
 
-def _seconds(header: str) -> float:
+def pause_asked(header: str) -> float:
     """Give what a Retry-After asks for, within reason."""
-    return min(float(header), LONGEST_WAIT) if header.isdigit() else 0.0
+    return min(float(header), LONGEST_WAIT) if header.isascii() and header.isdigit() else 0.0
 
 
 def _cost(outcome: Outcome, tries: int, started: float, tokens: list[int], reason: str = "") -> Cost:

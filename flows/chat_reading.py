@@ -27,7 +27,8 @@ class ChatReaders:
 
     def read(self, texts: Iterable[Text]) -> Iterator[tuple[Sequence[Text], Found]]:
         """Give each chunk of texts with what was found in it, in order."""
-        with ThreadPoolExecutor(AT_ONCE) as threads:
+        threads = ThreadPoolExecutor(AT_ONCE)
+        try:
             for chunk in chunked(texts):
                 found = list(annotate(chunk))
                 answers = threads.map(self.ask, chunk, found)
@@ -38,6 +39,8 @@ class ChatReaders:
                         for one, answer in zip(found, answers, strict=True)
                     ),
                 )
+        finally:  # all have answered, or Ctrl-C waits for none
+            threads.shutdown(wait=False, cancel_futures=True)
 
     def ask(self, text: Text, found: Annotation) -> Answer | None:
         """Give what the model says of a text, or None; `costs` says why."""

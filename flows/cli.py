@@ -18,6 +18,7 @@ import typer
 
 from flows.usage import ask, collect, keep, read, validate
 
+INTERRUPTED_CODE = 130
 app = typer.Typer(
     name="corpus",
     help="A corpus of Korean AI policy and news: collect, read, query.",
@@ -63,12 +64,12 @@ def main() -> None:
         app()
     except SystemExit as ended:
         # so Typer tells of Ctrl-C; a command that knows what to do with it ends as ever
-        if ended.code != 130:
+        if ended.code != INTERRUPTED_CODE:
             raise
-        _end(INTERRUPTED, 130)
+        _end(INTERRUPTED, INTERRUPTED_CODE)
     except BaseException as error:
         if heard or isinstance(error, KeyboardInterrupt):
-            _end(INTERRUPTED, 130)
+            _end(INTERRUPTED, INTERRUPTED_CODE)
         if isinstance(error, told()):
             _end(str(error), 1)
         if isinstance(error, OSError) and (line := told_by_system(error)):
@@ -112,7 +113,8 @@ def entry() -> NoReturn:
     if "kiwipiepy" not in sys.modules:
         sys.exit(code)
     for thread in threading.enumerate():
-        if thread is not threading.current_thread() and not thread.daemon:
+        # Ctrl-C waits for none: one that asks a chat model may have minutes to go
+        if thread is not threading.current_thread() and not thread.daemon and code != INTERRUPTED_CODE:
             thread.join()
     atexit._run_exitfuncs()
     if isinstance(code, str):

@@ -25,7 +25,7 @@ ChatOption = Annotated[
     ),
 ]
 ChatModelOption = Annotated[str, typer.Option(help="The model's name at that endpoint.")]
-ChatTimeoutOption = Annotated[float, typer.Option(min=1, help="Seconds for one answer.")]
+ChatTimeoutOption = Annotated[float, typer.Option(min=1, max=86_400, help="Seconds for one answer.")]
 ChatRemoteOption = Annotated[bool, typer.Option("--chat-remote", help="The texts may leave this machine.")]
 EntityArgument = Annotated[str, typer.Argument(metavar="ID", help="new:KIND:NAME, as listed.")]
 GroundOption = Annotated[str, typer.Option("--reason", help="Where it is known from; it is published.")]

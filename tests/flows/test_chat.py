@@ -1,7 +1,10 @@
 """A chat model as backend, against a server on the loopback that behaves as badly as servers do."""
 
 import json
+import signal
 import socket
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -13,12 +16,12 @@ from typing import Any, ClassVar
 import pyarrow.parquet as pq
 import pytest
 
-from flows.chat import KEY_VARIABLE, MOST_BYTES, TRIES, Chat, Endpoint
+from flows.chat import KEY_VARIABLE, LONGEST_WAIT, MOST_BYTES, TRIES, Chat, Endpoint, endpoint, pause_asked
 from flows.chat_reading import LONGEST_TEXT, ChatReaders
 from flows.errors import UserError
 from nlp.annotate import Text, annotate
 from nlp.chat.answer import UnusableAnswerError, read_answer, relabelled
-from tests.conftest import corpus
+from tests.conftest import REPOSITORY, corpus
 
 KEY = "sk-secret-of-the-test"
 TEXT = Text(
@@ -366,3 +369,59 @@ def test_an_address_that_is_none_is_told_in_one_line(tmp_path: Path) -> None:
     done = corpus("annotate", str(tmp_path / "in.jsonl"), str(tmp_path / "out"), "--chat", "localhost:8000")
     assert done.returncode == 1
     assert "expected an address like" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "url", ["127.0.0.1:8000", "http://", "http://[::1", "http://127.0.0.1:x/v1", "http://127.0.0.1:1/v1\x01"]
+)
+def test_what_is_no_address_is_told_before_anything_is_read(url: str) -> None:
+    with pytest.raises(
+        UserError, match=r"--chat: expected an address like http://127\.0\.0\.1:8000/v1, found"
+    ):
+        endpoint(url, "m", 1.0, False)
+
+
+def test_a_host_that_no_name_can_be_is_not_here() -> None:
+    with pytest.raises(UserError, match="expected a model on this machine"):
+        Chat(Endpoint(url=f"http://{'a' * 300}/v1", model="m"))
+
+
+@pytest.mark.parametrize("key", ["열쇠", "two\nlines"])
+def test_a_key_that_no_header_takes_is_told_and_not_shown(key: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(KEY_VARIABLE, key)
+    with pytest.raises(UserError, match=f"expected a key of .* in {KEY_VARIABLE}, found others$") as told:
+        Chat(Endpoint(url="http://127.0.0.1:1/v1", model="m"))
+    assert key not in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("header", "seconds"),
+    [
+        ("3", 3.0),
+        ("9" * 400, LONGEST_WAIT),
+        ("\xb2", 0.0),
+        ("-5", 0.0),
+        ("Wed, 21 Oct 2026 07:28:00 GMT", 0.0),
+    ],
+)
+def test_a_pause_is_asked_for_in_seconds_or_not_at_all(header: str, seconds: float) -> None:
+    assert pause_asked(header) == seconds
+
+
+def test_ctrl_c_does_not_wait_for_a_model_that_is_silent(tmp_path: Path) -> None:
+    texts, folder = tmp_path / "in.jsonl", tmp_path / "out"
+    texts.write_text('{"id": "a", "text": "오픈소스 모델을 공개했다."}\n', "utf-8")
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(120)
+        url = f"http://127.0.0.1:{server.getsockname()[1]}/v1"
+        asking = subprocess.Popen(
+            [sys.executable, "-m", "flows.cli", "annotate", str(texts), str(folder), "--chat", url],
+            cwd=REPOSITORY, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        connection, _ = server.accept()
+        with connection:
+            asking.send_signal(signal.SIGINT)
+            _, told = asking.communicate(timeout=30)
+    assert asking.returncode == 130
+    assert told.splitlines()[-1].startswith("corpus: interrupted;")
+    assert list(folder.iterdir()) == []
