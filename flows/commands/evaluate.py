@@ -10,7 +10,7 @@ import typer
 from flows.chat import Chat, Endpoint
 from flows.chat_reading import ChatReaders
 from flows.errors import UserError
-from flows.evaluations import evaluation_of, keep
+from flows.evaluations import evaluation_of, evaluations, keep
 from flows.home import Home
 from flows.json_lines import own_id, read_json_lines, read_twice
 from flows.progress import progress
@@ -32,6 +32,7 @@ def evaluate(home: Home, gold: Path, as_json: bool, endpoint: Endpoint | None) -
 
 def _evaluate(home: Home, gold: Path, as_json: bool, endpoint: Endpoint | None) -> None:
     documents = read_gold(gold)
+    evaluations(home)  # what is damaged there is told before anything is read
     readers = ChatReaders(Chat(endpoint)) if endpoint else None
     predicted = []
     with progress("reading", len(documents)) as advance:

@@ -74,6 +74,13 @@ def test_a_title_that_is_null_is_none(gold: Path, tmp_path: Path) -> None:
     assert json.loads(done.stdout)["documents"] == 1
 
 
+def test_a_damaged_ledger_is_told_before_anything_is_scored(gold: Path, tmp_path: Path) -> None:
+    (tmp_path / "evaluations.jsonl").write_text("no JSON\n", "utf-8")
+    done = corpus("evaluate", str(gold), "--home", str(tmp_path))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "evaluations.jsonl:1: expected a figure" in done.stderr
+
+
 def test_a_damaged_ledger_is_told_with_its_line(tmp_path: Path) -> None:
     home = Home(tmp_path)
     home.evaluations.write_text('{"figure": "claims.f1"}\n', "utf-8")

@@ -9,6 +9,7 @@ import pytest
 
 from flows.lexicon_diff import differences
 from tests.conftest import Demo, corpus
+from warehouse.database import WarehouseUnusable
 
 
 def changed_file(demo: Demo, folder: Path, change: str) -> Path:
@@ -71,6 +72,15 @@ def test_examples_name_the_text_and_both_labels(demo: Demo, tmp_path: Path) -> N
     done = corpus("lexicon", "diff", "--home", str(home), "--limit", "10", "--examples", "1")
     assert "· 잡담하다 → " in done.stdout
     assert "“" in done.stdout
+
+
+def test_a_file_of_another_version_is_told_with_what_to_do(tmp_path: Path) -> None:
+    with duckdb.connect(str(tmp_path / "old.duckdb")) as connection:
+        connection.execute("CREATE TABLE article (article_id VARCHAR)")
+    with pytest.raises(
+        WarehouseUnusable, match=r"old\.duckdb: expected a file that this version published, found .*publish"
+    ):
+        differences(tmp_path / "old.duckdb", 1, 1, silent)
 
 
 def test_a_home_without_a_published_file_is_told_in_one_line(tmp_path: Path) -> None:
