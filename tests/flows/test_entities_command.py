@@ -192,6 +192,15 @@ def test_ctrl_c_loses_no_answer(home: Home) -> None:
     assert [one.entity_id for one in decisions(home)] == [BODY_NAME]
 
 
+def test_a_review_that_can_ask_nobody_is_told() -> None:
+    done = subprocess.run(
+        ["sh", "-c", '"$0" -m flows.cli entities --review <&-', sys.executable],
+        cwd=REPOSITORY, capture_output=True, text=True, timeout=120, check=False,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert done.stderr == "corpus: entities --review: expected somebody at standard input, found it closed\n"
+
+
 def typed_after(terminal: int, prompt: str, line: str) -> str:
     """Wait until a prompt stands at the terminal and type a line."""
     seen, until = b"", time.monotonic() + 60
