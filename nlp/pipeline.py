@@ -22,7 +22,7 @@ LONGEST_TEXT = 20_000_000
 """Characters spaCy accepts; its own limit of a million is for parsers, which this pipeline has not."""
 
 
-def make_tokenizer(oov_handling: str = "chr_freq_consistency") -> Callable[[Language], KiwiTokenizer]:
+def make_tokenizer(oov_handling: str = "chr_freq") -> Callable[[Language], KiwiTokenizer]:
     """Give what spaCy calls to build the tokenizer named in `pipeline.cfg`."""
 
     def create(nlp: Language) -> KiwiTokenizer:

@@ -46,13 +46,15 @@ class KiwiTokenizer:
 
     Args:
         vocab: the pipeline's vocabulary.
-        oov_handling: Kiwi's way with unknown words; `chr_freq_consistency` keeps repeated names whole.
+        oov_handling: Kiwi's way with unknown words; `chr_freq` keeps repeated names whole. `chr_freq_consistency`
+            keeps 1 in 100 more, but kiwipiepy 0.24.1 then counts beyond the end of its memory, which ended the process
+            within some texts.
 
     `serves_batches` may be set before the first text, where several processes read and only the Doc's lists are
     looked at: the Doc is then left without tokens.
     """
 
-    def __init__(self, vocab: Vocab, oov_handling: str = "chr_freq_consistency") -> None:
+    def __init__(self, vocab: Vocab, oov_handling: str = "chr_freq") -> None:
         self.vocab = vocab
         self.oov_handling = oov_handling
         self.serves_batches = False

@@ -136,21 +136,6 @@ def test_gold_in_another_form_is_named(parts: dict[str, object], told: str, tmp_
     assert len(refused.stderr.splitlines()) == 1
 
 
-def test_what_the_system_refuses_is_told_in_one_line(tmp_path: Path) -> None:
-    (tmp_path / "in.jsonl").write_text('{"id": "a", "text": "가"}\n', "utf-8")
-    refused = corpus("annotate", str(tmp_path / "in.jsonl"), str(tmp_path / "in.jsonl"))
-    assert refused.returncode == 1
-    assert refused.stderr.splitlines()[-1] == f"corpus: {tmp_path}/in.jsonl: File exists"
-    with Path("/dev/full").open("w") as full:
-        command = [sys.executable, "-m", "flows.cli", "schema"]
-        done = subprocess.run(
-            command, stdout=full, stderr=subprocess.PIPE, text=True, timeout=120, check=False
-        )
-    assert done.returncode == 1
-    assert done.stderr.splitlines()[0] == "corpus: No space left on device"
-    assert "Traceback" not in refused.stderr + done.stderr
-
-
 @pytest.mark.parametrize("command", ["annotate", "ner"])
 def test_ctrl_c_ends_a_reading_and_its_workers_in_one_line(command: str, tmp_path: Path) -> None:
     text = "정부는 오픈소스 모델을 지원한다고 밝혔다. " * 200
