@@ -145,8 +145,9 @@ def _is_desk(text: str, name: str, end: int) -> bool:
 
 @cache
 def _desk_title() -> re.Pattern[str]:
-    """Give what follows the name of a desk."""
-    return re.compile(rf" (?:[가-힣]{{2,4}} )?(?<! 출입 )(?<! 담당 )(?:{'|'.join(words('desk_titles'))})")
+    """Give what follows the name of a desk: a title, a person's name before it perhaps."""
+    outside = "".join(f"(?<! {form} )" for form in forms("on_the_beat"))
+    return re.compile(rf" (?:[가-힣]{{2,4}} )?{outside}(?:{'|'.join(words('desk_titles'))})")
 
 
 def _model_named(name: str) -> registry.Reading | None:
