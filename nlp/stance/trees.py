@@ -9,6 +9,7 @@ names, then a line a tree with its questions and, for each class, the numbers of
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
+import numpy.typing as npt
 
 from nlp.lexicon_lines import unreadable
 from nlp.weighing import Array
@@ -39,28 +40,39 @@ class Trees:
         if header != expected or not rows:
             raise unreadable(path, number, f"{expected!r} and trees below", header)
         trees = [_tree(path, number, line, len(classes)) for number, line in rows]
-        self._depth = max(len(questions) for questions, _ in trees)
-        self.features = sorted({name for questions, _ in trees for name, _ in questions})
+        depth = max(len(questions) for questions, _ in trees)
+        asked = sorted({question for questions, _ in trees for question in questions})
+        self.features = sorted({name for name, _ in asked})
         column_of = {name: at for at, name in enumerate(self.features)}
-        self._asked = np.zeros((self._depth, len(trees)), np.int64)
-        self._borders = np.full((self._depth, len(trees)), np.inf, np.float32)
-        self._leaves = np.zeros((len(trees), 2**self._depth, len(classes)))
+        self._columns = np.array([column_of[name] for name, _ in asked])
+        self._borders = np.array([[border] for _, border in asked], np.float32)
+        never = len(asked)
+        row_of = {question: at for at, question in enumerate(asked)}
+        self._questions = np.full((depth, len(trees)), never)
+        self._first = np.arange(len(trees), dtype=np.int32)[:, None] * 2**depth
+        self._leaves = np.zeros((len(trees) * 2**depth, len(classes)))
         for at, (questions, leaves) in enumerate(trees):
-            for level, (name, border) in enumerate(questions):
-                self._asked[level, at], self._borders[level, at] = column_of[name], border
-            self._leaves[at, : len(leaves)] = leaves
-        self._trees = np.arange(len(trees))
+            self._questions[: len(questions), at] = [row_of[question] for question in questions]
+            self._leaves[at * 2**depth :][: len(leaves)] = leaves
 
     def sums(self, columns: Mapping[str, Array]) -> Array:
         """Give one sum of leaves a class for each line of the columns, which are compared as 32-bit numbers."""
-        inputs = np.column_stack([columns[name] for name in self.features]).astype(np.float32)
-        sums = np.zeros((len(inputs), self._leaves.shape[2]))
-        for first in range(0, len(inputs), _LINES_AT_ONCE):
-            some = inputs[first : first + _LINES_AT_ONCE]
-            leaves = np.zeros((len(some), len(self._trees)), np.int64)
-            for level in range(self._depth):
-                leaves += (some[:, self._asked[level]] > self._borders[level]) * 2**level
-            sums[first : first + _LINES_AT_ONCE] = self._leaves[self._trees, leaves].sum(axis=1)
+        inputs = np.stack([columns[name] for name in self.features]).astype(np.float32)
+        parts = [
+            self._sums(inputs[:, first : first + _LINES_AT_ONCE])
+            for first in range(0, inputs.shape[1], _LINES_AT_ONCE)
+        ]
+        return np.concatenate(parts) if parts else np.zeros((0, self._leaves.shape[1]))
+
+    def _sums(self, inputs: npt.NDArray[np.float32]) -> Array:
+        """Give the sums of a few lines, each of them a column here, so that what is looked up lies side by side."""
+        answers = np.zeros((len(self._borders) + 1, inputs.shape[1]), np.uint8)
+        np.greater(inputs[self._columns], self._borders, out=answers[:-1].view(np.bool_))
+        leaves = np.zeros((len(self._first), inputs.shape[1]), np.int32)
+        for questions in self._questions[::-1]:
+            leaves <<= 1
+            leaves |= answers[questions]
+        sums: Array = self._leaves.take(self._first + leaves, axis=0).sum(axis=0)
         return sums
 
 
