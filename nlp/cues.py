@@ -23,7 +23,7 @@ import numpy.typing as npt
 
 from nlp.cue_places import Ints, Lines, Wants
 from nlp.lemma_text import LemmaText
-from nlp.lexicon_lines import lexicon_lines, unreadable
+from nlp.lexicon_lines import ByName, lexicon_lines, unreadable
 
 _BETWEEN = r"[^ ]*(?: (?:-[^ ]+|<COPULA>)){0,3}(?: |(?<! ))(?:[^ -][^ ]*?)?"
 _BEFORE_ENDING = r"[^ ]*(?: (?:-[^ ]+|<COPULA>)){0,2} "
@@ -67,6 +67,14 @@ def read_cues(folder: str, name: str) -> list[Cue]:
         except ValueError as error:
             raise unreadable(path, number, "a weight", line) from error
     return cues
+
+
+def read_expressions(folder: str, name: str) -> ByName[str]:
+    """Give the patterns of each category of a lexicon that writes them as regular expressions, one or the other."""
+    found: ByName[str] = ByName(f"{folder}/{name}.tsv")
+    for cue in read_cues(folder, name):
+        found[cue.category] = f"{found[cue.category]}|{cue.pattern}" if cue.category in found else cue.pattern
+    return found
 
 
 def regex_of(pattern: str) -> str:

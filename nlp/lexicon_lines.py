@@ -3,8 +3,21 @@
 import re
 from collections.abc import Iterator
 from importlib import resources
+from typing import TypeVar
 
 from nlp.lexicon_error import LexiconError
+
+V = TypeVar("V")
+
+
+class ByName(dict[str, V]):
+    """What `nlp/lexicons/<path>` has by name; a name that is asked for and stands on no line raises LexiconError."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+
+    def __missing__(self, name: str) -> V:
+        raise LexiconError(f"nlp/lexicons/{self._path}: expected lines of {name}, found none")
 
 
 def lexicon_lines(path: str) -> Iterator[tuple[int, str]]:

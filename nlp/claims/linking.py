@@ -14,8 +14,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from nlp.cues import read_cues
-from nlp.lexicon_lines import expression
+from nlp.cues import read_expressions
+from nlp.lexicon_lines import ByName, expression
 from warehouse.records import Openness
 
 _AFTER_REACH, _BEFORE_REACH, _VAGUE_REACH, _FOLLOWER_REACH = 70, 90, 8, 4
@@ -25,6 +25,8 @@ _VAGUE = 1.0
 """An act of less weight (to open, to close) may be done to anything: it counts right beside a model's name alone."""
 _BARE = 0.8
 """An act of no more weight (풀다, 열다, 닫다) says nothing of a model that its sentence does not name."""
+_PARTS = ("based", "noun", "mark", "josa", "stance", "rival", "time", "head", "class")
+"""Categories that stand in other expressions: <NOUN> is any of `noun`."""
 _OBJECTS = frozenset({"-를", "-을"})
 _SUBJECTS = frozenset({"-이", "-가"})
 
@@ -64,17 +66,11 @@ class Linker:
     """Ties class words to their subjects by the expressions of `nlp/lexicons/openness_claims/links.tsv`."""
 
     def __init__(self) -> None:
-        rows: dict[str, list[str]] = {}
-        for cue in read_cues("openness_claims", "links"):
-            rows.setdefault(cue.category, []).append(cue.pattern)
-        parts = {
-            f"<{name.upper()}>": "|".join(rows.pop(name))
-            for name in ("based", "noun", "mark", "josa", "stance", "rival", "time", "head", "class")
-        }
-        parts["<ACT>"] = "|".join(cue.pattern for cue in read_cues("openness_claims", "firm_acts"))
-        self._links: dict[str, re.Pattern[str]] = {}
-        for name, expressions in rows.items():
-            written = "|".join(expressions)
+        links = read_expressions("openness_claims", "links")
+        parts = {f"<{name.upper()}>": links[name] for name in _PARTS}
+        parts["<ACT>"] = "|".join(read_expressions("openness_claims", "firm_acts").values())
+        self._links: ByName[re.Pattern[str]] = ByName("openness_claims/links.tsv")
+        for name, written in links.items():
             for part, stands_for in parts.items():
                 written = written.replace(part, stands_for)
             self._links[name] = expression(f"openness_claims/links.tsv: {name}", written)

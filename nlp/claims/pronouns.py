@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 
 from nlp.claims.linking import REACH, ClassWord, Name, Sentence
-from nlp.cues import read_cues
-from nlp.lexicon_lines import expression
+from nlp.cues import read_expressions
+from nlp.lexicon_lines import ByName, expression
 
 _TOPIC = re.compile(r"[^ ]{0,6}(?: ?[‘’'“”\"()\[\]]| [^ -][^ ]*(?<!다)){0,3} ?-(?:은|는|이|가)(?= )")
 
@@ -17,13 +17,9 @@ class Pronouns:
     """Finds who is meant by the words of `nlp/lexicons/openness_claims/pronouns.tsv`."""
 
     def __init__(self) -> None:
-        rows: dict[str, list[str]] = {}
-        for cue in read_cues("openness_claims", "pronouns"):
-            rows.setdefault(cue.category, []).append(cue.pattern)
-        self._patterns = {
-            name: expression(f"openness_claims/pronouns.tsv: {name}", "|".join(patterns))
-            for name, patterns in rows.items()
-        }
+        self._patterns: ByName[re.Pattern[str]] = ByName("openness_claims/pronouns.tsv")
+        for name, written in read_expressions("openness_claims", "pronouns").items():
+            self._patterns[name] = expression(f"openness_claims/pronouns.tsv: {name}", written)
 
     def stand_ins(self, place: Sentence, named: Sequence[Name], before: Sequence[Name]) -> list[Name]:
         """Give the sentence's pronouns as names of what they stand for.

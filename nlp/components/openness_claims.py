@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 
 from nlp.claims.linking import REACH, ClassWord, Linker, Name, Sentence
 from nlp.claims.pronouns import Pronouns
-from nlp.cues import CueFinder, Hit, read_cues
+from nlp.cues import CueFinder, Hit, read_cues, read_expressions
 from nlp.findings import ClaimFinding, NameFinding
 from nlp.layouts import layouts
 from nlp.lemma_text import LemmaText, lemma_text
@@ -44,12 +44,8 @@ class OpennessClaims:
 
     def __init__(self) -> None:
         self._finder = CueFinder(read_cues("openness_claims", "classes"))
-        others, between, trial = (
-            "|".join(
-                cue.pattern for cue in read_cues("openness_claims", "elsewhere") if cue.category == category
-            )
-            for category in ("elsewhere", "between", "trial")
-        )
+        elsewhere = read_expressions("openness_claims", "elsewhere")
+        others, between, trial = (elsewhere[name] for name in ("elsewhere", "between", "trial"))
         self._linker = Linker()
         self._pronouns = Pronouns()
         self._elsewhere = re.compile(rf"(?:{between})*(?:{others})")

@@ -3,12 +3,18 @@
 import re
 import unicodedata
 from functools import cache
-from typing import get_args
+from typing import Literal, TypeVar, get_args
 
 from nlp.lexicon_error import LexiconError
 from nlp.lexicon_lines import expression, lexicon_lines, unreadable
 from warehouse.records import SpeakerRole
 
+V = TypeVar("V")
+Kind = Literal[
+    "topic", "subject", "also", "place", "genitive", "object", "oblique", "joint", "bare", "determiner",
+    "modifier", "connective", "final", "adverb", "time", "speech", "suffix", "other",
+]  # fmt: skip
+"""Of a unit (`nlp/quotes/units.py`)."""
 _TWINS = range(0xF900, 0xFA0C)
 """CJK compatibility ideographs that come from Korean encodings (KS X 1001)."""
 
@@ -63,9 +69,9 @@ def adverbs() -> dict[str, str]:
 
 
 @cache
-def josa() -> dict[str, str]:
+def josa() -> dict[str, Kind]:
     """Give the kind of unit each particle makes."""
-    return dict(rows("josa"))
+    return _told("josa", "kind", {kind: kind for kind in get_args(Kind)})
 
 
 @cache
@@ -111,12 +117,16 @@ def surnames() -> dict[str, str]:
 @cache
 def roles(name: str) -> dict[str, SpeakerRole | None]:
     """Give the role of each title or of each ending of a body's name; None where it tells none."""
-    known = {role: role for role in get_args(SpeakerRole)} | {"-": None}
+    return _told(name, "role", {role: role for role in get_args(SpeakerRole)} | {"-": None})
+
+
+def _told(name: str, what: str, known: dict[str, V]) -> dict[str, V]:
+    """Give what each word of a lexicon of two columns tells, one of the known; LexiconError where it is another."""
     if strange := next((row for row in rows(name) if row[1] not in known), None):
         raise LexiconError(
-            f"nlp/lexicons/quotes/{name}.tsv: expected a role among {', '.join(known)}, found {strange}"
+            f"nlp/lexicons/quotes/{name}.tsv: expected a {what} among {', '.join(known)}, found {strange}"
         )
-    return {word: known[role] for word, role in rows(name)}
+    return {word: known[told] for word, told in rows(name)}
 
 
 @cache

@@ -9,19 +9,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, get_args
 
 from nlp.memo import Memo
 from nlp.quotes import lexicon
+from nlp.quotes.lexicon import Kind
 from nlp.quotes.tokens import Tokens
 
-Kind = Literal[
-    "topic", "subject", "also", "place", "genitive", "object", "oblique", "joint", "bare", "determiner",
-    "modifier", "connective", "final", "adverb", "time", "speech", "suffix", "other",
-]  # fmt: skip
-
-_KINDS: dict[str, Kind] = {kind: kind for kind in get_args(Kind)}
-_KIND_OF_JOSA: dict[str, Kind] = {josa: _KINDS[kind] for josa, kind in lexicon.josa().items()}
+_KIND_OF_JOSA = lexicon.josa()
 _KIND_OF_TAIL: dict[str, Kind] = {
     "EC": "connective", "EF": "final", "ETN": "final", "IC": "adverb", "MM": "determiner", "NP": "bare",
 }  # fmt: skip

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from nlp.claims.linking import Linker, Sentence
+from nlp.claims.pronouns import Pronouns
 from nlp.cues import read_cues
 from nlp.entities import cues as entity_cues
 from nlp.frame_words import FrameWords
@@ -53,6 +55,10 @@ def test_a_file_as_windows_writes_it_has_the_same_lines(write: Write) -> None:
     assert list(lexicon_lines("cues/words.txt")) == [(2, "one")]
 
 
+def asked_for_pronouns() -> None:
+    Pronouns().stand_ins(Sentence("라마", 0, 2), [], [])
+
+
 HEADER = "feature\tsupportive\toppositional\tmixed\tneutral\tnone"
 
 
@@ -97,6 +103,9 @@ def test_a_field_word_without_its_tag_is_told(write: Write) -> None:
     [
         ("quotes/verbs.tsv", "verb\tattitude\n말하다", lambda: quotes.rows("verbs"), r":2: expected \['verb'"),
         ("quotes/made.tsv", "word\trole\n기자\tnobody", lambda: quotes.roles.__wrapped__("made"), ": expected a role"),
+        ("quotes/josa.tsv", "josa\tkind\n은\ttheme", quotes.josa.__wrapped__, ": expected a kind among topic"),
+        ("openness_claims/links.tsv", "says\tx\t1\tx", Linker, ": expected lines of based"),
+        ("openness_claims/pronouns.tsv", "they\tx\t1\tx", asked_for_pronouns, ": expected lines of first"),
         ("quotes/groups.tsv", "group\tword\nto\t에게", lambda: quotes.group.__wrapped__("at"), ": expected words of"),
         ("quotes/patterns.tsv", "a\tb\tc\ngo\t(\t고", lambda: quotes.pattern.__wrapped__("go"), ": go: expected a reg"),
         ("quotes/patterns.tsv", "a\tb\tc\ngo\t(\t고", lambda: quotes.pattern.__wrapped__("me"), ": expected a pattern"),
