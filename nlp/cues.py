@@ -12,7 +12,7 @@ A lexicon is a tab-separated file of category, pattern, weight, example; lines t
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, repeat
@@ -54,14 +54,20 @@ class Hit(NamedTuple):
     end: int
 
 
-def read_cues(folder: str, name: str) -> list[Cue]:
-    """Give the cues of the lexicon `nlp/lexicons/<folder>/<name>.tsv`; a malformed line raises LexiconError."""
+def read_cues(folder: str, name: str, categories: Collection[str] = ()) -> list[Cue]:
+    """Give the cues of the lexicon `nlp/lexicons/<folder>/<name>.tsv`.
+
+    Raises:
+        LexiconError: a malformed line, or one of no category among those given, if any are.
+    """
     path = f"{folder}/{name}.tsv"
     cues: list[Cue] = []
     for number, line in lexicon_lines(path):
         fields = line.split("\t")
         if len(fields) != 4 or not fields[1].strip():
             raise unreadable(path, number, "4 columns", line)
+        if categories and fields[0] not in categories:
+            raise unreadable(path, number, f"a category among {', '.join(categories)}", line)
         try:
             cues.append(Cue(fields[0], fields[1], float(fields[2]), fields[3]))
         except ValueError as error:

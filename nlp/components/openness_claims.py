@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
-from typing import cast
+from typing import cast, get_args
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -21,12 +21,12 @@ from nlp.cues import CueFinder, Hit, read_cues, read_expressions
 from nlp.findings import ClaimFinding, NameFinding
 from nlp.layouts import layouts
 from nlp.lemma_text import LemmaText, lemma_text
-from nlp.lexicon_error import LexiconError
 from warehouse.records import Openness
 
 _GLOSS = re.compile(r"[^ ]* ?\( ?")
 _start = attrgetter("start")
 _SUBJECTS, _MODELS = frozenset({"MODEL", "ORG"}), frozenset({"MODEL"})
+_CATEGORIES = [f"{claimed} {form}" for claimed in get_args(Openness) for form in ("name", "act")]
 _NAMES_BEFORE = 40
 """Names before a sentence among which its pronouns are looked for."""
 
@@ -43,7 +43,7 @@ class OpennessClaims:
     """Writes `doc._.openness_claims`, one row a subject and class of a sentence, in the text's order."""
 
     def __init__(self) -> None:
-        self._finder = CueFinder(read_cues("openness_claims", "classes"))
+        self._finder = CueFinder(read_cues("openness_claims", "classes", _CATEGORIES))
         elsewhere = read_expressions("openness_claims", "elsewhere")
         others, between, trial = (elsewhere[name] for name in ("elsewhere", "between", "trial"))
         self._linker = Linker()
@@ -178,10 +178,6 @@ def _may_be_called(doc: Doc) -> list[NameFinding]:
 
 def _word(hit: Hit) -> ClassWord:
     claimed, form = hit.cue.category.split(" ")
-    if form not in ("name", "act"):
-        raise LexiconError(
-            f"nlp/lexicons/openness_claims/classes.tsv: form must be name or act, found {hit.cue.category!r}"
-        )
     return ClassWord(hit.start, hit.end, cast(Openness, claimed), form == "act", hit.cue.weight)
 
 

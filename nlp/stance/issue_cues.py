@@ -21,6 +21,13 @@ GENERAL = ("evaluation", "modifiers")
 """Lexicons that hold for every issue, in the folder above its own."""
 OWN = (TOPIC, "evaluation", "verdicts")
 """Lexicons of one issue."""
+CATEGORIES = {
+    TOPIC: ("pro", "contra", "pro_hint", "contra_hint", "field", "elsewhere"),
+    "evaluation": ("good", "bad", "must", "refuse", "plan"),
+    "verdicts": ("supportive", "oppositional", "mixed", "neutral"),
+    "modifiers": ("negation", "concession", "contrast", "hypothetical", "question", "affirmation", "others"),
+}
+"""What each lexicon may have."""
 _SIDE = {"pro": 1, "pro_hint": 1, "contra": -1, "contra_hint": -1}
 _VERDICT = {"supportive": 1, "oppositional": -1}
 _VALUE = {"good": 1, "must": 1, "bad": -1, "refuse": -1}
@@ -34,8 +41,8 @@ class IssueCues:
     """The cues of one issue: those that name it, and all others, which only a text about it is searched for."""
 
     def __init__(self, issue_id: str) -> None:
-        own = {name: read_cues(f"stance/{issue_id}", name) for name in OWN}
-        general = (cue for name in GENERAL for cue in read_cues("stance", name))
+        own = {name: read_cues(f"stance/{issue_id}", name, CATEGORIES[name]) for name in OWN}
+        general = (cue for name in GENERAL for cue in read_cues("stance", name, CATEGORIES[name]))
         self._topic = CueFinder(own.pop(TOPIC))
         self._others = CueFinder((*chain.from_iterable(own.values()), *general))
         cues = (*self._topic.cues, *self._others.cues)
