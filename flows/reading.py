@@ -3,15 +3,14 @@
 import gc
 import os
 import signal
-import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
+from itertools import chain, cycle, starmap
 from multiprocessing import active_children, get_context, parent_process
 from multiprocessing.connection import wait
 from threading import Thread
@@ -22,7 +21,7 @@ import numpy as np
 import pyarrow as pa
 
 from flows.batches import SCHEMAS, table_of
-from nlp.annotate import Annotation, Text, annotate
+from nlp.annotate import Annotation, Text, annotate, begin
 from nlp.pipeline import load
 from nlp.rows import Columns
 from nlp.tokenizer import KiwiTokenizer
@@ -52,7 +51,7 @@ class Found:
 
 
 class Reader(Protocol):
-    """Whatever reads texts: a pool of workers, or one that asks a chat model too."""
+    """Whatever reads texts: workers, this process, or one that asks a chat model too."""
 
     def read(self, texts: Iterable[Text]) -> Iterator[tuple[Sequence[Text], Found]]:
         """Give each chunk of texts with what was found in it, in order."""
@@ -63,39 +62,42 @@ class WorkerLostError(Exception):
     """A worker process was killed while it read."""
 
 
-class Readers:
-    """A pool of readers; with one worker this process reads, and no other is started.
+def reader(workers: int | None, is_small: bool) -> AbstractContextManager[Reader]:
+    """Give workers, or this process alone where so little is read that it ends before they have loaded their models."""
+    return nullcontext(ThisProcess()) if is_small else Readers(workers)
 
-    Rows come in the order of the texts, whatever the number of workers.
+
+class Readers:
+    """A pool of worker processes; rows come in the order of the texts, whatever their number.
 
     Args:
-        workers: processes; one a core where none is given, and never more: each holds half a gigabyte.
-        more: components that `pipeline.cfg` leaves switched off, to be switched on in processes of their own.
+        workers: processes, `usual_workers()` where none is given, and never more than cores: each holds half a gigabyte.
+        more: components that `pipeline.cfg` leaves switched off, to be switched on.
     """
 
     def __init__(self, workers: int | None = None, more: Sequence[str] = ()) -> None:
         cores = os.cpu_count() or 1
-        self.workers = min(workers or cores, cores)
+        self.workers = min(workers or usual_workers(cores), cores)
         self.more = tuple(more)
-        self._pool: ProcessPoolExecutor | None = None
+        self._pools: list[ProcessPoolExecutor] = []
 
     def __enter__(self) -> "Readers":
-        if self.workers > 1 or self.more:
-            # A worker has one core: with a thread a core in each, small matrix products cost ten times as much.
-            os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-            # Never fork: the parent may hold a DuckDB lock and Prefect's threads.
-            self._pool = ProcessPoolExecutor(
-                self.workers, mp_context=get_context("spawn"), initializer=_watch_parent
-            )
+        # Python's part of a worker has one core: with a thread a core, small matrix products cost ten times as much.
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+        # Never fork: the parent may hold a DuckDB lock and Prefect's threads.
+        self._pools = [
+            ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_watch_parent)
+            for _ in range(self.workers)
+        ]
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._pool:
-            self._pool.shutdown(wait=kind is None, cancel_futures=True)
-            for worker in active_children() if kind else ():
-                worker.terminate()  # it holds nothing, and would end its chunk first
+        for pool in self._pools:
+            pool.shutdown(wait=kind is None, cancel_futures=True)
+        for worker in active_children() if kind else ():
+            worker.terminate()  # it holds nothing, and would end its chunk first
         if isinstance(error, BrokenProcessPool):
             raise WorkerLostError(
                 "reading: a worker process was ended from outside, as the system does where memory runs out; "
@@ -104,36 +106,71 @@ class Readers:
 
     def warm(self, texts: Sequence[Text]) -> None:
         """Have every worker load its models, by giving each the same few texts."""
-        if self._pool is None:
-            found_in(texts)
-            return
-        for future in [self._submit(_warm, texts) for _ in range(self.workers)]:
+        for future in [self._submit(pool, found_in, texts) for pool in self._pools]:
             future.result()
 
     def ask(self, work: Callable[[Sequence[Text]], T], texts: Sequence[Text]) -> T:
         """Give what one worker makes of texts."""
-        return self._submit(work, texts).result() if self._pool else work(texts)
+        return self._submit(self._pools[0], work, texts).result()
 
-    def _submit(self, work: Callable[[Sequence[Text]], T], texts: Sequence[Text]) -> Future[T]:
-        assert self._pool is not None
+    def _submit(
+        self, pool: ProcessPoolExecutor, work: Callable[[Sequence[Text]], T], texts: Sequence[Text]
+    ) -> Future[T]:
         with _deaf_to_ctrl_c():  # a worker may be started here
-            return self._pool.submit(_by_settled, self.more, work, texts)
+            return pool.submit(_by_settled, self.more, work, texts)
+
+    def read(self, texts: Iterable[Text]) -> Iterator[tuple[Sequence[Text], Found]]:
+        """Give each chunk of texts with what was found in it, in order.
+
+        Workers get chunks in turn. Each gives what it finds in its last one, and a chunk of no texts asks for that alone.
+        """
+        begun: deque[Sequence[Text]] = deque()
+        waiting: deque[tuple[Sequence[Text], Future[list[Found]]]] = deque()
+        for pool, chunk in zip(cycle(self._pools), chain(chunked(texts), [()] * self.workers), strict=False):
+            begun.append(chunk)
+            future = self._submit(pool, _found_in_last, chunk)
+            if len(begun) > self.workers:
+                waiting.append((begun.popleft(), future))
+            if len(waiting) >= self.workers * _AHEAD:
+                yield _with_found(*waiting.popleft())
+        yield from starmap(_with_found, waiting)
+
+
+def usual_workers(cores: int) -> int:
+    """Give how many workers keep so many cores busy: Python reads six tenths as long as Kiwi's thread beside it.
+
+    On two cores one is as fast as two, for half the memory.
+    """
+    return max(1, (cores + 1) * 5 // 8)
+
+
+def _with_found(chunk: Sequence[Text], future: Future[list[Found]]) -> tuple[Sequence[Text], Found]:
+    (found,) = future.result()
+    return chunk, found
+
+
+class ThisProcess:
+    """Reads in the process it is in."""
 
     def read(self, texts: Iterable[Text]) -> Iterator[tuple[Sequence[Text], Found]]:
         """Give each chunk of texts with what was found in it, in order."""
-        chunks = chunked(texts)
-        if self._pool is None:
-            for chunk in chunks:
-                yield chunk, found_in(chunk)
-            return
-        waiting: list[tuple[Sequence[Text], Future[Found]]] = []
-        for chunk in chunks:
-            waiting.append((chunk, self._submit(_found_by_worker, chunk)))
-            if len(waiting) >= self.workers * _AHEAD:
-                done, future = waiting.pop(0)
-                yield done, future.result()
-        for done, future in waiting:
-            yield done, future.result()
+        reading, begun = _Reading(), deque[Sequence[Text]]()
+        for chunk in chain(chunked(texts), [()]):
+            begun.append(chunk)
+            for found in reading.last(chunk):
+                yield begun.popleft(), found
+
+
+class _Reading:
+    """Chunks read one after the other, with Kiwi's thread at work on the next."""
+
+    def __init__(self) -> None:
+        self._begun: list[Callable[[], Iterator[Annotation]]] = []
+
+    def last(self, texts: Sequence[Text]) -> list[Found]:
+        """Begin with a chunk, and give what is found in the last, if there is one."""
+        begun, self._begun = self._begun, [begin(texts)] if texts else []
+        return [gathered(read()) for read in begun]
 
 
 @contextmanager
@@ -179,16 +216,15 @@ def _settle_worker(more: tuple[str, ...]) -> None:
     gc.disable()
 
 
-def _found_by_worker(texts: Sequence[Text]) -> Found:
-    found = found_in(texts)
+_reading = _Reading()
+"""This worker's own."""
+
+
+def _found_in_last(texts: Sequence[Text]) -> list[Found]:
+    found = _reading.last(texts)
     # What this chunk made: to look through the caches of all chunks before would take longer than this.
     gc.collect(0)
     return found
-
-
-def _warm(texts: Sequence[Text]) -> None:
-    found_in(texts)
-    time.sleep(1)  # long enough that no worker takes two
 
 
 def text_of(article: Article) -> Text:

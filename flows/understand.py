@@ -8,7 +8,7 @@ from flows.annotate import annotate_texts, annotation_run
 from flows.batches import BatchWriter, table_of
 from flows.home import Home
 from flows.progress import progress
-from flows.reading import Readers, text_of
+from flows.reading import reader, text_of
 from nlp import registry
 from nlp.copies import Copyable, copy_links
 from nlp.pipeline import pipeline_version
@@ -65,7 +65,7 @@ def write_batch(
     """Leave the readings of articles in a folder, as one batch."""
     texts = list(map(text_of, articles))
     is_small = sum(len(text.text) for text in texts) < FEW_CHARACTERS
-    with progress("reading", len(texts)) as advance, Readers(1 if is_small else workers) as readers:
+    with progress("reading", len(texts)) as advance, reader(workers, is_small) as readers:
         annotate_texts(
             texts,
             folder,

@@ -8,12 +8,13 @@ objects, which cost more than all else.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property, partial
 from itertools import compress, count
 from operator import lt
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from kiwipiepy import Kiwi, Token
@@ -21,7 +22,7 @@ from spacy.tokens import Doc
 from spacy.util import SimpleFrozenList
 from spacy.vocab import Vocab
 
-from nlp.kiwi import family_names, load_kiwi
+from nlp.kiwi import family_names, has_thread, load_kiwi
 from nlp.memo import Memo
 from nlp.pieces import Pieces
 from nlp.sejong import has_lemma, lemma_of, upos_of
@@ -32,6 +33,9 @@ LONGEST_CHUNK = 10_000
 """Characters Kiwi gets at once. Its time grows with the square of a text's length; 10,000 cost as little a
 character as 1,000, and hold all of nearly every article, so that a name's second use helps its first."""
 
+AHEAD = 16
+"""Texts that `pipe` hands to Kiwi before it waits for the first."""
+
 _BLANK_UPOS = {"_SP": "SPACE", "UN": "X"}
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
@@ -39,6 +43,25 @@ _UPOS: Memo[str, str] = Memo(lambda tags: _BLANK_UPOS.get(tags) or upos_of(tags.
 """By a token's tags."""
 _HAS_LEMMA: Memo[str, bool] = Memo(has_lemma)
 """Whether a token with such tags has a dictionary form other than as it is written."""
+
+
+class _Source(NamedTuple):
+    """A text as Kiwi gets it: its straight quotes curled, parted at `cuts`."""
+
+    text: str
+    analysed: str
+    cuts: list[int]
+
+    @classmethod
+    def of(cls, text: str) -> "_Source":
+        """Give a text that is ready for Kiwi."""
+        text = _LONE_SURROGATE.sub("\ufffd", text)
+        return cls(text, curled(text), _cuts(text))
+
+    def chunks(self) -> Iterator[str]:
+        """Give the text's chunks, in order."""
+        ends = [*self.cuts[1:], len(self.text)]
+        return (self.analysed[start:end] for start, end in zip(self.cuts, ends, strict=True))
 
 
 class KiwiTokenizer:
@@ -70,21 +93,36 @@ class KiwiTokenizer:
         return load_kiwi()
 
     def __call__(self, text: str) -> Doc:
-        """Tokenise one text."""
-        text = _LONE_SURROGATE.sub("\ufffd", text)
-        cuts, analysed = _cuts(text), curled(text)
-        chunks = [
-            self.kiwi.tokenize(analysed[start:end], oov_handling=self.oov_handling, pretokenized=family_names)
-            for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True)
-        ]
-        lists = _lists(text, analysed, cuts, chunks)
+        """Tokenise one text, in the caller's own thread."""
+        source = _Source.of(text)
+        return self._doc(source, map(self._tokens, source.chunks()))
+
+    def begin(self, text: str) -> Callable[[], Doc]:
+        """Hand a text to Kiwi's thread, and give what waits for its Doc: what is done meanwhile costs no time."""
+        source = _Source.of(text)
+        tokens = self._tokens(source.chunks()) if has_thread() else map(self._tokens, source.chunks())
+        return partial(self._doc, source, tokens)
+
+    def pipe(self, texts: Iterable[str]) -> Iterator[Doc]:
+        """Tokenise texts in order, with Kiwi's thread `AHEAD` texts ahead of who asks."""
+        begun: deque[Callable[[], Doc]] = deque()
+        for text in texts:
+            begun.append(self.begin(text))
+            if len(begun) > AHEAD:
+                yield begun.popleft()()
+        while begun:
+            yield begun.popleft()()
+
+    def _tokens(self, chunks: Any) -> Any:
+        """Give Kiwi's tokens of a chunk, or of each of several, which its thread then begins with at once."""
+        return self.kiwi.tokenize(chunks, oov_handling=self.oov_handling, pretokenized=family_names)
+
+    def _doc(self, source: "_Source", chunks: Iterable[Sequence[Token]]) -> Doc:
+        """Give the Doc of a text from Kiwi's tokens of its chunks."""
+        lists = _lists(source, chunks)
         doc = Doc(self.vocab) if self.serves_batches else self._with_tokens(lists)
         keep(doc, lists)
         return doc
-
-    def pipe(self, texts: Iterable[str]) -> Iterator[Doc]:
-        """Tokenise texts in order, in the caller's own thread: others crash Kiwi (nlp/kiwi.py)."""
-        return map(self, texts)
 
     def _with_tokens(self, lists: TokenLists) -> Doc:
         """Give a Doc with spaCy's own tokens."""
@@ -117,10 +155,11 @@ class KiwiTokenizer:
         return self.from_bytes(Path(path).read_bytes())
 
 
-def _lists(text: str, analysed: str, cuts: Sequence[int], chunks: Sequence[Sequence[Token]]) -> TokenLists:
+def _lists(source: _Source, chunks: Iterable[Sequence[Token]]) -> TokenLists:
     """Give what is known of the tokens of a text whose chunks were analysed."""
+    text = source.text
     pieces = Pieces(text)
-    for cut, tokens in zip(cuts, chunks, strict=True):
+    for cut, tokens in zip(source.cuts, chunks, strict=True):
         if tokens:
             pieces.add(cut, tokens)
     pieces.close()
@@ -148,7 +187,7 @@ def _lists(text: str, analysed: str, cuts: Sequence[int], chunks: Sequence[Seque
         line_breaks=[at for at in blanks if "\n" in forms[at]],
         places=places[:3],
         source=text,
-        curled=analysed,
+        curled=source.analysed,
     )
 
 

@@ -13,7 +13,7 @@ from duckdb import DuckDBPyConnection
 
 from flows.annotate import annotate_texts, annotation_run
 from flows.bench.fts import fts_is_installed, indexed_by_fts
-from flows.reading import Readers
+from flows.reading import ThisProcess
 from nlp import registry
 from nlp.annotate import Text
 from warehouse.database import open_private
@@ -72,14 +72,13 @@ def marked_corpus(texts: dict[str, tuple[str, str]]) -> Iterator[DuckDBPyConnect
             Text(article_id=number, version_no=1, text=body, title=title)
             for number, (title, body) in texts.items()
         ]
-        with Readers(1) as readers:
-            annotate_texts(
-                rows,
-                Path(folder) / "a",
-                readers=readers,
-                registry=registry.entities(),
-                run=annotation_run("bench", AT),
-            )
+        annotate_texts(
+            rows,
+            Path(folder) / "a",
+            readers=ThisProcess(),
+            registry=registry.entities(),
+            run=annotation_run("bench", AT),
+        )
         load_annotations(connection, Path(folder) / "a")
         yield connection
         connection.close()

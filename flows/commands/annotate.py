@@ -15,7 +15,7 @@ from flows.errors import UserError
 from flows.exports import under_its_name
 from flows.json_lines import own_id, read_json_lines, read_twice
 from flows.progress import progress
-from flows.reading import Readers
+from flows.reading import reader
 from flows.report import NOT_EVERYTHING
 from nlp.annotate import Text
 from spiders.dates import KST
@@ -33,7 +33,7 @@ def annotate(texts: Path, folder: Path, workers: int | None, endpoint: Endpoint 
         if endpoint:
             annotate_with_chat(file, folder, total, endpoint)
             return
-        with progress("reading", total) as advance, Readers(workers if total > FEW else 1) as readers:
+        with progress("reading", total) as advance, reader(workers, is_small=total <= FEW) as readers:
             count = annotate_texts(read_texts(file), folder, readers=readers, advance=advance)
     print(f"{count} texts → {folder}")
 

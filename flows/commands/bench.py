@@ -34,6 +34,7 @@ def _reading(source: Path | None, workers: int | None) -> None:
     from flows.bench.reading import by_component, reading, repeated, summary
     from flows.commands.annotate import read_texts
     from flows.demo.texts import papers, texts
+    from flows.reading import usual_workers
     from nlp.annotate import Text
 
     if source:
@@ -44,7 +45,7 @@ def _reading(source: Path | None, workers: int | None) -> None:
             for outlet_id in papers()
             for number, text in texts(outlet_id, 1).items()
         ]
-    count = workers or os.cpu_count() or 1
+    count = workers or usual_workers(os.cpu_count() or 1)
     rows = reading(repeated(once, READING_CHARACTERS), count)
     _print(
         ("reading", "1000 characters/s", "ratio", "a worker's memory, MB"),

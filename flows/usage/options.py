@@ -14,7 +14,11 @@ HomeOption = Annotated[
 OutletOption = Annotated[list[str] | None, typer.Option("--outlet", help="An outlet's id; may be repeated.")]
 WorkersOption = Annotated[
     int | None,
-    typer.Option("--workers", min=1, help="Worker processes; one a core if unset, and never more."),
+    typer.Option(
+        "--workers",
+        min=1,
+        help="Worker processes, each with a thread of Kiwi beside; five for eight cores if unset, never more than cores.",
+    ),
 ]
 FormatOption = Annotated[str, typer.Option("--format", help="table, csv, json or jsonl.")]
 ByOption = Annotated[

@@ -2,6 +2,7 @@ import pickle
 import re._parser as re_parser  # the private parser, for one test of coverage alone
 import time
 from collections.abc import Iterable
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from nlp import registry
 from nlp.kiwi import field_words, first_letters, words
 from nlp.pipeline import load, make_tokenizer
 from nlp.token_lists import token_lists
-from nlp.tokenizer import LONGEST_CHUNK, KiwiTokenizer
+from nlp.tokenizer import AHEAD, LONGEST_CHUNK, KiwiTokenizer
 
 
 def tokens(text: str) -> list[tuple[str, str]]:
@@ -119,9 +120,39 @@ def test_tokens_agree_with_kiwis_own_surface_forms() -> None:
 
 
 def test_pipe_gives_the_same_tokens_in_order_as_single_calls() -> None:
-    texts = ["가나다.", "", "모델이 열렸다.\n끝.", "오픈AI " * 3000, "라"]
+    texts = ["가나다.", "", "모델이 열렸다.\n끝.", "오픈AI " * 3000, "라"] * AHEAD
     piped = [[token.text for token in doc] for doc in load().tokenizer.pipe(texts)]
     assert piped == [[token.text for token in load().tokenizer(text)] for text in texts]
+
+
+def begun(texts: Iterable[str]) -> list[list[str]]:
+    """Give the tokens of texts that are all begun before the last, then the others, is waited for."""
+    finish = [load().tokenizer.begin(text) for text in texts]
+    return [[token.text for token in wait()] for wait in reversed(finish)][::-1]
+
+
+HARD = [
+    "",
+    "\0",
+    "\ud800가",
+    "漢字👍🏽",
+    "ᄀ" * 300,
+    '"' * 2000,
+    "A.X K1 " * 900,
+    "가" * LONGEST_CHUNK * 20,
+    "a\n" * 9000,
+]
+
+
+def test_texts_may_be_begun_at_once_and_waited_for_in_any_order() -> None:
+    assert begun(HARD) == [[token.text for token in load().tokenizer(text)] for text in HARD]
+
+
+def test_a_process_that_is_forked_reads_without_kiwis_thread() -> None:
+    texts = ["모델이 열렸다.", "오픈AI가 봤다."]
+    expected = begun(texts)
+    with get_context("fork").Pool(1) as pool:
+        assert pool.apply_async(begun, [texts]).get(timeout=60) == expected
 
 
 @pytest.mark.parametrize("unit", ["가나다라 마바사 ", "A", "모델이 열렸다. 다시 닫혔다.\n"])
