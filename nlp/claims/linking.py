@@ -18,7 +18,7 @@ from nlp.cues import read_expressions
 from nlp.lexicon_lines import ByName, expression
 from warehouse.records import Openness
 
-_AFTER_REACH, _BEFORE_REACH, _VAGUE_REACH, _FOLLOWER_REACH = 70, 90, 8, 4
+_AFTER_REACH, _BEFORE_REACH, _FOLLOWER_REACH = 70, 90, 4
 REACH = 300
 """Characters of the line over which a class word reaches at all, so that a line without end costs no more."""
 _VAGUE = 1.0
@@ -87,7 +87,7 @@ class Linker:
         if word.claimed == "hybrid":
             return self._firms_of_both(word, names, place)
         if word.weight < _VAGUE:
-            near = [name for name in names if word.start - name.end <= _VAGUE_REACH]
+            near = [name for name in names if self._fits("near", line, name.end, word.start)]
             return self._told_of(word, near, line)
         found = (
             self._told_beside(word, names, line)
@@ -121,8 +121,8 @@ class Linker:
         """Tell whether a class word puts nothing in its class.
 
         Words of two statements may have been taken for one ("[가중치]는 공개했지만 데이터는 [공개하지 않았다]"), it may
-        never have come true ("오픈 웨이트 모델을 낸 적이 없다"), be undecided ("가중치 공개 여부") or mean no more than that
-        a model came out ("[공개한 언어모델] 라마").
+        never have come true ("오픈 웨이트 모델을 낸 적이 없다"), be undecided ("가중치 공개 여부"), supposed ("만약 비공개로 돌린다면") or mean
+        no more than that a model came out ("[공개한 언어모델] 라마").
         """
         is_of_two = (
             word.claimed != "hybrid"
@@ -130,7 +130,12 @@ class Linker:
         )
         is_undecided = word.is_act and self._follows("undecided", word.end, line)
         is_release = not word.is_act and self._follows("released", word.start, line)
-        return is_of_two or is_undecided or is_release or self._follows("denied", word.end, line)
+        is_supposed = (
+            self._follows("supposed", word.end, line)
+            and self._links["if"].search(line, max(word.start - REACH, 0), word.start) is not None
+        )
+        is_denied = self._follows("denied", word.end, line)
+        return is_of_two or is_undecided or is_release or is_supposed or is_denied
 
     def is_licence(self, word: ClassWord, line: str) -> bool:
         """Tell whether a class word begins with a licence, be it a body's name or not: "[MIT] 라이선스"."""
@@ -145,7 +150,8 @@ class Linker:
         line = place.line
         if word.is_act:
             is_sure = word.weight > _BARE and word.claimed != "hybrid"
-            return is_sure and not self._follows("adnominal", word.end, line)
+            is_of_another = word.weight <= _VAGUE and line[: word.start].endswith((" -를 ", " -을 "))
+            return is_sure and not is_of_another and not self._follows("adnominal", word.end, line)
         return self._follows("made_so", word.end, line) or self._follows("predicated", word.end, line)
 
     def _fits(self, link: str, line: str, start: int, end: int) -> bool:
@@ -201,7 +207,8 @@ class Linker:
         return []
 
     def _such_as(self, word: ClassWord, names: Sequence[Name], line: str) -> list[Name]:
-        before = [name for name in names if name.end <= word.start]
+        is_vague = word.is_act and word.weight <= _VAGUE
+        before = [name for name in names if name.end <= word.start and (name.is_model or not is_vague)]
         if not before or not self._fits("such_as", line, before[-1].end, word.start):
             return []
         return self._list_to(before[-1], before, line)
