@@ -22,8 +22,9 @@ _SIZE = re.compile(
 _HAS_SIZE = re.compile(r"-\d{1,4}(?:\.\d{1,3})?[BbMTt](?![A-Za-z])")
 """What every name with a size has, and few texts."""
 _PARAMETERS = re.compile(r"\d+(?:\.\d+)?[BbMTt]")
+_NUMBERED = re.compile(r"[가-힣]{2,8}[ -]\d{1,2}(?:\.\d)?")
 _NEAR = 60
-"""Characters before a name within which the word 모델 says what was released."""
+"""Characters beside a name within which the word 모델 says what it is of."""
 
 
 def marked_names(text: str, found: Sequence[Word]) -> Iterator[Candidate]:
@@ -72,6 +73,9 @@ def marked_names(text: str, found: Sequence[Word]) -> Iterator[Candidate]:
             and _is_new(own)
         ):
             label = _released(text[max(0, match.start() - _NEAR) : match.start()])
+        if not label and _NUMBERED.fullmatch(name) and not all(map(_is_known, own[:-1])):
+            around = text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
+            label = "MODEL" if any(form in around for form in forms("of_models")) else None
         if label:
             yield Candidate(match.start(1), end, label, name)
 
