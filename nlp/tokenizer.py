@@ -14,6 +14,7 @@ from functools import cached_property, partial
 from itertools import compress, count
 from operator import lt
 from pathlib import Path
+from sys import intern
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -165,7 +166,8 @@ def _lists(source: _Source, chunks: Iterable[Sequence[Token]]) -> TokenLists:
     pieces.close()
     places = pieces.places()
     starts, ends, eojeols, sentences, guesses = places.tolist()
-    forms = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    # One object a form: a long text has each many times over, and readers look them up again and again.
+    forms = [intern(text[start:end]) for start, end in zip(starts, ends, strict=True)]
     morphs, tags = pieces.morphs, pieces.tags
     for at in pieces.blanks:
         tags[at] = "_SP" if forms[at].isspace() else "UN"
