@@ -150,7 +150,7 @@ class Linker:
         line = place.line
         if word.is_act:
             is_sure = word.weight > _BARE and word.claimed != "hybrid"
-            is_of_another = word.weight <= _VAGUE and line[: word.start].endswith((" -를 ", " -을 "))
+            is_of_another = word.weight <= _VAGUE and line.endswith((" -를 ", " -을 "), 0, word.start)
             return is_sure and not is_of_another and not self._follows("adnominal", word.end, line)
         return self._follows("made_so", word.end, line) or self._follows("predicated", word.end, line)
 
