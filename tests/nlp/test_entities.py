@@ -118,6 +118,22 @@ def test_a_foreign_family_name_alone_means_the_full_name() -> None:
     assert found["브레머린"] == found["제이슨 브레머린"] == "new:PERSON:제이슨 브레머린"
 
 
+@pytest.mark.parametrize(
+    ("name", "entity_id"),
+    [
+        ("제미나이 2.5", "model:gemini-2.5"),
+        ("제미나이 2.5 프로", "model:gemini-2.5-pro"),
+        ("GPT-4o 미니", "model:gpt-4o-mini"),
+        ("gpt-oss-20b", "model:gpt-oss-20b"),
+        ("클로드 오퍼스 4", "model:claude-opus-4"),
+        ("라마 4 스카우트", "model:llama-4-scout"),
+        ("알파폴드 3", "model:alphafold-3"),
+    ],
+)
+def test_grades_and_versions_that_are_models_of_their_own_are_not_one(name: str, entity_id: str) -> None:
+    assert ids(f"{name}가 나왔다.") == {name: entity_id}
+
+
 def test_a_surname_with_title_is_no_mention() -> None:
     assert names("도 대표는 웃었다.") == []
 
