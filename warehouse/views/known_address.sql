@@ -1,5 +1,6 @@
 -- 아는 주소: what a crawl must know of each address asked before, to ask it on condition or not at all.
--- An article goes by its id, for its addresses change; a redirect is no answer of what was asked.
+-- An article goes by its id, for its addresses change; a redirect is no answer of what was asked. A list is held against what it
+-- said to the last crawl that went well: one that was cut off saw the list change and asked for nothing that had changed.
 CREATE OR REPLACE VIEW known_address AS
 WITH answered AS (
     SELECT
@@ -14,8 +15,9 @@ WITH answered AS (
         arg_max(
             {'etag': v.etag, 'last_modified': v.last_modified, 'warc_file': v.warc_file, 'warc_offset': v.warc_offset},
             (v.fetched_at, v.warc_offset)
-        ) FILTER (v.status = 200) AS good
+        ) FILTER (v.status = 200 AND (v.kind NOT IN ('feed', 'sitemap', 'listing') OR c.outcome = 'ok')) AS good
     FROM visit AS v
+    LEFT JOIN crawl AS c ON c.crawl_id = v.crawl_id
     WHERE v.kind IN ('robots', 'feed', 'sitemap', 'listing', 'api', 'article', 'attachment')
       AND (v.kind NOT IN ('article', 'attachment') OR v.article_id IS NOT NULL)
       AND (v.status = 304 OR v.status NOT BETWEEN 300 AND 399)
@@ -62,7 +64,7 @@ COMMENT ON COLUMN known_address.article_id IS 'The article, if it is one; it may
 COMMENT ON COLUMN known_address.status IS 'HTTP status of the last answer that was no redirect.';
 COMMENT ON COLUMN known_address.first_visited_at IS 'Instant the first answer arrived.';
 COMMENT ON COLUMN known_address.visited_at IS 'Instant the last one arrived.';
-COMMENT ON COLUMN known_address.etag IS 'ETag of the last answer with status 200; an empty string if it had none.';
+COMMENT ON COLUMN known_address.etag IS 'ETag of the last answer with status 200, of a list one to a crawl that went well; an empty string if it had none.';
 COMMENT ON COLUMN known_address.last_modified IS 'Last-Modified of that answer; an empty string if it had none.';
 COMMENT ON COLUMN known_address.warc_file IS 'WARC file with that answer, as a path below the data home; an empty string if there never was one.';
 COMMENT ON COLUMN known_address.warc_offset IS 'Byte at which its record starts.';
