@@ -29,7 +29,7 @@ class Known:
     visited_at: datetime
     """When the last answer arrived."""
     etag: str
-    """Of the last answer with status 200, as are the next three; empty if there was none."""
+    """Of the last answer with status 200, of a list one to a crawl that went well, as are the next three; empty if there was none."""
     last_modified: str
     warc_file: str
     warc_offset: int

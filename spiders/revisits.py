@@ -1,6 +1,6 @@
 """Decides which known articles are worth another visit: what lists say changed, what vanished from them, what is due.
 
-An outlet's lists are held against what they said when they were last asked, which the archive has.
+An outlet's lists are held against what they said to the last crawl that went well, which the archive has.
 """
 
 from collections.abc import Iterator, Mapping

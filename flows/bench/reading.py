@@ -43,7 +43,7 @@ class Row:
     megabytes: float
 
 
-def reading(texts: Sequence[Text], workers: int) -> list[Row]:
+def reading(texts: Sequence[Text], workers: int | None) -> list[Row]:
     """Give a row for Kiwi alone, for reading, for reading with files, and for both with the statistical names too.
 
     Models are loaded and workers started before the clock runs: the ratio is of the steady state. All take turns,
@@ -57,9 +57,13 @@ def reading(texts: Sequence[Text], workers: int) -> list[Row]:
         for readers in (plain, full):
             readers.warm(texts[:WARM_UP])
         # Last: a process that is started takes over the peak memory of the one that starts it.
-        kiwi = Kiwi(num_workers=workers)
+        kiwi = Kiwi(num_workers=plain.workers)
         contestants: list[tuple[str, Contestant, Readers | None]] = [
-            (f"Kiwi(num_workers={workers}).tokenize(texts), nothing else set", partial(_by_kiwi, kiwi), None),
+            (
+                f"Kiwi(num_workers={plain.workers}).tokenize(texts), nothing else set",
+                partial(_by_kiwi, kiwi),
+                None,
+            ),
             ("reading", partial(_found, plain), plain),
             (ANNOTATE, partial(_written, plain, Path(folder)), plain),
             ("reading, statistical names too", partial(_found, full), full),

@@ -1,6 +1,5 @@
 """`corpus bench`: ratios, measured side by side in one run."""
 
-import os
 import tempfile
 from pathlib import Path
 
@@ -34,7 +33,6 @@ def _reading(source: Path | None, workers: int | None) -> None:
     from flows.bench.reading import by_component, reading, repeated, summary
     from flows.commands.annotate import read_texts
     from flows.demo.texts import papers, texts
-    from flows.reading import usual_workers
     from nlp.annotate import Text
 
     if source:
@@ -45,8 +43,7 @@ def _reading(source: Path | None, workers: int | None) -> None:
             for outlet_id in papers()
             for number, text in texts(outlet_id, 1).items()
         ]
-    count = workers or usual_workers(os.cpu_count() or 1)
-    rows = reading(repeated(once, READING_CHARACTERS), count)
+    rows = reading(repeated(once, READING_CHARACTERS), workers)
     _print(
         ("reading", "1000 characters/s", "ratio", "a worker's memory, MB"),
         [(row.what, f"{row.speed / 1000:.0f}", f"{row.ratio:.2f}", f"{row.megabytes:.0f}") for row in rows],
