@@ -6,7 +6,7 @@ The sentence before tells who is meant: its topic or subject, else the last it n
 import re
 from collections.abc import Sequence
 
-from nlp.claims.linking import REACH, ClassWord, Name, Sentence
+from nlp.claims.links import REACH, ClassWord, Name, Sentence
 from nlp.cues import read_expressions
 from nlp.lexicon_lines import ByName, expression
 

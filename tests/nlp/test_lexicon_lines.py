@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from nlp.claims.linking import Linker, Sentence
+from nlp.claims.links import Links, Sentence
 from nlp.claims.pronouns import Pronouns
 from nlp.cues import read_cues
 from nlp.entities import cues as entity_cues
@@ -104,7 +104,7 @@ def test_a_field_word_without_its_tag_is_told(write: Write) -> None:
         ("quotes/verbs.tsv", "verb\tattitude\n말하다", lambda: quotes.rows("verbs"), r":2: expected \['verb'"),
         ("quotes/made.tsv", "word\trole\n기자\tnobody", lambda: quotes.roles.__wrapped__("made"), ": expected a role"),
         ("quotes/josa.tsv", "josa\tkind\n은\ttheme", quotes.josa.__wrapped__, ": expected a kind among topic"),
-        ("openness_claims/links.tsv", "says\tx\t1\tx", Linker, ": expected lines of based"),
+        ("openness_claims/links.tsv", "says\tx\t1\tx", Links, ": expected lines of based"),
         ("openness_claims/pronouns.tsv", "they\tx\t1\tx", asked_for_pronouns, ": expected lines of first"),
         ("quotes/groups.tsv", "group\tword\nto\t에게", lambda: quotes.group.__wrapped__("at"), ": expected words of"),
         ("quotes/patterns.tsv", "a\tb\tc\ngo\t(\t고", lambda: quotes.pattern.__wrapped__("go"), ": go: expected a reg"),
