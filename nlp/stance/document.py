@@ -91,20 +91,23 @@ def features_of(
 
 
 @cache
-def _weights() -> dict[str, list[float]]:
+def learned_weights() -> dict[str, list[float]]:
     """Give a weight a label for each feature; plain lists, since one text is too little for arrays."""
     model = Weights("stance", "document", LABELS)
     return {name: model.table[at].tolist() for name, at in model.features.items()}
 
 
-def position_of(salience: Salience, features: Mapping[str, float]) -> tuple[StanceLabel, float]:
-    """Give the text's label and how sure it is."""
+def position_of(
+    salience: Salience, features: Mapping[str, float], weights: Mapping[str, Sequence[float]] | None = None
+) -> tuple[StanceLabel, float]:
+    """Give the text's label and how sure it is, by other weights than `learned_weights` where some are given."""
     if salience == "none":
         return "none", SURE_OF_NONE
     if features["positions"] ** 2 < _POSITIONED_QUOTES:
         return "neutral", 0.8 if features["positions"] ** 2 < _POSITIONED_QUOTES / 2 else 0.6
-    known = [(value, _weights()[name]) for name, value in features.items() if name in _weights()]
-    powers = [exp(sum(value * weights[at] for value, weights in known)) for at in range(len(LABELS))]
+    weights = weights or learned_weights()
+    known = [(value, weights[name]) for name, value in features.items() if name in weights]
+    powers = [exp(sum(value * line[at] for value, line in known)) for at in range(len(LABELS))]
     at = powers.index(max(powers))
     score = powers[at] / sum(powers)
     if score < _UNSURE and features.get("both sides", 0.0) >= _BALANCED:

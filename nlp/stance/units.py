@@ -14,7 +14,7 @@ from warehouse.records import StanceLabel
 LABELS: tuple[StanceLabel, ...] = get_args(StanceLabel)
 """In the order of the columns of every table of guesses."""
 MORPH = "morph "
-"""Begins the names of features that stand for a morpheme, weighed by itself and by what its likes weigh."""
+"""Begins the names of features that stand for a morpheme; all but pairs are weighed by themselves and by what their likes weigh."""
 PAIR, BESIDE = "pair ", "beside "
 """Begin the names of two morphemes in a row, and of one that stands in the sentence outside the unit."""
 WHOLE = "whole "

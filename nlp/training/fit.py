@@ -29,9 +29,8 @@ class Model:
 class Likeness:
     """Features that stand near one another: what one weighs, its likes weigh, beside what it weighs by itself."""
 
-    prefix: str
-    """Begins their names."""
     places: dict[str, int]
+    """The line of each in `vectors`."""
     vectors: npt.NDArray[np.float64]
 
 
@@ -77,12 +76,12 @@ def fit(
     labels: Sequence[str],
     classes: tuple[str, ...],
     penalties: Penalties,
-    likeness: Likeness | None = None,
+    likenesses: Sequence[Likeness] = (),
     counts_as: Sequence[float] | None = None,
 ) -> Model:
     """Give the model that fits the rows best under L2 penalties; features that occur in one row alone are left out.
 
-    Of the likeness, axes are weighed beside the features themselves, measured from the middle of what occurs: from
+    Of each likeness, axes are weighed beside the features themselves, measured from the middle of what occurs: from
     them follow weights for features that occur in no row. `counts_as` gives what a row counts, 1 where left out.
     """
     occurring = np.bincount(table.inputs.indices, minlength=len(table.names)).astype(np.float64)
@@ -90,25 +89,21 @@ def fit(
     held = np.array([penalties.of(name) for name in learned.names])
     wanted = np.array([[float(label == own) for own in classes] for label in labels])
     counted = np.array(counts_as or [1.0] * len(labels))[:, None]
-    vectors, alike = np.zeros((0, 0)), np.zeros((len(labels), 0))
-    if likeness is not None:
-        vectors = likeness.vectors - _middle(table, occurring, likeness)
-        alike = _placed(table, likeness) @ vectors
+    vectors = [own.vectors - _middle(table, occurring, own) for own in likenesses]
+    alike = np.zeros((len(labels), 0))
+    for own, axes in zip(likenesses, vectors, strict=True):
+        alike = np.hstack((alike, _placed(table, own) @ axes))
     held = np.concatenate((held, np.full(alike.shape[1], penalties.of_others)))
     weights = _least(learned.inputs, alike, wanted, held[:, None], counted)
-    columns = {name: at for at, name in enumerate(learned.names)}
-    if likeness is None:
-        return Model(columns, classes, weights)
-    by_likeness = vectors @ weights[len(columns) :]
-    weights = weights[: len(columns)]
-    for name, place in likeness.places.items():
-        if name in columns:
-            weights[columns[name]] += by_likeness[place]
-    rest = [name for name in likeness.places if name not in columns]
-    columns |= {name: len(columns) + at for at, name in enumerate(rest)}
-    return Model(
-        columns, classes, np.vstack((weights, by_likeness[[likeness.places[name] for name in rest]]))
-    )
+    lines = dict(zip(learned.names, weights, strict=False))
+    done = len(lines)
+    for own, axes in zip(likenesses, vectors, strict=True):
+        by_likeness = axes @ weights[done : done + axes.shape[1]]
+        done += axes.shape[1]
+        for name, place in own.places.items():
+            lines[name] = lines.get(name, 0) + by_likeness[place]
+    columns = {name: at for at, name in enumerate(lines)}
+    return Model(columns, classes, np.array(list(lines.values())))
 
 
 def matrix(rows: Sequence[Mapping[str, float]], columns: Mapping[str, int]) -> csr_matrix:

@@ -102,21 +102,21 @@ class Corpus:
         self._table = Table.of(rows)
         self._quotes, self._sentences = bounds[::2], bounds[1::2]
 
-    def train(self, inside: Sequence[int], likeness: Likeness | None = None) -> Readings:
+    def train(self, inside: Sequence[int], likenesses: Sequence[Likeness] = ()) -> Readings:
         """Give both models of some cases; the second learns from guesses the first made without having seen the document."""
         guesses: dict[int, Guesses] = {}
         for part in range(_INNER_FOLDS):
             unseen = [at for at in inside if fold(self.cases[at].document_id, _INNER_FOLDS) == part]
-            model = self.first(sorted(set(inside) - set(unseen)), likeness)
+            model = self.first(sorted(set(inside) - set(unseen)), likenesses)
             guesses |= zip(unseen, self._guesses(model, [self._quotes[at] for at in unseen]), strict=True)
         again = self._read_again(sorted(inside))
-        return Readings(self.first(sorted(inside), likeness), self._second(again, guesses))
+        return Readings(self.first(sorted(inside), likenesses), self._second(again, guesses))
 
-    def first(self, inside: Sequence[int], likeness: Likeness | None = None) -> Model:
+    def first(self, inside: Sequence[int], likenesses: Sequence[Likeness] = ()) -> Model:
         """Give the model of some cases' quotes, rare labels lifted."""
         labels = self._labels(inside)
         counts_as = [self.cases[at].counts_as for at in inside for _ in self.cases[at].labels]
-        model = fit(self._lines(inside), labels, LABELS, _FIRST_PENALTIES, likeness, counts_as)
+        model = fit(self._lines(inside), labels, LABELS, _FIRST_PENALTIES, likenesses, counts_as)
         counts = Counter(labels)
         for at, label in enumerate(LABELS):
             model.weights[model.columns["bias"], at] -= _RARE_LABEL_LIFT * log(counts[label] / counts.total())

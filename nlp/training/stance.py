@@ -18,12 +18,13 @@ import numpy as np
 
 import nlp
 from nlp.annotate import MARKED_ISSUE
+from nlp.stance.document import position_of
 from nlp.stance.issue import by_rule, issue_ids
 from nlp.stance.units import BESIDE, LABELS, MORPH, PAIR, WHOLE
 from nlp.stance.words import is_weighed
 from nlp.training import trees
 from nlp.training.articles import articles
-from nlp.training.fit import Likeness, Table, fold, probabilities, write
+from nlp.training.fit import Likeness, fold, write
 from nlp.training.kiwi_vectors import kiwi_vectors
 from nlp.training.opinions import more_pieces, opinions
 from nlp.training.readings import (
@@ -35,6 +36,7 @@ from nlp.training.readings import (
     document_features,
     train_document,
 )
+from warehouse.records import Salience
 
 _PIECES_COUNT = 0.25
 """What a quote of `opinions/pieces` counts: they are many, and name the issue less than the press does."""
@@ -49,7 +51,7 @@ _ALIKE_COUNT = 0.3
 _ON_ANY_ISSUE = ("made-", "opinions-", "first: ")
 """Begin the ids of what other issues' weights learn from: more articles on this one issue made them worse (.48 to .45)."""
 _FOLDS = 5
-_AXES, _LENGTH, _SEED = 128, 0.076, 0
+_AXES, _LENGTH, _SEED = 256, 0.04, 0
 _COMMON_MORPHS = 10_000
 """Kiwi numbers its morphemes by how common they are; rarer ones would only make the table long."""
 _ISSUE_S_OWN = (MORPH, PAIR, BESIDE, WHOLE)
@@ -68,13 +70,16 @@ def means_the_same_on_every_issue(name: str) -> bool:
     return not name.startswith(_ISSUE_S_OWN)
 
 
-def likeness_of_morphs() -> Likeness:
-    """Give the vectors of Kiwi's commonest morphemes, under the names of their features; takes some 30 s."""
+def likenesses_of_morphs() -> list[Likeness]:
+    """Give the vectors of Kiwi's commonest morphemes, under the names of their features of each kind; takes some 30 s."""
     names, vectors = kiwi_vectors(_AXES, _SEED)
     kept = [at for at, name in enumerate(names) if name[0] != "/" and is_weighed(name.rpartition("/")[2])]
     kept = kept[:_COMMON_MORPHS]
-    places = {MORPH + names[at]: place for place, at in enumerate(kept)}
-    return Likeness(MORPH, places, _LENGTH * vectors[kept].astype(np.float64))
+    own = _LENGTH * vectors[kept].astype(np.float64)
+    return [
+        Likeness({kind + names[at]: place for place, at in enumerate(kept)}, own)
+        for kind in (MORPH, BESIDE, WHOLE)
+    ]
 
 
 def figures(pairs: Pairs) -> str:
@@ -107,15 +112,15 @@ def main() -> None:
         at for at, case in enumerate(everything) if at >= len(gold) or case.document_id.startswith(_OWN)
     ]
     print("rules alone:", figures(_by_rule(gold)))
-    corpus, likeness = Corpus(everything), likeness_of_morphs()
-    guesses = by_folds(corpus, range(len(gold) + len(whole)), learned, likeness)
+    corpus, likenesses = Corpus(everything), likenesses_of_morphs()
+    guesses = by_folds(corpus, range(len(gold) + len(whole)), learned, likenesses)
     print("marked documents:", figures(quote_pairs(gold, guesses[: len(gold)])))
     print("articles:", figures(quote_pairs(whole, guesses[len(gold) :])))
     positions = document_pairs(everything, guesses, learned)
     print("marked documents, as a whole:", figures(positions[: len(gold)]))
     print("articles, as a whole:", figures(positions[len(gold) :]))
     folder = Path(nlp.__path__[0]) / "lexicons" / "stance"
-    readings = corpus.train(learned, likeness)
+    readings = corpus.train(learned, likenesses)
     of_words = f"{_FEATURES} and words.py"
     write(readings.first, folder / MARKED_ISSUE / "first.tsv", _OF_FIRST, of_words)
     trees.write(readings.second, folder / "second.tsv")
@@ -146,13 +151,13 @@ def _train_general(marked: Sequence[Case], second: trees.Lines, folder: Path) ->
 
 
 def by_folds(
-    corpus: Corpus, measured: Sequence[int], learned: Sequence[int], likeness: Likeness | None = None
+    corpus: Corpus, measured: Sequence[int], learned: Sequence[int], likenesses: Sequence[Likeness] = ()
 ) -> list[Guessed]:
     """Give what is found in the measured cases by readings that learned from all of `learned` but the case's fold."""
     found: dict[int, Guessed] = {}
     for part in range(_FOLDS):
         unseen = [at for at in measured if fold(corpus.cases[at].document_id, _FOLDS) == part]
-        readings = corpus.train(sorted(set(learned) - set(unseen)), likeness)
+        readings = corpus.train(sorted(set(learned) - set(unseen)), likenesses)
         found |= zip(unseen, corpus.guess(readings, unseen), strict=True)
     return [found[at] for at in measured]
 
@@ -173,10 +178,12 @@ def document_pairs(some: Sequence[Case], guesses: Sequence[Guessed], learned: Se
     for part in range(_FOLDS):
         inside = [at for at in learned if at < len(guesses) and parts[at] != part]
         model = train_document([some[at] for at in inside], [guesses[at] for at in inside])
+        weights = {name: model.weights[row].tolist() for name, row in model.columns.items()}
         for at in (at for at, own in enumerate(parts) if own == part):
             case = some[at]
-            (guess,) = probabilities(model, Table.of([document_features(case, guesses[at])]))
-            pairs[at] = (str(case.stance), _likeliest(guess) if case.is_on_issue else "none")
+            salience: Salience = "mentioned" if case.is_on_issue else "none"
+            found, _ = position_of(salience, document_features(case, guesses[at]), weights)
+            pairs[at] = (str(case.stance), found)
     return [pairs[at] for at in range(len(guesses))]
 
 

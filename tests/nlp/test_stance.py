@@ -168,8 +168,9 @@ def test_a_document_is_oppositional_where_its_speakers_are() -> None:
     assert finding.label == "oppositional"
 
 
-def test_a_document_with_both_camps_is_mixed() -> None:
-    (finding,) = of_level(annotated(document(*SUPPORTIVE[:2], *OPPOSITIONAL[:2])), "document")
+def test_a_document_with_both_camps_and_a_middle_is_mixed() -> None:
+    quotes = (*SUPPORTIVE[:2], *OPPOSITIONAL[:2], *MIXED[:2])
+    (finding,) = of_level(annotated(document(*quotes)), "document")
     assert finding.label == "mixed"
 
 

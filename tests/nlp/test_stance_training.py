@@ -111,12 +111,11 @@ def guess(model: Model, features: dict[str, float]) -> list[float]:
 
 def test_what_was_never_seen_weighs_what_its_likes_weigh() -> None:
     likeness = Likeness(
-        "morph ",
         {"morph a": 0, "morph b": 1, "morph like a": 2},
         np.array([[1.0, 0.0], [0.0, 1.0], [0.9, 0.1]]),
     )
     rows = [{"bias": 1.0, "morph a": 1.0}, {"bias": 1.0, "morph b": 1.0}] * 3
-    model = fit(Table.of(rows), ["x", "y"] * 3, ("x", "y"), PENALTIES, likeness)
+    model = fit(Table.of(rows), ["x", "y"] * 3, ("x", "y"), PENALTIES, [likeness])
     assert guess(model, {"bias": 1.0, "morph like a": 1.0})[0] > 0.6
     assert guess(model, {"bias": 1.0, "morph unknown": 1.0})[0] == pytest.approx(0.5, abs=0.05)
 
