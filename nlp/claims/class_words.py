@@ -67,16 +67,16 @@ class ClassWords:
 
     def is_turn(self, word: ClassWord, line: str) -> bool:
         """Tell whether a class word is what its subject changes to: "폐쇄형을 고집하던 [바이두]마저 개방형으로 돌아섰다"."""
-        return self._links.follow("turn", word.end, line)
+        return self._links.follows("turn", line, word.end)
 
     def is_of_itself(self, word: ClassWord, line: str) -> bool:
         """Tell whether a class word is said of what the sentence is about, named or not: "오픈 웨이트로 공개했다"."""
         if word.is_act:
             is_sure = word.weight > _BARE and word.claimed != "hybrid"
             is_of_another = word.weight <= VAGUE and line.endswith((" -를 ", " -을 "), 0, word.start)
-            return is_sure and not is_of_another and not self._links.follow("adnominal", word.end, line)
-        return self._links.follow("made_so", word.end, line) or self._links.follow(
-            "predicated", word.end, line
+            return is_sure and not is_of_another and not self._links.follows("adnominal", line, word.end)
+        return self._links.follows("made_so", line, word.end) or self._links.follows(
+            "predicated", line, word.end
         )
 
     def _says_nothing(self, word: ClassWord, line: str) -> bool:
@@ -86,13 +86,13 @@ class ClassWords:
         never have come true ("오픈 웨이트 모델을 낸 적이 없다"), be undecided ("가중치 공개 여부"), supposed ("만약 비공개로 돌린다면") or mean
         no more than that a model came out ("[공개한 언어모델] 라마").
         """
-        is_of_two = word.claimed != "hybrid" and self._links.occur("two_clauses", line, word.start, word.end)
-        is_undecided = word.is_act and self._links.follow("undecided", word.end, line)
-        is_release = not word.is_act and self._links.follow("released", word.start, line)
-        is_supposed = self._links.follow("supposed", word.end, line) and self._links.occur(
+        is_of_two = word.claimed != "hybrid" and self._links.occurs("two_clauses", line, word.start, word.end)
+        is_undecided = word.is_act and self._links.follows("undecided", line, word.end)
+        is_release = not word.is_act and self._links.follows("released", line, word.start)
+        is_supposed = self._links.follows("supposed", line, word.end) and self._links.occurs(
             "if", line, max(word.start - REACH, 0), word.start
         )
-        is_denied = self._links.follow("denied", word.end, line)
+        is_denied = self._links.follows("denied", line, word.end)
         return is_of_two or is_undecided or is_release or is_supposed or is_denied
 
     def _is_of_names(
@@ -106,7 +106,7 @@ class ClassWords:
         is_in_name = any(name.end > word.start for name in names[max(first - 1, 0) : first])
         if word.claimed == "hybrid" and first < after:
             return True
-        return is_in_name and not self._links.follow("licence", word.start, line)
+        return is_in_name and not self._links.follows("licence", line, word.start)
 
     def _is_elsewhere(self, word: ClassWord, line: str) -> bool:
         """Tell whether a word speaks of something else that is open: 오픈소스 생태계, "오픈소스 도구를 공개했다"."""

@@ -38,7 +38,7 @@ class Linker:
         if word.claimed == "hybrid":
             return self._firms_of_both(word, names, place)
         if word.weight < VAGUE:
-            near = [name for name in names if self._links.fit("near", line, name.end, word.start)]
+            near = [name for name in names if self._links.fits("near", line, name.end, word.start)]
             return self._told_of(word, near, line)
         found = (
             self._told_beside(word, names, line)
@@ -51,15 +51,12 @@ class Linker:
         is_of_models = (
             word.is_act
             and word.weight > VAGUE
-            and self._links.occur("model", line, max(place.start, word.start - REACH), word.end)
+            and self._links.occurs("model", line, max(place.start, word.start - REACH), word.end)
         )
-        is_camp = not word.is_act and self._links.follow("camp", word.end, line)
-        if is_of_models or is_camp or self._links.follow("what_follows", word.end, line):
-            found = (
-                []
-                if self._links.follow("proposed", word.end, line)
-                else self._acting_firms(word, names, line)
-            )
+        is_camp = not word.is_act and self._links.follows("camp", line, word.end)
+        is_done = is_of_models or is_camp or self._links.follows("what_follows", line, word.end)
+        if is_done and not self._links.follows("proposed", line, word.end):
+            found = self._acting_firms(word, names, line)
         found = found or self._heads(word, names, line)
         return found or ([] if word.is_act else self._owner(word, names, line))
 
@@ -67,17 +64,17 @@ class Linker:
         """Give the firms that do what the word tells, where nothing else is named that it might be done to."""
         if not word.is_act or word.weight <= VAGUE:
             return []
-        if self._links.follow("proposed", word.end, place.line):
+        if self._links.follows("proposed", place.line, word.end):
             return []
         acting = self._acting_firms(word, names, place.line)
-        return [firm for firm in acting if not self._links.occur("object", place.line, firm.end, word.start)]
+        return [firm for firm in acting if not self._links.occurs("object", place.line, firm.end, word.start)]
 
     def _told_beside(self, word: ClassWord, names: Sequence[Name], line: str) -> list[Name]:
         """Give whom the word is said of in one breath: "[라마]는 오픈 웨이트, [올모](오픈소스)"."""
         before = [name for name in names if name.end <= word.start]
-        if word.is_act or not before or not self._links.fit("told_beside", line, before[-1].end, word.start):
+        if word.is_act or not before or not self._links.fits("told_beside", line, before[-1].end, word.start):
             return []
-        if not self._links.follow("told_so", word.end, line):
+        if not self._links.follows("told_so", line, word.end):
             return []
         found = self._list_to(before[-1], before, line)
         return found if before[-1].is_model else self._firms(found, line)
@@ -85,11 +82,13 @@ class Linker:
     def _heads(self, word: ClassWord, names: Sequence[Name], line: str) -> list[Name]:
         """Give the firm a headline begins with: "[가온AI], 폐쇄형으로 선회"."""
         firms = [name for name in names if not name.is_model and name.end <= word.start][-1:]
-        does = self._links.follow("headline_act", word.end, line) or self._links.follow(
-            "what_follows", word.end, line
+        does = self._links.follows("headline_act", line, word.end) or self._links.follows(
+            "what_follows", line, word.end
         )
         is_head = (
-            does and not word.is_act and any(self._links.follow("headline", firm.end, line) for firm in firms)
+            does
+            and not word.is_act
+            and any(self._links.follows("headline", line, firm.end) for firm in firms)
         )
         return self._firms(firms, line) if is_head else []
 
@@ -103,22 +102,22 @@ class Linker:
             if name.start < word.end or name.start - word.end > _AFTER_REACH:
                 continue
             gap = (line, word.end, name.start)
-            is_named = not word.is_act and self._links.fit("nouns_only", *gap)
-            if name.is_model or (is_named and self._links.fit("names_model", *gap)):
-                is_modified = self._links.fit("act_modifies" if word.is_act else "modifies", *gap)
+            is_named = not word.is_act and self._links.fits("nouns_only", *gap)
+            if name.is_model or (is_named and self._links.fits("names_model", *gap)):
+                is_modified = self._links.fits("act_modifies" if word.is_act else "modifies", *gap)
                 found = self._list_from(name, names, line)
-                is_equal = self._links.fit("equals", *gap) and self._links.follow(
-                    "is_so", found[-1].end, line
+                is_equal = self._links.fits("equals", *gap) and self._links.follows(
+                    "is_so", line, found[-1].end
                 )
-                is_rival = self._links.follow("outdone", found[-1].end, line) and self._links.fit(
+                is_rival = self._links.follows("outdone", line, found[-1].end) and self._links.fits(
                     "in_class", *gap
                 )
                 is_named = is_named and not is_rival
-                if is_named or is_modified or is_equal or self._links.fit("called", *gap):
+                if is_named or is_modified or is_equal or self._links.fits("called", *gap):
                     return found
             elif not word.is_act:
-                does = self._links.fit("does", *gap) and self._links.follow("what_follows", word.end, line)
-                if does or (is_named and self._links.occur("firm", *gap)):
+                does = self._links.fits("does", *gap) and self._links.follows("what_follows", line, word.end)
+                if does or (is_named and self._links.occurs("firm", *gap)):
                     models = [other for other in names if other.is_model and other.start >= name.end]
                     followers = [model for model in models if model.start - name.end <= _FOLLOWER_REACH]
                     return followers[:1] or self._firms(self._list_from(name, names, line), line)
@@ -127,7 +126,7 @@ class Linker:
     def _such_as(self, word: ClassWord, names: Sequence[Name], line: str) -> list[Name]:
         is_vague = word.is_act and word.weight <= VAGUE
         before = [name for name in names if name.end <= word.start and (name.is_model or not is_vague)]
-        if not before or not self._links.fit("such_as", line, before[-1].end, word.start):
+        if not before or not self._links.fits("such_as", line, before[-1].end, word.start):
             return []
         return self._list_to(before[-1], before, line)
 
@@ -137,12 +136,12 @@ class Linker:
             name for name in names if name.is_model and name.end <= word.start <= name.end + _BEFORE_REACH
         ]
         for name in reversed(before):
-            case = self._links.match("case", name.end, line)
+            case = self._links.match("case", line, name.end)
             if case is not None and case.end() <= word.start + 1:
                 if self._is_told(word, case, line):
                     earlier = [other for other in before if other.end <= name.start][-1:]
                     is_another = case[1] == "-도" and any(
-                        self._links.fit("besides", line, other.end, name.start) for other in earlier
+                        self._links.fits("besides", line, other.end, name.start) for other in earlier
                     )
                     others = self._list_to(earlier[0], before, line) if is_another else []
                     return [
@@ -158,33 +157,37 @@ class Linker:
         """Tell whether a class word follows its model at once: "‘[라마]’ 가중치 공개", "[라마] 오픈소스 버전"."""
         gap = (line, name.end, word.start)
         if word.is_act:
-            return self._links.fit("beside", *gap)
-        return self._links.fit("version_of", *gap) and self._links.follow("version", word.end, line)
+            return self._links.fits("beside", *gap)
+        return self._links.fits("version_of", *gap) and self._links.follows("version", line, word.end)
 
     def _is_told(self, word: ClassWord, case: re.Match[str], line: str) -> bool:
         between = line[case.end() : word.start]
         is_vague = word.weight < VAGUE or (word.is_act and word.weight == VAGUE)
-        if case[1] == "-의" and (is_vague or self._links.occur("another", between)):
+        if case[1] == "-의" and (is_vague or self._links.occurs("another", between)):
             return False
-        if word.is_act and case[1] in _OBJECTS and self._links.occur("described", line, case.end(), word.end):
+        if (
+            word.is_act
+            and case[1] in _OBJECTS
+            and self._links.occurs("described", line, case.end(), word.end)
+        ):
             return False
         if word.is_act:
-            is_other = case[1] in _SUBJECTS and self._links.occur("other_subject", between)
+            is_other = case[1] in _SUBJECTS and self._links.occurs("other_subject", between)
             return not is_other
         if case[1] in _OBJECTS:
-            return self._links.follow("made_so", word.end, line)
-        return self._links.follow("predicated", word.end, line)
+            return self._links.follows("made_so", line, word.end)
+        return self._links.follows("predicated", line, word.end)
 
     def _owner(self, word: ClassWord, names: Sequence[Name], line: str) -> list[Name]:
         before = [name for name in names if name.end <= word.start]
         if not before:
             return []
         gap = (line, before[-1].end, word.start)
-        is_strategy = (self._links.fit("adjoins", *gap) and self._links.follow("owned", word.end, line)) or (
-            self._links.fit("opens_quote", *gap) and self._links.follow("owned_quoted", word.end, line)
-        )
-        is_said = self._links.fit("firm_is", *gap) and self._links.follow("said", word.end, line)
-        if not (is_strategy or is_said or self._links.fit("owns", *gap)):
+        is_strategy = (
+            self._links.fits("adjoins", *gap) and self._links.follows("owned", line, word.end)
+        ) or (self._links.fits("opens_quote", *gap) and self._links.follows("owned_quoted", line, word.end))
+        is_said = self._links.fits("firm_is", *gap) and self._links.follows("said", line, word.end)
+        if not (is_strategy or is_said or self._links.fits("owns", *gap)):
             return []
         return self._firms(self._list_to(before[-1], before, line), line)
 
@@ -192,22 +195,22 @@ class Linker:
         """Give the nearest firms that are the subject of the word's clause, unless another subject comes between."""
         firms = [name for name in names if not name.is_model and name.end <= word.start]
         for name in reversed(firms):
-            case = self._links.match("subject", name.end, line)
+            case = self._links.match("subject", line, name.end)
             if case is not None:
                 between = line[case.end() : word.start]
-                if self._links.follow("topic", name.end, line) and " ," in between:
+                if self._links.follows("topic", line, name.end) and " ," in between:
                     between = between[between.rindex(" ,") :]
-                is_other = word.claimed != "hybrid" and self._links.occur("other_subject", between)
+                is_other = word.claimed != "hybrid" and self._links.occurs("other_subject", between)
                 return [] if is_other else self._firms(self._list_to(name, firms, line), line)
         return []
 
     def _firms_of_both(self, word: ClassWord, names: Sequence[Name], place: Sentence) -> list[Name]:
         """Give the firms that open and close by turns: "[구글]은 두 길을 간다", "투트랙 전략을 쓰는 [구글]"."""
         line = place.line
-        if not self._links.occur("of_openness", line, place.start, place.end):
+        if not self._links.occurs("of_openness", line, place.start, place.end):
             return []
         after = [name for name in names if not name.is_model and name.start >= word.end][:1]
-        is_after = any(self._links.fit("does", line, word.end, name.start) for name in after)
+        is_after = any(self._links.fits("does", line, word.end, name.start) for name in after)
         return self._acting_firms(word, names, line) or (self._firms(after, line) if is_after else [])
 
     def _firms(self, names: Sequence[Name], line: str) -> list[Name]:
@@ -215,13 +218,13 @@ class Linker:
         return [
             name
             for name in names
-            if not self._links.occur("public", line, name.start, name.end) and not self._signs(name, line)
+            if not self._links.occurs("public", line, name.start, name.end) and not self._signs(name, line)
         ]
 
     def _signs(self, name: Name, line: str) -> bool:
         """Tell whether a body signs the text: "[[데이터뉴스]=홍길동 기자]", "(서울=[물마루통신])"."""
-        is_in_brackets = self._links.follow("closes", name.end, line)
-        return self._links.follow("byline", name.end, line) or (
+        is_in_brackets = self._links.follows("closes", line, name.end)
+        return self._links.follows("byline", line, name.end) or (
             is_in_brackets and "=" in line[max(name.start - 2, 0) : name.start]
         )
 
@@ -234,11 +237,11 @@ class Linker:
             if name.is_model != first.is_model:
                 if (
                     first.is_model
-                    and self._links.fit("joined", *gap)
-                    and self._links.follow("listed", name.end, line)
+                    and self._links.fits("joined", *gap)
+                    and self._links.follows("listed", line, name.end)
                 ):
                     found.append(name)
-            elif not self._links.fit("coordinated", *gap):
+            elif not self._links.fits("coordinated", *gap):
                 break
             else:
                 found.append(name)
@@ -251,9 +254,9 @@ class Linker:
             if name.end > found[-1].start:
                 continue
             if name.is_model != last.is_model:
-                if self._links.fit("joined", *gap):
+                if self._links.fits("joined", *gap):
                     found.append(name)
-            elif not self._links.fit("coordinated", *gap) or not self._links.occur("joins", *gap):
+            elif not self._links.fits("coordinated", *gap) or not self._links.occurs("joins", *gap):
                 break
             else:
                 found.append(name)

@@ -60,18 +60,18 @@ class Links:
                 written = written.replace(part, stands_for)
             self._links[name] = expression(f"openness_claims/links.tsv: {name}", written)
 
-    def fit(self, link: str, line: str, start: int, end: int) -> bool:
+    def fits(self, link: str, line: str, start: int, end: int) -> bool:
         """Tell whether an expression fits a stretch of the line, which ends there."""
         return self._links[link].fullmatch(line[start:end]) is not None
 
-    def follow(self, link: str, end: int, line: str) -> bool:
+    def follows(self, link: str, line: str, start: int) -> bool:
         """Tell whether what follows a place begins with an expression."""
-        return self.match(link, end, line) is not None
+        return self.match(link, line, start) is not None
 
-    def match(self, link: str, end: int, line: str) -> re.Match[str] | None:
+    def match(self, link: str, line: str, start: int) -> re.Match[str] | None:
         """Give the expression that what follows a place begins with."""
-        return self._links[link].match(line, end)
+        return self._links[link].match(line, start)
 
-    def occur(self, link: str, line: str, start: int = 0, end: int = sys.maxsize) -> bool:
+    def occurs(self, link: str, line: str, start: int = 0, end: int = sys.maxsize) -> bool:
         """Tell whether an expression stands somewhere in a stretch of the line."""
         return self._links[link].search(line, start, end) is not None

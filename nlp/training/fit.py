@@ -89,17 +89,16 @@ def fit(
     held = np.array([penalties.of(name) for name in learned.names])
     wanted = np.array([[float(label == own) for own in classes] for label in labels])
     counted = np.array(counts_as or [1.0] * len(labels))[:, None]
-    vectors = [own.vectors - _middle(table, occurring, own) for own in likenesses]
-    alike = np.zeros((len(labels), 0))
-    for own, axes in zip(likenesses, vectors, strict=True):
-        alike = np.hstack((alike, _placed(table, own) @ axes))
+    axes = [own.vectors - _middle(table, occurring, own) for own in likenesses]
+    placed = [_placed(table, own) @ vectors for own, vectors in zip(likenesses, axes, strict=True)]
+    alike = np.hstack((np.zeros((len(labels), 0)), *placed))
     held = np.concatenate((held, np.full(alike.shape[1], penalties.of_others)))
     weights = _least(learned.inputs, alike, wanted, held[:, None], counted)
-    lines = dict(zip(learned.names, weights, strict=False))
-    done = len(lines)
-    for own, axes in zip(likenesses, vectors, strict=True):
-        by_likeness = axes @ weights[done : done + axes.shape[1]]
-        done += axes.shape[1]
+    ends = np.cumsum([len(learned.names), *(vectors.shape[1] for vectors in axes)])
+    own_weights, *by_axis = np.split(weights, ends)[:-1]
+    lines = dict(zip(learned.names, own_weights, strict=True))
+    for own, vectors, by in zip(likenesses, axes, by_axis, strict=True):
+        by_likeness = vectors @ by
         for name, place in own.places.items():
             lines[name] = lines.get(name, 0) + by_likeness[place]
     columns = {name: at for at, name in enumerate(lines)}

@@ -1,10 +1,11 @@
 """Train the weights of stance: `python -m nlp.training.stance GOLD.jsonl`.
 
 Learns from the `made-*` documents of GOLD and from `opinions`, all our own texts; other documents of GOLD are measured
-on and never learned from. Prints the figures of k folds by hash of the document's id, for GOLD and for the articles of `opinions`, then writes from all that may be learned
-from: `first.tsv` of the marked issue, with all features, and one for every other issue, without words and without
-`opinions/pieces`, which speak in images of this one; `second.tsv` and `document.tsv`, for all issues. How they do on an
-issue that nobody marked is printed from the issue's own pieces in `opinions`. Same input, same weights.
+on and never learned from. Prints the figures of k folds by hash of the document's id, for GOLD and for the articles of
+`opinions`, quotes and texts as they ship. Then writes from all that may be learned from: `first.tsv` of the marked issue,
+with all features, and one for every other issue, without words and without `opinions/pieces`, which speak in images of
+this one; `second.tsv` and `document.tsv`, for all issues. How they do on an issue that nobody marked is printed from the
+issue's own pieces in `opinions`. Same input, same weights.
 """
 
 import argparse
@@ -52,6 +53,7 @@ _ON_ANY_ISSUE = ("made-", "opinions-", "first: ")
 """Begin the ids of what other issues' weights learn from: more articles on this one issue made them worse (.48 to .45)."""
 _FOLDS = 5
 _AXES, _LENGTH, _SEED = 256, 0.04, 0
+"""Of the vectors of morphemes: all that Kiwi's have, and what they are multiplied by, since long ones weigh more."""
 _COMMON_MORPHS = 10_000
 """Kiwi numbers its morphemes by how common they are; rarer ones would only make the table long."""
 _ISSUE_S_OWN = (MORPH, PAIR, BESIDE, WHOLE)
