@@ -25,10 +25,13 @@ from nlp.cue_places import Ints, Lines, Wants
 from nlp.lemma_text import LemmaText
 from nlp.lexicon_lines import ByName, lexicon_lines, unreadable
 
-_BETWEEN = r"[^ ]*(?: (?:-[^ ]+|<COPULA>)){0,3}(?: |(?<! ))(?:[^ -][^ ]*?)?"
-_BEFORE_ENDING = r"[^ ]*(?: (?:-[^ ]+|<COPULA>)){0,2} "
-_ANYTHING_BEFORE_ENDING = r"[^ ]*(?: [^ .?!]+){0,7} "
-_ANYTHING = r"[^ ]*?(?: [^ .?!]+){0,7}? ?(?:[^ -][^ ]*?)?"
+_REST = "[^ ]{0,40}"
+"""What a word goes on with. Nouns side by side are one word, so that a line may be all one; to look through all of it from
+each of its places would take time by a power of its length."""
+_BETWEEN = rf"(?:{_REST}+(?: (?:-{_REST}+|<COPULA>)){{0,3}} (?:[^ -]{_REST}?)?|{_REST})"
+_BEFORE_ENDING = rf"{_REST}+(?: (?:-{_REST}+|<COPULA>)){{0,2}} "
+_ANYTHING_BEFORE_ENDING = rf"{_REST}+(?: [^ .?!]{{1,40}}+){{0,7}} "
+_ANYTHING = rf"(?:{_REST}?|{_REST}+(?: [^ .?!]{{1,40}}+){{0,7}}? (?:[^ -]{_REST}?)?)"
 _REACH = 9
 """Blanks after a cue's first word by which its second must have stood, one more than _ANYTHING may pass over."""
 _FARTHEST = 400
