@@ -8,11 +8,13 @@ claim is kept even where the text disputes the word; what the licence says stand
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from operator import attrgetter
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from nlp import registry
 from nlp.claims.class_words import ClassWords
 from nlp.claims.linking import Linker
 from nlp.claims.links import REACH, ClassWord, Links, Name, Sentence
@@ -24,6 +26,9 @@ from warehouse.records import Openness
 
 _start = attrgetter("start")
 _SUBJECTS, _MODELS = frozenset({"MODEL", "ORG"}), frozenset({"MODEL"})
+_NO_MAKERS = frozenset(
+    {"government", "legislature", "foreign_government", "civil_society", "investor", "media"}
+)
 _NAMES_BEFORE = 40
 """Names before a sentence among which its pronouns are looked for."""
 
@@ -128,9 +133,21 @@ class OpennessClaims:
 
 
 def _may_be_called(doc: Doc) -> list[NameFinding]:
-    """Give the names that a class word may be said of."""
+    """Give the names that a class word may be said of: no parliament and no ministry, which closes no model."""
     labels = _MODELS if doc._.salience == "none" else _SUBJECTS
-    return [name for name in doc._.names if name.label in labels]
+    others = _makers_of_none()
+    return [name for name in doc._.names if name.label in labels and name.entity_id not in others]
+
+
+@cache
+def _makers_of_none() -> frozenset[str]:
+    """Give the registry's bodies that by their role make no models, but for those of which it knows one."""
+    makers = {entity.developer_entity_id for entity in registry.entities() if entity.kind == "MODEL"}
+    return frozenset(
+        entity.entity_id
+        for entity in registry.entities()
+        if entity.role in _NO_MAKERS and entity.entity_id not in makers
+    )
 
 
 def _ids(names: Sequence[Name]) -> list[str]:

@@ -57,6 +57,12 @@ def test_a_sentence_puts_its_subjects_in_a_class(text: str, claims: str) -> None
     assert {f"{claim.subject_entity_id}:{claim.claimed}" for claim in found} == wanted
 
 
+def test_a_parliament_and_a_party_to_the_debate_make_no_model_that_could_be_closed() -> None:
+    text = "국회는 법안을 심사했다. 이 기관은 폐쇄형 모델을 쓴다. 참여연대는 폐쇄형이다. 오픈AI는 폐쇄형이다."
+    claims = load()(text)._.openness_claims
+    assert {claim.subject_entity_id for claim in claims} == {"org:openai"}
+
+
 def test_the_span_is_the_sentence() -> None:
     doc = annotated("어제 비가 왔다.\n공개 모델 [솔라]를 골랐다. 오늘은 맑다.")
     (claim,) = doc._.openness_claims
