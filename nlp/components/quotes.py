@@ -10,13 +10,13 @@ from nlp import registry
 from nlp.components.entities import longest_first, named
 from nlp.entities.bodies import ending_of
 from nlp.entities.names import Candidate
-from nlp.findings import QuoteFinding
+from nlp.findings import NameFinding, QuoteFinding
 from nlp.quotes import lexicon
 from nlp.quotes.cast import Cast
 from nlp.quotes.names import Name
 from nlp.quotes.personal_names import personal_name, title_of
 from nlp.quotes.reader import FoundQuote, Reader, may_hold_quotes
-from nlp.quotes.roles import FOREIGN, MEMBERS, NEWS_VERBS, OFFICE, may_be_at_home, role_of
+from nlp.quotes.roles import FOREIGN, MEMBERS, NEWS_VERBS, OFFICE, is_official, may_be_at_home, role_of
 from nlp.quotes.surroundings import Surroundings
 from nlp.quotes.tokens import KOREAN_NAME, Tokens
 from warehouse.records import SpeakerRole
@@ -157,7 +157,7 @@ def _role_at_employer(tokens: Tokens, speaker: Name) -> SpeakerRole | None:
 
 
 def entity_of(tokens: Tokens, speaker: Name) -> str | None:
-    """Give the entity that speaks: the person, or the body where a body speaks; None for groups without a name."""
+    """Give the entity that speaks: the person, or the body where a body or its official speaks; None for groups without a name."""
     inside = tokens.entities_in(speaker.start, speaker.end)
     persons = [name.entity_id for name in inside if name.label == "PERSON"]
     if speaker.kind == "person":
@@ -174,7 +174,16 @@ def entity_of(tokens: Tokens, speaker: Name) -> str | None:
             ):
                 return body.entity_id
         return bodies[-1].entity_id
+    if speaker.kind == "group" and bodies and _is_of_state(tokens, bodies[-1], speaker):
+        return bodies[-1].entity_id
     return persons[0] if persons else None
+
+
+def _is_of_state(tokens: Tokens, body: NameFinding, speaker: Name) -> bool:
+    """Tell an official who speaks for the ministry before (과기정통부 관계자), not one of its many (과기정통부 고위 관계자)."""
+    known = registry.by_id().get(body.entity_id)
+    office = tokens.text[body.char_end : speaker.end].split()
+    return known is not None and known.role in OFFICE and len(office) == 1 and is_official(office[0])
 
 
 def _only_one_called(tokens: Tokens, family_name: str, before: int) -> str | None:

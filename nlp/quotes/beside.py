@@ -6,7 +6,7 @@ from nlp.quotes import lexicon
 from nlp.quotes.carried import INTERVIEWED, MET, asked
 from nlp.quotes.cast import Cast
 from nlp.quotes.direct import Cue
-from nlp.quotes.names import BULLETS, Name, kind_of, name_ending_at
+from nlp.quotes.names import Name, end_of_bullets, kind_of, name_ending_at
 from nlp.quotes.personal_names import ASIDE, is_personal
 from nlp.quotes.predicates import verb_of
 from nlp.quotes.sentences import LaidSentence, LaidText
@@ -28,7 +28,7 @@ def beside(tokens: Tokens, cast: Cast, units: Sequence[Unit], at: int, region: i
         bare = bare_before(tokens, units, at, region)
         return bare if bare is not None and bare.kind in STRONG else None
     group = colon.lastindex or 1
-    words = colon[group].lstrip(BULLETS)
+    words = colon[group][end_of_bullets(colon[group], 0, len(colon[group])) :]
     end = max(marks - 60, 0) + colon.end(group)
     kind = kind_of(words, is_proper=False)
     if kind != "person" and (own := ASIDE.sub("", words)) != words and is_personal(own):

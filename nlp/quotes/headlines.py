@@ -81,7 +81,7 @@ def _can_speak(name: Name) -> bool:
     words = name.text.split()
     if not words or len(words) > 5 or (name.kind == "noun" and len(words) > 1):
         return False
-    if name.kind not in ("person", "body", "group", "name") or name.text.lower() == _VERSUS:
+    if name.kind not in ("person", "body", "group", "name") or words[-1].lower() == _VERSUS:
         return False
     return not re.search(r"\d$", name.text) and not (name.kind == "name" and FOREIGN.fullmatch(name.text))
 

@@ -28,7 +28,7 @@ _ABSTRACT = lexicon.group("abstract_endings")
 """Endings of nouns for what is no body and no person."""
 _CLOSE_TITLES = "」』》]"
 """Marks that close the titles of laws and books, and the sort of an article: [인터뷰]."""
-BULLETS = "[]<>■□◆◇◈▲△▶▷▼▽●○◎★☆▣❖※*=-–— ·,"
+_BULLETS = lexicon.pattern("bullets")
 _DATELINE = lexicon.pattern("dateline")
 _CUTS = re.compile("[=…/:\\]]")
 """What a dateline ends in, and whatever else parts a name from what stands before it."""
@@ -268,10 +268,15 @@ def is_proper(tokens: Tokens, unit: Unit) -> bool:
     return "NNP" in tokens.tags[last] or tokens.tags[last] in ("SL", "SH")
 
 
+def end_of_bullets(text: str, start: int, end: int) -> int:
+    """Give where what bullets and brackets open begins: ◎배도윤 조사관, ㅇ 배도윤 과장."""
+    found = _BULLETS.match(text, start, end)
+    return found.end() if found is not None else start
+
+
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """Leave out brackets and bullets before a name."""
-    while start < end and text[start] in BULLETS:
-        start += 1
+    start = end_of_bullets(text, start, end)
     if _CUTS.search(text, start, end) is None:
         return start, end
     dateline = _DATELINE.match(text, start, end)

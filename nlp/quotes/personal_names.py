@@ -28,6 +28,9 @@ def personal_name(name: str) -> str:
     if _OF in words[:-1]:
         words = words[words.index(_OF) + 1 :]
     words = _own(words)
+    if not title and len(words) > 1 and len(lexicon.closing("titles", words[-2])) > 1:
+        # 민원실 주무관 배도윤
+        words = words[-1:]
     if len(words) > 1 and len(lexicon.closing("titles", words[0])) > 1:
         # 물리학자 배도윤 한빛대 교수
         words = words[1:]

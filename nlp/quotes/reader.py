@@ -13,7 +13,7 @@ from nlp.quotes.cast import Cast
 from nlp.quotes.direct import Cue
 from nlp.quotes.endings import ending_at, linked_at, may_close
 from nlp.quotes.issuers import issuers
-from nlp.quotes.names import BULLETS, Name, name_ending_at
+from nlp.quotes.names import Name, end_of_bullets, name_ending_at
 from nlp.quotes.roles import NEWS_VERBS
 from nlp.quotes.sentences import LEAST_WORDS, LaidSentence, lay_out, suffix_kind, word_count
 from nlp.quotes.short_forms import ShortForms
@@ -76,7 +76,8 @@ class Reader:
 
     def _is_bulleted(self, sentence: LaidSentence) -> bool:
         """Tell a line between others that a bullet opens, as one does whose words follow: "◎배도윤 조사관"."""
-        return bool(sentence.units) and self.tokens.text[sentence.units[0].start] in BULLETS
+        start = sentence.units[0].start if sentence.units else sentence.end
+        return end_of_bullets(self.tokens.text, start, sentence.end) > start
 
     def _name(self, sentence: LaidSentence) -> None:
         """Take up whom a sentence names."""

@@ -1,6 +1,10 @@
 """Speakers as the press names them, and what they speak as; most names are invented."""
 
 ROLES: list[tuple[str, str]] = [
+    ("차온슬 너럭바위 공공사업본부장", "company"),
+    ("김가을 새솔바위 대표", "company"),
+    ("정보공개심의위", "government"),
+    ("노강현 반디투자 대표", "investor"),
     ("얀 르쿤 메타 수석AI과학자", "company"),
     ("오픈AI 대변인", "company"),
     ("민주당 박해솔 대변인", "legislature"),

@@ -57,12 +57,14 @@ def test_what_something_is_called_is_no_speech_of_whom_the_sentence_goes_on_with
         ("참여연대와 민변은 “권리가 빠졌다”고 비판했다.", "참여연대"),
         ("참여연대·민변 등 시민단체는 “권리가 빠졌다”고 비판했다.", "참여연대"),
         ("네이버와 합작한 카카오는 “권리가 빠졌다”고 비판했다.", "카카오"),
+        ("고용노동부 관계자는 “권리가 빠졌다”고 말했다.", "고용노동부"),
+        ("고용노동부 고위 관계자는 “권리가 빠졌다”고 말했다.", None),
         ("LG 산하 LG AI연구원은 “가중치를 모두 열었다”고 밝혔다.", "LG AI연구원"),
         ("장우재 교수팀은 자료가 없다고 했다. 장 교수는 “이제는 그만해야 한다”고 말했다.", "장우재"),
         ("장우재 대표와 장하늘 대표가 왔다. 황 교수는 “이제는 그만해야 한다”고 말했다.", None),
     ],
 )
-def test_who_speaks_is_the_first_of_those_joined_the_last_of_a_body_and_whom_a_surname_means(
+def test_who_speaks_is_the_first_of_those_joined_the_last_of_a_body_an_officials_ministry_and_whom_a_surname_means(
     text: str, expected: str | None
 ) -> None:
     (annotation,) = annotate([Text(article_id="a", version_no=1, text=text)])
