@@ -63,7 +63,11 @@ def marked_names(text: str, found: Sequence[Word]) -> Iterator[Candidate]:
         after = found[last] if last < len(found) and found[last].gap.strip() == match[0][-1] else None
         label = _label(name, before.stem if before and not before.tail else "", after.stem if after else "")
         if (label == "PROGRAM" and own[-1].stem in words("happenings")) or (
-            label == "MODEL" and len(own) > 1 and all(_is_known(word) for word in own)
+            label == "MODEL"
+            and (
+                (len(own) > 1 and all(_is_known(word) for word in own))
+                or own[-1].stem in words("generic_words")  # ‘공개’ 모델
+            )
         ):
             continue
         if (

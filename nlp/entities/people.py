@@ -197,7 +197,9 @@ def _name_in(found: Sequence[Word], lowest: int, last: int) -> tuple[int, int] |
         likeliest = min(sure, key=lambda at: is_odd_name(found[at].stem))
         return likeliest, likeliest
     if foreign:
-        return foreign[-1] - 1, foreign[-1]
+        given = (at for at in foreign if found[at - 1].stem in words("given_names"))
+        at = next(given, foreign[-1])
+        return at - 1, at
     for at in run:
         if strengths[at] == LIKELY and (at == last or _is_body(found[at + 1])):
             return at, at
