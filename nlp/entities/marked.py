@@ -138,15 +138,6 @@ def _is_new(own: Sequence[Word]) -> bool:
     return all(word.sort in ("unknown", "proper") and not word.label for word in own)
 
 
-def programs(found: Sequence[Word]) -> Iterator[Candidate]:
-    """Give an unknown name with the word for its sort after it: "한빛그린 프로젝트"."""
-    for at, word in enumerate(found):
-        if word.stem in words("program_nouns") and joined(found, at) and not found[at - 1].label:
-            before = found[at - 1]
-            if before.sort == "unknown" and before.stem not in words("generic_words"):
-                yield Candidate(before.start, word.stem_end, "PROGRAM", f"{before.stem} {word.stem}")
-
-
 @cache
 def _model_words() -> tuple[str, ...]:
     return tuple(word for label, where, word in rows("marked_names") if (label, where) == ("MODEL", "before"))
