@@ -120,7 +120,8 @@ def _role(
     if told in OFFICE and _is_foreign(tokens, speaker, surroundings):
         return "foreign_government"
     if speaker.kind == "person" and told == "anonymous" and lexicon.roles("titles").get(title) == "anonymous":
-        return surroundings.calling(speaker.start) or told
+        is_named = len(personal_name(speaker.text)) > 1
+        return surroundings.calling(speaker.start) or ("civil_society" if is_named else told)
     if told not in ("company", "institute"):
         return told
     is_at_home = home is not None and speaker.kind in ("person", "group") and may_be_at_home(speaker.text)

@@ -434,7 +434,7 @@ def test_the_latest_is_what_a_scan_back_would_find(places: list[int], before: in
         ("초등 교사인 배하늘 씨는 “아이들이 먼저 안다”고 말했다.", "academia"),
         ("시민 활동가인 배하늘 씨는 “아이들이 먼저 안다”고 말했다.", "civil_society"),
         ("문구점을 운영하는 배하늘 씨는 “아이들이 먼저 안다”고 말했다.", "company"),
-        ("주부인 배하늘 씨는 “아이들이 먼저 안다”고 말했다.", "anonymous"),
+        ("주부인 배하늘 씨는 “아이들이 먼저 안다”고 말했다.", "civil_society"),
         ("값이 내렸다.\n배하늘(독성학자)=“이 지름길만은 꼭 가려야죠.”", "academia"),
     ],
 )
