@@ -33,21 +33,24 @@ def create_schema(connection: DuckDBPyConnection, migrations: Path = MIGRATIONS)
     Raises:
         SchemaMismatch: a migration was edited after it ran, or the tables are not the records.
     """
-    files = [path for folder in SCHEMA_FOLDERS for path in sorted((HERE / folder).glob("*.sql"))]
-    digest = digest_of(*files, HERE / "records.py", *sorted((HERE / "words").glob("*.tsv")))
-    if applied_files(connection).get("schema") == digest and not _pending(connection, migrations):
+    if applied_files(connection).get("schema") == _digest() and not _pending(connection, migrations):
         return
-    _migrate(connection, migrations)
+    _migrate(connection, migrations, is_new=not column_types(connection, "article"))
     with transaction(connection):
         _refuse_other_tables(connection)
-        for path in files:
-            _describe(connection, path)
-        _fill_vocabulary(connection)
+        _lay(connection)
         _fill_words(connection)
         _index_unindexed(connection)
-        for name in ("schema", "checks"):  # what held under another schema may not hold now
-            connection.execute(statement("unmark_applied"), {"name": name})
-        connection.execute(statement("mark_applied"), {"name": "schema", "sha256": digest})
+
+
+def complete_schema(connection: DuckDBPyConnection) -> None:
+    """Leave a file whose tables were just made, with this version's columns, as `create_schema` leaves a new one.
+
+    Their words and the index of search, which follow what stands in the tables, are left to who filled them.
+    """
+    _migrate(connection, MIGRATIONS, is_new=True)
+    with transaction(connection):
+        _lay(connection)
 
 
 def applied_files(connection: DuckDBPyConnection) -> dict[str, str]:
@@ -78,8 +81,7 @@ def _pending(connection: DuckDBPyConnection, migrations: Path) -> list[Path]:
     return pending
 
 
-def _migrate(connection: DuckDBPyConnection, migrations: Path) -> None:
-    is_new = not column_types(connection, "article")
+def _migrate(connection: DuckDBPyConnection, migrations: Path, *, is_new: bool) -> None:
     with transaction(connection):
         for path in sorted((HERE / "ledger").glob("*.sql")):
             connection.execute(path.read_text("utf-8"))
@@ -103,6 +105,24 @@ def _refuse_other_tables(connection: DuckDBPyConnection) -> None:
                 f"{', '.join(expected)}, found {', '.join(found)}; move the file away and run `corpus replay`, "
                 "which fills a new one from the archive"
             )
+
+
+def _schema_files() -> list[Path]:
+    return [path for folder in SCHEMA_FOLDERS for path in sorted((HERE / folder).glob("*.sql"))]
+
+
+def _digest() -> str:
+    return digest_of(*_schema_files(), HERE / "records.py", *sorted((HERE / "words").glob("*.tsv")))
+
+
+def _lay(connection: DuckDBPyConnection) -> None:
+    """Leave what the schema files say, the vocabularies their macros ask, and the mark that both are there."""
+    for path in _schema_files():
+        _describe(connection, path)
+    _fill_vocabulary(connection)
+    for name in ("schema", "checks"):  # what held under another schema may not hold now
+        connection.execute(statement("unmark_applied"), {"name": name})
+    connection.execute(statement("mark_applied"), {"name": "schema", "sha256": _digest()})
 
 
 def _describe(connection: DuckDBPyConnection, path: Path) -> None:

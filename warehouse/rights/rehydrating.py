@@ -5,7 +5,7 @@ from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
-from warehouse.creation import SCHEMA_FOLDERS
+from warehouse.creation import complete_schema
 from warehouse.postings import index_batch
 from warehouse.rights.columns import (
     columns_of,
@@ -15,7 +15,6 @@ from warehouse.rights.columns import (
     rule_of,
 )
 from warehouse.rights.passable import MONTH, quoted, sql
-from warehouse.sql import HERE as WAREHOUSE
 from warehouse.sql import statement
 
 BY_VERSION = "f.article_id = t.article_id AND f.version_no = t.version_no"
@@ -71,11 +70,10 @@ def unfilled(connection: DuckDBPyConnection) -> list[tuple[str, int, str, str]]:
 def finish(connection: DuckDBPyConnection) -> None:
     """Leave tables with their comments, views and macros, as in any published file, and nothing beside them.
 
-    The index of search, which no release has, is drawn anew of every text that stands there.
+    The index of search, which no release has, is drawn anew of every text that stands there. The checks are not marked
+    as held: no release has all that they look at.
     """
-    for folder in SCHEMA_FOLDERS:
-        for path in sorted((WAREHOUSE / folder).glob("*.sql")):
-            connection.execute(path.read_text("utf-8"))
+    complete_schema(connection)
     connection.execute(sql("finish_rehydrated"))
     connection.execute(sql("stage_standing"))
     index_batch(connection)
