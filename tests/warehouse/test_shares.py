@@ -27,7 +27,7 @@ from warehouse.checks import failures
 from warehouse.creation import create_schema
 from warehouse.loader import load_annotations, load_crawl
 from warehouse.records import Quote, Reading
-from warehouse.sql import add_rows
+from warehouse.sql import add_rows, statement
 
 Connection = duckdb.DuckDBPyConnection
 COUNT = 20
@@ -211,6 +211,36 @@ def test_what_was_drawn_and_not_coded_is_seen_and_counts_as_not_drawn(connection
     [found] = ask(connection, SHARE.format(""))
     assert (found["drawn_count"], found["coded_count"]) == (6, 4)
     assert found["corrected_share"] == pytest.approx(0.5)
+
+
+@pytest.mark.parametrize(
+    ("draw", "coded_count"),
+    [
+        ({"unit_count": 12, "allocation": "equal"}, 8),
+        ({"seed": 2}, 0),
+        ({"outlet_ids": ("byeol",)}, 0),
+        ({"last_date": DAY.date()}, 0),
+        ({"strata": ("outlet_kind",)}, 0),
+        ({"has_copies": False}, 0),
+        ({"population_count": 19}, 0),
+    ],
+)
+def test_codings_count_for_their_sample_and_for_one_drawn_alike(
+    draw: dict[str, Any], coded_count: int, connection: Connection
+) -> None:
+    draw_and_code(connection, CODED)
+    add_rows(connection, [drawn("t", **{"population_count": COUNT, "unit_count": 8, **draw})])
+    for table in ("sampling_frame", "sample"):
+        connection.execute(f"INSERT INTO {table} SELECT * REPLACE ('t' AS sample_id) FROM {table}")
+    [found] = ask(connection, "FROM corrected_share('t', 'stance', 'supportive')")
+    assert (found["drawn_count"], found["coded_count"]) == (8, coded_count)
+    if not coded_count:
+        assert (found["corrected_share"], found["share_low"], found["share_high"]) == (None, None, None)
+        assert found["reason"] == "stratum all: expected at least 2 coded texts, found fewer"
+    listed = {row["sample"]: row["coded"] for row in ask(connection, statement("samples"))}
+    assert listed == {"s": 8, "t": coded_count}
+    said = connection.execute(statement("agreement_codings"), {"sample_id": "t"}).fetchall()
+    assert len(said) == coded_count
 
 
 def test_a_stratum_with_one_coded_text_is_refused_with_its_name(connection: Connection) -> None:

@@ -46,9 +46,8 @@ machine AS (
 ),
 human AS (
     SELECT h.*
-    FROM final_coding AS h
-    JOIN drawn_from AS d ON d.level = h.level AND d.issue_id = h.issue_id
-    WHERE h.variable = coded_variable
+    FROM sample_coding AS h
+    WHERE h.sample_id = sample_name AND h.variable = coded_variable
 )
 SELECT
     p.article_id,
@@ -62,7 +61,7 @@ SELECT
     s.inclusion_probability,
     s.sample_id IS NOT NULL AS is_drawn,
     coalesce(m.label, if(coded_variable = 'stance', 'none', 'absent')) AS machine_label,
-    if(s.sample_id IS NULL, NULL, h.label) AS coder_label,
+    h.label AS coder_label,
     a.outlet_id,
     o.kind AS outlet_kind,
     strftime(a.published_date, '%Y-%m') AS month,
@@ -81,4 +80,4 @@ LEFT JOIN human AS h
     AND h.char_start IS NOT DISTINCT FROM p.char_start AND h.char_end IS NOT DISTINCT FROM p.char_end;
 
 COMMENT ON MACRO TABLE sampled_unit IS
-    'Sampled units (표본 단위): every text of a sample''s population with the label the machine gives it today (none or absent where it gives none), whether it was drawn, and what its coders came to (empty where it was not drawn, not coded or not settled). One row a text; coded_variable is stance or a frame. For R: strata, inclusion_probability and coder_label are what svydesign() wants.';
+    'Sampled units (표본 단위): every text of a sample''s population with the label the machine gives it today (none or absent where it gives none), whether it was drawn, and what its coders came to (empty where it was not drawn, not coded for this sample or one drawn alike, or not settled). One row a text; coded_variable is stance or a frame. For R: strata, inclusion_probability and coder_label are what svydesign() wants.';

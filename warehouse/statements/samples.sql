@@ -1,12 +1,9 @@
 -- Every sample, with how many of its texts are coded and settled.
 WITH coded AS (
-    SELECT s.sample_id, count(DISTINCT (s.article_id, s.version_no, s.char_start, s.char_end)) AS coded_count,
-           count(DISTINCT (s.article_id, s.version_no, s.char_start, s.char_end)) FILTER (h.label IS NULL) AS open_count
-    FROM sample AS s
-    JOIN final_coding AS h
-        ON h.article_id = s.article_id AND h.version_no = s.version_no AND h.level = s.level
-        AND h.char_start IS NOT DISTINCT FROM s.char_start AND h.char_end IS NOT DISTINCT FROM s.char_end
-    GROUP BY s.sample_id
+    SELECT h.sample_id, count(DISTINCT (h.article_id, h.version_no, h.char_start, h.char_end)) AS coded_count,
+           count(DISTINCT (h.article_id, h.version_no, h.char_start, h.char_end)) FILTER (h.label IS NULL) AS open_count
+    FROM sample_coding AS h
+    GROUP BY h.sample_id
 )
 SELECT
     d.sample_id AS sample,
