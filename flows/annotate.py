@@ -10,12 +10,10 @@ import pyarrow as pa
 
 from flows.batches import BatchWriter, table_of
 from flows.reading import TABLES, Found, Reader
-from flows.versions import code_version
+from flows.versions import CODEBOOK_VERSION, code_version
 from nlp.annotate import Text
 from nlp.pipeline import lexicon_version, ner_version, pipeline_version
 from warehouse.records import AnnotationRun, Entity, EntityAlias, Reading
-
-CODEBOOK_VERSION = "2"
 
 Advance = Callable[[int], object]
 

@@ -4,6 +4,8 @@ import platform
 from importlib.metadata import version
 
 NAME = "ko-ai-policy-corpus"
+CODEBOOK_VERSION = "2"
+"""Of the codebook that the pipeline reads by, and that coders are given."""
 
 
 def code_version() -> str:

@@ -54,6 +54,11 @@ def quality(database: Path, sample_id: str, variable: str) -> tuple[Answer, Answ
     return _asked(database, "machine_quality", **asked), _asked(database, "confusion", **asked)
 
 
+def coded_by(database: Path, sample_id: str, variable: str) -> Answer:
+    """Give what the figures rest on: texts, coders and adjudicated texts by version of the codebook."""
+    return _asked(database, "coded_by", sample_id=sample_id, variable=variable)
+
+
 def _asked(database: Path, name: str, **parameters: Any) -> Answer:
     with open_readonly(database) as connection, told(connection):
         cursor = connection.execute(statement(name), parameters)

@@ -13,9 +13,10 @@ from flows.coding.tasks import tasks_of
 from flows.errors import UserError
 from flows.home import Home
 from flows.samples import keep, take_back
+from flows.versions import CODEBOOK_VERSION
 from spiders.rows import write_atomic
 from warehouse.additions import load_codings
-from warehouse.query import coding_ids
+from warehouse.query import codebook_versions, coding_ids
 from warehouse.records import Coding
 
 FORMS: dict[str, tuple[ModuleType, str]] = {
@@ -68,8 +69,13 @@ def take(
     round_no: int,
     is_adjudication: bool,
     has_frames: bool,
+    is_new_codebook: bool,
 ) -> None:
-    """Take what coders said into the warehouse, keep it in the home, and publish it; one bad line and nothing is taken."""
+    """Take what coders said into the warehouse, keep it in the home, and publish it; one bad line and nothing is taken.
+
+    A codebook that is neither ours nor one that somebody has coded by is refused, unless it is said to be new: a text's
+    last codebook puts its earlier codings aside.
+    """
     module, _ = _form(form)
     now = datetime.now(UTC)
     told = dict(name.split("=", 1) for name in names if "=" in name)
@@ -85,6 +91,12 @@ def take(
         taken_at=now.replace(microsecond=0),
     )
     tasks = tasks_of(home.current, sample_id)
+    known = {CODEBOOK_VERSION} | codebook_versions(home.current)
+    if codebook not in known and not is_new_codebook:
+        raise UserError(
+            f"coding import: expected --codebook {' or '.join(sorted(known))}, found {codebook!r}; if it is a new one, say "
+            "--new-codebook: what was coded of these texts by another one no longer counts then"
+        )
     try:
         rows = codings(module.read(path), tasks, coding_ids(home.current, sample_id), module.shown, of)
     except OSError as error:

@@ -31,7 +31,10 @@ def show_shares(
     *,
     quality: bool,
 ) -> None:
-    """Print naive and corrected shares with their intervals, a difference, or how well the machine does."""
+    """Print naive and corrected shares with their intervals, a difference, or how well the machine does.
+
+    Below stands by which codebook, and by how many people, the texts were coded that it rests on.
+    """
     labels = shares.labels_of(variable)
     if not labels:
         raise UserError(f"shares: expected a variable of {', '.join(get_args(Variable))}, found {variable!r}")
@@ -48,6 +51,10 @@ def show_shares(
         answer = shares.shares(home.current, sample_id, variable, wanted, per)
         _show(answer, sample_id)
         _tell_missing(answer)
+    for version, texts, coders, adjudicated in shares.coded_by(home.current, sample_id, variable).rows:
+        print(
+            f"codebook {version}: {texts} texts coded, coders: {coders}, settled by adjudication: {adjudicated}"
+        )
 
 
 def _show(answer: Answer, sample_id: str) -> None:

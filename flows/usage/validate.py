@@ -119,13 +119,20 @@ def import_codings(
         bool, typer.Option("--adjudication", help="It settles what coders disagreed on.")
     ] = False,
     stance_only: Annotated[bool, typer.Option("--stance-only", help="Frames were not coded.")] = False,
+    new_codebook: Annotated[
+        bool,
+        typer.Option(
+            "--new-codebook",
+            help="Nobody has coded by this version yet; codings by others no longer count for these texts.",
+        ),
+    ] = False,
 ) -> None:
     """Take what coders said: all of a file, or nothing and the line that is wrong."""
     from flows.commands.coding import take as command
 
     command(
         Home(home), sample_id, path, form, codebook=codebook, coder=coder, names=name or [], round_no=round_no,
-        is_adjudication=adjudication, has_frames=not stance_only,
+        is_adjudication=adjudication, has_frames=not stance_only, is_new_codebook=new_codebook,
     )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from flows.coding import csv_form, doccano, label_studio
 from flows.coding.tasks import FRAMES, MAY_PASS, OWN_USE, STANCES, Task, tasks_of
 from flows.commands.coding import export, take, undo
 from flows.commands.sample import draw
+from flows.commands.shares import show_shares
 from flows.errors import UserError
 from flows.home import Home
 from flows.samples import load_kept
@@ -136,7 +137,7 @@ def ask(home: Home, sql: str) -> list[tuple[Any, ...]]:
 def take_in(home: Home, path: Path, form: str, **other: Any) -> None:
     values: dict[str, Any] = {
         "codebook": "2", "coder": None if form != "csv" else "가", "names": [], "round_no": 1, "is_adjudication": False,
-        "has_frames": True,
+        "has_frames": True, "is_new_codebook": False,
     }  # fmt: skip
     take(home, "autumn", path, form, **values | other)
 
@@ -294,6 +295,24 @@ def test_nothing_is_coded_twice_unless_in_another_round(
         csv.writer(file).writerows(row for row in rows if row[0] == tasks[0].unit)
     with pytest.raises(UserError, match="once of coder 다, found it a second time"):
         take_in(home, path, "csv", coder="다")
+
+
+def test_a_codebook_nobody_has_coded_by_must_be_said_to_be_new(
+    home: Home, tasks: list[Task], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "out.csv"
+    export(home, "autumn", "csv", path, with_text=True, show_machine=False)
+    take_in(home, code(path, "csv", {task.unit: ("mixed", []) for task in tasks[:3]}), "csv")
+    again = code(path, "csv", {tasks[0].unit: ("none", [])})
+    with pytest.raises(
+        UserError, match="expected --codebook 2, found '22'; if it is a new one, say --new-codebook"
+    ):
+        take_in(home, again, "csv", codebook="22")
+    assert ask(home, "SELECT DISTINCT codebook_version FROM final_coding") == [("2",)]
+    take_in(home, again, "csv", codebook="3", is_new_codebook=True)
+    take_in(home, again, "csv", codebook="3", coder="나")
+    show_shares(home, "autumn", "stance", "mixed", "all", None, quality=False)
+    assert "codebook 3: 3 texts coded, coders: 2, settled by adjudication: 0" in capsys.readouterr().out
 
 
 def test_who_coded_must_be_told(home: Home, tasks: list[Task], tmp_path: Path) -> None:
