@@ -85,7 +85,7 @@ def tasks_of(database: Path, sample_id: str) -> list[Task]:
     """Give the texts of a sample in the random order of the draw: whoever stops early has coded a random sample.
 
     Raises:
-        UserError: there is no such sample.
+        QueryRefused: there is no such sample; UserError where a file of an older version does not tell.
         WarehouseMissing: nothing has been published yet.
     """
     answer = coding_tasks(database, sample_id)

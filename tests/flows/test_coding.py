@@ -33,6 +33,7 @@ from tests.warehouse.factory import (
     write_annotations,
     write_crawl,
 )
+from warehouse.asking import QueryRefused
 from warehouse.database import open_private
 from warehouse.loader import load_annotations, load_crawl
 from warehouse.publish import publish
@@ -323,7 +324,7 @@ def test_who_coded_must_be_told(home: Home, tasks: list[Task], tmp_path: Path) -
     code(path, "csv", {tasks[0].unit: ("mixed", [])})
     with pytest.raises(UserError, match="expected to be told who coded it, by --coder"):
         take_in(home, path, "csv", coder=None)
-    with pytest.raises(UserError, match="no sample 'spring'"):
+    with pytest.raises(QueryRefused, match=r"no sample spring; .* `corpus sample`, list them"):
         export(home, "spring", "csv", path, with_text=True, show_machine=False)
 
 

@@ -277,6 +277,32 @@ def test_a_label_that_the_variable_has_not_is_refused(
         connection.execute(f"FROM corrected_share('s', '{variable}', '{label}')").fetchall()
 
 
+@pytest.mark.parametrize(
+    "call",
+    [
+        "sampled_unit({}, {})", "confusion({}, {})", "machine_quality({}, {})", "corrected_share({}, {}, 'present')",
+        "share_difference({}, {}, 'present', 'outlet_kind', 'daily', 'it_press')",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    ("sample_id", "variable", "told"),
+    [
+        ("'typo'", "'stance'", "no sample typo; the table draw, and `corpus sample`, list them"),
+        ("'typo'", "'licensing'", "no sample typo"),
+        ("NULL", "'stance'", "no sample NULL"),
+        ("'s'", "'licencing'", "no variable licencing; expected stance or a frame"),
+        ("'s'", "'stanc'", "no variable stanc"),
+        ("'s'", "NULL", "no variable NULL"),
+    ],
+)
+def test_a_sample_or_variable_that_there_is_not_is_told_and_no_share_of_zero(
+    call: str, sample_id: str, variable: str, told: str, connection: Connection
+) -> None:
+    draw_and_code(connection, {1: "supportive", 2: "neutral"})
+    with pytest.raises(duckdb.Error, match=told):
+        connection.execute(f"FROM {call.format(sample_id, variable)}").fetchall()
+
+
 def test_a_difference_is_put_together_from_its_two_shares(connection: Connection) -> None:
     labels = {
         number: "supportive" if number in (1, 2, 3, 9) else "neutral"

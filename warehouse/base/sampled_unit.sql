@@ -1,7 +1,21 @@
 -- 표본 단위: FROM sampled_unit('2026-autumn', 'stance');
 -- Every text of a sample's population with the machine's label of today and, where it was drawn and coded, the coders'.
 CREATE OR REPLACE MACRO sampled_unit(sample_name, coded_variable) AS TABLE
-WITH drawn_from AS (
+WITH asked AS (
+    -- without it a name that is mistyped looks like a sample in which nothing was found
+    SELECT CASE
+        WHEN NOT coalesce(list_contains(d.sample_ids, sample_name), false)
+            THEN error('no sample ' || coalesce(sample_name, 'NULL') || '; the table draw, and `corpus sample`, list them')
+        WHEN NOT coalesce(coded_variable = 'stance' OR list_contains(k.frame_ids, coded_variable), false)
+            THEN error('no variable ' || coalesce(coded_variable, 'NULL') || '; expected stance or a frame: coding.variable in the data dictionary has them all')
+        ELSE true
+    END AS is_sound
+    FROM (SELECT list(x.sample_id) AS sample_ids FROM draw AS x) AS d
+    CROSS JOIN (
+        SELECT list(v.label) AS frame_ids FROM ledger.vocabulary AS v WHERE v.table_name = 'frame' AND v.column_name = 'frame_id'
+    ) AS k
+),
+drawn_from AS (
     SELECT d.* FROM draw AS d WHERE d.sample_id = sample_name
 ),
 unit AS (
@@ -77,7 +91,8 @@ LEFT JOIN machine AS m
     AND m.quote_no IS NOT DISTINCT FROM p.quote_no AND m.sentence_no IS NOT DISTINCT FROM p.sentence_no
 LEFT JOIN human AS h
     ON h.article_id = p.article_id AND h.version_no = p.version_no
-    AND h.char_start IS NOT DISTINCT FROM p.char_start AND h.char_end IS NOT DISTINCT FROM p.char_end;
+    AND h.char_start IS NOT DISTINCT FROM p.char_start AND h.char_end IS NOT DISTINCT FROM p.char_end
+WHERE (SELECT k.is_sound FROM asked AS k);
 
 COMMENT ON MACRO TABLE sampled_unit IS
     'Sampled units (표본 단위): every text of a sample''s population with the label the machine gives it today (none or absent where it gives none), whether it was drawn, and what its coders came to (empty where it was not drawn, not coded for this sample or one drawn alike, or not settled). One row a text; coded_variable is stance or a frame. For R: strata, inclusion_probability and coder_label are what svydesign() wants.';
