@@ -54,7 +54,8 @@ def commit(home: Home, run_id: str) -> tuple[int, int]:
     with lake.committing():
         for batch in ready(lake):
             folder = home.annotation_folder(run_id) / batch
-            fetch(lake, batch, folder)
+            if not fetch(lake, batch, folder) and batch not in ready(lake):
+                continue  # applied by another committer; a mark that lost its batch is refused like a damaged one
             try:
                 copy_count += load_batch(home, folder)
             except BatchRefused as error:

@@ -7,7 +7,7 @@ from duckdb import DuckDBPyConnection
 
 from warehouse.records import Article, OutletKind
 from warehouse.sql import fetch_records, statement
-from warehouse.staging import literal
+from warehouse.staging import examine, literal
 
 COPY_DAYS = timedelta(days=7)
 """A text that repeats another appears within days of it."""
@@ -36,9 +36,14 @@ def text_window(
 
 
 def batch_span(connection: DuckDBPyConnection, folder: Path) -> tuple[datetime, datetime] | None:
-    """Give the first and last publication of the articles that a batch of annotations reads; nothing if we have none."""
-    path = {"path": literal(folder / "reading.parquet")}
-    [(first, last)] = connection.execute(statement("batch_span"), path).fetchall()
+    """Give the first and last publication of the articles that a batch of annotations reads; nothing if we have none.
+
+    Raises:
+        BatchRefused: its readings are missing, damaged or of other columns than their record.
+    """
+    path = folder / "reading.parquet"
+    examine(connection, "reading", path)
+    [(first, last)] = connection.execute(statement("batch_span"), {"path": literal(path)}).fetchall()
     return (first, last) if first else None
 
 

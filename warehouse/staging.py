@@ -35,7 +35,7 @@ def stage_parquet(connection: DuckDBPyConnection, table: str, path: Path) -> int
     connection.execute(statement("stage", table))
     if not path.exists():
         return 0
-    _examine(connection, table, path)
+    examine(connection, table, path)
     return _count(connection.execute(statement("stage_parquet", table), {"path": literal(path)}))
 
 
@@ -48,7 +48,7 @@ def show_parquet(connection: DuckDBPyConnection, table: str, path: Path) -> int:
     if not path.exists():
         connection.execute(statement("show_no_parquet", table))
         return 0
-    row_count = _examine(connection, table, path)
+    row_count = examine(connection, table, path)
     connection.execute(statement("set_parquet", table), {"path": literal(path)})
     [(has_outdated,)] = connection.execute(statement("has_outdated")).fetchall()
     connection.execute(statement("show_parquet_in_part" if has_outdated else "show_parquet", table))
@@ -68,8 +68,8 @@ _FITTING: dict[str, tuple[Callable[[pa.DataType], bool], ...]] = {
 """What a Parquet column may be that fills one of the table's; DuckDB would quietly cut 1.5 to 2 and read '7' as 7."""
 
 
-def _examine(connection: DuckDBPyConnection, table: str, path: Path) -> int:
-    """Give the rows of a Parquet file, refused if damaged or of other columns than the table's."""
+def examine(connection: DuckDBPyConnection, table: str, path: Path) -> int:
+    """Give the number of rows of a Parquet file; raises BatchRefused if it is damaged or has other columns than the table."""
     schema, row_count = _undamaged(path)
     _same_columns(path, table, list(schema.names))
     for name, data_type in _column_types(connection, table).items():

@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import random
+import shutil
 import signal
 import time
 from datetime import timedelta
@@ -12,6 +13,8 @@ from typing import Any
 
 import pytest
 
+import flows.lake
+from flows.errors import UserError
 from flows.home import Home
 from flows.lake import commit
 from tests.warehouse.factory import (
@@ -29,7 +32,7 @@ from warehouse.additions import add_records
 from warehouse.awaited import loaded_crawl_ids
 from warehouse.checks import BatchRefused, failures
 from warehouse.database import open_private
-from warehouse.inbox import deliver, ready
+from warehouse.inbox import deliver, fetch, ready, take_away
 from warehouse.lake import Lake
 from warehouse.lake_upkeep import maintain
 from warehouse.loader import load_annotations, load_crawl
@@ -109,6 +112,41 @@ def test_workers_deliver_while_one_committer_applies(
     assert one_answer(lake, "SELECT count(DISTINCT article_id), count(*) FROM reading") == [
         (len(batches),) * 2
     ]
+
+
+def test_a_damaged_batch_holds_up_none_behind_it(
+    lakes: Lakes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lake = lakes.own(tmp_path / "storage")
+    monkeypatch.setenv("CORPUS_WAREHOUSE", f"ducklake:postgres:{lake.catalog}")
+    monkeypatch.setenv("CORPUS_LAKE_DATA", lake.data)
+    crawled, annotated = write_batch(tmp_path, 1)
+    load_one(lake, crawled)
+    for batch in ("0-garbage", "1-without-readings", "2-lost", "3-taken-away", "4-whole"):
+        deliver(lake, annotated, batch)
+    inbox = tmp_path / "storage/inbox"
+    (inbox / "0-garbage/reading.parquet").write_bytes(b"PAR1garbagePAR1")
+    (inbox / "1-without-readings/reading.parquet").unlink()
+    shutil.rmtree(inbox / "2-lost")
+
+    def other_committer_first(lake: Lake, batch: str, folder: Path) -> bool:
+        if batch == "3-taken-away":
+            take_away(lake, batch)
+        return fetch(lake, batch, folder)
+
+    monkeypatch.setattr(flows.lake, "fetch", other_committer_first)
+    with pytest.raises(
+        UserError, match=r"3 of 4 batches refused and set aside in .*; first: .*damaged"
+    ) as told:
+        commit(Home(tmp_path / "home"), "r9")
+    assert "\n" not in str(told.value)
+    assert sorted(path.stem for path in inbox.glob("*.refused")) == [
+        "0-garbage",
+        "1-without-readings",
+        "2-lost",
+    ]
+    assert ready(lake) == []
+    assert one_answer(lake, "SELECT count(*) FROM reading") == [(ARTICLES,)]
 
 
 def hold(lake: Lake, held: Event, done: Event) -> None:
