@@ -66,17 +66,26 @@ def pending_part(lake: Lake, pipeline_version: str, part: int, parts: int, limit
     Raises:
         LakeUnusable: catalog or storage does not answer.
     """
-    # the inbox first: a batch that is applied in between is then seen in the tables
-    waiting = [f"{lake.data}/inbox/{batch}/reading.parquet" for batch in ready(lake)]
-    with lake.connect(read_only=True) as connection:
-        try:
-            connection.execute(statement("forget_delivered"))
-            for path in waiting:
-                connection.execute(statement("note_delivered"), {"path": path})
-            asked = {"pipeline_version": pipeline_version, "part": part - 1, "parts": parts, "limit": limit}
-            return fetch_records(connection.execute(statement("pending_part"), asked), Article)
-        except duckdb.Error as error:
-            raise LakeUnusable(f"{lake}: {one_line(error)}") from error
+    while True:
+        # the inbox first: a batch that is applied after it was read is then seen in the tables
+        waiting = ready(lake)
+        with lake.connect(read_only=True) as connection:
+            try:
+                connection.execute(statement("forget_delivered"))
+                for batch in waiting:
+                    path = f"{lake.data}/inbox/{batch}/reading.parquet"
+                    connection.execute(statement("note_delivered"), {"path": path})
+                asked = {
+                    "pipeline_version": pipeline_version,
+                    "part": part - 1,
+                    "parts": parts,
+                    "limit": limit,
+                }
+                return fetch_records(connection.execute(statement("pending_part"), asked), Article)
+            except duckdb.Error as error:
+                if set(waiting) <= set(ready(lake)):
+                    raise LakeUnusable(f"{lake}: {one_line(error)}") from error
+                # a batch was applied before it was read, and its files are gone: begin anew
 
 
 def _marked(storage: Any, mark: str) -> list[str]:

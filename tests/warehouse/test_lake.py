@@ -9,6 +9,7 @@ from typing import Any
 import duckdb
 import pytest
 
+import warehouse.inbox
 import warehouse.lake
 from tests.warehouse.factory import (
     annotation_run,
@@ -232,6 +233,36 @@ def test_parts_are_apart_and_together_everything(lakes: Lakes, tmp_path: Path) -
     assert ready(lake) == []
     assert not fetch(lake, "batch", tmp_path / "again")
     assert pending_part(lake, "pipeline-1", 1, 1, 100) == []
+
+
+def test_a_batch_that_is_applied_before_a_worker_reads_it_is_seen_in_the_tables(
+    lakes: Lakes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lake = lakes.own(tmp_path / "storage")
+    crawled, annotated = write_day(tmp_path)
+    with open_private(lake) as connection:
+        load_crawl(connection, crawled)
+    deliver(lake, annotated, "batch")
+
+    def commit_after_listing(lake: Lake) -> list[str]:
+        found = ready(lake)
+        if found:
+            with open_private(lake) as connection:
+                load_annotations(connection, annotated)
+            take_away(lake, "batch")
+        return found
+
+    monkeypatch.setattr(warehouse.inbox, "ready", commit_after_listing)
+    assert pending_part(lake, "pipeline-1", 1, 1, 100) == []
+
+
+def test_a_batch_that_waits_without_its_readings_is_told_to_workers(lakes: Lakes, tmp_path: Path) -> None:
+    lake = lakes.own(tmp_path / "storage")
+    open_private(lake).close()
+    deliver(lake, write_day(tmp_path)[1], "batch")
+    (tmp_path / "storage/inbox/batch/reading.parquet").unlink()
+    with pytest.raises(LakeUnusable, match=r"No files found .*/inbox/batch/reading.parquet"):
+        pending_part(lake, "pipeline-1", 1, 1, 100)
 
 
 def test_a_refused_batch_is_set_aside(lakes: Lakes, tmp_path: Path) -> None:
