@@ -43,7 +43,8 @@ def rehydrate(release: Path, own: Path, to: Path, *, is_forced: bool = False) ->
             f"{own}: no warehouse here; run `corpus run` for the outlets of the release first"
         )
     tables = {
-        row["table"]: row["files"] for row in json.loads((release / "dictionary.json").read_text("utf-8"))
+        row["table"]: str(release.resolve() / row["files"]) if row["row_count"] else None
+        for row in json.loads((release / "dictionary.json").read_text("utf-8"))
     }
     unknown = sorted(tables.keys() - TABLES)
     if unknown:
@@ -54,7 +55,7 @@ def rehydrate(release: Path, own: Path, to: Path, *, is_forced: bool = False) ->
         folder.mkdir()
         with duckdb.connect(str(folder / FILE_NAME), config=dict(CONFIG)) as connection:
             connection.execute(statement("set_session"))
-            begin(connection, own, {table: str(release.resolve() / files) for table, files in tables.items()})
+            begin(connection, own, tables)
             empty = fill(connection, tables)
             texts = unfilled(connection)
             finish(connection)

@@ -22,7 +22,7 @@ from tests.conftest import Demo, corpus
 from tests.warehouse.factory import coding, could_be_drawn, drawn, sample
 from warehouse.rights import columns
 from warehouse.schema import dictionary
-from warehouse.sql import add_rows
+from warehouse.sql import TABLES, add_rows
 
 CLOSED = ("saebeol", "byeoritech", "mirnae")
 SAME = (
@@ -368,6 +368,23 @@ def test_what_is_missing_or_another_text_stays_empty_and_is_named(
             "SELECT DISTINCT outlet_id FROM article WHERE body IS NULL ORDER BY 1"
         ).fetchall()
     assert empty == [("byeoritech",), ("mirnae",), ("saebeol",)]
+
+
+@pytest.mark.parametrize("emptied", [("quote",), ("sentence", "token", "mention", "quote"), tuple(TABLES)])
+def test_a_table_without_rows_is_without_rows_when_filled(
+    emptied: tuple[str, ...], published: Path, demo: Demo, tmp_path: Path
+) -> None:
+    shutil.copyfile(published, tmp_path / "poor.duckdb")
+    with duckdb.connect(str(tmp_path / "poor.duckdb")) as file:
+        for table in emptied:
+            file.execute(f"DELETE FROM {table}")
+    make(tmp_path / "poor.duckdb", tmp_path / "release", Answers())
+    assert not (tmp_path / "release/data/quote").exists()
+    done = rehydrate(tmp_path / "release", demo.home / "published/current.duckdb", tmp_path / "filled")
+    assert {why for _, why in done.outcomes} <= {"filled"}
+    with duckdb.connect(str(tmp_path / "filled" / FILE_NAME), read_only=True) as file:
+        counts = [file.execute(f"SELECT count(*) FROM {table}").fetchall() for table in emptied]
+    assert counts == [[(0,)]] * len(emptied)
 
 
 def test_a_damaged_release_is_refused(release: Path, demo: Demo, tmp_path: Path) -> None:

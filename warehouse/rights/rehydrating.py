@@ -8,6 +8,7 @@ from duckdb import DuckDBPyConnection
 from warehouse.creation import complete_schema
 from warehouse.postings import index_batch
 from warehouse.rights.columns import (
+    TAIL,
     columns_of,
     digested_columns,
     is_held_by_article,
@@ -37,11 +38,17 @@ NOTHING = "(SELECT o.{column} FROM own.main.{table} AS o WHERE false)"
 """What never leaves: empty, of the column's type."""
 
 
-def begin(connection: DuckDBPyConnection, own: Path, patterns: dict[str, str]) -> None:
-    """Hold a release, a pattern of files a table, beside the user's own published file."""
+def begin(connection: DuckDBPyConnection, own: Path, patterns: dict[str, str | None]) -> None:
+    """Hold a release, a pattern of files a table or none where it has no row, beside the user's own published file."""
     connection.execute(sql("attach_own").replace("{path}", quoted(own.resolve())))
     for table, pattern in patterns.items():
-        connection.execute(sql("released_rows").replace("{table}", table), {"pattern": pattern})
+        if pattern:
+            connection.execute(sql("released_rows").replace("{table}", table), {"pattern": pattern})
+        else:
+            digests = [f"NULL::VARCHAR AS {column}{TAIL}" for column in digested_columns(table)]
+            columns = ", ".join(released_columns(table) + digests)
+            text = sql("released_no_rows").replace("{table}", table)
+            connection.execute(text.replace("{columns}", columns))
     connection.execute(sql("known_texts"))
 
 
