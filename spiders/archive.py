@@ -76,7 +76,7 @@ def recover(folder: Path) -> None:
     if (folder / FILE_NAME).exists() or not torn.exists():
         return
     with torn.open("r+b") as file:
-        file.truncate(_whole_members(file.read()))
+        file.truncate(_whole_members(file))
         os.fsync(file.fileno())
     _rename(folder)
 
@@ -206,19 +206,23 @@ def _inflated(body: bytes, wbits: int) -> bytes:
     return b"".join(pieces)
 
 
-def _whole_members(data: bytes) -> int:
-    """Give the length of the whole gzip members at the start of the data."""
-    end = 0
-    while end < len(data):
-        member = zlib.decompressobj(wbits=31)
-        try:
-            member.decompress(data[end:])
-        except zlib.error:
-            return end
-        if not member.eof:
-            return end
-        end = len(data) - len(member.unused_data)
-    return end
+def _whole_members(file: BinaryIO) -> int:
+    """Give the length of the whole gzip members at the start of a file."""
+    whole = read = 0
+    member = zlib.decompressobj(wbits=31)
+    while piece := file.read(_PIECE):
+        read += len(piece)
+        while piece:
+            try:
+                member.decompress(piece)
+            except zlib.error:
+                return whole
+            piece = (
+                member.unused_data
+            )  # of this piece alone: that of a whole file would be copied for each member
+            if member.eof:
+                whole, member = read - len(piece), zlib.decompressobj(wbits=31)
+    return whole
 
 
 def _rename(folder: Path) -> None:

@@ -1,12 +1,13 @@
 """The archive gives back what was put in, survives a kill, and is read to the same bytes every time."""
 
 import gzip
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from spiders.archive import FILE_NAME, OPEN_NAME, Answer, WarcWriter, read_page_at, read_pages
+from spiders.archive import FILE_NAME, OPEN_NAME, Answer, WarcWriter, read_page_at, read_pages, recover
 from spiders.read import read_folder
 from spiders.registry import load_sites
 from spiders.site import Site
@@ -106,6 +107,16 @@ def test_an_archive_torn_by_a_kill_keeps_its_whole_records(folder: Path, home: P
     assert (folder / FILE_NAME).stat().st_size == whole
     assert not (folder / OPEN_NAME).exists()
     assert (crawl.outcome, crawl.finish_reason, crawl.article_count) == ("failed", "killed", 1)
+
+
+def test_an_archive_is_mended_in_the_time_of_reading_it(folder: Path) -> None:
+    record = gzip.compress(b"x" * 1_500, 0)
+    folder.mkdir(parents=True)
+    (folder / OPEN_NAME).write_bytes(record * 20_000 + record[:-1])
+    began = time.process_time()
+    recover(folder)
+    assert time.process_time() - began < 5
+    assert (folder / FILE_NAME).stat().st_size == len(record) * 20_000
 
 
 def test_a_second_try_at_a_crawl_keeps_the_first(folder: Path, home: Path) -> None:
