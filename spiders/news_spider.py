@@ -184,6 +184,7 @@ class NewsSpider(Site, scrapy.Spider):
         """Yield the request for a new article, unless it was asked or the crawl has had its share."""
         if article_id in self.asked:
             return
+        self.asked.add(article_id)  # or left out, once: it may stand on several lists
         if self.new_count >= self.max_articles:
             self.crawler.stats.inc_value("corpus/left_out_count")
             return

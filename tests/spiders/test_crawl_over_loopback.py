@@ -240,8 +240,12 @@ def test_robots_txt_is_asked_once_a_day(world: World) -> None:
         assert "/news/3" not in world.handler.asked
 
 
-def test_articles_past_the_limit_are_counted_and_told(world: World) -> None:
-    world.declare(SITE.replace('    body = "div.body"', '    body = "div.body"\n    max_articles = 1'))
+def test_articles_past_the_limit_are_counted_once_and_told(world: World) -> None:
+    limited = SITE.replace('    body = "div.body"', '    body = "div.body"\n    max_articles = 1')
+    world.declare(limited.replace('("HOST/rss.xml",)', '("HOST/rss.xml", "HOST/rss-again.xml")'))
+    titled = "".join(map(item, (1, 2, 3, 4))).replace("<item>", "<item><title>인공지능</title>")
+    for path in ("/rss.xml", "/rss-again.xml"):
+        world.handler.answers[path] = (200, f"<rss><channel>{titled}</channel></rss>")
     assert world.crawl().returncode == 0
     assert len(world.rows("article")) == 1
     problem = next(row for row in world.rows("problem") if row["kind"] == "articles_left_out")
