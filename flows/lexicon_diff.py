@@ -8,7 +8,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from flows.reading import Readers, text_of
+from flows.reading import reader, text_of
 from warehouse.records import Frame, Mention, OpennessClaim, Quote, Stance, table_name
 from warehouse.stored import rows_of, texts_read
 
@@ -101,7 +101,7 @@ def differences(
     """
     found = {table_name(kind.record): Difference() for kind in KINDS}
     texts = texts_read(database, limit)
-    with Readers(workers) as readers:
+    with reader(workers, sum(len(text.body) for text in texts)) as readers:
         for start in range(0, len(texts), CHUNK_TEXTS):
             chunk = texts[start : start + CHUNK_TEXTS]
             bodies = {text.article_id: text.body for text in chunk}

@@ -20,8 +20,6 @@ from warehouse.records import Article
 
 BATCH_ARTICLES = 5_000
 """One transaction, and what is done again after a kill."""
-FEW_CHARACTERS = 300_000
-"""Up to here one process is done before a second would have loaded its models."""
 
 
 def read_pending(home: Home, run_id: str, workers: int | None = None) -> tuple[int, int]:
@@ -64,8 +62,8 @@ def write_batch(
 ) -> None:
     """Leave the readings of articles in a folder, as one batch."""
     texts = list(map(text_of, articles))
-    is_small = sum(len(text.text) for text in texts) < FEW_CHARACTERS
-    with progress("reading", len(texts)) as advance, reader(workers, is_small) as readers:
+    character_count = sum(len(text.text) for text in texts)
+    with progress("reading", len(texts)) as advance, reader(workers, character_count) as readers:
         annotate_texts(
             texts,
             folder,

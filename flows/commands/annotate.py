@@ -21,19 +21,17 @@ from nlp.annotate import Text
 from spiders.dates import KST
 
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
-FEW = 50
-"""Up to here one process is done before a second would have loaded its models."""
 
 
 def annotate(texts: Path, folder: Path, workers: int | None, endpoint: Endpoint | None) -> None:
     """Read a JSONL file of texts and write a Parquet file a table; ask a chat model too where one is named."""
     _sound(folder)
     with read_twice(texts) as file:
-        total = count_texts(file)
+        total, character_count = count_texts(file)
         if endpoint:
             annotate_with_chat(file, folder, total, endpoint)
             return
-        with progress("reading", total) as advance, reader(workers, is_small=total <= FEW) as readers:
+        with progress("reading", total) as advance, reader(workers, character_count) as readers:
             count = annotate_texts(read_texts(file), folder, readers=readers, advance=advance)
     print(f"{count} texts → {folder}")
 
@@ -62,16 +60,21 @@ def annotate_with_chat(texts: Path, folder: Path, total: int, endpoint: Endpoint
         raise typer.Exit(NOT_EVERYTHING)
 
 
-def count_texts(path: Path) -> int:
-    """Give the number of texts in a JSONL file, each of an id of its own: rows of two would be one article's.
+def count_texts(path: Path) -> tuple[int, int]:
+    """Give the number of texts in a JSONL file and of their characters.
+
+    Each text has an id of its own: rows of two would be one article's.
 
     Raises:
         UserError: as `read_texts`, or two texts have one id; told with both line numbers.
     """
     places: dict[str, str] = {}
+    character_count = 0
     for place, row in read_json_lines(path):
-        own_id(_text(row, place).article_id, place, places)
-    return len(places)
+        text = _text(row, place)
+        own_id(text.article_id, place, places)
+        character_count += len(text.text)
+    return len(places), character_count
 
 
 def read_texts(path: Path) -> Iterator[Text]:

@@ -13,8 +13,6 @@ from flows.progress import progress
 from warehouse.stored import texts_read
 
 MOST_PAIRS = 12
-FEW = 50
-"""Up to here one process is done before a second would have loaded its models."""
 
 
 def diff(home: Home, limit: int | None, workers: int | None, examples: int) -> None:
@@ -23,7 +21,7 @@ def diff(home: Home, limit: int | None, workers: int | None, examples: int) -> N
     if not count:
         raise UserError(f"{home.current}: no text in it has been read; run `corpus run` first")
     with progress("reading", count) as advance:
-        found = differences(home.current, limit, workers if count > FEW else 1, advance)
+        found = differences(home.current, limit, workers, advance)
     console = Console(markup=False, highlight=False)
     table = Table("finding", "same", "added", "removed", "changed")
     for name, difference in found.items():

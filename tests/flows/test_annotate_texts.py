@@ -61,6 +61,13 @@ def test_an_id_that_two_texts_have_is_told_with_both_lines(tmp_path: Path, secon
         count_texts(path)
 
 
+def test_texts_are_counted_with_their_characters(tmp_path: Path) -> None:
+    path = tmp_path / "in.jsonl"
+    rows = [{"id": "a", "text": "가나다", "title": "라"}, {"id": "b", "text": "마바"}]
+    path.write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    assert count_texts(path) == (2, 5)
+
+
 def test_lines_of_names_may_share_an_id(tmp_path: Path) -> None:
     path = tmp_path / "in.jsonl"
     path.write_text(

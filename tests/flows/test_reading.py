@@ -38,6 +38,12 @@ def test_the_rows_are_the_same_whatever_the_number_of_workers(monkeypatch: pytes
                 assert one.tables[table].equals(other.tables[table]), table
 
 
+@pytest.mark.parametrize(("character_count", "kind"), [(299_999, ThisProcess), (300_000, Readers)])
+def test_few_characters_are_read_in_this_process(character_count: int, kind: type[Reader]) -> None:
+    with reading.reader(1, character_count) as reader:
+        assert isinstance(reader, kind)
+
+
 def text(number: int) -> Text:
     return Text(article_id=str(number), version_no=1, text=f"{number}번 모델을 공개했다고 네이버가 밝혔다.")
 
