@@ -44,7 +44,8 @@ def annotate_texts(
         for chunk, found in readers.read(texts):
             for name in TABLES:
                 batch.write(name, found.tables[name])
-            _gather(entities, found.entities)
+            for entity in found.entities:
+                entities.setdefault(entity.entity_id, entity)
             if run:
                 batch.write("reading", _readings(chunk, found, run))
             count += len(chunk)
@@ -58,15 +59,6 @@ def annotate_texts(
             batch.write("entity_alias", table_of("entity_alias", aliases))
             batch.write("annotation_run", table_of("annotation_run", [replace(run, article_count=count)]))
     return count
-
-
-def _gather(entities: dict[str, Entity], found: Iterable[Entity]) -> None:
-    """Keep one row an entity; a provisional one gathers its spellings from every chunk."""
-    for entity in found:
-        known = entities.setdefault(entity.entity_id, entity)
-        if known.is_provisional and known.aliases != entity.aliases:
-            aliases = tuple(sorted({*known.aliases, *entity.aliases}))
-            entities[entity.entity_id] = replace(known, aliases=aliases)
 
 
 def _readings(chunk: Iterable[Text], found: Found, run: AnnotationRun) -> pa.Table:
