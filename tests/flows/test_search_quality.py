@@ -82,7 +82,7 @@ def test_a_spelling_belongs_to_one_notion() -> None:
     ("question", "words"),
     [
         ("오픈소스를 왜 공개했나", ["오픈소스", "공개"]), ("모델들의 저작권은?", ["모델", "저작권"]),
-        ("장관이 밝힌 계획", ["장관", "밝히다", "계획"]), ("", []),
+        ("장관이 밝힌 계획", ["장관", "밝히다", "계획"]), ("11월의 48시간", ["11", "48"]), ("", []),
     ],
 )  # fmt: skip
 def test_a_question_is_read_as_its_words(question: str, words: list[str]) -> None:

@@ -140,6 +140,27 @@ def test_a_query_that_means_nothing_finds_nothing(query: str, connection: Connec
         assert ask(connection, f"FROM {macro}($query)", query=query) == []
 
 
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("11월", {1, 2}), ("11월의", {1, 2}), ("11", {1, 2}), ("48시간", {4}), ("48시간에서는", {4}), ("186억", {5}),
+        ("119", {3}), ("1", set()),
+    ],
+)  # fmt: skip
+def test_a_number_is_found_with_any_counter_and_in_no_longer_number(
+    query: str, expected: set[int], connection: Connection
+) -> None:
+    texts = (
+        "11/SN_월/NNB_에/JKB 공개/NNG",
+        "11/SN_일/NNB",
+        "119/SN 상담/NNG",
+        "48/SN_시간/NNB",
+        "186/SN_억/NR",
+    )
+    load(connection, {number: words(f"글/NNG {text}") for number, text in enumerate(texts, 1)})
+    assert set(found(connection, query)) == {f"byeol:{number}" for number in expected}
+
+
 def test_articles_with_more_of_the_words_come_first(connection: Connection) -> None:
     load(connection, {1: OPEN, 2: words("지원/NNG 지원/NNG 지원/NNG"), 3: SPACED})
     rows = ask(connection, "SELECT article_id, word_count FROM search('오픈소스를 지원')")

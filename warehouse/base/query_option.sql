@@ -55,14 +55,21 @@ read AS (
     SELECT c.first_no, c.last_no, c.parts, c.lemmas, length(c.rest) AS rest_length
     FROM cut AS c
     -- where a word is known as it stands, no ending is taken off: 고가 is not 고 + 가
-    WHERE c.rest = '' OR (NOT c.is_synonym AND NOT c.is_known_whole AND list_contains(c.endings, c.rest))
+    WHERE c.rest = ''
+       OR (NOT c.is_synonym AND NOT c.is_known_whole AND (
+            list_contains(c.endings, c.rest)
+            -- counters are no terms (load_postings.sql), so that 11월 and 48시간의 are read by their numbers, as Kiwi does
+            OR (regexp_full_match(c.lemmas[-1], '[0-9][0-9.,]*') AND regexp_full_match(c.rest, '[가-힣]+') AND (
+                length(c.rest) <= 2 OR list_contains(c.endings, substr(c.rest, 2)) OR list_contains(c.endings, substr(c.rest, 3))
+            ))
+       ))
     UNION ALL
     -- names and compounds that the analyser keeps whole: 라마 → 라마3, 저작권 → 저작권법, but not 라마 → 라마단
     (SELECT s.first_no, s.first_no, [t.term_no], [t.lemma], 10 + length(t.form) - length(s.stem) AS rest_length
     FROM (
         SELECT DISTINCT l.first_no, l.stem
         FROM (SELECT s.first_no, unnest(s.stems) AS stem FROM spelled AS s WHERE s.first_no = s.last_no) AS l
-        WHERE length(l.stem) > 1
+        WHERE length(l.stem) > 1 AND NOT regexp_matches(l.stem, '[0-9]$') -- 11 is not 119
     ) AS s
     JOIN term AS t ON left(t.form, 2) = left(s.stem, 2) AND starts_with(t.form, s.stem)
     WHERE t.form = t.lemma
@@ -91,4 +98,4 @@ QUALIFY sum(greatest(1, len(o.parts) - 1)) OVER w <= 50
 LIMIT 50;
 
 COMMENT ON MACRO TABLE query_option IS
-    'Reading of a query (검색어 읽기): each way in which the words first_no to last_no of a query of word_count words stand in the corpus, as terms (parts, lemmas) and keys of posting (term_keys). Particles and endings are left out, compounds cut and joined, synonyms added. search, phrase and keyword_in_context rest on it.';
+    'Reading of a query (검색어 읽기): each way in which the words first_no to last_no of a query of word_count words stand in the corpus, as terms (parts, lemmas) and keys of posting (term_keys). Particles and endings are left out, compounds cut and joined, synonyms added. A number with a counter (11월) is read as the number alone, which finds 11일, too. search, phrase and keyword_in_context rest on it.';
