@@ -26,6 +26,7 @@ from tests.warehouse.factory import (
 )
 from warehouse.records import (
     CopyLink,
+    EntityAlias,
     Frame,
     FrameId,
     Level,
@@ -335,6 +336,35 @@ def test_a_speaker_changes_sides(connection: Connection) -> None:
     assert found == [(WEEKS[0], "oppositional", 1), (WEEKS[1], "supportive", 1), (WEEKS[3], "mixed", 1)]
     gap = f"SELECT DISTINCT text_count FROM speaker_over_time('장관', 'week') WHERE period_start = DATE '{WEEKS[2]}'"
     assert ask(connection, gap) == [(0,)], "another paper was crawled in that week"
+
+
+@pytest.mark.parametrize(
+    ("spelling", "other_body", "expected"),
+    [("네이버", "다른 곳", [("네이버", 3)]), ("NAVER", "다른 곳", [("네이버", 3)]), ("NAVER", "NAVER", [(None, 1), ("네이버", 2)])],
+)  # fmt: skip
+def test_a_speaker_a_text_names_without_an_entity_is_the_one_body_of_that_name(
+    spelling: str, other_body: str, expected: list[tuple[str | None, int]], connection: Connection
+) -> None:
+    connection.begin()
+    add_rows(connection, [EntityAlias(entity_id="네이버", alias="NAVER"), entity(other_body)])
+    of = {"spelling": spelling}
+    connection.execute(
+        "UPDATE quote SET speaker = $spelling, speaker_entity_id = NULL WHERE article_id = 'byeol:5'", of
+    )
+    connection.execute(
+        "UPDATE stance SET holder = $spelling, holder_entity_id = NULL WHERE article_id = 'byeol:5' AND level = 'quote'",
+        of,
+    )
+    spoken = "entity_id = '네이버' OR speaker_name = 'NAVER' GROUP BY entity_id ORDER BY 2"
+    quoted = ask(connection, f"SELECT entity_id, sum(quote_count) FROM who_quotes_whom WHERE {spoken}")
+    taken = ask(connection, f"SELECT entity_id, sum(stance_count) FROM stance_by_speaker WHERE {spoken}")
+    [(in_context,)] = ask(
+        connection, "SELECT count(*) FROM quote_in_context WHERE speaker_entity_id = '네이버'"
+    )
+    [(over_time,)] = ask(connection, "SELECT sum(text_count) FROM speaker_over_time('네이버')")
+    connection.rollback()
+    assert quoted == taken == expected
+    assert in_context == over_time == expected[-1][1]
 
 
 def test_who_quotes_whom(connection: Connection) -> None:

@@ -5,6 +5,12 @@ WITH speaker AS (
     UNION
     SELECT x.entity_id FROM entity_alias AS x WHERE x.alias = wanted
 ),
+spelling AS (
+    -- what a text may call the speaker without saying which entity that is
+    SELECT wanted AS name
+    UNION
+    SELECT b.name FROM body_name AS b SEMI JOIN speaker AS k ON k.entity_id = b.entity_id
+),
 counted AS (
     SELECT
         date_trunc(period, a.published_date)::DATE AS period_start,
@@ -20,7 +26,7 @@ counted AS (
     WHERE s.level IN ('quote', 'sentence') AND s.issue_id = issue AND s.label <> 'none'
       AND (
           coalesce(s.holder_entity_id, q.speaker_entity_id) IN (SELECT k.entity_id FROM speaker AS k)
-          OR (coalesce(s.holder_entity_id, q.speaker_entity_id) IS NULL AND coalesce(nullif(s.holder, ''), q.speaker) = wanted)
+          OR (coalesce(s.holder_entity_id, q.speaker_entity_id) IS NULL AND coalesce(nullif(s.holder, ''), q.speaker) IN (SELECT n.name FROM spelling AS n))
       )
       AND (since IS NULL OR a.published_date >= since::DATE) AND (until IS NULL OR a.published_date <= until::DATE)
     GROUP BY 1, 2

@@ -15,7 +15,7 @@ SELECT
     q.version_no,
     q.quote_no,
     q.speaker,
-    q.speaker_entity_id,
+    e.entity_id AS speaker_entity_id,
     e.name_ko AS speaker_name,
     e.kind AS speaker_kind,
     coalesce(q.speaker_role, e.role) AS speaker_role,
@@ -35,7 +35,8 @@ SELECT
     q.char_end
 FROM quote AS q
 JOIN current_article AS a ON a.article_id = q.article_id AND a.version_no = q.version_no
-LEFT JOIN entity AS e ON e.entity_id = q.speaker_entity_id
+LEFT JOIN body_name AS b ON b.name = CASE WHEN q.speaker_entity_id IS NULL THEN q.speaker END
+LEFT JOIN entity AS e ON e.entity_id = coalesce(q.speaker_entity_id, b.entity_id)
 LEFT JOIN stance AS s
     ON s.article_id = q.article_id AND s.version_no = q.version_no AND s.quote_no = q.quote_no AND s.level = 'quote'
 LEFT JOIN framed AS f
@@ -50,7 +51,7 @@ COMMENT ON COLUMN quote_in_context.article_id IS 'The article; refers to article
 COMMENT ON COLUMN quote_in_context.version_no IS 'The version of the article.';
 COMMENT ON COLUMN quote_in_context.quote_no IS 'Place among the quotes of the text, counted from 0.';
 COMMENT ON COLUMN quote_in_context.speaker IS 'The speaker (화자) as the text names them; an empty string where nobody is named.';
-COMMENT ON COLUMN quote_in_context.speaker_entity_id IS 'Who that is; refers to entity. Empty if unknown.';
+COMMENT ON COLUMN quote_in_context.speaker_entity_id IS 'Who that is; refers to entity. Where the text links none, the one body of that name (body_name). Empty if unknown.';
 COMMENT ON COLUMN quote_in_context.speaker_name IS 'Their canonical Korean name; empty if unknown.';
 COMMENT ON COLUMN quote_in_context.speaker_kind IS 'PERSON, ORG or another kind of entity; empty if unknown.';
 COMMENT ON COLUMN quote_in_context.speaker_role IS 'What the speaker speaks as (see quote.speaker_role), in the text or, failing that, by the registry; empty if unknown.';

@@ -22,13 +22,14 @@ WITH position AS (
 ),
 named AS (
     SELECT
-        p.*,
+        p.* REPLACE (coalesce(p.entity_id, b.entity_id) AS entity_id),
         e.kind AS speaker_kind,
         -- a known speaker goes by one name, whatever title a text gives
         coalesce(e.name_ko, p.holder) AS speaker_name,
         coalesce(p.speaker_role, e.role) AS role
     FROM position AS p
-    LEFT JOIN entity AS e ON e.entity_id = p.entity_id
+    LEFT JOIN body_name AS b ON b.name = CASE WHEN p.entity_id IS NULL THEN p.holder END
+    LEFT JOIN entity AS e ON e.entity_id = coalesce(p.entity_id, b.entity_id)
 )
 SELECT
     n.speaker_name,
@@ -51,7 +52,7 @@ GROUP BY n.speaker_name, n.entity_id, n.speaker_kind, n.role, n.issue_id, n.labe
 
 COMMENT ON VIEW stance_by_speaker IS 'Stance by speaker (화자별 입장): who takes which position on an issue in quotes and sentences, as what, how often, from when to when. Only current texts.';
 COMMENT ON COLUMN stance_by_speaker.speaker_name IS 'Canonical Korean name of a known speaker, else the string in the text; an empty string where only the role is known.';
-COMMENT ON COLUMN stance_by_speaker.entity_id IS 'The speaker; refers to entity. Empty if unknown.';
+COMMENT ON COLUMN stance_by_speaker.entity_id IS 'The speaker; refers to entity. Where the text links none, the one body of that name (body_name). Empty if unknown.';
 COMMENT ON COLUMN stance_by_speaker.speaker_kind IS 'PERSON, ORG or another kind of entity; empty if unknown.';
 COMMENT ON COLUMN stance_by_speaker.role IS 'What the speaker speaks as (see quote.speaker_role), in the text or, failing that, by the registry; empty if unknown.';
 COMMENT ON COLUMN stance_by_speaker.issue_id IS 'The question (쟁점) a position is taken on.';

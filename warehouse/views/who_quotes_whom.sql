@@ -8,14 +8,15 @@ said AS (
         a.outlet_id, a.outlet_name, a.outlet_kind, a.article_id, a.published_date, a.is_original,
         -- a known speaker goes by one name, whatever title a text gives
         coalesce(e.name_ko, q.speaker) AS speaker_name,
-        q.speaker_entity_id AS entity_id,
+        e.entity_id,
         e.kind AS speaker_kind,
         coalesce(q.speaker_role, e.role) AS speaker_role,
         q.kind AS quote_kind,
         s.label
     FROM quote AS q
     JOIN current_article AS a ON a.article_id = q.article_id AND a.version_no = q.version_no
-    LEFT JOIN entity AS e ON e.entity_id = q.speaker_entity_id
+    LEFT JOIN body_name AS b ON b.name = CASE WHEN q.speaker_entity_id IS NULL THEN q.speaker END
+    LEFT JOIN entity AS e ON e.entity_id = coalesce(q.speaker_entity_id, b.entity_id)
     LEFT JOIN taken AS s ON s.article_id = q.article_id AND s.version_no = q.version_no AND s.quote_no = q.quote_no
     WHERE coalesce(e.name_ko, q.speaker) <> ''
 ),
@@ -44,7 +45,7 @@ COMMENT ON COLUMN who_quotes_whom.outlet_id IS 'The source; refers to outlet.';
 COMMENT ON COLUMN who_quotes_whom.outlet_name IS 'Name of the source.';
 COMMENT ON COLUMN who_quotes_whom.outlet_kind IS 'Kind of the source.';
 COMMENT ON COLUMN who_quotes_whom.speaker_name IS 'Canonical Korean name of a known speaker (화자), else the string in the text.';
-COMMENT ON COLUMN who_quotes_whom.entity_id IS 'The speaker; refers to entity. Empty if unknown.';
+COMMENT ON COLUMN who_quotes_whom.entity_id IS 'The speaker; refers to entity. Where the text links none, the one body of that name (body_name). Empty if unknown.';
 COMMENT ON COLUMN who_quotes_whom.speaker_kind IS 'PERSON, ORG or another kind of entity; empty if unknown.';
 COMMENT ON COLUMN who_quotes_whom.speaker_role IS 'What the speaker speaks as, in the text or, failing that, by the registry; empty if unknown.';
 COMMENT ON COLUMN who_quotes_whom.quote_count IS 'Quotes, copies included.';
