@@ -44,6 +44,18 @@ def items(connection: duckdb.DuckDBPyConnection) -> list[Item]:
     return dictionary(connection)
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["stance_over_time", "framing_over_time", "speaker_over_time", "model_calling", "stance_share"],
+)
+def test_an_interval_of_the_machines_labels_says_so_and_names_the_corrected_one(
+    name: str, items: list[Item]
+) -> None:
+    said = named(items, name).comment
+    assert "at their word" in said or "at its word" in said
+    assert "corrected_share" in said
+
+
 @pytest.mark.parametrize("table", TABLES)
 def test_a_table_is_its_record_column_for_column(table: str, connection: duckdb.DuckDBPyConnection) -> None:
     found = connection.execute(statement("table_columns"), {"table": table}).fetchall()

@@ -1,5 +1,7 @@
 -- How do those who are quoted stand on open AI, by what they speak as?
--- The ratio is supportive among all positions; low and high bound it with 95 % confidence (Wilson).
+-- The ratio is supportive among all positions; low and high are its 95 % interval (Wilson), were every label right and every
+-- quote a draw of its own. Labels are the machine's (corrected_share corrects them by coders), and quotes of one article go
+-- together: the true interval is wider.
 SELECT
     coalesce(speaker_role, 'unknown') AS speaker_role,
     count(*) AS n,

@@ -85,4 +85,4 @@ WHERE (SELECT q.is_sound FROM series_asked('speaker_over_time', period, NULL, 'q
 ORDER BY s.period_start, s.label;
 
 COMMENT ON MACRO TABLE speaker_over_time IS
-    'A speaker over time (화자의 입장 변화): the positions on an issue that one speaker, by name, spelling or entity_id, takes in quotes and sentences, by period. Counts, shares and covered_share are as in stance_over_time, over all outlets; outlet_count are the outlets that let the speaker say so. Everybody at once: stance_by_speaker.';
+    'A speaker over time (화자의 입장 변화): the positions on an issue that one speaker, by name, spelling or entity_id, takes in quotes and sentences, by period. Counts, shares and covered_share are as in stance_over_time, over all outlets; outlet_count are the outlets that let the speaker say so. The interval takes the machine''s labels at their word, and texts of one article for independent draws; corrected_share corrects the labels by coders. Everybody at once: stance_by_speaker.';

@@ -47,7 +47,7 @@ FROM summed AS s
 JOIN entity AS e ON e.entity_id = s.entity_id
 LEFT JOIN entity AS d ON d.entity_id = e.developer_entity_id;
 
-COMMENT ON VIEW model_calling IS 'How models are called (모델의 호칭과 실제): for each model or firm, how often texts call it open or closed, beside what its licence made it on the day of publication. Only current texts; single claims stand in claim_against_registry, spellings in model_naming.';
+COMMENT ON VIEW model_calling IS 'How models are called (모델의 호칭과 실제): for each model or firm, how often texts call it open or closed, beside what its licence made it on the day of publication. Only current texts; single claims stand in claim_against_registry, spellings in model_naming. The interval of claim_share takes what the machine read at its word, and sentences of one article for independent draws; no sample corrects claims, as corrected_share does stances and frames.';
 COMMENT ON COLUMN model_calling.entity_id IS 'The model or firm; refers to entity.';
 COMMENT ON COLUMN model_calling.name_ko IS 'Its canonical Korean name.';
 COMMENT ON COLUMN model_calling.kind IS 'MODEL or ORG.';
