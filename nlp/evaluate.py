@@ -18,7 +18,7 @@ from nlp import annotate
 from nlp.evaluate_counts import Counts, count
 
 Figure = dict[str, float | None]
-"""`value`, `low` and `high` (95 % interval); None where nothing was asked."""
+"""`value`, `low` and `high` (95 % interval); None where nothing was asked, the interval also where too few documents ask."""
 Scores = dict[str, Any]
 """Nested by path: `scores["quotes"]["any"]["iou_30"]["f1"]["value"]`; `scores["documents"]` is a count."""
 
@@ -27,6 +27,8 @@ ACCURACIES = frozenset(
 ) | {"entities.linking", "document.salience", "document.stance_accuracy"}
 Series = npt.NDArray[np.float64]
 RESAMPLES = 1000
+LEAST_DOCUMENTS = 10
+"""Resamples of fewer are nearly all alike: of two documents that are both right the interval would have no width."""
 SEED = 20261122
 
 
@@ -71,6 +73,8 @@ def table(scores: Scores) -> str:
         f"{path:<44} {_shown(figure['value'])}  [{_shown(figure['low'])}, {_shown(figure['high'])}]"
         for path, figure in flat(scores)
     ]
+    if any(figure["value"] is not None and figure["low"] is None for _, figure in flat(scores)):
+        lines.append(f"[–]: too few documents for an interval, fewer than {LEAST_DOCUMENTS} ask for it")
     return "\n".join(lines)
 
 
@@ -86,13 +90,16 @@ def flat(scores: Mapping[str, Any], prefix: str = "") -> list[tuple[str, Figure]
 
 
 def _figures(counted: Sequence[Counts]) -> dict[str, Figure]:
-    """Give every figure's value and interval; counts are resampled as one array documents x paths x 3."""
+    """Give every figure's value and interval; counts are resampled as one array documents x paths x 3.
+
+    Samples are all documents, then each by itself, which tells whether it asks for a figure, then the resamples.
+    """
     paths = sorted({path for counts in counted for path in counts})
     array = np.array([[counts.get(path, (0, 0, 0)) for path in paths] for counts in counted], dtype=np.int64)
     picks = np.random.default_rng(SEED).integers(len(counted), size=(RESAMPLES, len(counted)))
     times_picked = np.stack([np.bincount(pick, minlength=len(counted)) for pick in picks])
     resampled = np.einsum("rd,dpc->rpc", times_picked, array)
-    samples = np.concatenate([array.sum(axis=0, keepdims=True), resampled])
+    samples = np.concatenate([array.sum(axis=0, keepdims=True), array, resampled])
     values: dict[str, Series] = {}
     for at, path in enumerate(paths):
         right, given, wanted = (samples[:, at, place].astype(float) for place in range(3))
@@ -105,7 +112,7 @@ def _figures(counted: Sequence[Counts]) -> dict[str, Figure]:
     for family in sorted({path.split("/")[0] for path in paths if "/" in path}):
         labels = [values[f"{path}.f1"] for path in paths if path.startswith(family + "/")]
         values[f"{family}/macro_f1"] = _mean(np.stack(labels))
-    return {path.replace("/", "."): _figure(series) for path, series in values.items()}
+    return {path.replace("/", "."): _figure(series, len(counted)) for path, series in values.items()}
 
 
 def _ratio(part: Series, whole: Series) -> Series:
@@ -120,13 +127,14 @@ def _mean(rows: Series) -> Series:
     return _ratio(np.where(present, rows, 0.0).sum(axis=0), present.sum(axis=0).astype(float))
 
 
-def _figure(series: Series) -> Figure:
-    """Give the first sample (all documents) with the interval of the others."""
-    others = series[1:][~np.isnan(series[1:])]
-    if np.isnan(series[0]) or not len(others):
-        return {"value": None, "low": None, "high": None}
-    low, high = np.percentile(others, [2.5, 97.5])
-    return {"value": float(series[0]), "low": float(low), "high": float(high)}
+def _figure(series: Series, document_count: int) -> Figure:
+    """Give the first sample (all documents) with the interval of the resamples, if enough documents ask for the figure."""
+    value = None if np.isnan(series[0]) else float(series[0])
+    of_one, resampled = np.split(series[1:], [document_count])
+    if np.count_nonzero(~np.isnan(of_one)) < LEAST_DOCUMENTS:
+        return {"value": value, "low": None, "high": None}
+    low, high = np.nanpercentile(resampled, [2.5, 97.5])
+    return {"value": value, "low": float(low), "high": float(high)}
 
 
 def _put(scores: Scores, path: str, figure: Figure) -> None:

@@ -669,7 +669,7 @@ class Evaluation:
     score: float | None
     score_low: float | None
     score_high: float | None
-    """The 95 % interval; empty, as the score, where nothing was asked."""
+    """The 95 % interval; empty where fewer than ten documents ask for the figure."""
 
 
 RECORDS: tuple[type, ...] = (

@@ -44,13 +44,13 @@ def test_figures_are_kept_and_become_rows_of_the_warehouse(gold: Path, tmp_path:
         for _ in range(2):
             replace_evaluations(connection, evaluations(home))
         found = connection.execute(
-            "SELECT DISTINCT labeller, gold_name, document_count, pipeline_version, score FROM evaluation "
+            "SELECT DISTINCT labeller, gold_name, document_count, pipeline_version, score, score_low FROM evaluation "
             "WHERE figure = 'quotes.any.iou_80.f1'"
         ).fetchall()
         times = connection.execute("SELECT count(DISTINCT evaluated_at) FROM evaluation").fetchall()
     finally:
         connection.close()
-    assert found == [("pipeline", "marked.jsonl", 1, pipeline_version(), 1.0)]
+    assert found == [("pipeline", "marked.jsonl", 1, pipeline_version(), 1.0, None)]
     assert times == [(2,)]
 
 

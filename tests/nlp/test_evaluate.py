@@ -90,12 +90,30 @@ def test_a_claim_needs_subject_class_and_half_its_sentence() -> None:
 
 
 def test_intervals_hold_the_value_and_are_the_same_every_time() -> None:
-    gold = [document(str(number)) for number in range(8)]
-    found = [document(str(number), quotes=[] if number % 2 else [quote(0, 10)]) for number in range(8)]
+    gold = [document(str(number)) for number in range(10)]
+    found = [document(str(number), quotes=[] if number % 2 else [quote(0, 10)]) for number in range(10)]
     scores = score(gold, found)
     figure = dict(flat(scores))["quotes.any.iou_30.recall"]
     assert figure["low"] < figure["value"] == 0.5 < figure["high"]
     assert score(gold, found) == scores
+
+
+@pytest.mark.parametrize(
+    ("document_count", "asking_count", "is_given"), [(2, 2, False), (10, 10, True), (20, 9, False)]
+)
+def test_a_figure_has_an_interval_from_ten_documents_that_ask_for_it(
+    document_count: int, asking_count: int, is_given: bool
+) -> None:
+    gold = [
+        document(str(number)) if number < asking_count else document(str(number), quotes=[], claims=[])
+        for number in range(document_count)
+    ]
+    scores = score(gold, gold)
+    for path in ("quotes.stance_accuracy", "quotes.stance.macro_f1", "claims.f1"):
+        figure = dict(flat(scores))[path]
+        ends = 1.0 if is_given else None
+        assert figure == {"value": 1.0, "low": ends, "high": ends}
+    assert ("too few documents for an interval" in table(scores)) is not is_given
 
 
 def test_a_document_without_a_prediction_is_an_error() -> None:

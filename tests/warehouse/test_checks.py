@@ -127,6 +127,7 @@ BREAKS: list[tuple[str, Any]] = [
         Posting(term_key=1, text_no=1, lemma_count=-1, title_count=0, lemma_total=9), crawl("r9", problem_count=-1),
         "UPDATE crawl_quality SET new_count = -1", "UPDATE crawl_quality SET hangul_share = 1.5",
         "UPDATE article SET version_no = 0", "UPDATE outlet SET min_articles_per_week = -1",
+        "INSERT INTO evaluation VALUES (TIMESTAMPTZ '2026-01-01 09:00:00+09', 'pipeline', 'p', 'g', 'h', 2, 'claims.f1', 1.5, NULL, NULL)",
     )),
     ("no_key_stands_twice", first("Stance", stance_no=9, label="neutral")),
     *(("no_key_stands_twice", row) for row in (

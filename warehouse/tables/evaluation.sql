@@ -31,6 +31,6 @@ COMMENT ON COLUMN evaluation.figure IS
 COMMENT ON COLUMN evaluation.score IS
     'Its value, 0 to 1; empty where the documents ask for none.';
 COMMENT ON COLUMN evaluation.score_low IS
-    'Lower end of its 95 % interval, by resampling documents.';
+    'Lower end of its 95 % interval, by resampling documents; empty where fewer than ten ask for the figure.';
 COMMENT ON COLUMN evaluation.score_high IS
     'Upper end of it.';

@@ -17,7 +17,7 @@ UNION ALL
 SELECT 'article ' || article_id, article_id || ' has version number ' || version_no || ', date confidence ' || date_confidence
 FROM article WHERE version_no < 1 OR NOT date_confidence BETWEEN 0 AND 1
 UNION ALL
-SELECT 'evaluation ' || figure, 'figure ' || figure || ' of ' || gold_name || ' is ' || score || ' (' || score_low || ' to ' || score_high || ')'
+SELECT 'evaluation ' || figure, 'figure ' || figure || ' of ' || gold_name || ' is ' || score || coalesce(' (' || score_low || ' to ' || score_high || ')', '')
 FROM evaluation WHERE NOT (score BETWEEN 0 AND 1 AND score_low BETWEEN 0 AND 1 AND score_high BETWEEN 0 AND 1) OR score_low > score_high
 UNION ALL
 SELECT 'outlet ' || outlet_id, 'outlet ' || outlet_id || ' expects ' || min_articles_per_week || ' articles a week'
