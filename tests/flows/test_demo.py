@@ -1,6 +1,7 @@
 """The demo as a stranger meets it: one command, the whole road, twice; then questions to the published file."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,17 @@ def test_the_demo_succeeds_and_shows_three_answers(demo: Demo) -> None:
     assert "Traceback" not in demo.errors
     assert demo.output.count("SELECT") == 3
     assert demo.seconds < 180
+
+
+def test_the_answer_in_the_readme_is_todays(warehouse: duckdb.DuckDBPyConnection) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+    shown = re.search(r'^corpus sql "([^"]+)"\n```\n```\n(.+?)\n```$', readme, re.MULTILINE | re.DOTALL)
+    assert shown
+    answer = warehouse.execute(shown[1])
+    lines = [[column for column, *_ in answer.description or ()], *answer.fetchall()]
+    assert [[str(value) for value in line] for line in lines] == [
+        row.split() for row in shown[2].splitlines()
+    ]
 
 
 def test_every_article_of_the_last_day_is_there_with_its_text(warehouse: duckdb.DuckDBPyConnection) -> None:

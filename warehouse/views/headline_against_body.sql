@@ -52,7 +52,7 @@ LEFT JOIN first_frame AS x ON x.article_id = h.article_id AND x.version_no = h.v
 LEFT JOIN first_frame AS y ON y.article_id = h.article_id AND y.version_no = h.version_no AND y.level = 'document'
 WHERE h.level = 'headline';
 
-COMMENT ON VIEW headline_against_body IS 'Headline against body (제목과 본문): the stance and first frame of each headline beside those of its text, with the sides taken in its quotes and sentences. Only current texts.';
+COMMENT ON VIEW headline_against_body IS 'Headline against body (제목과 본문): the stance and first frame of each headline beside those of its text, with the sides taken in its quotes and sentences; one row a headline and issue. Only current texts.';
 COMMENT ON COLUMN headline_against_body.published_date IS 'Korean calendar day (KST) of first publication.';
 COMMENT ON COLUMN headline_against_body.outlet_id IS 'The source; refers to outlet.';
 COMMENT ON COLUMN headline_against_body.outlet_name IS 'Name of the source.';

@@ -42,7 +42,7 @@ LEFT JOIN stance AS s
 LEFT JOIN framed AS f
     ON f.article_id = q.article_id AND f.version_no = q.version_no AND f.quote_no = q.quote_no;
 
-COMMENT ON VIEW quote_in_context IS 'Quotes in context (인용과 문맥): every quote with its article, speaker, stance and frames; one row a quote and issue. Only current texts.';
+COMMENT ON VIEW quote_in_context IS 'Quotes in context (인용과 문맥): every quote with its article, speaker, stance and frames; one row a quote and issue: WHERE issue_id = ''ai_openness'' has each quote once. Only current texts.';
 COMMENT ON COLUMN quote_in_context.published_date IS 'Korean calendar day (KST) of first publication.';
 COMMENT ON COLUMN quote_in_context.outlet_id IS 'The source; refers to outlet.';
 COMMENT ON COLUMN quote_in_context.outlet_name IS 'Name of the source.';
