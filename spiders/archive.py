@@ -217,9 +217,8 @@ def _whole_members(file: BinaryIO) -> int:
                 member.decompress(piece)
             except zlib.error:
                 return whole
-            piece = (
-                member.unused_data
-            )  # of this piece alone: that of a whole file would be copied for each member
+            # of this piece alone: that of a whole file would be copied for each member
+            piece = member.unused_data
             if member.eof:
                 whole, member = read - len(piece), zlib.decompressobj(wbits=31)
     return whole
