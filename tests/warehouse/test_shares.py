@@ -260,21 +260,24 @@ def test_without_coded_texts_on_one_side_the_coders_stand_alone(connection: Conn
     assert (found["method"], found["corrected_share"]) == ("coders_only", 0.25)
 
 
-def test_an_unknown_grouping_is_refused(connection: Connection) -> None:
+@pytest.mark.parametrize("per", ["mood", None])
+def test_an_unknown_grouping_is_refused(per: str | None, connection: Connection) -> None:
     draw_and_code(connection, {1: "supportive", 2: "neutral"})
-    with pytest.raises(duckdb.Error, match=r"expected all, stratum, outlet_id.*found mood"):
-        connection.execute(SHARE.format(", per := 'mood'"))
+    told = rf"expected all, stratum, outlet_id.*found {per or 'NULL'}"
+    with pytest.raises(duckdb.Error, match=told):
+        connection.execute(SHARE.format(", per := $per"), {"per": per})
 
 
 @pytest.mark.parametrize(
-    ("variable", "label"), [("stance", "supportiv"), ("stance", "present"), ("safety", "supportive")]
+    ("variable", "label"),
+    [("stance", "supportiv"), ("stance", "present"), ("safety", "supportive"), ("stance", None)],
 )
 def test_a_label_that_the_variable_has_not_is_refused(
-    connection: Connection, variable: str, label: str
+    connection: Connection, variable: str, label: str | None
 ) -> None:
     draw_and_code(connection, {1: "supportive", 2: "neutral"})
-    with pytest.raises(duckdb.Error, match=f"no label {label} of {variable}"):
-        connection.execute(f"FROM corrected_share('s', '{variable}', '{label}')").fetchall()
+    with pytest.raises(duckdb.Error, match=f"no label {label or 'NULL'} of {variable}"):
+        connection.execute("FROM corrected_share('s', $1, $2)", [variable, label]).fetchall()
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ WITH unit AS MATERIALIZED (
             WHEN if(coded_variable = 'stance', wanted IN (
                 SELECT v.label FROM ledger.vocabulary AS v WHERE v.table_name = 'stance' AND v.column_name = 'label'
             ), wanted IN ('present', 'absent')) THEN u.machine_label = wanted
-            ELSE error('corrected_share: no label ' || wanted || ' of ' || coded_variable)
+            ELSE error('corrected_share: no label ' || coalesce(wanted, 'NULL') || ' of ' || coded_variable)
         END AS is_machine,
         CASE per
             WHEN 'all' THEN 'all'
@@ -16,7 +16,7 @@ WITH unit AS MATERIALIZED (
             WHEN 'outlet_kind' THEN u.outlet_kind
             WHEN 'month' THEN u.month
             WHEN 'speaker_role' THEN u.speaker_role
-            ELSE error('per: expected all, stratum, outlet_id, outlet_kind, month or speaker_role, found ' || per)
+            ELSE error('per: expected all, stratum, outlet_id, outlet_kind, month or speaker_role, found ' || coalesce(per, 'NULL'))
         END AS group_name
     FROM sampled_unit(sample_name, coded_variable) AS u
 ),

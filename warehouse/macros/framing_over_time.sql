@@ -15,7 +15,7 @@ WITH judged AS (
             WHEN 'all' THEN 'all'
             WHEN 'role' THEN 'unknown'
             WHEN 'stance' THEN 'none'
-            ELSE error('framing_over_time: expected split all, outlet, kind, role or stance, found ' || split)
+            ELSE error('framing_over_time: expected split all, outlet, kind, role or stance, found ' || coalesce(split, 'NULL'))
         END AS series
     FROM counted_article AS a
     JOIN reading AS r ON r.article_id = a.article_id AND r.version_no = a.version_no
@@ -130,7 +130,7 @@ SELECT
     f.expected_count,
     f.article_count
 FROM filled AS f
-WHERE (SELECT q.is_sound FROM series_asked('framing_over_time', period, split, texts, issue, only_outlet, only_kind, only_role, NULL, only_stance, since, until) AS q)
+WHERE (SELECT q.is_sound FROM series_asked('framing_over_time', period, split, texts, coalesce(issue, 'NULL'), only_outlet, only_kind, only_role, NULL, only_stance, since, until) AS q)
 ORDER BY f.period_start, f.series, f.frame_id;
 
 COMMENT ON MACRO TABLE framing_over_time IS

@@ -40,7 +40,7 @@ JOIN entity AS e ON e.entity_id = c.entity_id
 CROSS JOIN size AS z
 WHERE c.together_count > 0
   -- a name that is mistyped is no silence
-  AND CASE WHEN EXISTS (FROM asked) THEN true ELSE error('named_with: no entity is called ' || wanted) END
+  AND CASE WHEN EXISTS (FROM asked) THEN true ELSE error('named_with: no entity is called ' || coalesce(wanted, 'NULL')) END
 ORDER BY c.together_count DESC, lift DESC, c.entity_id;
 
 COMMENT ON MACRO TABLE named_with IS

@@ -76,11 +76,11 @@ SELECT
     s.mean_score,
     s.covered_share
 FROM summed AS s
-WHERE (SELECT q.is_sound FROM series_asked('speaker_over_time', period, NULL, 'quote', issue, NULL, NULL, NULL, NULL, NULL, since, until) AS q)
+WHERE (SELECT q.is_sound FROM series_asked('speaker_over_time', period, NULL, 'quote', coalesce(issue, 'NULL'), NULL, NULL, NULL, NULL, NULL, since, until) AS q)
   AND CASE
       WHEN EXISTS (FROM speaker) OR EXISTS (FROM counted) THEN true
       -- a name that is mistyped is no silence
-      ELSE error('speaker_over_time: no entity is called ' || wanted || ', and nobody of that name speaks in these days')
+      ELSE error('speaker_over_time: no entity is called ' || coalesce(wanted, 'NULL') || ', and nobody of that name speaks in these days')
   END
 ORDER BY s.period_start, s.label;
 

@@ -28,7 +28,7 @@ counted AS (
             WHEN 'kind' THEN a.outlet_kind
             WHEN 'role' THEN coalesce(q.speaker_role, 'unknown')
             WHEN 'frame' THEN coalesce(f.frame_id, 'no frame')
-            ELSE error('stance_over_time: expected split all, outlet, kind, role or frame, found ' || split)
+            ELSE error('stance_over_time: expected split all, outlet, kind, role or frame, found ' || coalesce(split, 'NULL'))
         END AS series,
         s.label,
         count(*) AS text_count,
@@ -106,7 +106,7 @@ SELECT
     s.expected_count,
     s.article_count
 FROM summed AS s
-WHERE (SELECT q.is_sound FROM series_asked('stance_over_time', period, split, texts, issue, only_outlet, only_kind, only_role, only_frame, NULL, since, until) AS q)
+WHERE (SELECT q.is_sound FROM series_asked('stance_over_time', period, split, texts, coalesce(issue, 'NULL'), only_outlet, only_kind, only_role, only_frame, NULL, since, until) AS q)
 ORDER BY s.period_start, s.series, s.label;
 
 COMMENT ON MACRO TABLE stance_over_time IS

@@ -23,7 +23,7 @@ SELECT
     wilson_low(s.stance_count, s.all_count) AS share_low,
     wilson_high(s.stance_count, s.all_count) AS share_high
 FROM summed AS s
-WHERE (SELECT q.is_sound FROM series_asked('stance_share', NULL, NULL, text_level, issue, NULL, NULL, NULL, NULL, NULL, first_day, last_day) AS q)
+WHERE (SELECT q.is_sound FROM series_asked('stance_share', 'day', NULL, text_level, coalesce(issue, 'NULL'), NULL, NULL, NULL, NULL, NULL, first_day, last_day) AS q)
 ORDER BY s.outlet_id, s.label;
 
 COMMENT ON MACRO TABLE stance_share IS
