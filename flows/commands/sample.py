@@ -14,7 +14,7 @@ from nlp.stance.issue import issue_ids
 from warehouse.additions import load_sample
 from warehouse.query import Answer, samples
 from warehouse.records import Allocation, Draw
-from warehouse.sampling import Population, allocate, populated, write_sample
+from warehouse.sampling import FEWEST, Population, allocate, populated, write_sample
 
 NAME = re.compile(r"[\w][\w.-]{0,63}")
 
@@ -55,6 +55,10 @@ def draw(
             (stratum, count, taken[stratum], taken[stratum] / count) for stratum, count in sizes.items()
         )
         show_table(Answer(columns=columns, rows=rows))
+        if allocation != "given" and sum(taken.values()) > size:
+            print(
+                f"{sum(taken.values())} rather than {size}: at least {FEWEST} from each of {len(sizes)} strata"
+            )
         what = f"{sum(taken.values())} of {sum(sizes.values())} texts (level {population.level}), seed {population.seed}"
         if is_dry:
             print(f"would draw {what} from {snapshot.name}")

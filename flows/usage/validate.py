@@ -26,7 +26,9 @@ def sample(
     ] = None,
     home: HomeOption = HOME,
     level: Annotated[Level, typer.Option(help="What is drawn.")] = "document",
-    size: Annotated[int, typer.Option(min=2, help="How many texts.")] = 200,
+    size: Annotated[
+        int, typer.Option(min=2, help="How many texts; more where strata would give fewer than 2 each.")
+    ] = 200,
     strata: Annotated[
         str,
         typer.Option(

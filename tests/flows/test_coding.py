@@ -441,6 +441,22 @@ def test_what_was_taken_down_does_not_come_back_with_a_sample(
             assert (count > 0, gone_count) == (True, 0)
 
 
+@pytest.mark.parametrize(
+    ("size", "told"),
+    [
+        (2, "4 rather than 2: at least 2 from each of 2 strata\nwould draw 4 of 20 texts"),
+        (10, "\nwould draw 10 of 20 texts"),
+    ],
+)
+def test_a_size_that_strata_exceed_is_told(
+    size: int, told: str, home: Home, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draw(home, "spring", QUOTES, size, "proportional", [], is_dry=True)
+    shown = capsys.readouterr().out
+    assert told in shown
+    assert ("rather than" in shown) == ("rather than" in told)
+
+
 def test_a_name_is_drawn_once(home: Home) -> None:
     with pytest.raises(UserError, match="autumn was drawn already"):
         draw(home, "autumn", QUOTES, COUNT, "proportional", [], is_dry=False)
