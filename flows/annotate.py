@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from flows.batches import BatchWriter, table_of
+from flows.batches import SCHEMAS, BatchWriter, table_of
 from flows.reading import TABLES, Found, Reader
 from flows.versions import CODEBOOK_VERSION, code_version
 from nlp.annotate import Text
 from nlp.pipeline import lexicon_version, ner_version, pipeline_version
 from warehouse.records import AnnotationRun, Entity, EntityAlias, Reading
+
+_UNTIMED = pa.schema(field for field in SCHEMAS["annotation_run"] if field.name != "started_at")
 
 Advance = Callable[[int], object]
 
@@ -25,6 +27,7 @@ def annotate_texts(
     readers: Reader,
     registry: Iterable[Entity] = (),
     run: AnnotationRun | None = None,
+    is_timed: bool = True,
     advance: Advance = lambda count: None,
 ) -> int:
     """Write the annotations of texts as `folder/<table>.parquet` and give the number of texts.
@@ -34,13 +37,15 @@ def annotate_texts(
         folder: made if absent; files appear when the batch is whole.
         readers: what reads them: a pool, or one that asks a chat model too.
         registry: entities to write whether a text names them or not.
-        run: written with one `reading` row a text, where the batch is for the warehouse.
+        run: written with one `reading` row a text, and every spelling of an entity.
+        is_timed: False leaves out the run's `started_at`, so that the same texts give the same bytes at any time.
         advance: told how many texts were read since the last call.
     """
     entities = {entity.entity_id: entity for entity in registry}
     names = [*TABLES, "entity", *(("entity_alias", "reading", "annotation_run") if run else ())]
+    schemas = SCHEMAS if is_timed else {**SCHEMAS, "annotation_run": _UNTIMED}
     count = 0
-    with BatchWriter(folder, names) as batch:
+    with BatchWriter(folder, names, schemas) as batch:
         for chunk, found in readers.read(texts):
             for name in TABLES:
                 batch.write(name, found.tables[name])
@@ -57,7 +62,8 @@ def annotate_texts(
                 EntityAlias(entity_id=one.entity_id, alias=alias) for one in named for alias in one.aliases
             ]
             batch.write("entity_alias", table_of("entity_alias", aliases))
-            batch.write("annotation_run", table_of("annotation_run", [replace(run, article_count=count)]))
+            done = table_of("annotation_run", [replace(run, article_count=count)])
+            batch.write("annotation_run", done.select(schemas["annotation_run"].names))
     return count
 
 

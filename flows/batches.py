@@ -62,15 +62,18 @@ class BatchWriter:
     replaces. What the system refuses is an OSError that names the folder; Arrow's own names nothing.
     """
 
-    def __init__(self, folder: Path, tables: Iterable[str]) -> None:
+    def __init__(
+        self, folder: Path, tables: Iterable[str], schemas: Mapping[str, pa.Schema] = SCHEMAS
+    ) -> None:
         self.folder = folder
+        self._schemas = schemas
         self._writers: dict[str, pq.ParquetWriter] = {}
         with self._cleared():
             folder.mkdir(parents=True, exist_ok=True)
             for name in tables:
                 self._writers[name] = pq.ParquetWriter(
                     self._part(name),
-                    SCHEMAS[name],
+                    schemas[name],
                     compression="zstd",
                     write_page_checksum=True,  # the loader sees by it that the disk has kept what was written
                 )
@@ -85,7 +88,7 @@ class BatchWriter:
 
     def _flush(self, name: str, least: int = 1) -> None:
         """Write what is waiting, but for the rows that would make a group of fewer than `least`."""
-        table = pa.concat_tables([SCHEMAS[name].empty_table(), *self._waiting[name]])
+        table = pa.concat_tables([self._schemas[name].empty_table(), *self._waiting[name]])
         count = table.num_rows - table.num_rows % least
         if count:
             self._writers[name].write_table(table.slice(0, count), row_group_size=ROW_GROUP)

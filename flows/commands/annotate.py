@@ -1,21 +1,22 @@
 """`corpus annotate`: texts of one's own, read into Parquet tables."""
 
+import hashlib
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import typer
 
-from flows.annotate import annotate_texts
+from flows.annotate import Advance, annotate_texts, annotation_run
 from flows.chat import Chat, Endpoint
 from flows.chat_reading import ChatReaders
 from flows.errors import UserError
 from flows.exports import under_its_name
 from flows.json_lines import own_id, read_json_lines, read_twice
 from flows.progress import progress
-from flows.reading import reader
+from flows.reading import Reader, reader
 from flows.report import NOT_EVERYTHING
 from nlp.annotate import Text
 from spiders.dates import KST
@@ -32,8 +33,18 @@ def annotate(texts: Path, folder: Path, workers: int | None, endpoint: Endpoint 
             annotate_with_chat(file, folder, total, endpoint)
             return
         with progress("reading", total) as advance, reader(workers, character_count) as readers:
-            count = annotate_texts(read_texts(file), folder, readers=readers, advance=advance)
+            count = _annotate(file, folder, readers, advance)
     print(f"{count} texts → {folder}")
+
+
+def _annotate(texts: Path, folder: Path, readers: Reader, advance: Advance) -> int:
+    """Write the tables, with the versions behind them: a run named by its texts, not by its hour, for the same bytes again."""
+    with texts.open("rb") as file:
+        run_id = hashlib.file_digest(file, "sha256").hexdigest()
+    run = annotation_run(run_id, datetime.now(UTC))
+    return annotate_texts(
+        read_texts(texts), folder, readers=readers, run=run, is_timed=False, advance=advance
+    )
 
 
 def _sound(folder: Path) -> None:
@@ -50,7 +61,7 @@ def annotate_with_chat(texts: Path, folder: Path, total: int, endpoint: Endpoint
     """Do the same with a chat model's positions and frames, and leave `chat.jsonl`: what was asked, and the cost."""
     readers = ChatReaders(Chat(endpoint))
     with progress("asking", total) as advance:
-        count = annotate_texts(read_texts(texts), folder, readers=readers, advance=advance)
+        count = _annotate(texts, folder, readers, advance)
     with under_its_name(folder / "chat.jsonl", is_forced=True) as place:
         place.write_text(readers.ledger(), "utf-8")
     print(f"{count} texts → {folder}")

@@ -8,6 +8,7 @@ from typing import Any
 from flows.release.answers import Answers, questions
 from flows.release.facts import Facts
 from flows.release.tables import Released
+from flows.versions import CODEBOOK_VERSION
 
 FLOORS = Path(__file__).parents[2] / "tests/nlp/floors.json"
 """Least figures on hand-marked documents, where the release is made from a checkout."""
@@ -73,6 +74,8 @@ def _labelling(facts: Facts) -> list[str]:
         "offsets. They were read by:",
         "",
         *_table(facts.readings),
+        "",
+        f"`CODEBOOK.md`, version {CODEBOOK_VERSION}, says what each label means.",
         "",
         "Labels given by people, against which the machine's can be held:",
         "",

@@ -9,7 +9,15 @@ from flows.release.answers import Answers
 from flows.release.croissant import FILE_NAME, croissant
 from flows.release.datasheet import datasheet
 from flows.release.facts import Facts, gather
-from flows.release.papers import citation, comments, dictionary_json, dictionary_markdown, readme, rights
+from flows.release.papers import (
+    citation,
+    codebook,
+    comments,
+    dictionary_json,
+    dictionary_markdown,
+    readme,
+    rights,
+)
 from flows.release.proof import prove
 from flows.release.tables import write_tables
 from warehouse.rights.passable import open_passable
@@ -46,6 +54,8 @@ def make(database: Path, to: Path, answers: Answers, *, is_forced: bool = False)
         for name, text in papers.items():
             (folder / name).write_text(text, "utf-8")
         count = prove(connection, folder)
+        # after the proof: it is the software's own, and its examples name bodies and quote phrases as any text may
+        (folder / "CODEBOOK.md").write_text(codebook(), "utf-8")
         (folder / SUMS).write_text(checksums(folder), "utf-8")
     return Made(facts, count)
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from importlib import resources
 
 from flows.release.answers import Answers
 from flows.release.facts import Facts
@@ -61,6 +62,11 @@ def dictionary_markdown(tables: Sequence[Released], known: Mapping[tuple[str, st
     return "\n".join(lines)
 
 
+def codebook() -> str:
+    """Give what the labels mean."""
+    return resources.files("nlp").joinpath("CODEBOOK.md").read_text("utf-8")
+
+
 def rights(tables: Sequence[Released]) -> str:
     """Give what leaves of each column and why, a line each."""
     names = {one.table for one in tables}
@@ -79,7 +85,8 @@ def readme(facts: Facts) -> str:
 {facts.description}
 
 Release `{facts.release_id}`, data up to {facts.upto}. `DATASHEET.md` says what is in it and what is not, `DICTIONARY.md` (and
-`dictionary.json`) what each column means, `RIGHTS.tsv` what leaves of it and why, `croissant.json` the same for machines.
+`dictionary.json`) what each column means, `CODEBOOK.md` what the labels mean, `RIGHTS.tsv` what leaves of it and why,
+`croissant.json` the same for machines.
 
 ```
 sha256sum -c SHA256SUMS

@@ -16,7 +16,9 @@ import pytest
 from typer.main import get_command as click_command
 from typer.testing import CliRunner
 
+from flows.annotate import CODEBOOK_VERSION
 from flows.cli import app, main
+from nlp.pipeline import pipeline_version
 from tests.conftest import corpus
 from warehouse.creation import applied_files
 from warehouse.database import open_private, open_readonly
@@ -107,7 +109,19 @@ def test_annotate_writes_a_file_a_table_whose_spans_hold(tmp_path: Path) -> None
     assert done.returncode == 0, done.stderr
     tables = {path.stem for path in (tmp_path / "out").glob("*.parquet")}
     expected = {"sentence", "token", "entity", "mention", "quote", "frame", "stance", "openness_claim"}
-    assert tables == expected | {"title_token"}
+    assert tables == expected | {"title_token", "entity_alias", "reading", "annotation_run"}
+    [run] = pq.read_table(tmp_path / "out/annotation_run.parquet").to_pylist()
+    assert (run["pipeline_version"], run["codebook_version"]) == (pipeline_version(), CODEBOOK_VERSION)
+    assert run["article_count"] == 3
+    readings = pq.read_table(tmp_path / "out/reading.parquet").to_pylist()
+    assert [(row["article_id"], row["annotation_run_id"]) for row in readings] == [
+        (name, run["annotation_run_id"]) for name in texts
+    ]
+    assert [row["salience"] != "none" for row in readings] == [True, False, False]
+    again = corpus("annotate", str(tmp_path / "in.jsonl"), str(tmp_path / "again"), "--workers", "2")
+    assert again.returncode == 0, again.stderr
+    for path in (tmp_path / "out").glob("*.parquet"):
+        assert path.read_bytes() == (tmp_path / "again" / path.name).read_bytes(), path.name
     for table, column in (("token", "form"), ("mention", "text"), ("quote", "text")):
         for row in pq.read_table(tmp_path / f"out/{table}.parquet").to_pylist():
             assert texts[row["article_id"]][row["char_start"] : row["char_end"]] == row[column]

@@ -11,6 +11,7 @@ import duckdb
 import pyarrow.parquet as pq
 import pytest
 
+from flows.annotate import CODEBOOK_VERSION
 from flows.errors import UserError
 from flows.rehydrate import FILE_NAME, UNFILLED, rehydrate
 from flows.release.answers import Answers, read_answers, template
@@ -227,6 +228,13 @@ def test_a_broken_croissant_is_told(release: Path, tmp_path: Path) -> None:
     (tmp_path / "croissant.json").write_text(json.dumps(broken), "utf-8")
     with pytest.raises(UserError, match="no valid Croissant"):
         validate(tmp_path / "croissant.json")
+
+
+def test_a_release_says_what_its_labels_mean(release: Path, repository: Path) -> None:
+    codebook = (release / "CODEBOOK.md").read_text("utf-8")
+    assert codebook == (repository / "nlp/CODEBOOK.md").read_text("utf-8")
+    assert f"(v{CODEBOOK_VERSION})" in codebook.split("\n")[1], "the version that the datasheet names"
+    assert f"`CODEBOOK.md`, version {CODEBOOK_VERSION}," in (release / "DATASHEET.md").read_text("utf-8")
 
 
 def test_the_datasheet_has_the_figures_and_invents_nothing(release: Path, published: Path) -> None:
