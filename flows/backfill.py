@@ -6,7 +6,7 @@ from pathlib import Path
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 
-from flows.home import DEFAULT_HOME, Home, new_run_id
+from flows.home import Home, new_run_id
 from flows.past import crawl_past, spans
 from flows.permissions import crawlable_outlets
 from flows.progress import progress
@@ -21,9 +21,9 @@ publish = task(name="publish", cache_policy=NO_CACHE)(publish_warehouse)
 
 @flow(name="backfill")
 def backfill(
-    home: str = DEFAULT_HOME,
-    first: str = "",
-    last: str = "",
+    home: str,
+    first: str,
+    last: str,
     outlet_ids: list[str] | None = None,
     sites: str = "spiders.sites",
     workers: int | None = None,

@@ -22,6 +22,8 @@ SHINGLE_LENGTH = 5
 PERMUTATIONS = 128
 BANDS = 32
 SEED = 42
+ALIKE = 0.5
+"""Least Jaccard similarity of character 5-grams for a copy."""
 ATTACHED_SHARE = 0.6
 """A file repeats its page, or the page its file, if this share of the shorter one's 5-grams stands in the other."""
 FULLER = 1.5
@@ -42,7 +44,7 @@ class Copyable:
     """The article it is attached to as a file."""
 
 
-def copy_links(texts: Sequence[Copyable], *, threshold: float = 0.5) -> list[CopyLink]:
+def copy_links(texts: Sequence[Copyable]) -> list[CopyLink]:
     """Give one link a copy, to the origin of its cluster; an origin has none.
 
     The origin is the wire's or the issuing body's own text where the cluster holds one, else the earliest.
@@ -50,10 +52,9 @@ def copy_links(texts: Sequence[Copyable], *, threshold: float = 0.5) -> list[Cop
 
     Args:
         texts: every text of the window, new and old; the result does not depend on their order.
-        threshold: least Jaccard similarity of character 5-grams for a copy.
     """
     shingles = {text.article_id: _shingles(text.text) for text in texts}
-    known = _Known(shingles, threshold)
+    known = _Known(shingles)
     links: list[CopyLink] = []
     for document in _documents(texts, shingles):
         signatures = [_signature(shingles[text.article_id]) for text in document]
@@ -70,9 +71,9 @@ def copy_links(texts: Sequence[Copyable], *, threshold: float = 0.5) -> list[Cop
 class _Known:
     """The texts met so far, looked up by their signatures, and the origin each stands for."""
 
-    def __init__(self, shingles: Mapping[str, frozenset[str]], threshold: float) -> None:
-        self._shingles, self._threshold = shingles, threshold
-        self._index = RMinHashLSH(threshold=threshold, num_perm=PERMUTATIONS, num_bands=BANDS)
+    def __init__(self, shingles: Mapping[str, frozenset[str]]) -> None:
+        self._shingles = shingles
+        self._index = RMinHashLSH(threshold=ALIKE, num_perm=PERMUTATIONS, num_bands=BANDS)
         self._origins: list[tuple[Copyable, Copyable]] = []
 
     def add(self, text: Copyable, signature: RMinHash, origin: Copyable) -> None:
@@ -85,7 +86,7 @@ class _Known:
         for at in sorted(self._index.query(signature)):
             other, origin = self._origins[at]
             likeness = _jaccard(self._shingles[text.article_id], self._shingles[other.article_id])
-            if other.outlet_id != text.outlet_id and likeness >= self._threshold:
+            if other.outlet_id != text.outlet_id and likeness >= ALIKE:
                 yield likeness, origin
 
 

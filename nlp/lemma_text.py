@@ -2,7 +2,7 @@
 
 "가중치를 열어 기술 주권을" → " 가중치 -를 열다 -어 기술주권 -을": neighbouring noun parts are joined, since writers
 and Kiwi part compounds differently; particles and endings carry a hyphen; predicates stand in their dictionary form.
-Every position in the line leads back to character offsets in the text.
+Where a token begins in the line stands beside where it begins in the text.
 """
 
 from bisect import bisect_left, bisect_right
@@ -60,12 +60,6 @@ class LemmaText:
         if first and self._char_end(first - 1) > char_start:
             first -= 1
         return first, bisect_left(self.char_starts, char_end, first)
-
-    def chars(self, start: int, end: int) -> tuple[int, int]:
-        """Give the character offsets of a stretch of the line."""
-        first = max(bisect_right(self.starts, start) - 1, 0)
-        last = max(bisect_left(self.starts, end) - 1, first)
-        return (self.char_starts[first], self._char_end(last))
 
 
 def lemma_text(doc: Doc) -> LemmaText:

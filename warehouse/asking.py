@@ -53,7 +53,6 @@ def asking(
     sql: str,
     parameters: Mapping[str, Any] | None = None,
     as_of: datetime | None = None,
-    settings: Mapping[str, str] | None = None,
 ) -> Iterator[Rows]:
     """Give the rows of one reading statement batch by batch, in memory that does not grow with their number.
 
@@ -62,13 +61,12 @@ def asking(
         sql: One SELECT, FROM, VALUES, DESCRIBE, SHOW, SUMMARIZE or EXPLAIN.
         parameters: What stands for `$name` in it. Text adapts to what it is compared with, as a literal does.
         as_of: The instant whose knowledge `current_article` and all that rests on it show; now if unset.
-        settings: Further settings of DuckDB, such as its memory.
 
     Raises:
         QueryRefused: it would write, is no single statement, lacks a parameter, or has an error.
         WarehouseMissing: nothing has been published yet.
     """
-    with open_to_ask(database, settings) as connection, answering(connection, sql, parameters, as_of) as rows:
+    with open_to_ask(database) as connection, answering(connection, sql, parameters, as_of) as rows:
         yield rows
 
 

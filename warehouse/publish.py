@@ -22,10 +22,12 @@ from warehouse.lake import Lake
 from warehouse.lake_copy import copy_lake
 
 CURRENT = "current.duckdb"
+KEPT = 3
+"""Copies that stay, the newest among them."""
 NUMBERED = re.compile(r"wh-(\d{6})\.duckdb")
 
 
-def publish(database: Path | Lake, folder: Path, keep: int = 3) -> Path:
+def publish(database: Path | Lake, folder: Path) -> Path:
     """Give a checked (see above), read-only copy `folder/wh-NNNNNN.duckdb`, which `current.duckdb` now leads to.
 
     A lake is written out into such a file, too: its analysts need neither its catalog nor its storage.
@@ -40,10 +42,10 @@ def publish(database: Path | Lake, folder: Path, keep: int = 3) -> Path:
     """
     with writable(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        return _publish(database, folder, keep)
+        return _publish(database, folder)
 
 
-def _publish(database: Path | Lake, folder: Path, keep: int) -> Path:
+def _publish(database: Path | Lake, folder: Path) -> Path:
     with _only_publisher(folder):
         _clear_left_over(folder)
         number = max(_numbers(folder), default=0) + 1
@@ -68,7 +70,7 @@ def _publish(database: Path | Lake, folder: Path, keep: int) -> Path:
         link.symlink_to(target.name)
         link.replace(folder / CURRENT)
         _sync(folder)
-        _drop_old(folder, keep)
+        _drop_old(folder)
     return target
 
 
@@ -111,10 +113,10 @@ def _clear_left_over(folder: Path) -> None:
         path.unlink()
 
 
-def _drop_old(folder: Path, keep: int) -> None:
+def _drop_old(folder: Path) -> None:
     """Keep the newest copies, and whatever readers are led to."""
     led_to = (folder / CURRENT).resolve().name
-    for number in _numbers(folder)[:-keep]:
+    for number in _numbers(folder)[:-KEPT]:
         old = folder / f"wh-{number:06d}.duckdb"
         if old.name != led_to:
             old.unlink()

@@ -41,7 +41,7 @@ class ShortForms:
             return self._pointed(name)
         if name.kind == "report":
             return self._issuer(name)
-        if name.kind == "person" or (heading and name.kind in ("name", "other")):
+        if name.kind == "person" or (heading and name.kind == "name"):
             return self.people.full(name, heading)
         if name.kind in ("body", "group") and _one(name.text) in lexicon.words("generic_bodies"):
             return self._body(name)

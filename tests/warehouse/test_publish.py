@@ -81,7 +81,7 @@ def test_what_readers_are_led_to_is_never_deleted(home: Path) -> None:
     publish(home / "warehouse.duckdb", folder)
     for number in (2, 3, 4, 5):  # as if the link had stayed behind for days
         shutil.copy(folder / "wh-000001.duckdb", folder / f"wh-00000{number}.duckdb")
-    warehouse.publish._drop_old(folder, 3)
+    warehouse.publish._drop_old(folder)
     assert "wh-000001.duckdb" in published(home)
     assert "wh-000002.duckdb" not in published(home)
 
