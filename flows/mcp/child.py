@@ -57,14 +57,12 @@ def _end_with(server: int) -> None:
 def _answer(task: dict[str, Any], question: dict[str, Any]) -> dict[str, Any]:
     as_of = datetime.fromisoformat(task["as_of"]) if task["as_of"] else None
     database, sql, is_own_use = Path(task["database"]), question["sql"], task["is_own_use"]
-    with (
-        opened(database, is_own_use=is_own_use, settings=SETTINGS) as connection,
-        answering(connection, sql, question["parameters"], as_of) as rows,
-    ):
+    with opened(database, is_own_use=is_own_use, settings=SETTINGS) as connection:
         if not is_own_use:
-            keep_inside(sql)
-        found = _within(chain.from_iterable(rows.batches), **task["limits"])
-        return {"columns": told_apart(rows.columns), **found}
+            keep_inside(connection, sql)
+        with answering(connection, sql, question["parameters"], as_of) as rows:
+            found = _within(chain.from_iterable(rows.batches), **task["limits"])
+            return {"columns": told_apart(rows.columns), **found}
 
 
 def _within(

@@ -29,20 +29,25 @@ def rows_of(database: Path, asked: str, *, is_own_use: bool = False) -> Iterator
     """
     text = f"FROM {asked}" if asked.strip().isidentifier() else asked
     with opened(database, is_own_use=is_own_use) as connection:
-        only_reading(connection, text)
-        if WHOLE in names_before(text, "."):
-            raise QueryRefused(f"the catalogue {WHOLE} holds what may not be passed on; leave `{WHOLE}.` out")
-        for macro in INDEXED & names_before(text, "(") if not is_own_use else ():
-            raise QueryRefused(
-                f"{macro}() reads the index of all texts, which may not be passed on; find ids by `corpus search` or "
-                "`corpus sql` and export what has them, or say that it is for your own use"
-            )
+        if is_own_use:
+            only_reading(connection, text)
+        else:
+            keep_inside(connection, text)
+            for macro in INDEXED & names_before(text, "("):
+                raise QueryRefused(
+                    f"{macro}() reads the index of all texts, which may not be passed on; find ids by `corpus search` or "
+                    "`corpus sql` and export what has them, or say that it is for your own use"
+                )
         with told(connection):
             yield connection.sql(text).to_arrow_reader(BATCH_ROWS)
 
 
-def keep_inside(sql: str) -> None:
-    """Refuse a statement that DuckDB can parse where it names the catalogue of what may not be passed on."""
+def keep_inside(connection: DuckDBPyConnection, sql: str) -> None:
+    """Refuse a statement, before it is executed, that does more than read or names what may not be passed on.
+
+    Afterwards is too late: the message of an error holds the text that it came upon.
+    """
+    only_reading(connection, sql)
     if WHOLE in names_before(sql, "."):
         raise QueryRefused(f"the catalogue {WHOLE} holds what may not be passed on; leave `{WHOLE}.` out")
 
