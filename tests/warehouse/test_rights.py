@@ -158,15 +158,29 @@ def test_an_outlet_that_reserves_all_rights_is_closed_whatever_else_is_said_of_i
         ("FROM whole/**/.main.article", "may not be passed on"),
         ("FROM query_table('who' || 'le.main.article')", "is refused: it reaches past"),
         ("DROP TABLE article", "is refused"),
-        ("FROM read_text('/etc/hostname')", "disabled"),
+        ("FROM histogram_values/**/('who' || 'le.main.article', body)", "may not be passed on"),
+        ("FROM pragma_storage_info('whole.main.article')", "may not be passed on"),
+        ("FROM read_duckdb('{published}', table_name = 'article')", "may not be passed on"),
+        ("FROM read_blob('{published}')", "may not be passed on"),
+        ("FROM '{published}'", "has multiple tables"),
+        ("SELECT body.Stats() FROM article", "may not be passed on"),
+        ("FROM read_text('/etc/hostname')", "may not be passed on"),
+        ("FROM '/etc/hostname'", "does not exist"),
         ("SELECT 1; SELECT 2", "expected one statement"),
         ("nowhere", "does not exist"),
         ("SELECT * FROM search ('개방형')", "may not be passed on"),
     ],
 )
 def test_a_question_reaches_nothing_else(asked: str, told: str, published: Path) -> None:
-    with pytest.raises(QueryRefused, match=told), rows_of(published, asked) as rows:
+    question = asked.replace("{published}", str(published))
+    with pytest.raises(QueryRefused, match=told), rows_of(published, question) as rows:
         list(rows)
+
+
+def test_what_reads_no_table_by_a_name_as_text_is_left_to_questions(published: Path) -> None:
+    asked = "SELECT list_sum(range(3)) AS a FROM range(3), unnest([1]), duckdb_columns() WHERE table_name = 'outlet'"
+    with rows_of(published, asked) as rows:
+        assert rows.read_all().num_rows > 0
 
 
 def test_for_own_use_nothing_is_left_empty(published: Path) -> None:

@@ -8,7 +8,7 @@ import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
 from warehouse.asking import QueryRefused, names_before, only_reading, open_to_ask, told
-from warehouse.rights.passable import INDEXED, WHOLE, open_passable
+from warehouse.rights.passable import INDEXED, WHOLE, open_passable, sql
 from warehouse.sql import statement
 
 BATCH_ROWS = 50_000
@@ -42,14 +42,19 @@ def rows_of(database: Path, asked: str, *, is_own_use: bool = False) -> Iterator
             yield connection.sql(text).to_arrow_reader(BATCH_ROWS)
 
 
-def keep_inside(connection: DuckDBPyConnection, sql: str) -> None:
-    """Refuse a statement, before it is executed, that does more than read or names what may not be passed on.
+def keep_inside(connection: DuckDBPyConnection, text: str) -> None:
+    """Refuse a statement, before it is executed, that does more than read or could reach what may not be passed on.
 
     Afterwards is too late: the message of an error holds the text that it came upon.
     """
-    only_reading(connection, sql)
-    if WHOLE in names_before(sql, "."):
+    only_reading(connection, text)
+    if WHOLE in names_before(text, "."):
         raise QueryRefused(f"the catalogue {WHOLE} holds what may not be passed on; leave `{WHOLE}.` out")
+    reaching = {name for (name,) in connection.execute(sql("reaching_functions")).fetchall()}
+    for name in sorted(reaching & names_before(text, "(")):
+        raise QueryRefused(
+            f"{name}() could read what may not be passed on; expected tables, views and macros of `corpus schema` by name"
+        )
 
 
 @contextmanager
