@@ -7,7 +7,7 @@ import duckdb
 import pytest
 
 from tests.warehouse import factory
-from warehouse.asking import QueryRefused
+from warehouse.asking import QueryRefused, spill_folder
 from warehouse.creation import SchemaMismatch
 from warehouse.database import open_private
 from warehouse.loader import load_annotations, load_crawl
@@ -15,7 +15,7 @@ from warehouse.publish import publish
 from warehouse.removal import replace_removals
 from warehouse.rights.columns import decisions, rule_of
 from warehouse.rights.passable import LEFT_OUT, open_passable
-from warehouse.rights.reading import rows_of
+from warehouse.rights.reading import opened, rows_of
 from warehouse.sql import TABLES
 
 CLOSED_BODY = factory.BODY.replace("정부는", "당국은")
@@ -188,6 +188,18 @@ def test_for_own_use_nothing_is_left_empty(published: Path) -> None:
         assert None not in rows.read_all()["body"].to_pylist()
     with rows_of(published, "article") as rows:
         assert rows.read_all()["body"].null_count == 3
+
+
+@pytest.mark.parametrize("is_own_use", [True, False])
+def test_a_question_of_others_keeps_to_its_limits_and_spills_nowhere_else(
+    is_own_use: bool, published: Path
+) -> None:
+    limits = {"memory_limit": "1GiB", "max_temp_directory_size": "3GiB"}
+    asked = "SELECT current_setting('temp_directory'), " + ", ".join(
+        f"current_setting('{k}')" for k in limits
+    )
+    with opened(published, is_own_use=is_own_use, settings=limits) as connection:
+        assert connection.execute(asked).fetchall() == [(str(spill_folder()), "1.0 GiB", "3.0 GiB")]
 
 
 def test_a_file_of_another_version_is_told(tmp_path: Path) -> None:

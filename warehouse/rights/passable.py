@@ -1,6 +1,6 @@
 """A published file as others may have it: its tables without withheld texts, and every view and macro on top of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 import duckdb
 from duckdb import DuckDBPyConnection
 
+from warehouse.asking import spill_folder
 from warehouse.creation import SCHEMA_FOLDERS, SchemaMismatch
 from warehouse.database import CONFIG, WarehouseMissing
 from warehouse.rights.columns import (
@@ -39,11 +40,11 @@ BY_HASH = (
 
 
 @contextmanager
-def open_passable(database: Path) -> Iterator[DuckDBPyConnection]:
+def open_passable(database: Path, settings: Mapping[str, str] | None = None) -> Iterator[DuckDBPyConnection]:
     """Open a published file so that a query finds no text in it that may not be passed on.
 
     Its tables are views that are empty where `columns.tsv` and the ledger of outlets say so; the views and macros of
-    the warehouse stand on them.
+    the warehouse stand on them. What does not fit memory is spilled as for `open_to_ask`.
 
     Raises:
         WarehouseMissing: there is no such file.
@@ -51,7 +52,8 @@ def open_passable(database: Path) -> Iterator[DuckDBPyConnection]:
     """
     if not database.exists():
         raise WarehouseMissing(f"{database}: no warehouse here; run `corpus run` or `corpus demo` first")
-    with duckdb.connect(config=dict(CONFIG)) as connection:
+    own = {"temp_directory": str(spill_folder()), **(settings or {})}
+    with duckdb.connect(config=CONFIG | own) as connection:
         connection.execute(statement("set_session"))
         connection.execute(sql("attach_whole").replace("{path}", quoted(database.resolve())))
         _same_tables(connection, database)

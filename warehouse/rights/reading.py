@@ -66,6 +66,6 @@ def opened(
         with open_to_ask(database, settings) as connection:
             yield connection
     else:
-        with open_passable(database) as connection:
+        with open_passable(database, settings) as connection:
             connection.execute(statement("close_outside"))
             yield connection
