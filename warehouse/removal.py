@@ -34,12 +34,22 @@ def replace_removals(connection: DuckDBPyConnection, removals: Sequence[Removal]
         connection.execute(statement("forget_removals"))
         add_rows(connection, expected)
         connection.execute(statement("removed_articles"))
-        if "indexed_text" in TABLES:
-            connection.execute(statement("forget_removed_postings"))
         for table in tables_of_articles():
             connection.execute(statement("forget_removed", table))
+        connection.execute(statement("forget_dead_postings"))
         connection.execute(statement("forget_removed_traces"))
         must_hold(connection, "removal")
+
+
+def forget_dead_postings(connection: DuckDBPyConnection) -> None:
+    """Leave in the index no word of a text that is not here; a merge would come to it only later."""
+    with transaction(connection):
+        connection.execute(statement("forget_dead_postings"))
+
+
+def dead_postings(connection: DuckDBPyConnection) -> list[str]:
+    """Give the tables of the index that hold words of texts that are not here."""
+    return [table for (table,) in connection.execute(statement("dead_postings")).fetchall()]
 
 
 def tables_of_articles() -> list[str]:

@@ -7,7 +7,7 @@ from pyarrow import fs
 
 from flows.errors import UserError
 from flows.home import Home
-from flows.remove.proof import in_parquet, in_tables, pieces, within_sentences
+from flows.remove.proof import in_index, in_parquet, in_tables, pieces, within_sentences
 from flows.traces import Traces
 from warehouse.inbox import ready
 from warehouse.lake import Lake
@@ -40,6 +40,8 @@ def found_in_lake(
         for path in paths
         for what in _in_object(storage, path, article_ids, traces, within)
     ]
+    with lake.connect(read_only=True) as connection:
+        found += [f"the lake: {what}" for what in in_index(connection)]
     with lake.connect_catalog() as connection:
         found += [f"the catalog: {what}" for what in in_tables(connection, article_ids, traces)]
     return len(paths), found

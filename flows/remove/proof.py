@@ -15,11 +15,12 @@ from flows.remove.targets import text_of
 from flows.traces import LENGTH, Traces
 from spiders import archive
 from warehouse.database import open_readonly
-from warehouse.removal import tables_of_articles
+from warehouse.removal import dead_postings, tables_of_articles
 from warehouse.sql import statement
 
 PIECE = 8 * 1024 * 1024
 SENTENCE_END = re.compile(r"[.!?…”’\"\n]")
+INDEX = frozenset(("indexed_text", "posting", "occurrence", "term"))
 APART = "\0"
 """Between two strings, so that the end of one and the beginning of the next make no trace."""
 
@@ -75,6 +76,7 @@ def _in_database(path: Path, article_ids: set[str], traces: Traces) -> Iterator[
     """Yield the columns of a database that hold a trace: all tables of all schemas, by SQL; its bytes are packed."""
     with open_readonly(path) as connection:
         yield from in_tables(connection, article_ids, traces)
+        yield from in_index(connection)
 
 
 def in_tables(connection: DuckDBPyConnection, article_ids: set[str], traces: Traces) -> Iterator[str]:
@@ -92,6 +94,14 @@ def in_tables(connection: DuckDBPyConnection, article_ids: set[str], traces: Tra
                     and article_ids & set(values.to_pylist())
                 ):
                     yield f"{name}, rows of a removed article"
+
+
+def in_index(connection: DuckDBPyConnection) -> Iterator[str]:
+    """Yield the tables of an index that hold words of texts that are not here: nothing in them says whose they were."""
+    tables = {table for _, table in connection.execute(statement("all_tables")).fetchall()}
+    if tables >= INDEX:
+        for table in dead_postings(connection):
+            yield f"main.{table}, words of a text that is not here"
 
 
 def _strings(values: pa.Array) -> list[str]:

@@ -23,7 +23,7 @@ from spiders.site import Site
 from warehouse.database import open_private
 from warehouse.publish import NUMBERED
 from warehouse.records import Article, Removal
-from warehouse.removal import blank_problems, compact, problems, replace_removals
+from warehouse.removal import blank_problems, compact, forget_dead_postings, problems, replace_removals
 
 After = Callable[[str], object]
 
@@ -165,6 +165,9 @@ def _is_theirs_alone(page: Page, site: type[Site], targets: Targets) -> bool:
 def _clean_warehouse(home: Home, traces: Traces) -> None:
     with open_private(home.warehouse) as connection:
         replace_removals(connection, removals(home))
+        forget_dead_postings(
+            connection
+        )  # also where the tombstones stood already: texts were read anew since
         told = [
             (one, replace(one, found=traces.without(one.found), expected=traces.without(one.expected)))
             for one in problems(connection)

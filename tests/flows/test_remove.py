@@ -383,6 +383,23 @@ def test_a_file_that_is_none_of_ours_is_named_and_not_touched(demo: Demo, tmp_pa
     take_down(home, ARTICLE)
 
 
+def test_words_that_the_index_keeps_of_a_text_that_is_not_here_are_named_and_go(
+    done: Home, tmp_path: Path
+) -> None:
+    """As an earlier version left them, or a text that was read anew since."""
+    shutil.copytree(done.root, tmp_path / "home", symlinks=True)
+    home = Home(tmp_path / "home")
+    with duckdb.connect(str(home.warehouse)) as file:
+        file.execute("UPDATE posting SET text_no = 999999 WHERE text_no = (SELECT min(text_no) FROM posting)")
+        file.execute("INSERT INTO ledger.dead_text VALUES (999999)")
+        file.execute("DELETE FROM indexed_text WHERE text_no NOT IN (SELECT text_no FROM posting)")
+    assert found_in(home, {ARTICLE}, Traces(), [])[1] == [
+        "warehouse.duckdb: main.posting, words of a text that is not here",
+        "warehouse.duckdb: main.occurrence, words of a text that is not here",
+    ]
+    take_down(home, ARTICLE)
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [

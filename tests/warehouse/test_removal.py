@@ -2,12 +2,27 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import duckdb
 import pytest
 
-from tests.warehouse.factory import article, crawl, later, new_warehouse, outlet, removal, visit
-from warehouse.records import CopyLink
+from tests.warehouse.factory import (
+    BODY,
+    annotation_run,
+    annotations,
+    article,
+    crawl,
+    later,
+    new_warehouse,
+    outlet,
+    removal,
+    visit,
+    write_annotations,
+    write_crawl,
+)
+from warehouse.loader import load_annotations, load_crawl
+from warehouse.records import CopyLink, Token
 from warehouse.removal import replace_removals
 from warehouse.sql import add_rows
 
@@ -51,6 +66,31 @@ def test_a_story_counts_once_after_its_origin_was_taken_down(connection: Connect
         "SELECT article_id, round(similarity, 4) FROM copy_link ORDER BY ALL"
     ).fetchall()
     assert likeness == [("dal:1", 0.7), ("hae:1", 0.2)]
+
+
+def test_the_index_keeps_no_word_of_a_text_that_was_read_anew_and_taken_down(tmp_path: Path) -> None:
+    texts = [article(number) for number in range(1, 10)]
+    own = article(10, f"{BODY} 당국")
+    with new_warehouse() as connection:
+        load_crawl(connection, write_crawl(tmp_path / "crawl", crawl(), [*texts, own], [outlet()]))
+        for number, read in enumerate([[*texts, own], [own]]):
+            found = {repr(row): row for text in read for row in annotations(text, run=annotation_run(number))}
+            last = [row for row in found.values() if isinstance(row, Token)][-1]
+            place = {"char_start": len(BODY) + 1, "char_end": len(BODY) + 3}
+            rare = replace(last, token_no=last.token_no + 1, form="당국", lemma="당국", tag="NNG", **place)
+            rows = [*found.values(), rare]
+            load_annotations(connection, write_annotations(tmp_path / f"a{number}" / "batch", rows))
+        [(dead,)] = connection.execute("FROM ledger.dead_text").fetchall()
+        rare_word = "FROM term WHERE lemma = '당국'"
+        assert connection.execute(rare_word).fetchall()
+        replace_removals(connection, [removal(article_id=own.article_id)])
+        for table in ("posting", "occurrence", "ledger.dead_text"):
+            assert connection.execute(f"FROM {table} WHERE text_no = {dead}").fetchall() == [], table
+        assert connection.execute(rare_word).fetchall() == []
+        assert connection.execute("SELECT sum(posting_count) FROM ledger.posting_run").fetchall() == (
+            connection.execute("SELECT count(*) FROM posting").fetchall()
+        )
+        assert connection.execute("SELECT count(*) FROM search('오픈소스')").fetchall() == [(9,)]
 
 
 def test_what_was_taken_down_was_not_missed(connection: Connection) -> None:

@@ -57,7 +57,7 @@ COMMENT ON COLUMN ledger.posting_run.posting_count IS 'Its rows of posting.';
 CREATE TABLE IF NOT EXISTS ledger.dead_text (
     text_no INTEGER NOT NULL
 );
-COMMENT ON TABLE ledger.dead_text IS 'Texts that were read anew under another number; their postings go when their run is merged.';
+COMMENT ON TABLE ledger.dead_text IS 'Texts that were read anew under another number; their postings go when their run is merged, or with the next take-down.';
 COMMENT ON COLUMN ledger.dead_text.text_no IS 'Number they had in indexed_text.';
 
 CREATE TABLE IF NOT EXISTS ledger.decided_text (

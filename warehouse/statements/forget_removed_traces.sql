@@ -1,4 +1,4 @@
--- What hangs on removed articles by another name than article_id: postings, links to them, names found in them alone.
+-- What hangs on removed articles by another name than article_id: links to them, names found in them alone.
 -- The earliest copy of a removed origin stands for the others, or each would count as a story of its own.
 CREATE OR REPLACE TEMP TABLE heir AS
 SELECT c.origin_article_id AS removed_id, arg_min(c.article_id, (a.published_at, a.article_id)) AS article_id

@@ -9,7 +9,7 @@ CREATE TABLE IF NOT EXISTS posting (
 );
 
 COMMENT ON TABLE posting IS
-    'Posting (역색인): how often a term, or a compound of two neighbouring nouns, stands in a text. The macro search reads it. Texts that were read anew since (ledger.dead_text) keep rows here until their run is merged.';
+    'Posting (역색인): how often a term, or a compound of two neighbouring nouns, stands in a text. The macro search reads it. Texts that were read anew since (ledger.dead_text) keep rows here until their run is merged or an article is taken down.';
 COMMENT ON COLUMN posting.term_key IS
     'term.term_no; of a compound (오픈소스, 오픈 소스), that of its first part times 2^32 plus that of its second.';
 COMMENT ON COLUMN posting.text_no IS
