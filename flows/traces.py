@@ -33,7 +33,8 @@ SIGN = "_"
 """Stands for each character that was taken out."""
 _SIGNS = re.compile(rf"{SIGN}{{2,}}")
 _BLANK = re.compile(r"[\s\u200b-\u200d\u2060\ufeff\u00ad]+")
-_PASSES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+_Passes = tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...]
+_PASSES: _Passes = (
     (_ESCAPE, _escape),
     (_REFERENCE, _reference),
     (_REFERENCE, _reference),  # feeds carry HTML within XML
@@ -41,11 +42,13 @@ _PASSES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"<[a-zA-Z/][\x00-;=?-\x7f]{0,2000}>"), lambda found: ""),
     (_BLANK, lambda found: ""),
 )
+_READINGS = (_PASSES, _PASSES[-1:])
+"""As a page, and just as it is written: a tag in ASCII may say something, too, as `<img alt="Open weights for all">`."""
 
 
-def normal(text: str) -> str:
+def normal(text: str, passes: _Passes = _PASSES) -> str:
     """Give a text without blanks, tags, references and escapes."""
-    for pattern, put in _PASSES:
+    for pattern, put in passes:
         text = pattern.sub(put, text)
     return text
 
@@ -114,12 +117,12 @@ class Traces:
         self.sorted = np.setdiff1d(self.known, windows)
 
     def found_in(self, text: str) -> _Windows:
-        """Give those windows that stand in a text, each once."""
-        return self.known[self._places(windows(normal(text)))]
+        """Give those windows that stand in a text, in one reading or the other, each once."""
+        return self.known[self._places(np.concatenate([windows(normal(text, one)) for one in _READINGS]))]
 
     def are_in(self, text: str) -> bool:
-        """Say whether a text holds a trace, read as a page or, besides, just as it is written."""
-        return bool(self._hits(normal(text)).any() or self._hits(_BLANK.sub("", text)).any())
+        """Say whether a text holds a trace, in one reading or the other."""
+        return any(self._hits(normal(text, one)).any() for one in _READINGS)
 
     def first_in(self, text: str) -> str:
         """Give the first trace that a text holds, or nothing."""
@@ -129,15 +132,12 @@ class Traces:
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Give the places of a text, as it is written, that traces cover: start and end, in order, apart from one another."""
-        clean, starts, ends = _traced(text)
         found: list[tuple[int, int]] = []
-        for place in np.flatnonzero(self._hits(clean)):
-            for letter in range(place, place + LENGTH):
-                start, end = starts[letter], ends[letter]
-                if found and start <= found[-1][1]:
-                    found[-1] = (found[-1][0], max(end, found[-1][1]))
-                else:
-                    found.append((start, end))
+        for start, end in sorted(letter for one in _READINGS for letter in self._covered(text, one)):
+            if found and start <= found[-1][1]:
+                found[-1] = (found[-1][0], max(end, found[-1][1]))
+            else:
+                found.append((start, end))
         return found
 
     def without(self, text: str) -> str:
@@ -149,6 +149,15 @@ class Traces:
             pieces += [text[place:start], SIGN * (end - start)]
             place = end
         return "".join([*pieces, text[place:]])
+
+    def _covered(self, text: str, passes: _Passes) -> set[tuple[int, int]]:
+        """Give where each character that a trace covers begins and ends in the text as written."""
+        clean, starts, ends = _traced(text, passes)
+        return {
+            (starts[letter], ends[letter])
+            for place in np.flatnonzero(self._hits(clean))
+            for letter in range(place, place + LENGTH)
+        }
 
     def _hits(self, clean: str) -> NDArray[np.bool_]:
         found = windows(clean)
@@ -169,10 +178,10 @@ class Traces:
         return places
 
 
-def _traced(text: str) -> tuple[str, list[int], list[int]]:
+def _traced(text: str, passes: _Passes) -> tuple[str, list[int], list[int]]:
     """Give the normal text and where each of its characters begins and ends in the text as written."""
     starts, ends = list(range(len(text))), list(range(1, len(text) + 1))
-    for pattern, put in _PASSES:
+    for pattern, put in passes:
         pieces: list[str] = []
         new_starts: list[int] = []
         new_ends: list[int] = []

@@ -430,6 +430,24 @@ def test_a_trace_is_found_however_it_is_written(written: str) -> None:
     assert not any(word in clean for word in ("소프트", "공개한", "가중치"))
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<p>앞말</p><img alt="Open weights for everyone" src="/1.jpg"><p>뒷말</p>',
+        '<meta content="Open weights for everyone, the lab says"><p>Open <b>weights</b> for everyone</p>',
+    ],
+)
+def test_whatever_is_found_can_be_taken_out(page: str) -> None:
+    traces = Traces()
+    traces.add(["Open weights for everyone"])
+    assert traces.are_in(page)
+    assert len(traces.found_in(page)) == len(traces)
+    clean = traces.without(page)
+    assert not traces.are_in(clean)
+    assert len(clean) == len(page)
+    assert [clean.count(mark) for mark in "<>"] == [page.count(mark) for mark in "<>"]
+
+
 def test_what_others_hold_of_right_is_no_trace() -> None:
     traces = Traces()
     traces.add(["김가람 대표는 “개방이 곧 경쟁력이라고 믿는다”고 말했다"])
