@@ -21,6 +21,7 @@ from tests.warehouse.factory import (
     write_annotations,
     write_crawl,
 )
+from warehouse.checks import failures
 from warehouse.loader import load_annotations, load_crawl
 from warehouse.records import CopyLink, Token
 from warehouse.removal import replace_removals
@@ -99,3 +100,16 @@ def test_what_was_taken_down_was_not_missed(connection: Connection) -> None:
         "SELECT fetched_count, missed_count, article_count FROM coverage_by_day WHERE outlet_id = 'bu'"
     ).fetchall()
     assert found == (1, 0, 0)
+
+
+def test_a_crawl_is_not_blamed_for_what_was_taken_down(tmp_path: Path) -> None:
+    check = "crawl_counts_what_it_gave"
+    with new_warehouse() as connection:
+        for number, at in enumerate([later(), later(hours=30)]):
+            run = crawl(f"r{number}", at=at, article_count=2)
+            texts = [article(one, at=at, crawl_id=run.crawl_id) for one in (1, 2)]
+            load_crawl(connection, write_crawl(tmp_path / run.run_id, run, [*texts], [outlet()]))
+            replace_removals(connection, [removal(article_id="byeol:1")])
+            assert check not in [one.check for one in failures(connection, "should")]
+        connection.execute("UPDATE crawl SET article_count = 0")
+        assert check in [one.check for one in failures(connection, "should")]
