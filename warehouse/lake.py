@@ -19,7 +19,7 @@ from duckdb import DuckDBPyConnection
 
 from warehouse import turn
 from warehouse.database import CONFIG
-from warehouse.sql import statement
+from warehouse.sql import escaped, statement
 
 EXTENSIONS = ("httpfs", "postgres_scanner", "ducklake")
 """In this order: DuckLake finds the others only once they are there."""
@@ -174,5 +174,5 @@ def filled(name: str, **values: str) -> str:
     """Give a statement that takes no parameters, as ATTACH, with the operator's settings as its literals."""
     text = statement(name)
     for place, value in values.items():
-        text = text.replace(f"{{{place}}}", value.replace("'", "''"))
+        text = text.replace(f"{{{place}}}", escaped(value))
     return text

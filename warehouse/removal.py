@@ -11,7 +11,7 @@ from warehouse.database import open_private
 from warehouse.lake import Lake
 from warehouse.lake_upkeep import forget_deleted
 from warehouse.records import Problem, Removal
-from warehouse.sql import TABLES, add_rows, fetch_records, statement, transaction
+from warehouse.sql import TABLES, add_rows, escaped, fetch_records, statement, transaction
 
 KEPT = frozenset(("removal", "visit", "passed_over"))
 """They name articles without a word of them: that an address was asked, and what the answer's digest was."""
@@ -93,8 +93,7 @@ def _compact_file(path: Path) -> None:
     with open_private(path) as connection:
         connection.execute("CHECKPOINT")
     with open_private(place) as connection:
-        quoted = "'" + str(path).replace("'", "''") + "'"
-        connection.execute(statement("attach_old").replace("{path}", quoted))
+        connection.execute(statement("attach_old").replace("{path}", escaped(path)))
         names = connection.execute(statement("old_tables")).fetchall()
         with transaction(connection):
             for schema, table in names:

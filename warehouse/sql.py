@@ -35,6 +35,11 @@ def statement(name: str, table: str | None = None) -> str:
     )
 
 
+def escaped(value: object) -> str:
+    """Give a value as it stands within the quotes of a literal, for statements that take no parameter, as ATTACH."""
+    return str(value).replace("'", "''")
+
+
 @contextmanager
 def transaction(connection: DuckDBPyConnection) -> Iterator[None]:
     """Make all that happens inside true at once, or, on any error, none of it."""

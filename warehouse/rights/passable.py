@@ -21,7 +21,7 @@ from warehouse.rights.columns import (
     shown,
 )
 from warehouse.sql import HERE as WAREHOUSE
-from warehouse.sql import TABLES, statement
+from warehouse.sql import TABLES, escaped, statement
 
 WHOLE = "whole"
 """The catalogue of the file itself, which only the statements of this package ask."""
@@ -55,7 +55,7 @@ def open_passable(database: Path, settings: Mapping[str, str] | None = None) -> 
     own = {"temp_directory": str(spill_folder()), **(settings or {})}
     with duckdb.connect(config=CONFIG | own) as connection:
         connection.execute(statement("set_session"))
-        connection.execute(sql("attach_whole").replace("{path}", quoted(database.resolve())))
+        connection.execute(sql("attach_whole").replace("{path}", escaped(database.resolve())))
         _same_tables(connection, database)
         connection.execute(sql("withheld"))
         for table in TABLES:
@@ -118,8 +118,3 @@ def _same_tables(connection: DuckDBPyConnection, database: Path) -> None:
         raise SchemaMismatch(
             f"{database}: was published by another version: table {other[0]} differs; `corpus publish` makes it anew"
         )
-
-
-def quoted(path: Path) -> str:
-    """Give a path as SQL writes it, for the one statement that takes no parameter."""
-    return "'" + str(path).replace("'", "''") + "'"

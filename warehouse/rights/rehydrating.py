@@ -15,8 +15,8 @@ from warehouse.rights.columns import (
     released_columns,
     rule_of,
 )
-from warehouse.rights.passable import MONTH, quoted, sql
-from warehouse.sql import statement
+from warehouse.rights.passable import MONTH, sql
+from warehouse.sql import escaped, statement
 
 BY_VERSION = "f.article_id = t.article_id AND f.version_no = t.version_no"
 BY_HASH = "f.article_id = t.article_id AND f.content_hash = t.content_hash"
@@ -40,7 +40,7 @@ NOTHING = "(SELECT o.{column} FROM own.main.{table} AS o WHERE false)"
 
 def begin(connection: DuckDBPyConnection, own: Path, patterns: dict[str, str | None]) -> None:
     """Hold a release, a pattern of files a table or none where it has no row, beside the user's own published file."""
-    connection.execute(sql("attach_own").replace("{path}", quoted(own.resolve())))
+    connection.execute(sql("attach_own").replace("{path}", escaped(own.resolve())))
     for table, pattern in patterns.items():
         if pattern:
             connection.execute(sql("released_rows").replace("{table}", table), {"pattern": pattern})

@@ -1,2 +1,2 @@
--- ATTACH takes no parameter: the path comes quoted.
-ATTACH {path} AS old (READ_ONLY);
+-- ATTACH takes no parameter: the path comes escaped.
+ATTACH '{path}' AS old (READ_ONLY);
