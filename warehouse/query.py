@@ -61,26 +61,26 @@ def search(
     restriction = {"outlets": list(outlet_ids) or None, "since": since, "until": until}
     with open_readonly(database) as connection:
         name = "phrase" if is_phrase else "search"
-        return _answer(connection, name, {"query": words, "limit": limit, **restriction})
+        return ask(connection, name, {"query": words, "limit": limit, **restriction})
 
 
 def unknown_words(database: Path, words: str) -> dict[str, list[str]]:
     """Give the words of a query that the corpus does not have, each with words of the corpus written alike."""
     with open_readonly(database) as connection:
-        return dict(_answer(connection, "unknown_words", {"query": words}).rows)
+        return dict(ask(connection, "unknown_words", {"query": words}).rows)
 
 
 def first_crawl_at(database: Path) -> datetime | None:
     """Give the instant before which a file knows of nothing; none if nothing was ever crawled."""
     with open_readonly(database) as connection:
-        ((instant,),) = _answer(connection, "first_crawl").rows
+        ((instant,),) = ask(connection, "first_crawl").rows
     return cast("datetime | None", instant)
 
 
 def unknown_outlets(database: Path, outlet_ids: Iterable[str]) -> list[str]:
     """Give those of some outlets that are not here."""
     with open_readonly(database) as connection:
-        rows = _answer(connection, "unknown_outlets", {"outlet_ids": list(outlet_ids)}).rows
+        rows = ask(connection, "unknown_outlets", {"outlet_ids": list(outlet_ids)}).rows
     return [outlet_id for (outlet_id,) in rows]
 
 
@@ -90,33 +90,31 @@ def unknown_entities(
     """Give the provisional entities that standing texts name, most mentioned first, but those decided on already."""
     with open_readonly(database) as connection:
         asked = {"kind": kind, "limit": limit, "decided": list(decided)}
-        return _answer(connection, "unknown_entities", asked)
+        return ask(connection, "unknown_entities", asked)
 
 
 def known_entities(database: Path, entity_ids: Iterable[str]) -> dict[str, str]:
     """Give those of some entities that are here, with their names."""
     with open_readonly(database) as connection:
-        return dict(_answer(connection, "known_entities", {"entity_ids": list(entity_ids)}).rows)
+        return dict(ask(connection, "known_entities", {"entity_ids": list(entity_ids)}).rows)
 
 
 def samples(database: Path) -> Answer:
     """Give every random sample: of what, how it was drawn, how much of it is coded."""
     with open_readonly(database) as connection:
-        return _answer(connection, "samples")
+        return ask(connection, "samples")
 
 
 def coding_tasks(database: Path, sample_id: str) -> Answer:
     """Give the texts of a sample for its coders, in the random order of the draw, with what the machine says of each."""
     with open_readonly(database) as connection:
-        return _answer(connection, "coding_tasks", {"sample_id": sample_id})
+        return ask(connection, "coding_tasks", {"sample_id": sample_id})
 
 
 def coding_ids(database: Path, sample_id: str) -> set[str]:
     """Give the codings that a sample has."""
     with open_readonly(database) as connection:
-        return {
-            coding_id for (coding_id,) in _answer(connection, "coding_ids", {"sample_id": sample_id}).rows
-        }
+        return {coding_id for (coding_id,) in ask(connection, "coding_ids", {"sample_id": sample_id}).rows}
 
 
 def codebook_versions(database: Path) -> set[str]:
@@ -128,13 +126,13 @@ def codebook_versions(database: Path) -> set[str]:
 def agreement_codings(database: Path, sample_id: str) -> Answer:
     """Give what each coder said last of each text of a sample, by codebook version."""
     with open_readonly(database) as connection:
-        return _answer(connection, "agreement_codings", {"sample_id": sample_id})
+        return ask(connection, "agreement_codings", {"sample_id": sample_id})
 
 
 def outlet_health(database: Path) -> dict[str, OutletHealth]:
     """Give the last crawl of each outlet that was ever crawled, its days and its alarms, by outlet."""
     with open_readonly(database) as connection:
-        answer = _answer(connection, "outlet_health")
+        answer = ask(connection, "outlet_health")
     found = (OutletHealth(**dict(zip(answer.columns, row, strict=True))) for row in answer.rows)
     return {health.outlet_id: health for health in found}
 
@@ -142,7 +140,7 @@ def outlet_health(database: Path) -> dict[str, OutletHealth]:
 def standing_alarms(database: Path) -> list[str]:
     """Give the alarms that stand, one line each, the oldest first."""
     with open_readonly(database) as connection:
-        return [alarm for (alarm,) in _answer(connection, "standing_alarms").rows]
+        return [alarm for (alarm,) in ask(connection, "standing_alarms").rows]
 
 
 def examples() -> dict[str, str]:
@@ -150,7 +148,7 @@ def examples() -> dict[str, str]:
     return {path.stem: path.read_text("utf-8") for path in sorted((HERE / "examples").glob("*.sql"))}
 
 
-def _answer(connection: DuckDBPyConnection, name: str, parameters: dict[str, Any] | None = None) -> Answer:
+def ask(connection: DuckDBPyConnection, name: str, parameters: dict[str, Any] | None = None) -> Answer:
     """Give what one of our own statements returns."""
     with told(connection):
         cursor = connection.execute(statement(name), parameters)

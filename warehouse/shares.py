@@ -3,11 +3,9 @@
 from pathlib import Path
 from typing import Any, get_args
 
-from warehouse.asking import told
 from warehouse.database import open_readonly
-from warehouse.query import Answer
+from warehouse.query import Answer, ask
 from warehouse.records import StanceLabel, Variable
-from warehouse.sql import statement
 
 
 def labels_of(variable: str) -> tuple[str, ...]:
@@ -60,9 +58,5 @@ def coded_by(database: Path, sample_id: str, variable: str) -> Answer:
 
 
 def _asked(database: Path, name: str, **parameters: Any) -> Answer:
-    with open_readonly(database) as connection, told(connection):
-        cursor = connection.execute(statement(name), parameters)
-        return Answer(
-            columns=tuple(str(column[0]) for column in cursor.description or []),
-            rows=tuple(cursor.fetchall()),
-        )
+    with open_readonly(database) as connection:
+        return ask(connection, name, parameters)
