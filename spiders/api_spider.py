@@ -20,7 +20,7 @@ from spiders.date_clues import DateClue, DateEvent
 from spiders.draft import PageChangedError
 from spiders.html_tree import parse_html
 from spiders.news_spider import UNCHANGED, NewsSpider, page_of
-from spiders.page import Page
+from spiders.page import Page, many
 from spiders.paragraphs import one_line, paragraphs
 from spiders.site import Record
 
@@ -178,13 +178,6 @@ def value(row: Row, names: tuple[str, ...]) -> str:
 def raw_value(row: Row, names: tuple[str, ...]) -> str:
     """Give the first of some fields that holds something, as it is."""
     return next((str(row[name]) for name in names if row.get(name)), "")
-
-
-def many(found: Any) -> list[Any]:
-    """Give a list of what an answer gives bare where there is one alone."""
-    if found is None:
-        return []
-    return found if isinstance(found, list) else [found]
 
 
 def html_text(fragment: str, tail: tuple[str, ...] = ()) -> str:

@@ -13,6 +13,8 @@ from spiders.html_tree import OutsizeError, parse_html
 from spiders.page import Page
 from spiders.paragraphs import one_line
 
+LISTS = ("feed", "sitemap", "listing")
+"""Kinds of answers that name articles."""
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 ENTRY_DATES = ("pubDate", "published", "date", "updated")
 """RSS, Atom, Dublin Core, Atom again: in the order in which they mean the publication."""

@@ -6,12 +6,12 @@ from typing import Any, ClassVar
 
 import scrapy
 
-from spiders.api_spider import many, parse_json
+from spiders.api_spider import parse_json
 from spiders.date_clues import DateClue
 from spiders.discover import Listed
 from spiders.draft import PageChangedError
 from spiders.news_spider import NewsSpider
-from spiders.page import Page
+from spiders.page import Page, many
 from spiders.paragraphs import one_line
 from spiders.site import Record
 

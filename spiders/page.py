@@ -95,7 +95,7 @@ class Page:
         """The JSON-LD object that describes the article, or an empty one."""
         for thing in self.json_ld:
             kinds = thing.get("@type")
-            if JSON_LD_ARTICLES & set(kinds if isinstance(kinds, list) else [kinds]):
+            if JSON_LD_ARTICLES & set(many(kinds)):
                 return thing
         return {}
 
@@ -184,6 +184,13 @@ class Page:
             found=found[:MOST_TOLD],
             happened_at=self.fetched_at,
         )
+
+
+def many(found: Any) -> list[Any]:
+    """Give a list of what an answer gives bare where there is one alone."""
+    if found is None:
+        return []
+    return found if isinstance(found, list) else [found]
 
 
 def _flatten(value: Any) -> list[dict[str, Any]]:

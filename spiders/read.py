@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from spiders import archive
 from spiders.attachments.reading import Parent, parents_of_files, read_attachment, recalled_parents
 from spiders.date_clues import DateClue
-from spiders.discover import by_article
+from spiders.discover import LISTS, by_article
 from spiders.generic import generic_site
 from spiders.judge import read_stats, summarise
 from spiders.known import FILE_NAME as KNOWN
@@ -24,7 +24,6 @@ BLOCKED = frozenset((401, 403, 407, 429, 451))
 GONE = frozenset((404, 410))
 UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, RuntimeError, ArithmeticError)
 """What reading a page of a shape that nobody thought of may raise; a generator makes a RuntimeError of StopIteration."""
-LISTS = ("feed", "sitemap", "listing")
 
 
 @dataclass

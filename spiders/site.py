@@ -16,7 +16,7 @@ from spiders.dates import KST
 from spiders.draft import Draft, PageChangedError, article_rows
 from spiders.encoding import UndecodableError
 from spiders.html_tree import OutsizeError
-from spiders.page import Page
+from spiders.page import Page, many
 from spiders.paragraphs import one_line, outermost, paragraphs
 from warehouse.records import Article, DateEvidence, Problem, Visit
 
@@ -120,7 +120,7 @@ class Site(Addresses):
         """Yield what one archived answer with status 200 holds: an article and its dates, or problems."""
         outlet_id = cls.outlet.outlet_id
         try:
-            if page.kind in ("feed", "sitemap", "listing"):
+            if page.kind in discover.LISTS:
                 yield from cls.read_list(page)
             elif page.kind in ("article", "api"):
                 yield from cls.read_by_layout(page)
@@ -212,7 +212,7 @@ class Site(Addresses):
         authors = page.news_article.get("author")
         names = [
             _text(author.get("name")) if isinstance(author, dict) else _text(author)
-            for author in _list(authors)
+            for author in many(authors)
         ]
         metas = (
             page.meta.get(name, "") for name in ("dable:author", "og:article:author", "Author", "author")
@@ -225,7 +225,7 @@ class Site(Addresses):
         metas = (
             page.meta.get(name, "") for name in ("article:section", "article:section1", "nextweb:section")
         )
-        named = _list(page.news_article.get("articleSection"))
+        named = many(page.news_article.get("articleSection"))
         return page.line(cls.section) or next(filter(None, metas), "") or (_text(named[0]) if named else "")
 
     @classmethod
@@ -285,12 +285,6 @@ class Layout(Site):
     A page is read by the look of the day it was fetched; where that finds no article, by the others. `extractor` says
     which: `donga/1@2016-09-18`.
     """
-
-
-def _list(value: object) -> list[object]:
-    if value is None:
-        return []
-    return value if isinstance(value, list) else [value]
 
 
 def _text(value: object) -> str:

@@ -12,12 +12,12 @@ from scrapy.http import Response
 
 from spiders.api_spider import ApiSpider, Row, value
 from spiders.dates import KST
+from spiders.discover import DECLARATION
 from spiders.draft import PageChangedError
 from spiders.news_spider import page_of
 from spiders.page import Page
 from spiders.read import UNREADABLE
 
-DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 ILLEGAL = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|[xX]0*(?:[0-8bcefBCEF]|1[\da-fA-F]));"
 )

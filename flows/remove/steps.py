@@ -15,9 +15,9 @@ from flows.remove.targets import Targets, find, text_of, written_without
 from flows.remove.traces import Own, own_traces
 from flows.remove.work import Work, begin, same_as_unfinished, unfinished
 from flows.traces import Traces
+from spiders.discover import LISTS
 from spiders.erase import erase
 from spiders.page import Page
-from spiders.read import LISTS
 from spiders.registry import Sites, load_sites
 from spiders.site import Site
 from warehouse.database import open_private

@@ -7,10 +7,10 @@ from flows.remove.files import clean_text
 from flows.remove.targets import Targets, text_of, written_without
 from flows.traces import Traces
 from spiders import archive
-from spiders.discover import by_article
+from spiders.discover import LISTS, by_article
 from spiders.erase import erase
 from spiders.page import Page
-from spiders.read import LISTS, UNREADABLE
+from spiders.read import UNREADABLE
 from spiders.rows import read_rows
 from spiders.site import Site
 

@@ -9,9 +9,9 @@ from flows.home import Home
 from flows.removals import removals
 from flows.traces import Traces
 from spiders import archive
-from spiders.discover import by_article
+from spiders.discover import LISTS, by_article
 from spiders.page import Page
-from spiders.read import LISTS, UNREADABLE
+from spiders.read import UNREADABLE
 from spiders.registry import Sites
 from spiders.rows import read_rows
 from spiders.site import Site
