@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 DEFAULT_HOME = "corpus-data"
 NEARLY_FULL = 2 * 1024 * 1024
 """Bytes free below which a failure is laid to the full disk."""
-_RUN_ID = re.compile(r"^\d{8}T\d{6}(-\w+)?$")
+_RUN_ID = re.compile(r"^\d{8}T\d{6}(-\w+)*$")
 
 
 class HomeError(Exception):

@@ -1,6 +1,8 @@
 """Packs a folder of saved pages into archives under their own addresses, so that they are read like a crawl."""
 
 import csv
+import gzip
+import hashlib
 import json
 import re
 from collections.abc import Iterator
@@ -9,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
-from spiders.archive import FILE_NAME, OPEN_NAME, Answer, WarcWriter
+from spiders.archive import FILE_NAME, Answer, WarcWriter
 from spiders.dates import IN_TEXT, KST, read_date
 from spiders.encoding import UndecodableError
 from spiders.generic import generic_site
@@ -47,7 +49,7 @@ class SavedPage:
 
 
 def pack(pages_dir: Path, run_folder: Path, sites: Sites, fetched_at: datetime) -> list[Path]:
-    """Leave one folder an outlet below `run_folder` (HOME/runs/<run_id>), each with its archive; give the folders.
+    """Leave one folder an outlet below `run_folder`, a new one, each with its archive; give the folders.
 
     `pages_dir` holds MANIFEST.tsv (path, url, site, kind, encoding, shows). Bytes are kept as they are. A page
     counts as fetched when the manifest says to the second, else at `fetched_at` (with zone): never now.
@@ -59,6 +61,8 @@ def pack(pages_dir: Path, run_folder: Path, sites: Sites, fetched_at: datetime) 
         if saved.kind in ("feed", "other") and site_of(answer.url, sites) is None:
             continue
         by_folder.setdefault(outlet_of(answer.url, sites), []).append(answer)
+    if not by_folder:
+        raise ValueError(f"{MANIFEST}: expected a page that is read, found none; name an article or a list")
     return [
         write_folder(run_folder / name, answers, fetched_at) for name, answers in sorted(by_folder.items())
     ]
@@ -154,8 +158,6 @@ def outlet_of(url: str, sites: Sites) -> str:
 
 def write_folder(folder: Path, answers: list[Answer], fetched_at: datetime) -> Path:
     """Leave the archive and the stats of one outlet, as a crawl would."""
-    for left in (FILE_NAME, OPEN_NAME):  # packing again replaces what was packed
-        (folder / left).unlink(missing_ok=True)
     writer = WarcWriter(folder)
     for answer in answers:
         writer.write(answer)
@@ -169,3 +171,13 @@ def write_folder(folder: Path, answers: list[Answer], fetched_at: datetime) -> P
     }
     write_atomic(folder / "stats.json", json.dumps(stats, indent=1, sort_keys=True) + "\n")
     return folder
+
+
+def digest_of(run_folder: Path) -> str:
+    """Give the first twelve hex digits of a SHA-256 of what was packed: each outlet's pages, addresses and instants."""
+    digest = hashlib.sha256()
+    for archive in sorted(run_folder.glob(f"*/{FILE_NAME}")):
+        with gzip.open(archive) as records:  # unpacked: another zlib packs the same pages into other bytes
+            content = hashlib.file_digest(records, "sha256").hexdigest()
+        digest.update(f"{archive.parent.name} {content}\n".encode())
+    return digest.hexdigest()[:12]

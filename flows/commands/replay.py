@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import typer
 
@@ -28,28 +29,48 @@ def replay(
     unknown = sorted(set(run_ids) - set(home.run_ids()))
     if unknown:
         raise UserError(f"replay: no run {', '.join(unknown)} in {home.runs}")
-    if pages:
-        run_ids = [*run_ids, pack_pages(home, pages)]
-    if not home.run_ids():
+    if not pages and not home.run_ids():
         raise UserError(f"replay: {home.root} holds no run; `corpus run` or --pages DIR brings one")
-    chosen = runs_since(run_ids or home.run_ids(), since)
-    if not chosen:
-        raise UserError(f"replay: no run since {since} in {home.runs}; the last is {home.run_ids()[-1]}")
-    is_demo = all(run_id.endswith(f"-{demo.LABEL}") for run_id in chosen)
-    sites = demo.SITES if is_demo else SITES
     if is_dry:
-        with home.lease():
-            show_table(answer(reread(home, chosen, sites, is_dry=True)))
+        with home.lease(), TemporaryDirectory(dir=home.root) as place:
+            aside = Home(Path(place))
+            chosen = chosen_runs(home, run_ids, pages, since, into=aside)
+            sites, held = sites_of(chosen), [one for one in chosen if one in home.run_ids()]
+            rereads = reread(home, held, sites, is_dry=True) + reread(
+                aside, aside.run_ids(), sites, is_dry=True
+            )
+            show_table(answer(rereads))
         return
+    with home.lease():
+        chosen = chosen_runs(home, run_ids, pages, since, into=home)
     settle(home)
     from flows.replay import replay as flow
 
     with home.explained():
-        report, rereads = flow(str(home.root), chosen, sites, workers)
+        report, rereads = flow(str(home.root), chosen, sites_of(chosen), workers)
     show_table(answer(rereads))
     report.print()
     if not report.is_complete:
         raise typer.Exit(NOT_EVERYTHING)
+
+
+def chosen_runs(
+    home: Home, run_ids: list[str], pages: Path | None, since: date | None, into: Home
+) -> list[str]:
+    """Give the runs to read: those named and the one of the saved pages, or all of the home; of a day and later."""
+    if pages:
+        run_ids = [*run_ids, pack_pages(home, pages, into)]
+    known = run_ids or home.run_ids()
+    chosen = runs_since(known, since)
+    if not chosen:
+        raise UserError(f"replay: no run since {since} in {home.runs}; the last is {max(known)}")
+    return chosen
+
+
+def sites_of(run_ids: list[str]) -> str:
+    """Give the package whose sites read the runs: the demo's read its own."""
+    is_demo = all(run_id.endswith(f"-{demo.LABEL}") for run_id in run_ids)
+    return demo.SITES if is_demo else SITES
 
 
 def runs_since(run_ids: list[str], since: date | None) -> list[str]:
@@ -77,23 +98,34 @@ def answer(rereads: list[Reread]) -> Answer:
     return Answer(columns=columns, rows=tuple(rows))
 
 
-def pack_pages(home: Home, pages: Path) -> str:
-    """Pack a folder of saved pages into a run and give its id; the same folder twice is one run.
+def pack_pages(home: Home, pages: Path, into: Home) -> str:
+    """Give the run of a folder of saved pages; if the home, which is held, has none, one is packed into the home `into`.
+
+    A run is named after what was packed and never packed into again, so what stands in the archive stays: another
+    folder, or the same with another page, is another run.
 
     Raises:
         UserError: the folder has no manifest, or one of another form, or lacks a page that it names.
     """
-    from spiders.pack import COLUMNS, MANIFEST, pack
+    from spiders.pack import COLUMNS, MANIFEST, digest_of, pack
     from spiders.registry import load_sites
 
     if not (pages / MANIFEST).is_file():
         raise UserError(f"replay: {pages}: expected a {MANIFEST} with columns {', '.join(COLUMNS)}")
-    packed = [run_id for run_id in home.run_ids() if run_id.endswith(f"-{PAGES_LABEL}")]
-    run_id = packed[0] if packed else new_run_id(PAGES_LABEL)
-    try:
-        pack(pages, home.writable().runs / run_id, load_sites(), PAGES_FETCHED_AT)
-    except FileNotFoundError as error:
-        raise UserError(f"replay: {pages / MANIFEST} names {error.filename}, which is not there") from error
-    except ValueError as error:
-        raise UserError(f"replay: {pages}: {error}") from error
+    with TemporaryDirectory(dir=home.root) as place:
+        packed = Path(place) / PAGES_LABEL
+        try:
+            pack(pages, packed, load_sites(), PAGES_FETCHED_AT)
+        except FileNotFoundError as error:
+            raise UserError(
+                f"replay: {pages / MANIFEST} names {error.filename}, which is not there"
+            ) from error
+        except ValueError as error:
+            raise UserError(f"replay: {pages}: {error}") from error
+        label = f"{digest_of(packed)}-{PAGES_LABEL}"
+        same = [run_id for run_id in home.run_ids() if run_id.endswith(f"-{label}")]
+        if same:
+            return same[0]
+        run_id = new_run_id(label)
+        packed.rename(into.writable().runs / run_id)
     return run_id

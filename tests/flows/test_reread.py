@@ -151,6 +151,54 @@ def test_a_run_is_of_the_korean_day_on_which_it_began() -> None:
     assert runs_since([night, morning], date(2026, 11, 2)) == [morning]
 
 
+def saved(folder: Path, number: int) -> Path:
+    """Leave a folder with a saved page of a host that has no site file."""
+    folder.mkdir()
+    (folder / "a.html").write_text(PAGE.format(number=number, more=NOTE), "utf-8")
+    row = f"a.html\thttp://www.saved.example/news/view?no={number}\tsaved\tarticle\tutf-8\t"
+    (folder / "MANIFEST.tsv").write_text(f"path\turl\tsite\tkind\tencoding\tshows\n{row}\n", "utf-8")
+    return folder
+
+
+def archives(home: Home) -> dict[str, bytes]:
+    return {path.as_posix(): path.read_bytes() for path in home.runs.rglob("pages.warc.gz*")}
+
+
+def test_another_folder_of_saved_pages_leaves_the_archive_of_the_first(tmp_path: Path) -> None:
+    home = Home(tmp_path / "home").writable()
+    first, second = saved(tmp_path / "first", 1), saved(tmp_path / "second", 2)
+    one = pack_pages(home, first, into=home)
+    kept = archives(home)
+    other = pack_pages(home, second, into=home)
+    assert kept.items() < archives(home).items()
+    assert sorted([one, other]) == home.run_ids()
+    assert all(run_id.endswith("-pages") for run_id in (one, other)), "views know saved pages by it"
+    both = archives(home)
+    assert [pack_pages(home, folder, into=home) for folder in (first, second)] == [one, other]
+    assert archives(home) == both
+    (first / "a.html").write_bytes((second / "a.html").read_bytes())
+    assert pack_pages(home, first, into=home) not in (one, other), "another page is another run"
+    assert both.items() < archives(home).items()
+
+
+def test_a_dry_run_over_saved_pages_leaves_no_run(tmp_path: Path) -> None:
+    home, pages = Home(tmp_path / "home"), saved(tmp_path / "pages", 1)
+    shown = corpus("replay", "--pages", str(pages), "--dry-run", "--home", str(home.root))
+    assert shown.returncode == 0, shown.stderr
+    assert "saved_example" in shown.stdout
+    assert [path.name for path in home.root.iterdir() if path.name != "runs"] == ["run.lock"]
+    assert not list(home.runs.iterdir())
+
+
+def test_saved_pages_are_packed_into_no_home_that_another_run_holds(tmp_path: Path) -> None:
+    home, pages = Home(tmp_path / "home"), saved(tmp_path / "pages", 1)
+    with home.lease():
+        refused = corpus("replay", "--pages", str(pages), "--home", str(home.root))
+    assert refused.returncode == 1
+    assert "another run holds" in refused.stderr
+    assert not list(home.runs.iterdir())
+
+
 @pytest.mark.parametrize(
     ("columns", "row", "said"),
     [
@@ -162,5 +210,6 @@ def test_a_run_is_of_the_korean_day_on_which_it_began() -> None:
 )
 def test_a_manifest_that_cannot_be_packed_is_told(tmp_path: Path, columns: str, row: str, said: str) -> None:
     (tmp_path / "MANIFEST.tsv").write_text(f"{columns}\n{row}\n", "utf-8")
+    home = Home(tmp_path / "home").writable()
     with pytest.raises(UserError, match=said):
-        pack_pages(Home(tmp_path / "home"), tmp_path)
+        pack_pages(home, tmp_path, into=home)
