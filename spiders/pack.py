@@ -21,7 +21,7 @@ from spiders.rows import write_atomic
 from warehouse.records import VisitKind
 
 MANIFEST = "MANIFEST.tsv"
-COLUMNS = ("path", "url", "site", "kind", "encoding", "shows")
+COLUMNS = ("path", "url", "site", "kind", "encoding")
 SAVED_ON = re.compile(r"(?:crawled|saved|recorded)\s+(.*)")
 KINDS: tuple[tuple[str, VisitKind], ...] = (
     ("list", "listing"),
@@ -51,8 +51,8 @@ class SavedPage:
 def pack(pages_dir: Path, run_folder: Path, sites: Sites, fetched_at: datetime) -> list[Path]:
     """Leave one folder an outlet below `run_folder`, a new one, each with its archive; give the folders.
 
-    `pages_dir` holds MANIFEST.tsv (path, url, site, kind, encoding, shows). Bytes are kept as they are. A page
-    counts as fetched when the manifest says to the second, else at `fetched_at` (with zone): never now.
+    `pages_dir` holds MANIFEST.tsv (path, url, site, kind, encoding; shows, if there are remarks). Bytes are kept as they
+    are. A page counts as fetched when the remarks say to the second, else at `fetched_at` (with zone): never now.
     Feeds and exports of hosts without a site file are left out: nothing reads them.
     """
     by_folder: dict[str, list[Answer]] = {}
@@ -82,7 +82,7 @@ def read_manifest(pages_dir: Path) -> Iterator[SavedPage]:
                 site=row["site"],
                 kind=kind_of(row["kind"], row["path"]),
                 encoding=row["encoding"],
-                shows=row["shows"],
+                shows=row.get("shows", ""),
             )
 
 

@@ -43,6 +43,8 @@ PAGE = (
     '<meta property="article:published_time" content="2026-10-0{number}T09:00:00+09:00">'
     '<div class="body"><p>인공지능 시행령 논의가 시작됐다.</p>{more}</div>'
 )
+COLUMNS = "path\turl\tsite\tkind\tencoding"
+"""Of a manifest, as README names them."""
 NOTE = '<p class="note">이 기사는 아라신문이 썼다.</p>'
 
 
@@ -155,8 +157,8 @@ def saved(folder: Path, number: int) -> Path:
     """Leave a folder with a saved page of a host that has no site file."""
     folder.mkdir()
     (folder / "a.html").write_text(PAGE.format(number=number, more=NOTE), "utf-8")
-    row = f"a.html\thttp://www.saved.example/news/view?no={number}\tsaved\tarticle\tutf-8\t"
-    (folder / "MANIFEST.tsv").write_text(f"path\turl\tsite\tkind\tencoding\tshows\n{row}\n", "utf-8")
+    row = f"a.html\thttp://www.saved.example/news/view?no={number}\tsaved\tarticle\tutf-8"
+    (folder / "MANIFEST.tsv").write_text(f"{COLUMNS}\n{row}\n", "utf-8")
     return folder
 
 
@@ -203,8 +205,8 @@ def test_saved_pages_are_packed_into_no_home_that_another_run_holds(tmp_path: Pa
     ("columns", "row", "said"),
     [
         ("path\turl", "a.html\thttp://www.ara.example/news/1", "expected the columns .*, found no site"),
-        ("path\turl\tsite\tkind\tencoding\tshows", "a.html\t\tara\tpoem\tutf-8\t", "found 'poem'"),
-        ("path\turl\tsite\tkind\tencoding\tshows", "a.html\t\tara\tarticle\tutf-8\t", "a.html"),
+        (COLUMNS, "a.html\t\tara\tpoem\tutf-8", "found 'poem'"),
+        (COLUMNS, "a.html\t\tara\tarticle\tutf-8", "a.html"),
     ],
     ids=["a column missing", "a kind unknown", "a page missing"],
 )
