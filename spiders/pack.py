@@ -6,14 +6,15 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from io import StringIO
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 from spiders.archive import FILE_NAME, Answer, WarcWriter
 from spiders.dates import IN_TEXT, KST, read_date
-from spiders.encoding import UndecodableError
 from spiders.generic import generic_site
 from spiders.page import Page
 from spiders.registry import Sites, site_of
@@ -69,31 +70,56 @@ def pack(pages_dir: Path, run_folder: Path, sites: Sites, fetched_at: datetime) 
 
 
 def read_manifest(pages_dir: Path) -> Iterator[SavedPage]:
-    """Yield the pages of a manifest; raises `ValueError` for a missing column or a kind without a meaning."""
-    with (pages_dir / MANIFEST).open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t")
+    """Yield the pages of a manifest; raises `ValueError` for a missing column, or a line that describes no page here."""
+    try:
+        text = (pages_dir / MANIFEST).read_text("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ValueError(f"{MANIFEST}: expected UTF-8, found another encoding; save it as UTF-8") from error
+    # strict: a headline that begins with a quotation mark would swallow the lines up to the next one
+    rows = csv.DictReader(StringIO(text), delimiter="\t", strict=True)
+    try:
         missing = [name for name in COLUMNS if name not in (rows.fieldnames or ())]
         if missing:
-            raise ValueError(f"{MANIFEST}: expected the columns {', '.join(COLUMNS)}, found no {missing[0]}")
+            raise ValueError(f"expected the columns {', '.join(COLUMNS)}, found no {missing[0]}")
         for row in rows:
-            yield SavedPage(
-                path=pages_dir / row["path"],
-                url=row["url"],
-                site=row["site"],
-                kind=kind_of(row["kind"], row["path"]),
-                encoding=row["encoding"],
-                shows=row.get("shows", ""),
-            )
+            yield saved_page(pages_dir, row)
+    except csv.Error as error:
+        expected = "a value that begins with a quotation mark to end with one, those inside it doubled"
+        raise ValueError(f"{MANIFEST}, line {rows.line_num + 1}: expected {expected} ({error})") from error
+    except ValueError as error:
+        raise ValueError(f"{MANIFEST}, line {rows.line_num}: {error}") from error
 
 
-def kind_of(words: str, path: str) -> VisitKind:
+def saved_page(pages_dir: Path, row: dict[str, str]) -> SavedPage:
+    """Give the page that a line describes; raises `ValueError` for what it lacks, and for a file outside the folder."""
+    missing = [name for name in COLUMNS if row[name] is None]
+    if missing:
+        raise ValueError(f"expected a tab before each column, found none before {missing[0]}")
+    path = pages_dir / row["path"]
+    if not (path.is_file() and path.resolve().is_relative_to(pages_dir.resolve())):
+        raise ValueError(f"expected path to name a file in the folder, found {row['path']!r}")
+    try:
+        host = urlsplit(row["url"]).hostname
+    except ValueError as error:
+        raise ValueError(f"expected a url, found {row['url']!r} ({error})") from error
+    if not host and not row["site"]:
+        raise ValueError(f"expected a url with a host, or a site, found {row['url']!r} and none")
+    return SavedPage(
+        path=path,
+        url=row["url"],
+        site=row["site"],
+        kind=kind_of(row["kind"]),
+        encoding=row["encoding"],
+        shows=row.get("shows") or "",
+    )
+
+
+def kind_of(words: str) -> VisitKind:
     """Give the kind of visit that a manifest's words mean."""
     for sign, kind in KINDS:
         if sign in words.removesuffix("(shortened)").replace("listing", "list"):
             return kind
-    raise ValueError(
-        f"{MANIFEST}: {path}: expected a kind that names one of {[s for s, _ in KINDS]}, found {words!r}"
-    )
+    raise ValueError(f"expected a kind that names one of {[s for s, _ in KINDS]}, found {words!r}")
 
 
 def answer_of(saved: SavedPage, sites: Sites, fetched_at: datetime) -> Answer:
@@ -121,12 +147,11 @@ def address_of(saved: SavedPage, page: Page) -> str:
     if saved.url.startswith("http") and saved.kind in ("article", "api") and is_specific(saved.url):
         return quote(saved.url, safe=":/?&=%#.-_~;,+")
     if saved.kind == "article":
-        try:
+        # a page that cannot be decoded, or calls something its address that is none
+        with suppress(ValueError):
             own = page.canonical_link
-        except UndecodableError:
-            own = ""
-        if own and is_specific(own):
-            return own
+            if is_specific(own):
+                return own
     return made_address(saved)
 
 

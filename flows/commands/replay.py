@@ -105,7 +105,7 @@ def pack_pages(home: Home, pages: Path, into: Home) -> str:
     folder, or the same with another page, is another run.
 
     Raises:
-        UserError: the folder has no manifest, or one of another form, or lacks a page that it names.
+        UserError: the folder has no manifest, or one with a line that describes none of its pages.
     """
     from spiders.pack import COLUMNS, MANIFEST, digest_of, pack
     from spiders.registry import load_sites
@@ -116,10 +116,6 @@ def pack_pages(home: Home, pages: Path, into: Home) -> str:
         packed = Path(place) / PAGES_LABEL
         try:
             pack(pages, packed, load_sites(), PAGES_FETCHED_AT)
-        except FileNotFoundError as error:
-            raise UserError(
-                f"replay: {pages / MANIFEST} names {error.filename}, which is not there"
-            ) from error
         except ValueError as error:
             raise UserError(f"replay: {pages}: {error}") from error
         label = f"{digest_of(packed)}-{PAGES_LABEL}"

@@ -14,7 +14,7 @@ from flows.errors import UserError
 from flows.home import Home
 from flows.load import load_archived
 from flows.reread import Reread, reread
-from spiders.archive import Answer, WarcWriter
+from spiders.archive import Answer, WarcWriter, read_pages
 from tests.conftest import corpus
 
 OLD, NEW = "20261101T060000", "20261102T060000"
@@ -45,6 +45,7 @@ PAGE = (
 )
 COLUMNS = "path\turl\tsite\tkind\tencoding"
 """Of a manifest, as README names them."""
+ROW = "a.html\thttp://www.saved.example/news/view?no=1\tsaved\tarticle\tutf-8"
 NOTE = '<p class="note">이 기사는 아라신문이 썼다.</p>'
 
 
@@ -157,7 +158,7 @@ def saved(folder: Path, number: int) -> Path:
     """Leave a folder with a saved page of a host that has no site file."""
     folder.mkdir()
     (folder / "a.html").write_text(PAGE.format(number=number, more=NOTE), "utf-8")
-    row = f"a.html\thttp://www.saved.example/news/view?no={number}\tsaved\tarticle\tutf-8"
+    row = ROW.replace("no=1", f"no={number}")
     (folder / "MANIFEST.tsv").write_text(f"{COLUMNS}\n{row}\n", "utf-8")
     return folder
 
@@ -202,16 +203,40 @@ def test_saved_pages_are_packed_into_no_home_that_another_run_holds(tmp_path: Pa
 
 
 @pytest.mark.parametrize(
-    ("columns", "row", "said"),
+    ("manifest", "said"),
     [
-        ("path\turl", "a.html\thttp://www.ara.example/news/1", "expected the columns .*, found no site"),
-        (COLUMNS, "a.html\t\tara\tpoem\tutf-8", "found 'poem'"),
-        (COLUMNS, "a.html\t\tara\tarticle\tutf-8", "a.html"),
+        ("path\turl\na.html\thttp://www.ara.example/news/1", "expected the columns .*, found no site"),
+        (COLUMNS, "expected a page that is read, found none"),
+        (f"{COLUMNS}\na.html\t\tara\tpoem\tutf-8", "line 2: expected a kind .*, found 'poem'"),
+        (f"{COLUMNS}\n{ROW}\nb.html\t\tara\tarticle\tutf-8", "line 3: expected path .*, found 'b.html'"),
+        (f"{COLUMNS}\n{ROW}\na.html\tara\tarticle", "line 3: expected a tab .*, found none before kind"),
+        (f"{COLUMNS}\n../secret\t\tara\tarticle\tutf-8", "line 2: expected path .*, found '../secret'"),
+        (f"{COLUMNS}\n\t\tara\tarticle\tutf-8", "line 2: expected path .*, found ''"),
+        (f"{COLUMNS}\na.html\thttp://[ara\tara\tarticle\tutf-8", r"line 2: expected a url, .*'http://\[ara'"),
+        (f"{COLUMNS}\na.html\t\t\tarticle\tutf-8", "line 2: expected a url with a host, or a site"),
+        (f'{COLUMNS}\tshows\n{ROW}\t"AI" 시대\n{ROW}\t"', "line 2: .* a quotation mark"),
+        (f"{COLUMNS}\n{ROW}".encode("utf-16"), "expected UTF-8"),
     ],
-    ids=["a column missing", "a kind unknown", "a page missing"],
-)
-def test_a_manifest_that_cannot_be_packed_is_told(tmp_path: Path, columns: str, row: str, said: str) -> None:
-    (tmp_path / "MANIFEST.tsv").write_text(f"{columns}\n{row}\n", "utf-8")
+    ids=[
+        "a column missing", "no page", "a kind unknown", "a page missing", "too few tabs", "a file outside", "no path",
+        "no address", "no host", "a quotation mark", "UTF-16",
+    ],
+)  # fmt: skip
+def test_a_manifest_that_cannot_be_packed_is_told(tmp_path: Path, manifest: str | bytes, said: str) -> None:
+    (tmp_path / "secret").write_text("")
+    pages = saved(tmp_path / "pages", 1)
+    (pages / "MANIFEST.tsv").write_bytes(manifest if isinstance(manifest, bytes) else manifest.encode())
     home = Home(tmp_path / "home").writable()
     with pytest.raises(UserError, match=said):
-        pack_pages(home, tmp_path, into=home)
+        pack_pages(home, pages, into=home)
+    assert not home.run_ids()
+
+
+def test_a_page_that_names_no_address_for_itself_is_packed_under_its_file(tmp_path: Path) -> None:
+    home, pages = Home(tmp_path / "home").writable(), saved(tmp_path / "pages", 1)
+    (pages / "a.html").write_text('<link rel="canonical" href="http://[ara/">')
+    manifest = f"{COLUMNS}\na.html\t\tsaved_example\tarticle\tutf-8\n"
+    (pages / "MANIFEST.tsv").write_text(manifest, "utf-8-sig")  # as spreadsheets leave it
+    run_id = pack_pages(home, pages, into=home)
+    [page] = read_pages(home.crawl_folder(run_id, "saved_example"), home.root)
+    assert page.url == "http://www.saved.example/saved/a.html"
