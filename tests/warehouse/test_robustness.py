@@ -150,6 +150,32 @@ def test_a_file_that_is_no_warehouse_is_told_in_one_line(content: bytes, tmp_pat
     assert one_line(error.value)
 
 
+@pytest.fixture
+def damaged(home: Path) -> Path:
+    """A home with a large text, which is read by nothing that opens the file, and a page of it spoilt by the disk."""
+    write_crawl(home, crawl("r2", at=later(days=1), article_count=len(LONG)), LONG)
+    load_long(home)
+    publish_home(home)
+    path = home / "warehouse.duckdb"
+    content = bytearray(path.read_bytes())
+    at = content.index(LONG[30].body[:20].encode())
+    content[at] ^= 0x10
+    path.write_bytes(content)
+    return home
+
+
+def test_a_damaged_warehouse_is_not_published(damaged: Path) -> None:
+    for _ in range(4):
+        with pytest.raises(WarehouseUnusable, match="Corrupt database file") as error:
+            publish_home(damaged)
+        assert one_line(error.value)
+    assert counts(current(damaged / "published")) == (2 + len(LONG), 14)
+    assert sorted(path.name for path in (damaged / "published").glob("wh*")) == [
+        "wh-000001.duckdb",
+        "wh-000002.duckdb",
+    ]
+
+
 def truncated(path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-20])
 
