@@ -6,6 +6,7 @@ from pathlib import Path
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 
+from flows.demo_runs import keep_apart
 from flows.home import Home, new_run_id
 from flows.past import crawl_past, spans
 from flows.permissions import crawlable_outlets
@@ -34,6 +35,7 @@ def backfill(
     """
     place = Home(Path(home))
     with place.lease():
+        keep_apart(place, sites)
         asked = outlet_ids or crawlable_outlets(place, sites)
         wanted = spans(asked, date.fromisoformat(first), date.fromisoformat(last), sites)
         with progress("outlet-days", sum(len(span.outlet_ids) for span in wanted)) as advance:

@@ -8,6 +8,7 @@ from prefect.cache_policies import NO_CACHE
 from prefect.futures import as_completed
 
 from flows.crawl import crawl_outlet
+from flows.demo_runs import keep_apart
 from flows.home import DEFAULT_HOME, Home, new_run_id
 from flows.load import leave_known, load_archived, together
 from flows.permissions import crawlable_outlets
@@ -43,6 +44,7 @@ def daily(
     place = Home(Path(home))
     asked = outlet_ids or crawlable_outlets(place, sites)
     with place.lease():
+        keep_apart(place, sites)
         run_id = new_run_id(label)
         left = load(place, run_id, sites)  # what a killed run archived is known, too
         leave_known(place, run_id, asked)

@@ -75,7 +75,7 @@ def _reading(source: Path | None, workers: int | None) -> None:
 
 def _extraction(source: Path | None, workers: int | None) -> None:
     from flows.bench.extraction import demo_pages, extraction, missing_rivals, saved_pages
-    from flows.commands.demo import SITES as DEMO_SITES
+    from flows.demo_runs import DEMO_SITES
     from spiders.registry import load_sites
 
     sites = load_sites() if source else load_sites(DEMO_SITES)

@@ -9,14 +9,12 @@ from rich.console import Console
 from flows.answer_table import show_table
 from flows.demo.open_api import DEMO_KEY
 from flows.demo.server import DemoServer
-from flows.errors import UserError
+from flows.demo_runs import DEMO_LABEL, DEMO_SITES, keep_apart
 from flows.home import Home
 from flows.prefect_settings import settle
 from flows.report import RunReport
 from warehouse.query import examples, query
 
-SITES = "spiders.demo_sites"
-LABEL = "demo"
 REVISIT_DAYS = 36500
 """The made-up articles keep their dates however late the demo runs, so all of them are looked at again."""
 SHOWN = (
@@ -36,11 +34,7 @@ def demo(home: Home) -> None:
 
     Where the demo has run before, its sites stay as they are on day 2: nothing changes, nothing is doubled.
     """
-    strangers = [run_id for run_id in home.run_ids() if not run_id.endswith(f"-{LABEL}")]
-    if strangers:
-        raise UserError(
-            f"demo: {home.root} holds runs of real outlets ({strangers[0]}); choose another --home"
-        )
+    keep_apart(home, DEMO_SITES)
     days = [2] if home.current.exists() else [1, 2]
     settle(home)
     from flows.daily import daily
@@ -50,7 +44,9 @@ def demo(home: Home) -> None:
         for day in days:
             server.edition = day
             console.rule(DAYS[day])
-            report: RunReport = daily(str(home.root), sites=SITES, label=LABEL, revisit_days=REVISIT_DAYS)
+            report: RunReport = daily(
+                str(home.root), sites=DEMO_SITES, label=DEMO_LABEL, revisit_days=REVISIT_DAYS
+            )
             report.print()
     console.rule("What the warehouse answers")
     questions = examples()

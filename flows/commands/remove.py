@@ -3,11 +3,10 @@
 import getpass
 from pathlib import Path
 
-from flows.commands import demo
+from flows.demo_runs import sites_of
 from flows.errors import UserError
 from flows.home import Home
 from flows.remove.steps import remove as work
-from spiders.registry import SITES
 
 
 def remove(
@@ -23,12 +22,11 @@ def remove(
         raise UserError(
             f"remove: {home.root} holds neither runs nor a warehouse; name the data home with --home"
         )
-    is_demo = bool(run_ids) and all(run_id.endswith(f"-{demo.LABEL}") for run_id in run_ids)
     with home.explained(), home.lease():
         done = work(
             home,
             list(dict.fromkeys(article_ids)),
-            demo.SITES if is_demo else SITES,
+            sites_of(home, run_ids),
             reason=reason.strip(),
             removed_by=removed_by or getpass.getuser(),
             with_copies=with_copies,

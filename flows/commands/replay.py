@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 import typer
 
 from flows.answer_table import show_table
-from flows.commands import demo
+from flows.demo_runs import keep_apart, sites_of
 from flows.errors import UserError
 from flows.home import Home, new_run_id
 from flows.prefect_settings import settle
@@ -29,13 +29,16 @@ def replay(
     unknown = sorted(set(run_ids) - set(home.run_ids()))
     if unknown:
         raise UserError(f"replay: no run {', '.join(unknown)} in {home.runs}")
-    if not pages and not home.run_ids():
+    if pages:
+        keep_apart(home, SITES)
+    elif not home.run_ids():
         raise UserError(f"replay: {home.root} holds no run; `corpus run` or --pages DIR brings one")
     if is_dry:
         with home.lease(), TemporaryDirectory(dir=home.root) as place:
             aside = Home(Path(place))
             chosen = chosen_runs(home, run_ids, pages, since, into=aside)
-            sites, held = sites_of(chosen), [one for one in chosen if one in home.run_ids()]
+            held = [one for one in chosen if one in home.run_ids()]
+            sites = sites_of(home, held)
             rereads = reread(home, held, sites, is_dry=True) + reread(
                 aside, aside.run_ids(), sites, is_dry=True
             )
@@ -47,7 +50,7 @@ def replay(
     from flows.replay import replay as flow
 
     with home.explained():
-        report, rereads = flow(str(home.root), chosen, sites_of(chosen), workers)
+        report, rereads = flow(str(home.root), chosen, sites_of(home, chosen), workers)
     show_table(answer(rereads))
     report.print()
     if not report.is_complete:
@@ -65,12 +68,6 @@ def chosen_runs(
     if not chosen:
         raise UserError(f"replay: no run since {since} in {home.runs}; the last is {max(known)}")
     return chosen
-
-
-def sites_of(run_ids: list[str]) -> str:
-    """Give the package whose sites read the runs: the demo's read its own."""
-    is_demo = all(run_id.endswith(f"-{demo.LABEL}") for run_id in run_ids)
-    return demo.SITES if is_demo else SITES
 
 
 def runs_since(run_ids: list[str], since: date | None) -> list[str]:

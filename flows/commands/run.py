@@ -4,12 +4,12 @@ from datetime import date
 
 import typer
 
-from flows.commands import demo
+from flows.demo_runs import keep_apart
 from flows.errors import UserError
 from flows.home import Home
 from flows.prefect_settings import settle
 from flows.report import NOT_EVERYTHING
-from spiders.registry import load_sites
+from spiders.registry import SITES, load_sites
 
 
 def run(home: Home, outlet_ids: list[str], since: date | None, workers: int | None) -> None:
@@ -28,11 +28,8 @@ def run(home: Home, outlet_ids: list[str], since: date | None, workers: int | No
 
 
 def sound_outlets(command: str, home: Home, outlet_ids: list[str]) -> None:
-    """Raise UserError if there is no such outlet, or if the home is the demo's."""
+    """Raise UserError if there is no such outlet, HomeError if the home is the demo's."""
     unknown = sorted(set(outlet_ids) - set(load_sites()))
     if unknown:
         raise UserError(f"{command}: no outlet {', '.join(unknown)}; `corpus outlets` lists them")
-    if any(run_id.endswith(f"-{demo.LABEL}") for run_id in home.run_ids()):
-        raise UserError(
-            f"{command}: {home.root} holds the demo's made-up articles; choose another home with --home"
-        )
+    keep_apart(home, SITES)

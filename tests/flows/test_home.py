@@ -5,8 +5,15 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from prefect import Flow
 
+from flows.backfill import backfill
+from flows.daily import daily
+from flows.demo_runs import DEMO_SITES, sites_of
 from flows.home import NEARLY_FULL, Home, HomeError, new_run_id
+from flows.report import RunReport
+from spiders.registry import SITES
+from tests.conftest import corpus
 
 
 def test_a_run_id_is_known_as_one(tmp_path: Path) -> None:
@@ -63,3 +70,43 @@ def test_a_failure_on_a_full_disk_is_laid_to_the_disk(
 
     with pytest.raises(RuntimeError if free else HomeError, match="own words" if free else "no space left"):
         fail()
+
+
+def archived(root: Path, *run_ids: str) -> Home:
+    """A home in which runs have left an archive each, and a replay its readings."""
+    home = Home(root)
+    for run_id in run_ids:
+        folder = home.crawl_folder(run_id, "byeoritech")
+        folder.mkdir(parents=True)
+        (folder / "pages.warc.gz").write_bytes(b"")
+    home.annotation_folder("20261124T060000-replay").mkdir(parents=True)
+    return home
+
+
+MADE_UP, REAL = "20261122T060000-demo", "20261123T060000"
+
+
+@pytest.mark.parametrize(
+    ("flow", "there", "sites", "told"),
+    [
+        (daily, MADE_UP, SITES, "holds the demo's made-up articles"),
+        (daily, REAL, DEMO_SITES, "holds runs of real outlets"),
+        (backfill, MADE_UP, SITES, "holds the demo's made-up articles"),
+    ],
+)
+def test_no_flow_brings_made_up_articles_and_real_ones_together(
+    flow: Flow[..., RunReport], there: str, sites: str, told: str, tmp_path: Path
+) -> None:
+    home = archived(tmp_path, there)
+    with pytest.raises(HomeError, match=told):
+        flow.fn(str(home.root), sites=sites)  # as a schedule calls it, with no command before it
+    assert home.run_ids() == [there, "20261124T060000-replay"]
+
+
+def test_archives_are_read_by_their_own_sites_and_never_those_of_both(tmp_path: Path) -> None:
+    home = archived(tmp_path, MADE_UP, REAL)
+    assert sites_of(home, [MADE_UP, "20261124T060000-replay"]) == DEMO_SITES
+    assert sites_of(home, [REAL]) == SITES
+    refused = corpus("replay", "--home", str(tmp_path))
+    assert (refused.returncode, refused.stderr.count("\n")) == (1, 1)
+    assert f"runs of the demo ({MADE_UP}) beside those of real outlets ({REAL})" in refused.stderr
