@@ -1,0 +1,27 @@
+"""The schedule as `prefect deploy` reads it: what it names is there, wherever it is deployed."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from prefect.flows import load_flow_from_entrypoint
+
+from flows.daily import daily
+
+
+@pytest.fixture
+def schedule(repository: Path) -> dict[str, Any]:
+    """The file, as Prefect reads it."""
+    read: dict[str, Any] = yaml.safe_load((repository / "flows/prefect.yaml").read_text("utf-8"))
+    return read
+
+
+def test_the_scheduled_flow_is_found_from_any_folder_with_nothing_set(
+    schedule: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    [deployment] = schedule["deployments"]
+    found: object = load_flow_from_entrypoint(deployment["entrypoint"])
+    assert found is daily
+    assert "{{" not in str(schedule), "an unset variable would be told by the run and not by `prefect deploy`"
