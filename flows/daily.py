@@ -1,7 +1,5 @@
 """Daily: crawl every outlet, load what came, read what is new, check, publish."""
 
-from pathlib import Path
-
 from prefect import flow, task
 from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
@@ -9,7 +7,7 @@ from prefect.futures import as_completed
 
 from flows.crawl import crawl_outlet
 from flows.demo_runs import keep_apart
-from flows.home import DEFAULT_HOME, Home, new_run_id
+from flows.home import home_of, new_run_id
 from flows.load import leave_known, load_archived, together
 from flows.permissions import crawlable_outlets
 from flows.progress import progress
@@ -28,7 +26,7 @@ publish = task(name="publish", cache_policy=NO_CACHE)(publish_warehouse)
 
 @flow(name="daily")
 def daily(
-    home: str = DEFAULT_HOME,
+    home: str | None = None,
     outlet_ids: list[str] | None = None,
     since: str | None = None,
     sites: str = "spiders.sites",
@@ -41,7 +39,7 @@ def daily(
     Raises:
         NothingDeliveredError: outlets were asked and none delivered; what was there before is published all the same.
     """
-    place = Home(Path(home))
+    place = home_of(home)
     asked = outlet_ids or crawlable_outlets(place, sites)
     with place.lease():
         keep_apart(place, sites)

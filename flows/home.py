@@ -174,6 +174,11 @@ class Home:
             yield
 
 
+def home_of(name: str | None) -> Home:
+    """Give the home of that name; without one that of CORPUS_HOME, as for every command, else the default."""
+    return Home(Path(name or os.environ.get("CORPUS_HOME") or DEFAULT_HOME))
+
+
 def new_run_id(label: str = "") -> str:
     """Name a run by its instant in UTC: `20261122T060000`, or `20261122T060000-demo`."""
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")

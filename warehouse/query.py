@@ -120,7 +120,7 @@ def coding_ids(database: Path, sample_id: str) -> set[str]:
 def codebook_versions(database: Path) -> set[str]:
     """Give the codebooks that somebody has coded by."""
     with open_readonly(database) as connection:
-        return {version for (version,) in answer(connection, "codebook_versions").rows}
+        return {version for (version,) in ask(connection, "codebook_versions").rows}
 
 
 def agreement_codings(database: Path, sample_id: str) -> Answer:
