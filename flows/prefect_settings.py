@@ -35,9 +35,21 @@ def settle(home: Home) -> None:
         signal.signal(signal.SIGINT, _leave)
     for name, value in _AT_HOME.items():
         os.environ.setdefault(name, value)
+    _pass_by_proxies()
     home.writable().prefect.mkdir(exist_ok=True)
     os.environ.setdefault("PREFECT_HOME", str(home.prefect.resolve()))
     watch_server()
+
+
+def _pass_by_proxies() -> None:
+    """Keep requests to Prefect's own server from a proxy that the operator's others go through; it cannot know it."""
+    named = (
+        os.environ.get("no_proxy") or os.environ.get("NO_PROXY") or ""
+    )  # as libraries do: small letters first
+    hosts = [host.strip() for host in named.split(",") if host.strip()]
+    if "*" not in hosts:  # which holds alone or not at all
+        hosts = list(dict.fromkeys([*hosts, "127.0.0.1", "localhost"]))
+    os.environ["no_proxy"] = os.environ["NO_PROXY"] = ",".join(hosts)
 
 
 def _leave(signal_number: int, frame: object) -> None:

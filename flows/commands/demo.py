@@ -66,7 +66,7 @@ def _environment(server: DemoServer) -> Iterator[None]:
     """Lead the spiders' requests to the loopback server, and leave the environment as it was."""
     ours = {
         "http_proxy": server.proxy_url,
-        "no_proxy": "127.0.0.1,localhost",  # Prefect's own server
+        "no_proxy": "127.0.0.1,localhost",  # and no site, whatever the operator excepts
         "DEMO_ASSEMBLY_KEY": DEMO_KEY,
     }
     before = {name: os.environ.get(name) for name in ours}

@@ -194,6 +194,29 @@ def test_ctrl_c_ends_a_flow_but_not_one_in_the_background(
 
 
 @pytest.mark.parametrize(
+    ("excepted", "then"),
+    [
+        ({}, "127.0.0.1,localhost"),
+        ({"NO_PROXY": ".corp.example, 127.0.0.1"}, ".corp.example,127.0.0.1,localhost"),
+        ({"no_proxy": "a.example", "NO_PROXY": "b.example"}, "a.example,127.0.0.1,localhost"),
+        ({"no_proxy": "*"}, "*"),
+    ],
+)
+def test_no_proxy_is_asked_for_prefects_own_server(
+    excepted: dict[str, str], then: str, tmp_path: Path
+) -> None:
+    lines = [
+        "import os, pathlib; from flows.home import Home; from flows.prefect_settings import settle",
+        f"settle(Home(pathlib.Path({str(tmp_path)!r}))); print(os.environ['no_proxy'], os.environ['NO_PROXY'])",
+    ]
+    inherited = {name: value for name, value in os.environ.items() if name.lower() != "no_proxy"}
+    done = subprocess.run(
+        [sys.executable, "-c", "\n".join(lines)], env=inherited | excepted, capture_output=True, text=True, timeout=120, check=False,
+    )  # fmt: skip
+    assert done.stdout == f"{then} {then}\n", done.stderr
+
+
+@pytest.mark.parametrize(
     "made_of_it", [ValueError("Kiwi"), RuntimeError("Query interrupted"), SystemExit(130)]
 )
 def test_ctrl_c_is_told_as_such_whatever_a_library_makes_of_it(
