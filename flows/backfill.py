@@ -1,6 +1,7 @@
 """Backfill: what outlets published on past days, crawled as far as they let one go back, then the road as every day."""
 
 from datetime import date
+from pathlib import Path
 
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE

@@ -5,8 +5,10 @@ Prefect reads its settings when it is imported, so `settle` comes first; what th
 
 import os
 import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from flows.errors import INTERRUPTED
+from flows.errors import INTERRUPTED, UserError
 from flows.home import Home
 from flows.server_watch import end_server, watch_server
 
@@ -39,6 +41,30 @@ def settle(home: Home) -> None:
     home.writable().prefect.mkdir(exist_ok=True)
     os.environ.setdefault("PREFECT_HOME", str(home.prefect.resolve()))
     watch_server()
+
+
+@contextmanager
+def explained(home: Home) -> Iterator[None]:
+    """Say that Prefect does not answer where a flow failed for that, and else what the home has to say of it.
+
+    Raises:
+        UserError: no answer from the operator's server, or from our own.
+    """
+    with home.explained():
+        try:
+            yield
+        except RuntimeError as error:  # what Prefect raises, told apart by its words alone
+            _, asked, address = str(error).partition("Failed to reach API at ")
+            if asked:
+                raise UserError(
+                    f"no answer from Prefect at {address.rstrip('.')}; start it, or unset PREFECT_API_URL"
+                ) from error
+            if "connect to ephemeral Prefect API server" in str(error):
+                raise UserError(
+                    "no answer from Prefect's own server; where the next run has none either, move "
+                    f"{os.environ['PREFECT_HOME']} away: it holds no articles"
+                ) from error
+            raise
 
 
 def _pass_by_proxies() -> None:

@@ -8,7 +8,7 @@ from flows.commands.run import sound_outlets
 from flows.errors import UserError
 from flows.home import Home
 from flows.permissions import crawlable_outlets
-from flows.prefect_settings import settle
+from flows.prefect_settings import explained, settle
 from flows.report import NOT_EVERYTHING
 from spiders.backfill import way_back
 from spiders.dates import KST
@@ -32,7 +32,7 @@ def backfill(home: Home, first: date, last: date, outlet_ids: list[str], workers
     settle(home)
     from flows.backfill import backfill as flow
 
-    with home.explained():
+    with explained(home):
         report = flow(str(home.root), first.isoformat(), last.isoformat(), open_ones, workers=workers)
     report.print()
     if not report.is_complete:

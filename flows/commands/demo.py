@@ -11,7 +11,7 @@ from flows.demo.open_api import DEMO_KEY
 from flows.demo.server import DemoServer
 from flows.demo_runs import DEMO_LABEL, DEMO_SITES, keep_apart
 from flows.home import Home
-from flows.prefect_settings import settle
+from flows.prefect_settings import explained, settle
 from flows.report import RunReport
 from warehouse.query import examples, query
 
@@ -40,7 +40,7 @@ def demo(home: Home) -> None:
     from flows.daily import daily
 
     console = Console()
-    with home.explained(), DemoServer() as server, _environment(server):
+    with explained(home), DemoServer() as server, _environment(server):
         for day in days:
             server.edition = day
             console.rule(DAYS[day])

@@ -10,7 +10,7 @@ from flows.answer_table import show_table
 from flows.demo_runs import keep_apart, sites_of
 from flows.errors import UserError
 from flows.home import Home, new_run_id
-from flows.prefect_settings import settle
+from flows.prefect_settings import explained, settle
 from flows.report import NOT_EVERYTHING
 from flows.reread import Reread, reread
 from spiders.dates import KST
@@ -49,7 +49,7 @@ def replay(
     settle(home)
     from flows.replay import replay as flow
 
-    with home.explained():
+    with explained(home):
         report, rereads = flow(str(home.root), chosen, sites_of(home, chosen), workers)
     show_table(answer(rereads))
     report.print()

@@ -7,7 +7,7 @@ import typer
 from flows.demo_runs import keep_apart
 from flows.errors import UserError
 from flows.home import Home
-from flows.prefect_settings import settle
+from flows.prefect_settings import explained, settle
 from flows.report import NOT_EVERYTHING
 from spiders.registry import SITES, load_sites
 
@@ -18,7 +18,7 @@ def run(home: Home, outlet_ids: list[str], since: date | None, workers: int | No
     settle(home)
     from flows.daily import daily
 
-    with home.explained():
+    with explained(home):
         report = daily(
             str(home.root), outlet_ids or None, since.isoformat() if since else None, workers=workers
         )

@@ -16,8 +16,11 @@ import pytest
 from typer.main import get_command as click_command
 from typer.testing import CliRunner
 
-from flows.annotate import CODEBOOK_VERSION
 from flows.cli import app, main
+from flows.errors import UserError
+from flows.home import Home
+from flows.prefect_settings import explained
+from flows.versions import CODEBOOK_VERSION
 from nlp.pipeline import pipeline_version
 from tests.conftest import corpus
 from warehouse.creation import applied_files
@@ -214,6 +217,25 @@ def test_no_proxy_is_asked_for_prefects_own_server(
         [sys.executable, "-c", "\n".join(lines)], env=inherited | excepted, capture_output=True, text=True, timeout=120, check=False,
     )  # fmt: skip
     assert done.stdout == f"{then} {then}\n", done.stderr
+
+
+def test_a_prefect_server_that_does_not_answer_is_told_in_one_line(tmp_path: Path) -> None:
+    refused = corpus("run", "--home", str(tmp_path / "home"), PREFECT_API_URL="http://127.0.0.1:9/api")
+    assert refused.returncode == 1
+    assert refused.stderr == (
+        "corpus: no answer from Prefect at http://127.0.0.1:9/api/; start it, or unset PREFECT_API_URL\n"
+    )
+
+
+def test_what_prefect_keeps_may_be_moved_away_where_its_own_server_does_not_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PREFECT_HOME", str(tmp_path / "prefect"))
+    said = "Timed out while attempting to connect to ephemeral Prefect API server."
+    with pytest.raises(UserError, match=f"move {tmp_path}/prefect away"), explained(Home(tmp_path)):
+        raise RuntimeError(said)
+    with pytest.raises(RuntimeError, match="a fault of ours"), explained(Home(tmp_path)):
+        raise RuntimeError("a fault of ours")
 
 
 @pytest.mark.parametrize(
