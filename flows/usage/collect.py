@@ -7,7 +7,15 @@ from typing import Annotated
 import typer
 
 from flows.home import Home
-from flows.usage.options import HOME, ByOption, FormatOption, HomeOption, OutletOption, WorkersOption
+from flows.usage.options import (
+    HOME,
+    ByOption,
+    FormatOption,
+    HomeOption,
+    OutletOption,
+    WorkersOption,
+    named_home,
+)
 
 PANEL = "Collect"
 app = typer.Typer()
@@ -16,7 +24,14 @@ app.add_typer(outlets_app, name="outlets", rich_help_panel=PANEL)
 
 OutletArgument = Annotated[str, typer.Argument(metavar="OUTLET", help="The outlet's id.")]
 OwnHomeOption = Annotated[
-    Path | None, typer.Option("--home", help="The data home.", show_default="that of `corpus outlets`")
+    Path | None,
+    typer.Option(
+        "--home",
+        parser=named_home,
+        metavar="<path>",
+        help="The data home.",
+        show_default="that of `corpus outlets`",
+    ),
 ]
 
 

@@ -5,11 +5,29 @@ from typing import Annotated
 
 import typer
 
+from flows.errors import UserError
 from flows.home import DEFAULT_HOME
 
 HOME = Path(DEFAULT_HOME)
+
+
+def named_home(name: str | Path) -> Path:
+    """Give the path of a data home; a script's unset $VAR names none, and would mean the folder it runs in."""
+    if not str(name):
+        raise UserError("--home: expected a folder, found nothing; name it, or leave --home out")
+    return Path(name)
+
+
 HomeOption = Annotated[
-    Path, typer.Option("--home", envvar="CORPUS_HOME", help="The data home.", show_default=DEFAULT_HOME)
+    Path,
+    typer.Option(
+        "--home",
+        parser=named_home,
+        metavar="<path>",
+        envvar="CORPUS_HOME",
+        help="The data home.",
+        show_default=DEFAULT_HOME,
+    ),
 ]
 OutletOption = Annotated[list[str] | None, typer.Option("--outlet", help="An outlet's id; may be repeated.")]
 WorkersOption = Annotated[

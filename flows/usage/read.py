@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from flows.home import Home
-from flows.usage.options import HOME, ByOption, FormatOption, HomeOption, WorkersOption
+from flows.usage.options import HOME, ByOption, FormatOption, HomeOption, WorkersOption, named_home
 from warehouse.records import EntityKind
 
 PANEL = "Read"
@@ -31,7 +31,14 @@ EntityArgument = Annotated[str, typer.Argument(metavar="ID", help="new:KIND:NAME
 GroundOption = Annotated[str, typer.Option("--reason", help="Where it is known from; it is published.")]
 KindOption = Annotated[EntityKind | None, typer.Option(help="The kind of name.")]
 EntitiesHomeOption = Annotated[
-    Path | None, typer.Option("--home", help="The data home.", show_default="that of `corpus entities`")
+    Path | None,
+    typer.Option(
+        "--home",
+        parser=named_home,
+        metavar="<path>",
+        help="The data home.",
+        show_default="that of `corpus entities`",
+    ),
 ]
 
 

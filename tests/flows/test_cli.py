@@ -76,6 +76,17 @@ def test_an_empty_home_is_told_in_one_line(arguments: tuple[str, ...], told: str
 
 
 @pytest.mark.parametrize(
+    "arguments", [("run",), ("sql", "SELECT 1"), ("outlets", "forbid", "hani"), ("entities", "undo", "new:ORG:가람")]
+)
+def test_a_home_without_a_name_is_not_the_folder_one_stands_in(arguments: tuple[str, ...]) -> None:
+    refused = corpus(*arguments, "--home", "")
+    assert refused.returncode == 1
+    assert (
+        refused.stderr == "corpus: --home: expected a folder, found nothing; name it, or leave --home out\n"
+    )
+
+
+@pytest.mark.parametrize(
     ("content", "told"),
     [
         ("not json\n", ":1: expected a JSON object"),
