@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from warehouse.lake import Lake
 
 DEFAULT_HOME = "corpus-data"
-NEARLY_FULL = 2 * 1024 * 1024
-"""Bytes free below which a failure is laid to the full disk."""
+NEARLY_FULL = 8 * 1024 * 1024
+"""Bytes free below which nothing is begun and a failure is laid to the full disk: Prefect's first start takes 5 MB."""
 _RUN_ID = re.compile(r"^\d{8}T\d{6}(-\w+)*$")
 
 
@@ -118,7 +118,7 @@ class Home:
         """Create the home and show that it takes files.
 
         Raises:
-            HomeError: the folder cannot be made or written to.
+            HomeError: the folder cannot be made or written to, or the disk is nearly full.
         """
         try:
             self.runs.mkdir(parents=True, exist_ok=True)
@@ -128,6 +128,8 @@ class Home:
         except OSError as error:
             reason = f"cannot write to the data home {self.root}: {error.strerror or error}"
             raise HomeError(f"{reason}; choose another with --home or CORPUS_HOME") from error
+        if (free := shutil.disk_usage(self.root).free) < NEARLY_FULL:
+            raise self._full(free)
         return self
 
     @contextmanager
@@ -146,8 +148,11 @@ class Home:
                 if not isinstance(place := self.warehouse, Path):
                     place.answers()
                 raise
-            reason = f"no space left in the data home {self.root} ({free // 1024} KB free)"
-            raise HomeError(f"{reason}; what was finished is kept, make room and run again") from error
+            raise self._full(free) from error
+
+    def _full(self, free: int) -> HomeError:
+        reason = f"no space left in the data home {self.root} ({free // 1024} KB free)"
+        return HomeError(f"{reason}; what was finished is kept, make room and run again")
 
     @contextmanager
     def lease(self) -> Iterator[None]:

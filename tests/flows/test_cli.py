@@ -76,7 +76,8 @@ def test_an_empty_home_is_told_in_one_line(arguments: tuple[str, ...], told: str
 
 
 @pytest.mark.parametrize(
-    "arguments", [("run",), ("sql", "SELECT 1"), ("outlets", "forbid", "hani"), ("entities", "undo", "new:ORG:가람")]
+    "arguments",
+    [("run",), ("sql", "SELECT 1"), ("outlets", "forbid", "hani"), ("entities", "undo", "new:ORG:가람")],
 )
 def test_a_home_without_a_name_is_not_the_folder_one_stands_in(arguments: tuple[str, ...]) -> None:
     refused = corpus(*arguments, "--home", "")

@@ -44,6 +44,14 @@ def test_two_runs_cannot_hold_one_home(tmp_path: Path) -> None:
         pass
 
 
+def test_nothing_is_begun_on_a_disk_that_is_nearly_full(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=NEARLY_FULL - 1))
+    with pytest.raises(HomeError, match=r"no space left in the data home .* \(8191 KB free\); .* make room"):
+        Home(tmp_path).writable()
+
+
 def _hold_and_die(root: Path) -> None:
     with Home(root).lease():
         os._exit(9)
