@@ -134,10 +134,11 @@ class Home:
 
     @contextmanager
     def explained(self) -> Iterator[None]:
-        """Say that the disk is full, or a lake away, where that is why something failed, whoever noticed it first.
+        """Say that the disk is full, the warehouse damaged or a lake away, where that is why something failed.
 
         Raises:
             HomeError: something failed and the disk is full.
+            WarehouseUnusable: a page of the warehouse's file is damaged.
             LakeUnusable: something failed and the lake does not answer.
         """
         try:
@@ -145,8 +146,12 @@ class Home:
         except Exception as error:
             free = shutil.disk_usage(self.root).free if self.root.is_dir() else NEARLY_FULL
             if free >= NEARLY_FULL:
-                if not isinstance(place := self.warehouse, Path):
-                    place.answers()
+                if isinstance(place := self.warehouse, Path):
+                    from warehouse.database import undamaged
+
+                    with undamaged(place):
+                        raise
+                place.answers()
                 raise
             raise self._full(free) from error
 

@@ -8,6 +8,7 @@ import duckdb
 from duckdb import DuckDBPyConnection
 
 from warehouse.checks import BatchRefused, Kind, must_hold_of
+from warehouse.database import DAMAGED
 from warehouse.lake import one_line
 from warehouse.sql import transaction
 
@@ -33,4 +34,6 @@ def whole(
             yield
             must_hold_of(connection, batch, kind, tables)
     except duckdb.Error as error:
+        if DAMAGED in str(error):  # the warehouse is, and not the batch
+            raise
         raise BatchRefused(f"{batch}: refused, {one_line(error)}") from error

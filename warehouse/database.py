@@ -22,6 +22,11 @@ CONFIG: dict[str, str | bool | int | float | list[str]] = {
 }
 
 
+DAMAGED = "Corrupt database file"
+"""What DuckDB says where a page does not keep its checksum, whatever the error's type."""
+REMEDY = "a damaged file is moved away, and `corpus replay` fills a new one from the archive"
+
+
 class WarehouseBusy(RuntimeError):  # noqa: N818
     """Another process has the file open."""
 
@@ -70,8 +75,7 @@ def _connect(path: Path, *, read_only: bool, settings: dict[str, str] | None = N
         if "Could not set lock" not in str(error):
             reason = str(error).splitlines()[0]
             raise WarehouseUnusable(
-                f"{path}: cannot be opened ({reason}); see that its folder may be written to and the disk has room; "
-                "a damaged file is moved away, and `corpus replay` fills a new one from the archive"
+                f"{path}: cannot be opened ({reason}); see that its folder may be written to and the disk has room; {REMEDY}"
             ) from error
         holder = str(error).partition("held in ")[2].partition(". ")[0].splitlines()
         raise WarehouseBusy(
@@ -80,6 +84,21 @@ def _connect(path: Path, *, read_only: bool, settings: dict[str, str] | None = N
         ) from error
     connection.execute(statement("set_session"))
     return connection
+
+
+@contextmanager
+def undamaged(path: Path) -> Iterator[None]:
+    """Tell in one line that a page of a file is damaged, which is met only when the page is read.
+
+    Raises:
+        WarehouseUnusable: that is so.
+    """
+    try:
+        yield
+    except duckdb.Error as error:
+        if DAMAGED not in str(error):
+            raise
+        raise WarehouseUnusable(f"{path}: damaged ({str(error).splitlines()[0]}); {REMEDY}") from error
 
 
 @contextmanager

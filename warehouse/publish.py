@@ -20,7 +20,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from warehouse.checks import must_have_held, must_hold
-from warehouse.database import WarehouseBusy, open_private, open_readonly, writable
+from warehouse.database import WarehouseBusy, open_private, open_readonly, undamaged, writable
 from warehouse.lake import Lake, filled
 from warehouse.lake_copy import copy_lake
 from warehouse.sql import statement
@@ -56,8 +56,9 @@ def _publish(database: Path | Lake, folder: Path) -> Path:
         copy = folder / f".wh-{number:06d}.duckdb.tmp"
         try:
             if isinstance(database, Path):
-                _copy_closed(database, copy)
-                _read_whole(copy)
+                with undamaged(database):
+                    _copy_closed(database, copy)
+                    _read_whole(copy)
             else:
                 copy_lake(database, copy)
                 _sync(copy)

@@ -14,7 +14,7 @@ def check(home: Home) -> None:
             f"{home.warehouse}: no warehouse here; run `corpus run` or `corpus demo` first"
         )
     strengths: tuple[Strength, ...] = ("must", "should")
-    with open_private(home.warehouse) as connection:
+    with home.explained(), open_private(home.warehouse) as connection:
         found = {strength: failures(connection, strength) for strength in strengths}
     for strength, broken in found.items():
         for failure in broken:

@@ -16,6 +16,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from flows.batches import BatchWriter, table_of
+from flows.commands.check import check
+from flows.home import Home
 from tests.warehouse.factory import (
     annotation_run,
     annotations,
@@ -26,6 +28,7 @@ from tests.warehouse.factory import (
     write_annotations,
     write_crawl,
 )
+from warehouse.batch import whole
 from warehouse.checks import BatchRefused, failures
 from warehouse.database import WarehouseUnusable, open_private, open_readonly
 from warehouse.loader import load_annotations, load_crawl
@@ -164,9 +167,14 @@ def damaged(home: Path) -> Path:
     return home
 
 
+DAMAGE_TOLD = (
+    r"/warehouse\.duckdb: damaged \(.* a damaged file is moved away, and `corpus replay` fills a new one"
+)
+
+
 def test_a_damaged_warehouse_is_not_published(damaged: Path) -> None:
     for _ in range(4):
-        with pytest.raises(WarehouseUnusable, match="Corrupt database file") as error:
+        with pytest.raises(WarehouseUnusable, match=DAMAGE_TOLD) as error:
             publish_home(damaged)
         assert one_line(error.value)
     assert counts(current(damaged / "published")) == (2 + len(LONG), 14)
@@ -174,6 +182,30 @@ def test_a_damaged_warehouse_is_not_published(damaged: Path) -> None:
         "wh-000001.duckdb",
         "wh-000002.duckdb",
     ]
+
+
+def check_home(home: Path) -> None:
+    check(Home(home))
+
+
+def publish_after_a_week(home: Path) -> None:
+    with open_private(home / "warehouse.duckdb") as connection:
+        connection.execute("UPDATE ledger.applied SET applied_at = applied_at - INTERVAL 8 DAY")
+    publish_home(home)
+
+
+def load_beside(home: Path) -> None:
+    with open_private(home / "warehouse.duckdb") as connection, whole(connection, "a batch", "records"):
+        connection.execute("UPDATE article SET title = title || '.' WHERE NOT contains(body, title)")
+
+
+@pytest.mark.parametrize("work", [check_home, publish_after_a_week, load_beside])
+def test_damage_is_told_of_the_warehouse_whoever_meets_it(
+    work: Callable[[Path], None], damaged: Path
+) -> None:
+    with pytest.raises(WarehouseUnusable, match=DAMAGE_TOLD) as error, Home(damaged).explained():
+        work(damaged)
+    assert one_line(error.value)
 
 
 def truncated(path: Path) -> None:
