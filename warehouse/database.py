@@ -1,5 +1,6 @@
 """Opening a warehouse, for its one writer or for readers."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +21,9 @@ CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": "false",
     "checkpoint_threshold": "4MB",  # a batch of more goes into its tables when it is committed, not by way of the log
 }
+PATIENCE_SECONDS = 60.0
+"""How long a writer waits for others to close the file, as `corpus check` or a look into it by hand."""
+RETRY_SECONDS = 0.5
 
 
 DAMAGED = "Corrupt database file"
@@ -43,12 +47,12 @@ def open_private(place: "Path | Lake", migrations: Path = MIGRATIONS) -> DuckDBP
     """Open the private file, or the lake, for writing, made and brought up to date if need be.
 
     Raises:
-        WarehouseBusy: the file is open in another process; a lake may be, and its writers take turns.
+        WarehouseBusy: the file stays open in another process; a lake may be, and its writers take turns.
     """
     if isinstance(place, Path):
         with writable(place.parent):
             place.parent.mkdir(parents=True, exist_ok=True)
-        connection = _connect(place, read_only=False)
+        connection = _connect_when_free(place)
     else:
         connection = place.connect()
     try:
@@ -66,6 +70,17 @@ def open_readonly(path: Path, settings: dict[str, str] | None = None) -> DuckDBP
     if not path.exists():
         raise WarehouseMissing(f"{path}: no warehouse here; run `corpus run` or `corpus demo` first")
     return _connect(path, read_only=True, settings=settings)
+
+
+def _connect_when_free(path: Path) -> DuckDBPyConnection:
+    last = time.monotonic() + PATIENCE_SECONDS
+    while True:
+        try:
+            return _connect(path, read_only=False)
+        except WarehouseBusy:
+            if time.monotonic() >= last:
+                raise
+        time.sleep(RETRY_SECONDS)
 
 
 def _connect(path: Path, *, read_only: bool, settings: dict[str, str] | None = None) -> DuckDBPyConnection:

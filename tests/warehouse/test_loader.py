@@ -1,10 +1,14 @@
 """Loading: whole batches, once, in whatever order; versions, withdrawals and readings that give way to no older one."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from threading import Timer
 from typing import Any
 
 import duckdb
@@ -485,11 +489,9 @@ def test_a_window_of_texts_is_what_copies_are_sought_in(loaded: Connection) -> N
     assert text_window(loaded, later(days=8), later(days=9)) == []
 
 
-def test_a_second_process_is_told_in_one_line(tmp_path: Path) -> None:
-    import subprocess
-    import sys
-
-    path = tmp_path / "w.duckdb"
+@contextmanager
+def held_open(path: Path) -> Iterator["subprocess.Popen[str]"]:
+    """A process that has the file open until its standard input is closed."""
     held = (
         "import sys, pathlib; from warehouse.database import open_private; "
         "c = open_private(pathlib.Path(sys.argv[1])); print('held', flush=True); sys.stdin.read()"
@@ -499,11 +501,26 @@ def test_a_second_process_is_told_in_one_line(tmp_path: Path) -> None:
     ) as process:
         assert process.stdout
         assert process.stdout.readline() == "held\n"
+        yield process
+
+
+def test_a_second_process_is_told_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("warehouse.database.PATIENCE_SECONDS", 0)
+    path = tmp_path / "w.duckdb"
+    with held_open(path) as process:
         with pytest.raises(WarehouseBusy, match=rf"open in another process.*{process.pid}") as busy:
             open_private(path)
         assert "\n" not in str(busy.value)
         process.communicate("")
     open_private(path).close()
+
+
+def test_a_second_process_waits_for_one_that_soon_ends(tmp_path: Path) -> None:
+    path = tmp_path / "w.duckdb"
+    with held_open(path) as process:
+        assert process.stdin
+        Timer(1, process.stdin.close).start()
+        open_private(path).close()
 
 
 def test_a_file_of_nulls_does_not_change_a_type(connection: Connection, tmp_path: Path) -> None:

@@ -147,7 +147,8 @@ def test_a_published_file_says_its_versions(home: Path) -> None:
     }  # fmt: skip
 
 
-def test_a_file_in_use_is_not_published(home: Path) -> None:
+def test_a_file_in_use_is_not_published(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("warehouse.database.PATIENCE_SECONDS", 0)
     context = multiprocessing.get_context("spawn")
     held, done = context.Event(), context.Event()
     holder = context.Process(target=hold_open, args=(home / "warehouse.duckdb", held, done))
