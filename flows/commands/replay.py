@@ -14,7 +14,8 @@ from flows.prefect_settings import explained, settle
 from flows.report import NOT_EVERYTHING
 from flows.reread import Reread, reread
 from spiders.dates import KST
-from spiders.registry import SITES
+from spiders.pack import COLUMNS, MANIFEST, digest_of, pack
+from spiders.registry import SITES, load_sites
 from warehouse.query import Answer
 
 PAGES_LABEL = "pages"
@@ -29,6 +30,8 @@ def replay(
     unknown = sorted(set(run_ids) - set(home.run_ids()))
     if unknown:
         raise UserError(f"replay: no run {', '.join(unknown)} in {home.runs}")
+    if pages and not (pages / MANIFEST).is_file():
+        raise UserError(f"replay: {pages}: expected a {MANIFEST} with columns {', '.join(COLUMNS)}")
     if pages:
         keep_apart(home, SITES)
     elif not home.run_ids():
@@ -102,13 +105,8 @@ def pack_pages(home: Home, pages: Path, into: Home) -> str:
     folder, or the same with another page, is another run.
 
     Raises:
-        UserError: the folder has no manifest, or one with a line that describes none of its pages.
+        UserError: its manifest has another form, or a line that describes none of its pages.
     """
-    from spiders.pack import COLUMNS, MANIFEST, digest_of, pack
-    from spiders.registry import load_sites
-
-    if not (pages / MANIFEST).is_file():
-        raise UserError(f"replay: {pages}: expected a {MANIFEST} with columns {', '.join(COLUMNS)}")
     with TemporaryDirectory(dir=home.root) as place:
         packed = Path(place) / PAGES_LABEL
         try:
