@@ -95,19 +95,19 @@ MADE_UP, REAL = "20261122T060000-demo", "20261123T060000"
 
 
 @pytest.mark.parametrize(
-    ("flow", "there", "sites", "told"),
+    ("flow", "days", "there", "sites", "told"),
     [
-        (daily, MADE_UP, SITES, "holds the demo's made-up articles"),
-        (daily, REAL, DEMO_SITES, "holds runs of real outlets"),
-        (backfill, MADE_UP, SITES, "holds the demo's made-up articles"),
+        (daily, (), MADE_UP, SITES, "holds the demo's made-up articles"),
+        (daily, (), REAL, DEMO_SITES, "holds runs of real outlets"),
+        (backfill, ("2026-10-01", "2026-10-02"), MADE_UP, SITES, "holds the demo's made-up articles"),
     ],
 )
 def test_no_flow_brings_made_up_articles_and_real_ones_together(
-    flow: Flow[..., RunReport], there: str, sites: str, told: str, tmp_path: Path
+    flow: Flow[..., RunReport], days: tuple[str, ...], there: str, sites: str, told: str, tmp_path: Path
 ) -> None:
     home = archived(tmp_path, there)
     with pytest.raises(HomeError, match=told):
-        flow.fn(str(home.root), sites=sites)  # as a schedule calls it, with no command before it
+        flow.fn(str(home.root), *days, sites=sites)  # as a schedule calls it, with no command before it
     assert home.run_ids() == [there, "20261124T060000-replay"]
 
 
