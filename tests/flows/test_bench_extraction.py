@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from flows.bench import extraction as bench
-from flows.commands.demo import SITES as DEMO_SITES
+from flows.demo_runs import DEMO_SITES
 from spiders.registry import load_sites
 
 SAVED = Path(__file__).resolve().parents[2] / ".." / "shared" / "pages"
