@@ -1,4 +1,4 @@
-"""Figures on the marked documents and on our own articles may rise, never fall: floors.json gives the least of each by its path.
+"""Figures on the marked documents, on our own texts marked like them and on our own articles may rise, never fall: floors.json gives the least of each by its path.
 
 Of the articles one in four is read, by hash of the id; `CORPUS_ARTICLES=1 pytest tests/nlp/test_floors.py` reads one in one.
 """
@@ -19,7 +19,7 @@ from nlp.training.fit import fold
 ONE_IN = int(os.environ.get("CORPUS_ARTICLES", "4"))
 GOLD = Path(__file__).resolve().parents[2] / "../shared/gold/dev.jsonl"
 SETS = json.loads(Path(__file__).with_name("floors.json").read_text("utf-8"))
-FLOORS, ARTICLES = SETS["floors"], SETS["articles"]["floors"]
+FLOORS, ARTICLES, TEXTS = SETS["floors"], SETS["articles"]["floors"], SETS["marked_texts"]["floors"]
 Figures = dict[str, float | None]
 
 
@@ -39,12 +39,25 @@ def article_figures() -> Figures:
     return read([one | {"entities": [], "claims": []} for one in some])
 
 
+@pytest.fixture(scope="module")
+def text_figures() -> Figures:
+    texts = Path(__file__).with_name("marked_texts.jsonl")
+    return read([json.loads(line) for line in texts.read_text("utf-8").splitlines()])
+
+
 @pytest.mark.skipif(not GOLD.is_file(), reason="the marked documents are not here")
 @pytest.mark.parametrize("path", FLOORS)
 def test_a_figure_holds_its_floor(path: str, figures: Figures) -> None:
     value = figures[path]
     assert value is not None
     assert value >= FLOORS[path]["floor"], f"{path} is {value:.3f}, floor {FLOORS[path]['floor']}"
+
+
+@pytest.mark.parametrize("path", TEXTS)
+def test_a_figure_of_our_own_marked_texts_holds_its_floor(path: str, text_figures: Figures) -> None:
+    value = text_figures[path]
+    assert value is not None
+    assert value >= TEXTS[path], f"{path} is {value:.3f}, floor {TEXTS[path]}"
 
 
 @pytest.mark.parametrize("path", ARTICLES)
