@@ -69,9 +69,8 @@ def explained(home: Home) -> Iterator[None]:
 
 def _pass_by_proxies() -> None:
     """Keep requests to Prefect's own server from a proxy that the operator's others go through; it cannot know it."""
-    named = (
-        os.environ.get("no_proxy") or os.environ.get("NO_PROXY") or ""
-    )  # as libraries do: small letters first
+    # as libraries do: small letters first
+    named = os.environ.get("no_proxy") or os.environ.get("NO_PROXY") or ""
     hosts = [host.strip() for host in named.split(",") if host.strip()]
     if "*" not in hosts:  # which holds alone or not at all
         hosts = list(dict.fromkeys([*hosts, "127.0.0.1", "localhost"]))

@@ -24,8 +24,6 @@ CONFIG: dict[str, str | bool | int | float | list[str]] = {
 PATIENCE_SECONDS = 60.0
 """How long a writer waits for others to close the file, as `corpus check` or a look into it by hand."""
 RETRY_SECONDS = 0.5
-
-
 DAMAGED = "Corrupt database file"
 """What DuckDB says where a page does not keep its checksum, whatever the error's type."""
 REMEDY = "a damaged file is moved away, and `corpus replay` fills a new one from the archive"

@@ -165,9 +165,8 @@ def _is_theirs_alone(page: Page, site: type[Site], targets: Targets) -> bool:
 def _clean_warehouse(home: Home, traces: Traces) -> None:
     with open_private(home.warehouse) as connection:
         replace_removals(connection, removals(home))
-        forget_dead_postings(
-            connection
-        )  # also where the tombstones stood already: texts were read anew since
+        # also where the tombstones stood already: texts were read anew since
+        forget_dead_postings(connection)
         told = [
             (one, replace(one, found=traces.without(one.found), expected=traces.without(one.expected)))
             for one in problems(connection)

@@ -14,7 +14,7 @@ from flows.usage.options import (
     HomeOption,
     OutletOption,
     WorkersOption,
-    named_home,
+    home_option,
 )
 
 PANEL = "Collect"
@@ -23,16 +23,7 @@ outlets_app = typer.Typer(no_args_is_help=False)
 app.add_typer(outlets_app, name="outlets", rich_help_panel=PANEL)
 
 OutletArgument = Annotated[str, typer.Argument(metavar="OUTLET", help="The outlet's id.")]
-OwnHomeOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--home",
-        parser=named_home,
-        metavar="<path>",
-        help="The data home.",
-        show_default="that of `corpus outlets`",
-    ),
-]
+OwnHomeOption = Annotated[Path | None, home_option("that of `corpus outlets`")]
 
 
 @app.command(rich_help_panel=PANEL)

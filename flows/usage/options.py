@@ -1,7 +1,7 @@
 """Options and arguments that several commands share."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -18,17 +18,19 @@ def named_home(name: str | Path) -> Path:
     return Path(name)
 
 
-HomeOption = Annotated[
-    Path,
-    typer.Option(
+def home_option(default: str, envvar: str | None = None) -> Any:
+    """Give the option that names the data home, which shows what holds without it."""
+    return typer.Option(
         "--home",
         parser=named_home,
         metavar="<path>",
-        envvar="CORPUS_HOME",
+        envvar=envvar,
         help="The data home.",
-        show_default=DEFAULT_HOME,
-    ),
-]
+        show_default=default,
+    )
+
+
+HomeOption = Annotated[Path, home_option(DEFAULT_HOME, "CORPUS_HOME")]
 OutletOption = Annotated[list[str] | None, typer.Option("--outlet", help="An outlet's id; may be repeated.")]
 WorkersOption = Annotated[
     int | None,

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from flows.home import Home
-from flows.usage.options import HOME, ByOption, FormatOption, HomeOption, WorkersOption, named_home
+from flows.usage.options import HOME, ByOption, FormatOption, HomeOption, WorkersOption, home_option
 from warehouse.records import EntityKind
 
 PANEL = "Read"
@@ -30,16 +30,7 @@ ChatRemoteOption = Annotated[bool, typer.Option("--chat-remote", help="The texts
 EntityArgument = Annotated[str, typer.Argument(metavar="ID", help="new:KIND:NAME, as listed.")]
 GroundOption = Annotated[str, typer.Option("--reason", help="Where it is known from; it is published.")]
 KindOption = Annotated[EntityKind | None, typer.Option(help="The kind of name.")]
-EntitiesHomeOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--home",
-        parser=named_home,
-        metavar="<path>",
-        help="The data home.",
-        show_default="that of `corpus entities`",
-    ),
-]
+EntitiesHomeOption = Annotated[Path | None, home_option("that of `corpus entities`")]
 
 
 @app.command(rich_help_panel=PANEL)

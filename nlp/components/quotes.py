@@ -16,12 +16,13 @@ from nlp.quotes.cast import Cast
 from nlp.quotes.names import Name
 from nlp.quotes.personal_names import personal_name, title_of
 from nlp.quotes.reader import FoundQuote, Reader, may_hold_quotes
-from nlp.quotes.roles import FOREIGN, MEMBERS, NEWS_VERBS, OFFICE, is_official, may_be_at_home, role_of
+from nlp.quotes.roles import FOREIGN, MEMBERS, NEWS_VERBS, OFFICE, may_be_at_home, role_of
 from nlp.quotes.surroundings import Surroundings
 from nlp.quotes.tokens import KOREAN_NAME, Tokens
 from warehouse.records import SpeakerRole
 
 _NEW_PERSON = "new:PERSON:"
+_OFFICIAL = lexicon.pattern("official")
 _JOINED = lexicon.pattern("joined_bodies")
 """What stands between bodies that speak together, of whom the first is the speaker."""
 
@@ -184,7 +185,12 @@ def _is_of_state(tokens: Tokens, body: NameFinding, speaker: Name) -> bool:
     """Tell an official who speaks for the ministry before (과기정통부 관계자), not one of its many (과기정통부 고위 관계자)."""
     known = registry.by_id().get(body.entity_id)
     office = tokens.text[body.char_end : speaker.end].split()
-    return known is not None and known.role in OFFICE and len(office) == 1 and is_official(office[0])
+    return (
+        known is not None
+        and known.role in OFFICE
+        and len(office) == 1
+        and _OFFICIAL.fullmatch(office[0]) is not None
+    )
 
 
 def _only_one_called(tokens: Tokens, family_name: str, before: int) -> str | None:

@@ -197,11 +197,6 @@ def _trade_before(words: Sequence[str], own: str) -> SpeakerRole | None:
     return None
 
 
-def is_official(word: str) -> bool:
-    """Tell what those are called who speak for a body without a name: 관계자, 담당자."""
-    return _OFFICIAL.fullmatch(word) is not None
-
-
 @lru_cache(maxsize=8192)
 def may_be_at_home(name: str) -> bool:
     """Tell a person with an office of whose body nothing is said: 차정미 외교안보팀장, not 나새봄 새결 대표."""
