@@ -98,8 +98,19 @@ def _looks(asked: tuple[str, str]) -> tuple[bool, bool, bool]:
 
 
 def _actors(found: Sequence[Word]) -> set[str]:
-    """Give the words Kiwi does not know that come more than once and act: "네오브레인은 …", "네오브레인 측은"."""
-    guessed = [word for word in found if word.sort == "unknown" and len(word.stem) > 2 and _is_unknown(word)]
+    """Give the words Kiwi does not know that come more than once and act: "네오브레인은 …", "네오브레인 측은".
+
+    Words that end as things and heads of bodies do are none: "설치형은 …", "부청장은 …".
+    """
+    no_actors = forms("thing") + forms("head_of")
+    guessed = [
+        word
+        for word in found
+        if word.sort == "unknown"
+        and len(word.stem) > 2
+        and _is_unknown(word)
+        and not word.stem.endswith(no_actors)
+    ]
     times = Counter(word.stem for word in guessed)
     acting = forms("topic") + forms("spokesman")
     topics = {word.stem for word in guessed if word.tail.startswith(acting)}

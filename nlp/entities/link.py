@@ -22,20 +22,21 @@ def linked(text: str, names: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _repeated(text: str, names: Sequence[Candidate]) -> list[Candidate]:
-    """Add the places where an unknown name of the text stands again, the family name of a foreigner alone too."""
+    """Add the places where an unknown name of the text stands again, and the family name of any foreigner alone."""
     new: dict[str, Candidate] = {}
     for name in names:
+        written = text[name.start : name.end]
+        *given, family = written.split(" ")
+        if name.label == "PERSON" and given and len(family) > (1 if name.entity_id else 2):
+            new.setdefault(family, name)
         if name.entity_id or name.label in ("LAW", "COUNTRY"):
             continue
-        new.setdefault(text[name.start : name.end], name)
+        new.setdefault(written, name)
         if name.label == "ORG" and _short(name.name):
             new.setdefault(_short(name.name), name)
-        *given, family = name.name.split(" ")
-        if name.label == "PERSON" and given and len(family) > 2:
-            new.setdefault(family, name)
     taken = {at for name in names for at in range(name.start, name.end)}
     again = [
-        Candidate(at, at + len(form), new[form].label, new[form].name)
+        Candidate(at, at + len(form), new[form].label, new[form].name, new[form].entity_id)
         for at, form in (NameIndex(new).find(text) if new else ())
         if taken.isdisjoint(range(at, at + len(form)))
     ]

@@ -60,7 +60,9 @@ def marked_names(text: str, found: Sequence[Word]) -> Iterator[Candidate]:
             if first and text[found[first - 1].end : match.start()].strip() in ("", ")")
             else None
         )
-        after = found[last] if last < len(found) and found[last].gap.strip() == match[0][-1] else None
+        after = (
+            found[last] if last < len(found) and not text[match.end() : found[last].start].strip() else None
+        )
         label = _label(name, before.stem if before and not before.tail else "", after.stem if after else "")
         if (label == "PROGRAM" and own[-1].stem in words("happenings")) or (
             label == "MODEL"
@@ -146,7 +148,11 @@ def _model_words() -> tuple[str, ...]:
 def _is_name(word: Word) -> bool:
     has_digit = any(character.isdigit() for character in word.stem)
     return len(word.stem) > 1 and (
-        (word.sort == "unknown" and word.stem not in words("generic_words"))
+        (
+            word.sort == "unknown"
+            and word.stem not in words("generic_words")
+            and not word.stem.endswith(forms("thing") + forms("predicate"))
+        )
         or (word.sort == "proper" and has_digit and not word.stem[0].isdigit())
     )
 

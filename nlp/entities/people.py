@@ -29,7 +29,8 @@ def people(found: Sequence[Word]) -> Iterator[Candidate]:
         has_title, is_before_names = _CALLS[word.stem]
         if has_title:
             yield from _before_title(found, at)
-        if (is_before_names or (has_title and word.gap.endswith("("))) and not word.tail:
+        is_before_names |= has_title and (word.gap.endswith("(") or word.tail in forms("who_is"))
+        if is_before_names and word.tail in ("", *forms("who_is")):
             yield from _after_role(found, at)
         if word.tail in sign_off and joined(found, at) and name_strength(word) and _is_medium(found[at - 1]):
             yield _person(found, at, at)
@@ -211,9 +212,9 @@ def _is_body(word: Word) -> bool:
 
 
 def _after_role(found: Sequence[Word], at: int) -> Iterator[Candidate]:
-    """Give the name after a role: "창립자 이고르 바부슈킨이", "(원장 배도윤)"; then the body before the bracket too."""
+    """Give the name after a role: "창립자 이고르 바부슈킨이", "연구원인 배도윤은", "(원장 배도윤)", and the body before the bracket."""
     first = at + 1
-    if first >= len(found) or not (joined(found, first) or found[first].gap.strip() == ":"):
+    if first >= len(found) or not (found[first].gap == " " or found[first].gap.strip() == ":"):
         return
     if name_strength(found[first]) == SURE or (name_strength(found[first]) and found[at].gap.endswith("(")):
         yield _person(found, first, first)

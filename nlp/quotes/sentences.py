@@ -17,8 +17,8 @@ LEAST_WORDS = 4
 """Words that make a marked stretch more than a term, where nothing reports it (codebook, section 2)."""
 SUFFIX = lexicon.pattern("suffix")
 _LINK = lexicon.pattern("link")
-_STOP = re.compile(r"[.?!](?<=[가-힣)\]%\x01\x02\d].)[.?!]*(?=[\s\x01]|$)")
-"""It begins with the marks themselves, which is what Python scans for fastest."""
+_STOP = re.compile(r"[.?!](?<=[가-힣)\]%\x01\x02\d].)[.?!]*(?=[\s\x01]|$)|\|(?<=\s.)(?=\s)")
+"""It begins with the marks themselves, which is what Python scans for fastest. A bar parts a byline: "고은비 기자 | 정부는"."""
 _BOUNDARY = re.compile(rf"{_STOP.pattern}|(?<=\x01)(?=\s)")
 _DIRECTLY = lexicon.pattern("directly")
 QUESTION = re.compile(r"\s*(?:[▲△▶▷◇◆■Q]|[-―—–])")
