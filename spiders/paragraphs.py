@@ -2,6 +2,7 @@
 
 import html
 import re
+import unicodedata
 from collections.abc import Iterator, Set
 
 from selectolax.lexbor import LexborNode
@@ -56,6 +57,12 @@ NEVER_TEXT = (
     ".caption,.blind,.is_blind,.ad_box,.ad-template,.txt_ad,[class*=BaseAd_],[id^=adBox]"
 )
 STILL_ESCAPED = re.compile(r"&(?:amp|quot|apos|lt|gt|nbsp|#\d{2,5});")
+_PARTS_OF_SYLLABLES = re.compile(r"[\u1100-\u11ff]+")
+
+
+def composed(text: str) -> str:
+    """Give the text with Hangul written in parts, as macOS and some PDFs do, in syllables: no analyser reads the parts."""
+    return _PARTS_OF_SYLLABLES.sub(lambda parts: unicodedata.normalize("NFC", parts[0]), text)
 
 
 def outermost(nodes: list[LexborNode]) -> Iterator[LexborNode]:

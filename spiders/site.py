@@ -17,7 +17,7 @@ from spiders.draft import Draft, PageChangedError, article_rows
 from spiders.encoding import UndecodableError
 from spiders.html_tree import OutsizeError
 from spiders.page import Page, many
-from spiders.paragraphs import one_line, outermost, paragraphs
+from spiders.paragraphs import composed, one_line, outermost, paragraphs
 from warehouse.records import Article, DateEvidence, Problem, Visit
 
 Record = Article | DateEvidence | Problem | Visit
@@ -261,10 +261,10 @@ class Site(Addresses):
             outlet_id=cls.outlet.outlet_id,
             article_id=article_id,
             url=url,
-            title=title,
-            body=body,
-            byline=byline,
-            section=section,
+            title=composed(title),
+            body=composed(body),
+            byline=composed(byline),
+            section=composed(section),
             extractor=extractor or look,
             clues=clues,
             may_be_undated=cls.may_be_undated,

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import sys
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -22,6 +23,7 @@ from nlp.annotate import Text
 from spiders.dates import KST
 
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_SYLLABLE_IN_PARTS = re.compile(r"[\u1100-\u1112][\u1161-\u1175]")
 
 
 def annotate(texts: Path, folder: Path, workers: int | None, endpoint: Endpoint | None) -> None:
@@ -74,17 +76,27 @@ def annotate_with_chat(texts: Path, folder: Path, total: int, endpoint: Endpoint
 def count_texts(path: Path) -> tuple[int, int]:
     """Give the number of texts in a JSONL file and of their characters.
 
-    Each text has an id of its own: rows of two would be one article's.
+    Each text has an id of its own: rows of two would be one article's. Hangul in parts (NFD) is warned of on standard
+    error: offsets are of the text that was given, so it is not composed here.
 
     Raises:
         UserError: as `read_texts`, or two texts have one id; told with both line numbers.
     """
     places: dict[str, str] = {}
     character_count = 0
+    in_parts: list[str] = []
     for place, row in read_json_lines(path):
         text = _text(row, place)
         own_id(text.article_id, place, places)
         character_count += len(text.text)
+        if not text.text.isascii() and _SYLLABLE_IN_PARTS.search(text.text):
+            in_parts.append(place)
+    if in_parts:
+        print(
+            f"{in_parts[0]}{f' and {len(in_parts) - 1} more' if in_parts[1:] else ''}: expected Hangul in syllables (NFC), "
+            'found it in parts (NFD), of which little is understood; give unicodedata.normalize("NFC", text)',
+            file=sys.stderr,
+        )
     return len(places), character_count
 
 

@@ -2,9 +2,11 @@
 
 import json
 import os
+import unicodedata
 from datetime import date
 from pathlib import Path
 from threading import Thread
+from typing import Literal
 
 import pytest
 
@@ -66,6 +68,17 @@ def test_texts_are_counted_with_their_characters(tmp_path: Path) -> None:
     rows = [{"id": "a", "text": "가나다", "title": "라"}, {"id": "b", "text": "마바"}]
     path.write_text("\n".join(map(json.dumps, rows)), "utf-8")
     assert count_texts(path) == (2, 5)
+
+
+@pytest.mark.parametrize(("form", "is_told"), [("NFC", False), ("NFD", True)])
+def test_hangul_in_parts_is_warned_of(
+    form: Literal["NFC", "NFD"], is_told: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "in.jsonl"
+    rows = [{"id": name, "text": unicodedata.normalize(form, "모델")} for name in "ab"]
+    path.write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    count_texts(path)
+    assert ("in.jsonl:1 and 1 more: expected Hangul in syllables" in capsys.readouterr().err) is is_told
 
 
 def test_lines_of_names_may_share_an_id(tmp_path: Path) -> None:

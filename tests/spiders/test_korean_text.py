@@ -1,11 +1,13 @@
 """From bytes to paragraphs: charsets that lie, markup that parts lines, and lines that are no text."""
 
+import unicodedata
+
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from spiders.boilerplate import without_boilerplate
 from spiders.encoding import UndecodableError, decode
-from spiders.paragraphs import one_line, paragraphs
+from spiders.paragraphs import composed, one_line, paragraphs
 
 KOREAN = "<meta charset={}><p>똠방각하와 펲시, 뷁이 든 인공지능 기사</p>"
 
@@ -85,3 +87,9 @@ def test_a_sentence_or_a_report_s_sign_off_at_the_end_stays(last: str) -> None:
 
 def test_a_byline_in_the_middle_of_a_text_stays() -> None:
     assert without_boilerplate(f"홍길동 기자\n{TEXT}") == f"홍길동 기자\n{TEXT}"
+
+
+@pytest.mark.parametrize("text", ["인공지능 기사", "ㄱㄴㄷ", "樂", "café"])
+def test_syllables_in_parts_are_composed_and_nothing_else_is(text: str) -> None:
+    in_parts = "".join(unicodedata.normalize("NFD", one) if "가" <= one <= "힣" else one for one in text)
+    assert composed(in_parts) == text
