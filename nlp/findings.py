@@ -83,10 +83,16 @@ class ClaimFinding:
     char_end: int
 
 
-def register() -> None:
-    """Declare on Doc what components read and write; called once when the pipeline is built."""
-    Doc.set_extension("title", default="", force=True)
-    Doc.set_extension("salience", default="none", force=True)
-    of_names = ("mentions", "names", "names_by_model")
-    for name in ("sentences", *of_names, "quotes", "frames", "stances", "openness_claims"):
-        Doc.set_extension(name, default=(), force=True)
+Doc.set_extension("title", default="", force=True)
+Doc.set_extension("salience", default="none", force=True)
+for _name in (
+    "sentences",
+    "mentions",
+    "names",
+    "names_by_model",
+    "quotes",
+    "frames",
+    "stances",
+    "openness_claims",
+):
+    Doc.set_extension(_name, default=(), force=True)

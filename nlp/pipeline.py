@@ -11,9 +11,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 from spacy.util import load_config_from_str, load_model_from_config, registry
 
-from nlp import findings
 from nlp.components import entities, frames, names_by_model, openness_claims, quotes, sentences, stance
-from nlp.tokenizer import KiwiTokenizer
+from nlp.tokenizer import KiwiTokenizer, OovHandling
 
 COMPONENTS = (sentences, entities, quotes, frames, stance, openness_claims, names_by_model)
 """The explicit list: importing a component registers its factory."""
@@ -22,7 +21,7 @@ LONGEST_TEXT = 20_000_000
 """Characters spaCy accepts; its own limit of a million is for parsers, which this pipeline has not."""
 
 
-def make_tokenizer(oov_handling: str = "chr_freq") -> Callable[[Language], KiwiTokenizer]:
+def make_tokenizer(oov_handling: OovHandling = "chr_freq") -> Callable[[Language], KiwiTokenizer]:
     """Give what spaCy calls to build the tokenizer named in `pipeline.cfg`."""
 
     def create(nlp: Language) -> KiwiTokenizer:
@@ -38,7 +37,6 @@ registry.tokenizers("ko_ai.kiwi_tokenizer.v1", func=make_tokenizer)
 @cache
 def load() -> Language:
     """Give the whole pipeline, built once a process."""
-    findings.register()
     return load_model_from_config(_config(), auto_fill=True)
 
 

@@ -15,11 +15,13 @@ from itertools import compress, count
 from operator import lt
 from pathlib import Path
 from sys import intern
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 from kiwipiepy import Kiwi, Token
+from spacy.scorer import Scorer
 from spacy.tokens import Doc
+from spacy.training import Example
 from spacy.util import SimpleFrozenList
 from spacy.vocab import Vocab
 
@@ -37,8 +39,12 @@ character as 1,000, and hold all of nearly every article, so that a name's secon
 AHEAD = 16
 """Texts that `pipe` hands to Kiwi before it waits for the first."""
 
+OovHandling = Literal["rule", "chr", "chr_freq", "chr_freq_branch", "chr_freq_consistency"]
+"""Kiwi's ways with unknown words."""
+
 _BLANK_UPOS = {"_SP": "SPACE", "UN": "X"}
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_SYLLABLE_END = re.compile(r"(?<=\n)[\u1160-\u11ff]")
 
 _UPOS: Memo[str, str] = Memo(lambda tags: _BLANK_UPOS.get(tags) or upos_of(tags.split("+", 1)[0]))
 """By a token's tags."""
@@ -78,9 +84,9 @@ class KiwiTokenizer:
     looked at: the Doc is then left without tokens.
     """
 
-    def __init__(self, vocab: Vocab, oov_handling: str = "chr_freq") -> None:
+    def __init__(self, vocab: Vocab, oov_handling: OovHandling = "chr_freq") -> None:
         self.vocab = vocab
-        self.oov_handling = oov_handling
+        self.oov_handling: str = oov_handling
         self.serves_batches = False
         self._numbers: Memo[str, int] = Memo(vocab.strings.add)
 
@@ -138,6 +144,11 @@ class KiwiTokenizer:
             doc.from_array(["TAG", "POS", "LEMMA"], numbers.T)
         return doc
 
+    def score(self, examples: Iterable[Example], **_: object) -> dict[str, Any]:
+        """Give the tokens' precision, recall and F1, as `nlp.evaluate` of spaCy asks every tokenizer for them."""
+        found: dict[str, Any] = Scorer.score_tokenization(examples)
+        return found
+
     def to_bytes(self, *, exclude: Iterable[str] = SimpleFrozenList()) -> bytes:
         """Give the one setting the tokenizer has; Kiwi and the registry come with the package."""
         return self.oov_handling.encode()
@@ -170,11 +181,13 @@ def _lists(source: _Source, chunks: Iterable[Sequence[Token]]) -> TokenLists:
     forms = [intern(text[start:end]) for start, end in zip(starts, ends, strict=True)]
     morphs, tags = pieces.morphs, pieces.tags
     for at in pieces.blanks:
-        tags[at] = "_SP" if forms[at].isspace() else "UN"
+        tags[at] = "UN"
+    blanks = [*compress(count(), map(str.isspace, forms))]
+    for at in blanks:
+        morphs[at], tags[at] = (), "_SP"
     lemmas = forms.copy()
     for at in compress(count(), map(_HAS_LEMMA.__getitem__, tags)):
         lemmas[at] = lemma_of(forms[at], morphs[at])
-    blanks = [at for at in pieces.blanks if tags[at] == "_SP"]
     return TokenLists(
         forms=forms,
         lemmas=lemmas,
@@ -199,13 +212,24 @@ def has_tokens(doc: Doc) -> bool:
 
 
 def _cuts(text: str) -> list[int]:
-    """Give the starts of the chunks of a text: after a line break where there is one, else after a blank."""
+    """Give the starts of the chunks of a text: after a line break where there is one, else after a blank.
+
+    A line that begins with the end of a syllable is one of its own, or Kiwi would join it to the line before.
+    """
     cuts = [0]
-    while len(text) - cuts[-1] > LONGEST_CHUNK:
+    for line in (*(match.start() for match in _SYLLABLE_END.finditer(text)), len(text)):
+        _cut_to(line, text, cuts)
+        if line < len(text):
+            cuts.append(line)
+    return cuts
+
+
+def _cut_to(stop: int, text: str, cuts: list[int]) -> None:
+    """Part what stands between the last cut and `stop` into chunks that are not too long."""
+    while stop - cuts[-1] > LONGEST_CHUNK:
         start, limit = cuts[-1], cuts[-1] + LONGEST_CHUNK
         middle = start + LONGEST_CHUNK // 2
         cut = text.rfind("\n", middle, limit)
         if cut < 0:
             cut = text.rfind(" ", middle, limit)
         cuts.append(cut + 1 if cut >= 0 else limit)
-    return cuts

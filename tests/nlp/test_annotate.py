@@ -101,3 +101,9 @@ def test_a_claim_is_held_against_the_licence_of_its_day(published: date | None, 
     text = Text(article_id="a:1", version_no=1, text="엑사원은 오픈소스 모델이다.", published_date=published)
     (claim,) = next(annotate([text])).openness_claims
     assert (claim.subject_entity_id, claim.registry_openness) == ("model:exaone", expected)
+
+
+def test_no_token_reaches_from_the_title_into_the_text() -> None:
+    found = next(annotate([Text(article_id="a", version_no=1, title="각Ⅳ", text="\u11a8을 공개했다.")]))
+    assert found.title_tokens["form"] == ["각", "Ⅳ"]
+    assert found.tokens["char_start"][0] == 0

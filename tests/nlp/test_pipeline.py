@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from nlp import findings, pipeline
+from nlp import pipeline
 from nlp.pipeline import COMPONENTS, lexicon_version, load, pipeline_version, with_spans
 
 
@@ -50,7 +50,6 @@ def test_a_text_longer_than_spacys_limit_is_accepted() -> None:
 
 
 def test_findings_start_empty() -> None:
-    findings.register()
     doc = load().make_doc("가")
     assert doc._.salience == "none"
     assert list(doc._.quotes) == []

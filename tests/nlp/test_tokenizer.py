@@ -1,5 +1,7 @@
 import pickle
 import re._parser as re_parser  # the private parser, for one test of coverage alone
+import subprocess
+import sys
 import time
 from collections.abc import Iterable
 from multiprocessing import get_context
@@ -8,11 +10,14 @@ from typing import Any
 
 import pytest
 import spacy
+from confection import ConfigValidationError
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from kiwipiepy import Kiwi
 from spacy.language import Language
+from spacy.tokens import Doc
 from spacy.tokens.underscore import Underscore
+from spacy.training import Example
 
 from nlp import registry
 from nlp.kiwi import field_words, first_letters, words
@@ -94,6 +99,9 @@ OF_EACH_TOKEN = (
 @example("ㅋㅋㅋ 👍🏽 漢字 \x00\x1f \u200b\ufeff")
 @example("“열린 ‘따옴표")
 @example("가\u1100\u1161힣")
+@example(" ")
+@example("  ")
+@example("하나\x1f둘이다.")
 def test_the_text_is_kept_whatever_it_holds(text: str) -> None:
     doc = load().tokenizer(text)
     assert doc.text == doc._.source == text
@@ -133,6 +141,7 @@ def begun(texts: Iterable[str]) -> list[list[str]]:
 
 HARD = [
     "",
+    "모델을 공개했다.#삼성_클로드 4",
     "\0",
     "\ud800가",
     "漢字👍🏽",
@@ -233,3 +242,67 @@ def _first_letters(items: Iterable[Any]) -> set[str]:
             case unknown:
                 raise AssertionError(unknown)
     return letters
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("모델을 공개했다.#삼성_클로드 4", ["#삼성_클로드", "4"]),
+        ("했다.#메타_Llama 3.1이다.", ["#메타_Llama", "3.1", "이", "다", "."]),
+        ("모델이다. @openai_GPT-5 기사", ["@openai_GPT-5", "기사"]),
+        ("https://hf.co/meta_Llama 3.1", ["https://hf.co/meta_Llama", "3.1"]),
+        ("삼성_클로드 4", ["클로드 4"]),
+    ],
+)
+def test_a_models_name_within_a_hashtag_a_mention_or_an_address_is_kiwis(
+    text: str, tokens: list[str]
+) -> None:
+    assert [token.text for token in load().tokenizer(text)][-len(tokens) :] == tokens
+
+
+_PARTS = [
+    "했다.",
+    "#",
+    "@",
+    "_",
+    " ",
+    "\n",
+    "삼성",
+    "클로드 4",
+    "Llama 3.1",
+    "GPT-5",
+    "https://",
+    "a@b.c",
+    "\u119e",
+    "기사",
+]
+
+
+@given(st.lists(st.sampled_from(_PARTS), max_size=12).map("".join))
+def test_names_among_addresses_give_the_same_tokens_each_time(text: str) -> None:
+    doc = load().tokenizer(text)
+    assert doc.text == text
+    assert [token.text for token in doc] == [token.text for token in load().tokenizer(text)]
+
+
+def test_a_line_that_begins_with_the_end_of_a_syllable_is_no_part_of_the_line_before() -> None:
+    assert [token.text for token in load().tokenizer("각Ⅳ\n\n\u11a8을 공개했다.")][:2] == ["각", "Ⅳ"]
+
+
+def test_a_wrong_way_with_unknown_words_is_told_when_the_pipeline_is_built() -> None:
+    tokenizer = {"@tokenizers": "ko_ai.kiwi_tokenizer.v1", "oov_handling": "typo"}
+    with pytest.raises(ConfigValidationError, match="oov_handling"):
+        spacy.blank("xx", config={"nlp": {"tokenizer": tokenizer}})
+
+
+def test_spacy_scores_the_tokens() -> None:
+    nlp = spacy.blank("xx", config={"nlp": {"tokenizer": {"@tokenizers": "ko_ai.kiwi_tokenizer.v1"}}})
+    example = Example(nlp("하나다."), Doc(nlp.vocab, words=["하나", "다."], spaces=[False, False]))
+    assert nlp.evaluate([example])["token_r"] == 0.5
+
+
+def test_a_saved_pipeline_reads_in_a_process_that_never_built_one(tmp_path: Path) -> None:
+    load().to_disk(tmp_path)
+    code = "import spacy, sys; print(len(spacy.load(sys.argv[1])('나래는 “모델을 열어야 한다”고 밝혔다.')._.quotes))"
+    done = subprocess.run([sys.executable, "-c", code, tmp_path], capture_output=True, text=True, check=True)
+    assert done.stdout == "1\n"
