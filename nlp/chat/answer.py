@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar, get_args
 
 from nlp.annotate import MARKED_ISSUE, Annotation
+from nlp.components.frames import OF_DOCUMENTS, OF_QUOTES
 from warehouse.records import Frame, FrameId, Salience, Stance, StanceLabel
 
 L = TypeVar("L", bound=str)
 _STANCES: dict[str, StanceLabel] = {label: label for label in get_args(StanceLabel)}
 _SALIENCES: dict[str, Salience] = {label: label for label in get_args(Salience)}
 _FRAMES: dict[str, FrameId] = {label: label for label in get_args(FrameId)}
-_MOST_FRAMES = 4
+_MOST_OF_QUOTE, _MOST_OF_DOCUMENT = len(OF_QUOTES.at_least), len(OF_DOCUMENTS.at_least)
+"""Frames, as the pipeline itself gives: 3 and 4 by the codebook."""
 _THOUGHTS = re.compile(r"^\s*<think>.*?</think>", re.DOTALL)
 """What models that reason, such as DeepSeek-R1 and Qwen3, say before they answer."""
 _FENCE = re.compile(r"^\s*```(?:json)?\s*(.*?)\s*```\s*$", re.DOTALL)
@@ -59,12 +61,14 @@ def read_answer(content: str, quote_numbers: Iterable[int]) -> Answer:
         number = _part(row, "no", int)
         if number in verdicts:
             raise UnusableAnswerError(f"expected quote {number} once, found it twice")
-        verdicts[number] = _verdict(row, f"quote {number}")
+        verdicts[number] = _verdict(row, f"quote {number}", _MOST_OF_QUOTE)
     wanted = sorted(quote_numbers)
     if sorted(verdicts) != wanted:
         raise UnusableAnswerError(f"expected the quotes {wanted}, found {sorted(verdicts)}")
     salience = _label(document, "salience", _SALIENCES, "document")
-    return Answer(salience=salience, document=_verdict(document, "document"), quotes=verdicts)
+    return Answer(
+        salience=salience, document=_verdict(document, "document", _MOST_OF_DOCUMENT), quotes=verdicts
+    )
 
 
 def relabelled(found: Annotation, answer: Answer) -> Annotation:
@@ -99,11 +103,11 @@ def _stance(row: Stance, answer: Answer) -> Stance:
     return replace(row, label=verdict.stance, score=verdict.confidence)
 
 
-def _verdict(row: dict[str, Any], of: str) -> Verdict:
+def _verdict(row: dict[str, Any], of: str, most: int) -> Verdict:
     frames = _part(row, "frames", list)
     unknown = [name for name in frames if not isinstance(name, str) or name not in _FRAMES]
-    if unknown or len(frames) > _MOST_FRAMES or len(set(frames)) < len(frames):
-        expected = f"at most {_MOST_FRAMES} different frames of the codebook"
+    if unknown or len(frames) > most or len(set(frames)) < len(frames):
+        expected = f"at most {most} different frames of the codebook"
         raise UnusableAnswerError(f"expected {expected} for {of}, found {str(frames)[:_MOST_TOLD]}")
     confidence = row.get("confidence")
     if isinstance(confidence, bool) or not isinstance(confidence, int | float) or not 0 <= confidence <= 1:

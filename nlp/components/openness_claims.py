@@ -34,7 +34,9 @@ _NAMES_BEFORE = 40
 
 
 @Language.factory(
-    "openness_claims", assigns=["doc._.openness_claims"], requires=["doc.spans", "doc._.salience"]
+    "openness_claims",
+    assigns=["doc._.openness_claims"],
+    requires=["doc._.names", "doc._.sentences", "doc._.quotes", "doc._.salience"],
 )
 def make_openness_claims(nlp: Language, name: str) -> "OpennessClaims":
     """Build the component."""

@@ -27,7 +27,11 @@ _JOINED = lexicon.pattern("joined_bodies")
 """What stands between bodies that speak together, of whom the first is the speaker."""
 
 
-@Language.factory("quotes", assigns=["doc._.quotes"], requires=["doc._.mentions", "doc._.names"])
+@Language.factory(
+    "quotes",
+    assigns=["doc._.quotes", "doc._.mentions", "doc._.names", "doc.spans", "doc.ents"],
+    requires=["doc._.mentions", "doc._.names"],
+)
 def make_quotes(nlp: Language, name: str) -> "Quotes":
     """Build the component."""
     return Quotes()

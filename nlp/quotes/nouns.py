@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
+from nlp.memo import Memo
 from nlp.quotes import lexicon
 from nlp.quotes.names import Name, name_ending_at
 from nlp.quotes.predicates import lemma_of, verb_of
@@ -39,13 +39,15 @@ class Saying:
     """"요청을 거절했다": the sentence tells what was done with the words."""
 
 
-@cache
 def _head(words: str) -> str:
     """Give the noun of saying at the end of a word, "" if none: 부정적평가 → 평가."""
     if words in lexicon.nouns() or words in _EMPTY:
         return words
     noun = lexicon.closing("nouns", words)
     return noun if len(noun) > 1 else ""
+
+
+_HEADS: Memo[str, str] = Memo(_head)
 
 
 def saying_after(
@@ -96,7 +98,7 @@ def _noun_in(tokens: Tokens, unit: Unit) -> tuple[str, bool]:
             return ("것" if tokens.morphs[index][0][0] in _EMPTY else ""), "VCP" in tag
         stop = tokens.starts[index + 1] if index < unit.last else unit.end
     words = text[unit.start : min(stop, unit.end)]
-    return (_head(words) if words else ""), is_copula
+    return (_HEADS[words] if words else ""), is_copula
 
 
 def _with_noun(

@@ -39,6 +39,26 @@ def test_a_perfect_answer_scores_one_everywhere() -> None:
     assert "quotes.any.iou_30.f1" in table(scores)
 
 
+def test_a_wholly_wrong_answer_scores_nothing_but_its_spans() -> None:
+    others = {"kind": "indirect", "speaker": "", "speaker_entity": "", "speaker_role": "media", "verb": ""}
+    wrong = document(
+        "a",
+        document={"salience": "none", "stance": "none", "frames": ["safety"]},
+        quotes=[quote(0, 10, **others, stance="none", frames=["safety"])],
+        entities=[{"start": 0, "end": 3, "label": "PERSON", "entity": "남가온"}],
+        claims=[{"subject": "라마", "claimed": "closed", "start": 0, "end": 10}],
+    )
+    right = {path for path, figure in flat(score([document("a")], [wrong])) if figure["value"]}
+    spans = ("quotes.any.", "entities.all.", "entities.any_label.", "entities.PERSON.")
+    assert right == {path for path in right if path.startswith(spans)}
+    assert len({path.rsplit(".", 1)[0] for path in right}) == 5
+
+
+def test_a_quote_too_many_costs_its_stance_end_to_end() -> None:
+    found = document("a", quotes=[quote(0, 10), quote(20, 30)])
+    assert value(score([document("a")], [found]), "quotes.stance_end_to_end.supportive.precision") == 0.5
+
+
 def test_quotes_are_matched_one_to_one_best_overlap_first() -> None:
     gold = [quote(0, 10), quote(20, 30)]
     assert matched(gold, [quote(0, 9), quote(0, 10)], 0.3) == [(0, 1)]

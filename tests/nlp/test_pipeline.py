@@ -19,7 +19,11 @@ def test_components_say_what_they_need_and_nothing_is_missing() -> None:
 
 @pytest.mark.parametrize(
     ("missing", "needed_by"),
-    [("sentences", ["frames", "stance"]), ("entities", ["quotes"]), ("quotes", ["frames", "stance"])],
+    [
+        ("sentences", ["frames", "stance", "openness_claims"]),
+        ("entities", ["quotes"]),
+        ("quotes", ["frames", "stance", "openness_claims"]),
+    ],
 )
 def test_a_component_that_is_missing_is_told_by_those_that_need_it(
     missing: str, needed_by: list[str]
