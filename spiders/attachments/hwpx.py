@@ -17,6 +17,8 @@ SECTION: Final = re.compile(r"Contents/section(\d+)\.xml")
 MANIFEST: Final = "META-INF/manifest.xml"
 UNREAD: Final = frozenset(("header", "footer", "hiddenComment", "fieldBegin"))
 """Page headers and footers, hidden comments, memos."""
+PACKINGS: Final = frozenset((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED))
+"""How Hancom's own programs pack; zipfile unpacks bzip2 and LZMA without a bound, and raises errors of its own for them."""
 AS_TEXT: Final = {"tab": "\t", "lineBreak": "\n", "nbSpace": " ", "fwSpace": " ", "hyphen": "-"}
 
 
@@ -66,6 +68,9 @@ def _sections(archive: zipfile.ZipFile) -> Iterator[bytes]:
 
 def _unpacked(archive: zipfile.ZipFile, name: str, budget: int) -> bytes:
     """Give a member; what its header says of its size is not believed."""
+    packing = archive.getinfo(name).compress_type
+    if packing not in PACKINGS:
+        raise AttachmentError("broken", f"HWPX: {name} is packed by method {packing}")
     with archive.open(name) as member:
         content = member.read(budget + 1)
     if len(content) > budget:

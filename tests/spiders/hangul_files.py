@@ -126,10 +126,10 @@ def tbl(rows: Table) -> str:
     return "<hp:tbl>" + "".join(f"<hp:tr>{''.join(row)}</hp:tr>" for row in cells) + "</hp:tbl>"
 
 
-def hwpx(*sections: bytes, **others: bytes) -> bytes:
+def hwpx(*sections: bytes, packing: int = zipfile.ZIP_DEFLATED, **others: bytes) -> bytes:
     """Give an HWPX file; others by name, with `__` for a slash and `_` for a stop."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(buffer, "w", packing) as archive:
         archive.writestr("mimetype", "application/hwp+zip", zipfile.ZIP_STORED)
         archive.writestr("Contents/content.hpf", "<package/>")
         for number, section in enumerate(sections):

@@ -4,6 +4,7 @@ import contextlib
 import random
 import subprocess
 import time
+import zipfile
 import zlib
 from collections.abc import Callable
 
@@ -165,6 +166,8 @@ def test_another_format_is_named_as_such(data: bytes) -> None:
         hwp([(67, 1, b"x"), (66, 0, b"")])[:-600],
         hwpx(),
         hwpx(section_xml(p(FIRST))[:-9]),
+        hwpx(section_xml(p(FIRST)), packing=zipfile.ZIP_BZIP2),
+        hwpx(section_xml(p(FIRST)), packing=zipfile.ZIP_LZMA),
         HWPX[:-30],
         PDF[:-40],
         b"%PDF-1.7\nstartxref\n0\n%%EOF",
