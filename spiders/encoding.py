@@ -1,14 +1,18 @@
 """Bytes of a Korean page to text: declared charsets are believed only if the bytes agree."""
 
+import codecs
 import re
 
 DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 HEAD_BYTES = 4096
 MOST_DECLARED = 5
-NO_CHARSETS = frozenset(
-    ("punycode", "idna", "unicode_escape", "unicode-escape", "raw_unicode_escape", "undefined")
-)
-"""What Python decodes although no page is written in it; some take time by the square of the length."""
+CHARSETS = frozenset((
+    "utf-8", "utf-16", "utf-16-le", "utf-16-be", "ascii", "iso8859-1", "iso8859-15", "cp1252",
+    "euc_kr", "cp949", "johab", "iso2022_kr", "euc_jp", "shift_jis", "cp932", "iso2022_jp",
+    "gb2312", "gbk", "gb18030", "big5",
+))  # fmt: skip
+"""What pages are written in, as Python names it. Much else that it decodes is no charset of pages, and some of that
+(punycode, idna, unicode_escape) takes time by the square of the length."""
 WORST_DAMAGE = 0.002
 """Share of unreadable characters up to which a page with a torn character is still read."""
 
@@ -40,28 +44,26 @@ def decode(body: bytes, content_type: str = "") -> str:
     for charset in candidates:
         try:
             return body.decode(charset)
-        except (UnicodeDecodeError, LookupError):
+        except UnicodeDecodeError:
             continue
-    known = [charset for charset in candidates if _is_known(charset)]
-    damage, text = min((_damage(body, charset), body.decode(charset, "replace")) for charset in known)
+    damage, text = min((_damage(body, charset), body.decode(charset, "replace")) for charset in candidates)
     if damage > WORST_DAMAGE:
-        raise UndecodableError(f"tried {', '.join(known)}; the best leaves {damage:.1%} unreadable")
+        raise UndecodableError(f"tried {', '.join(candidates)}; the best leaves {damage:.1%} unreadable")
     return text
 
 
 def _candidates(body: bytes, content_type: str) -> list[str]:
     declared = DECLARED.findall(content_type.encode()) + DECLARED.findall(body[:HEAD_BYTES])
     names = [name.decode("ascii", "replace").lower() for name in declared[:MOST_DECLARED]]
-    names = [name for name in names if name not in NO_CHARSETS]
-    return list(dict.fromkeys([MEANT.get(name, name) for name in names] + ["cp949", "utf-8"]))
+    known = [name for name in (MEANT.get(name, name) for name in names) if _is_charset(name)]
+    return list(dict.fromkeys([*known, "cp949", "utf-8"]))
 
 
-def _is_known(charset: str) -> bool:
+def _is_charset(name: str) -> bool:
     try:
-        b"".decode(charset)
+        return codecs.lookup(name).name in CHARSETS
     except LookupError:
         return False
-    return True
 
 
 def _damage(body: bytes, charset: str) -> float:

@@ -1,5 +1,6 @@
 """From bytes to paragraphs: charsets that lie, markup that parts lines, and lines that are no text."""
 
+import time
 import unicodedata
 
 import pytest
@@ -19,9 +20,18 @@ def test_bytes_are_believed_before_the_declared_charset(declared: str, written: 
     assert decode(page.encode(written)) == page
 
 
-def test_a_torn_character_does_not_lose_the_page() -> None:
-    page = KOREAN.format("euc-kr") * 20
+@pytest.mark.parametrize("declared", ["euc-kr", "x-korean", "no-such-charset"])
+def test_a_torn_character_does_not_lose_the_page(declared: str) -> None:
+    page = KOREAN.format(declared) * 20
     assert "인공지능 기사" in decode(page.encode("cp949") + b"\xb0")
+
+
+@pytest.mark.parametrize("declared", ["punycode", "punycode-", "unicode:escape", "zlib"])
+def test_a_page_is_decoded_in_time_under_whatever_name(declared: str) -> None:
+    body = KOREAN.format(declared).encode("cp949") + b"a" * 300_000 + b"-" + b"a" * 300_000
+    began = time.process_time()
+    assert "인공지능 기사" in decode(body + b"\xff")
+    assert time.process_time() - began < 1
 
 
 def test_noise_is_undecodable() -> None:
