@@ -4,18 +4,28 @@ All else of the program, log and archive included, sees the address with `REDACT
 """
 
 import logging
+import re
+from functools import cache
 from urllib.parse import quote, unquote
 
 from scrapy import Request
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
+from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
 from scrapy.exceptions import DownloadFailedError
 from scrapy.http import Response
 
 REDACTED = "REDACTED"
+SURE_LENGTH = 16
+"""Characters from which on a key is taken out wherever it stands: a shorter one, as `law`, is a word of texts, too."""
 
 
 class KeyedHandler(HTTP11DownloadHandler):
     """Scrapy's own handler for HTTP, with the key of a spider that has one."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self.compression = HttpCompressionMiddleware(crawler=crawler)
 
     async def download_request(self, request: Request) -> Response:
         """Give the answer to a request as if it had been asked without the key."""
@@ -24,19 +34,33 @@ class KeyedHandler(HTTP11DownloadHandler):
         if not key or REDACTED not in request.url or request.meta.get("kind") == "attachment":
             return await super().download_request(request)
         keyed = request.replace(url=request.url.replace(REDACTED, quote(key, safe="")))
+        named = re.search(rf"(\w+)={REDACTED}", request.url)
+        parameter = named[1] if named else ""
         try:
             response = await super().download_request(keyed)
         except Exception as error:
-            if without_key(str(error), key) == str(error):
+            told = without_key(str(error), key, parameter)
+            if told == str(error):
                 raise
             # Time-outs name the address they waited for.
-            raise DownloadFailedError(f"{type(error).__name__}: {without_key(str(error), key)}") from None
+            raise DownloadFailedError(f"{type(error).__name__}: {told}") from None
+        response = self._unpacked(request, response.replace(url=request.url))
         headers = {
-            name: [without_key(value.decode("latin-1"), key).encode("latin-1") for value in values]
+            name: [without_key(value.decode("latin-1"), key, parameter).encode("latin-1") for value in values]
             for name, values in response.headers.items()
         }
-        body = without_key(response.body.decode("latin-1"), key).encode("latin-1")
-        return response.replace(url=request.url, headers=headers, body=body)
+        body = without_key(response.body.decode("latin-1"), key, parameter).encode("latin-1")
+        return response.replace(headers=headers, body=body)
+
+    def _unpacked(self, request: Request, response: Response) -> Response:
+        """Give an answer whose bytes can be read: some services pack although they are asked not to."""
+        unpacked = self.compression.process_response(request, response)
+        if not isinstance(unpacked, Response) or unpacked.headers.get("Content-Encoding"):
+            packing = response.headers.get("Content-Encoding")
+            raise DownloadFailedError(
+                f"{request.url}: expected an answer that can be unpacked, found {packing!r}"
+            )
+        return unpacked
 
 
 class KeyFilter(logging.Filter):
@@ -52,8 +76,30 @@ class KeyFilter(logging.Filter):
         return True
 
 
-def without_key(text: str, key: str) -> str:
-    """Give a text with the key, plain or quoted, replaced by `REDACTED`, whichever of the two was given."""
-    for form in (quote(key, safe=""), key, unquote(key)):
-        text = text.replace(form, REDACTED)
-    return text
+def without_key(text: str, key: str, parameter: str = "") -> str:
+    """Give a text with the key replaced by `REDACTED`, however a server or an address writes it.
+
+    A short key is replaced only as the value of its `parameter` (of any, if none is named) and as a whole value in
+    JSON or XML.
+    """
+    return _pattern(unquote(key), parameter).sub(lambda found: "".join(found.groups("")) + REDACTED, text)
+
+
+@cache
+def _pattern(key: str, parameter: str) -> re.Pattern[str]:
+    """Give the expression that finds a key; its groups are what stands before the key and stays."""
+    written = _written(key)
+    if len(key) >= SURE_LENGTH:
+        return re.compile(written)
+    as_parameter = rf"({_written(parameter + '=')}){written}(?!\w)"
+    before, after = r"""[:=\[,]\s*\\{0,4}["']|>\s*|CDATA\[""", r"""\\{0,4}["'](?!\s*:)|\s*<|\]\]"""
+    return re.compile(rf"{as_parameter}|({before}){written}(?={after})")
+
+
+def _written(text: str) -> str:
+    """Give the expression of a text each of whose characters is plain or escaped as addresses, JSON and HTML do, twice too."""
+    return "".join(
+        rf"(?:\\{{0,4}}{re.escape(one)}|(?i:%(?:25)*{ord(one):02x}|\\{{1,4}}(?:u00|x){ord(one):02x}"
+        rf"|&(?:amp;)*#(?:0*{ord(one)}|x0*{ord(one):02x});?))"
+        for one in text
+    )

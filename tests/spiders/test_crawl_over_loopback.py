@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
@@ -88,6 +88,8 @@ class Pages(BaseHTTPRequestHandler):
     """Answers as a proxy does: the address in the request line is absolute."""
 
     answers: dict[str, tuple[int, str | bytes]]
+    extra: ClassVar[dict[str, dict[str, str]]] = {}
+    """What an answer has beside the usual headers, by its path."""
     asked: list[str]
 
     def do_GET(self) -> None:
@@ -96,7 +98,8 @@ class Pages(BaseHTTPRequestHandler):
         status, text = type(self).answers.get(path, (404, "없음"))
         body = text if isinstance(text, bytes) else text.encode()
         self.send_response(status)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
+        for header in {"Content-Type": "text/html; charset=utf-8", **type(self).extra.get(path, {})}.items():
+            self.send_header(*header)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
@@ -179,7 +182,7 @@ def world(tmp_path: Path) -> Iterator[World]:
             '<meta property="article:published_time" content="2026-10-01T09:00:00Z">' + ARTICLE.format(n=5),
         ),
     }
-    handler = type("Made", (Pages,), {"answers": answers, "asked": []})
+    handler = type("Made", (Pages,), {"answers": answers, "extra": {}, "asked": []})
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield World(tmp_path, f"http://127.0.0.1:{server.server_address[1]}", handler)
@@ -283,8 +286,7 @@ def test_an_api_without_its_key_is_skipped_in_one_line(world: World) -> None:
 @pytest.mark.parametrize("is_up", [True, False])
 def test_a_key_is_sent_and_never_written_down(world: World, is_up: bool) -> None:
     world.declare(API)
-    key = "sekret+/key=="
-    quoted = "sekret%2B%2Fkey%3D%3D"
+    key, quoted = "sekret+/key+of+a+length==", "sekret%2B%2Fkey%2Bof%2Ba%2Blength%3D%3D"
     row = {"BILL_NO": "2299901", "BILL_NAME": f"개방형 인공지능 진흥법안 {key}", "PROPOSE_DT": "2026-10-07"}
     if is_up:
         world.handler.answers[f"/api/bills?KEY={quoted}&page=1"] = (200, json.dumps([row]))
@@ -299,6 +301,21 @@ def test_a_key_is_sent_and_never_written_down(world: World, is_up: bool) -> None
         assert key.encode() not in text
         assert quoted.encode() not in text
     assert world.rows("visit")[-1]["url"] == f"{HOST}/api/bills?KEY=REDACTED&page=1"
+
+
+def test_a_key_is_taken_out_of_an_answer_that_comes_packed(world: World) -> None:
+    world.declare(API)
+    row = {
+        "BILL_NO": "2299901",
+        "BILL_NAME": "인공지능 법안 sekret-key-of-a-length",
+        "PROPOSE_DT": "2026-10-07",
+    }
+    path = "/api/bills?KEY=sekret-key-of-a-length&page=1"
+    world.handler.answers[path] = (200, gzip.compress(json.dumps([row]).encode()))
+    world.handler.extra[path] = {"Content-Encoding": "gzip"}
+    world.crawl(HANDEUL_KEY="sekret-key-of-a-length")
+    assert [row["title"] for row in world.rows("article")] == ["인공지능 법안 REDACTED"]
+    assert b"sekret" not in gzip.decompress((world.folder / "pages.warc.gz").read_bytes())
 
 
 def test_a_terminated_crawl_closes_its_archive(world: World) -> None:

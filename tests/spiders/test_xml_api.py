@@ -1,6 +1,8 @@
 """An XML API of data.go.kr: its two envelopes, its windows of days, withdrawn items, and what is no XML at all."""
 
+import time
 from datetime import UTC, date, datetime
+from urllib.parse import quote
 
 import pytest
 from scrapy import Request
@@ -146,3 +148,46 @@ def test_a_control_character_does_not_cost_the_whole_answer(character: str) -> N
 @pytest.mark.parametrize("found", ["sekret+/key==", "sekret%2B%2Fkey%3D%3D"])
 def test_both_forms_of_a_key_are_taken_out_whichever_was_given(given: str, found: str) -> None:
     assert without_key(f"?serviceKey={found}&page=1", given) == "?serviceKey=REDACTED&page=1"
+
+
+LONG = "sekret+/key+of+a+length=="
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        LONG,
+        "sekret%2B%2Fkey%2Bof%2Ba%2Blength%3D%3D",
+        "sekret%2b%2fkey%2bof%2ba%2blength%3d%3d",
+        "sekret%2B/key+of%2Ba+length==",
+        "sekret%252B%252Fkey%252Bof%252Ba%252Blength%253D%253D",
+        r"sekret+\/key+of+a+length==",
+        r"sekret\u002b\u002Fkey+of+a+length\u003d\u003D",
+        "sekret&#43;&#x2F;key&#43;of&#43;a&#43;length&#61;&#61;",
+    ],
+)
+@pytest.mark.parametrize("given", [LONG, quote(LONG, safe="")])
+def test_a_key_is_taken_out_however_it_is_written(given: str, found: str) -> None:
+    assert without_key(f"no such key: {found}.", given, "KEY") == "no such key: REDACTED."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("/DRF/lawService.do?OC=law&target=law", "/DRF/lawService.do?OC=REDACTED&target=law"),
+        ("next=%2FDRF%3FOC%3Dlaw%26target%3Dlaw", "next=%2FDRF%3FOC%3DREDACTED%26target%3Dlaw"),
+        ('{"OC": "law", "law": "AI law"}', '{"OC": "REDACTED", "law": "AI law"}'),
+        ("<OC>law</OC><name>AI law</name>", "<OC>REDACTED</OC><name>AI law</name>"),
+        ("www.law.go.kr flaw OC=lawyer", "www.law.go.kr flaw OC=lawyer"),
+    ],
+)
+def test_a_short_key_is_taken_out_only_where_it_is_a_value(text: str, expected: str) -> None:
+    assert without_key(text, "law", "OC") == expected
+
+
+def test_a_key_is_looked_for_in_time() -> None:
+    began = time.process_time()
+    for text in ("\\", "%25", "&amp;", "&#0", ": ", '"\\', "s"):
+        for key in (LONG, "law", "s" * 40):
+            without_key(text * 300_000, key, "OC")
+    assert time.process_time() - began < 5
