@@ -6,7 +6,7 @@ All else of the program, log and archive included, sees the address with `REDACT
 import logging
 import re
 from functools import cache
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, urlsplit
 
 from scrapy import Request
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
@@ -30,8 +30,7 @@ class KeyedHandler(HTTP11DownloadHandler):
     async def download_request(self, request: Request) -> Response:
         """Give the answer to a request as if it had been asked without the key."""
         key: str = getattr(self.crawler.spider, "api_key", "")
-        # a file's address comes from an answer, which must not get to say where the key goes
-        if not key or REDACTED not in request.url or request.meta.get("kind") == "attachment":
+        if not key or REDACTED not in request.url or not may_hold_key(request):
             return await super().download_request(request)
         keyed = request.replace(url=request.url.replace(REDACTED, quote(key, safe="")))
         named = re.search(rf"(\w+)={REDACTED}", request.url)
@@ -61,6 +60,15 @@ class KeyedHandler(HTTP11DownloadHandler):
                 f"{request.url}: expected an answer that can be unpacked, found {packing!r}"
             )
         return unpacked
+
+
+def may_hold_key(request: Request) -> bool:
+    """Say whether we named the place that a request asks: an answer must not get to say where the key goes.
+
+    A file's address comes from an answer, and a redirect's does unless it stays where it was asked first.
+    """
+    first = request.meta.get("redirect_urls", [request.url])[0]
+    return request.meta.get("kind") != "attachment" and urlsplit(first)[:3] == urlsplit(request.url)[:3]
 
 
 class KeyFilter(logging.Filter):

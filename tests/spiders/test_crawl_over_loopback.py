@@ -318,6 +318,24 @@ def test_a_key_is_taken_out_of_an_answer_that_comes_packed(world: World) -> None
     assert b"sekret" not in gzip.decompress((world.folder / "pages.warc.gz").read_bytes())
 
 
+@pytest.mark.parametrize(
+    ("target", "asked"),
+    [
+        ("/log?x=REDACTED", "/log?x=REDACTED"),
+        ("http://handeul.example/api/bills?KEY=REDACTED", "http://handeul.example/api/bills?KEY=REDACTED"),
+        ("/api/bills?KEY=REDACTED&page=1&again=1", "/api/bills?KEY=sekret&page=1&again=1"),
+    ],
+)
+def test_a_redirect_does_not_say_where_the_key_goes(world: World, target: str, asked: str) -> None:
+    world.declare(API)
+    path = "/api/bills?KEY=sekret&page=1"
+    world.handler.answers[path] = (302, "")
+    world.handler.extra[path] = {"Location": target}
+    world.crawl(HANDEUL_KEY="sekret")
+    assert path in world.handler.asked
+    assert world.handler.asked[-1] == asked
+
+
 def test_a_terminated_crawl_closes_its_archive(world: World) -> None:
     world.declare(delay="1")
     process = subprocess.Popen(
