@@ -7,6 +7,13 @@ from typing import Any
 
 from warehouse.records import Article, Crawl, CrawlOutcome, Problem, Visit
 
+EXPECTED = {
+    "blocked": "a host that answers",
+    "crawl_delay": "a Crawl-delay that a crawl can keep to",
+    "robots_unreachable": "a robots.txt, or word that there is none",
+}
+"""What was expected of a host, by the kind of the refusal; the others refuse an address."""
+
 
 def summarise(
     folder: Path,
@@ -78,7 +85,7 @@ def crawl_doubts(
         found = ", ".join(f"{count} {name}" for name, count in failures.items())
         doubts.append(("", "fetch_failed", "an answer to every request", found))
     for kind, url, found in stats.get("corpus/refused", ()):
-        doubts.append((url, kind, "an address of the outlet's own hosts", found))
+        doubts.append((url, kind, EXPECTED.get(kind, "an address of the outlet's own hosts"), found))
     return list(dict.fromkeys(doubts))
 
 

@@ -1,15 +1,21 @@
-"""Answers for robots.txt from the archive while it is young: RFC 9309 lets a crawler keep it for a day."""
+"""Keeps to robots.txt as RFC 9309 has it: without an answer nothing is asked, and an answer is good for a day."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Self
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
-from scrapy import Request
+from scrapy import Request, signals
 from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
+from scrapy.exceptions import DownloadFailedError, IgnoreRequest
 from scrapy.http import Response
+from scrapy.robotstxt import RobotParser
 
+from spiders.guard import note
 from spiders.revisits import Revisits
 
+LONGEST_DELAY = 60.0
+"""Seconds of a Crawl-delay that are kept to: past them a crawl of an hour would see a handful of pages."""
 KEPT_FOR = timedelta(hours=24)
 IS_KEPT = "kept"
 """Flag of an answer that was not fetched and is not archived again."""
@@ -36,3 +42,55 @@ class KeptRobots:
             return None
         page = known.answer(revisits.home)
         return Response(request.url, body=page.body, flags=[IS_KEPT], request=request) if page else None
+
+
+class Robots(RobotsTxtMiddleware):
+    """Scrapy's own, which takes an error for leave to ask all and knows no Crawl-delay."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self.addresses: dict[str, str] = {}
+        self.unreachable: set[str] = set()
+        self.delayed: set[str] = set()
+        self.forbids_all: RobotParser = self._parserimpl.from_crawler(crawler, b"User-agent: *\nDisallow: /")
+        crawler.signals.connect(self.keep_delay, signal=signals.robots_parsed)
+
+    async def robot_parser(self, request: Request) -> RobotParser | None:
+        """Give the rules of a request's host: all is forbidden while its robots.txt cannot be had."""
+        parts = urlsplit(request.url)
+        self.addresses.setdefault(parts.netloc, urljoin(request.url, "/robots.txt"))
+        parser = await super().robot_parser(request)
+        if parts.hostname in self.delayed:
+            request.meta["autothrottle_dont_adjust_delay"] = True
+        return self.forbids_all if parts.netloc in self.unreachable else parser
+
+    def keep_delay(self, robotparser: RobotParser, request: Request) -> None:
+        """Wait between two requests of a host as long as its Crawl-delay says, if that is longer than we wait anyway."""
+        settings, engine = self.crawler.settings, self.crawler.engine
+        asked = robotparser.crawl_delay(settings["ROBOTSTXT_USER_AGENT"])
+        host = urlsplit(request.url).hostname
+        if engine is None or host is None or asked is None or asked <= settings.getfloat("DOWNLOAD_DELAY"):
+            return
+        if asked > LONGEST_DELAY:
+            note(self.crawler, "crawl_delay", request.url, f"{asked:g} s: {LONGEST_DELAY:g} s are kept to")
+        self.delayed.add(host)
+        # Without jitter, which would go below it; for the host's slot as it is, and as it is made anew.
+        delay = min(asked, LONGEST_DELAY)
+        engine.downloader.per_slot_settings[host] = {"delay": delay, "jitter": 0.0}
+        if host in engine.downloader.slots:
+            slot = engine.downloader.slots[host]
+            slot.delay, slot.jitter = delay, 0.0
+
+    async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
+        if response.status == 429 or response.status >= 500:
+            raise DownloadFailedError(f"status {response.status}")
+        body = response.body if response.status == 200 else b""  # a page that says 404 holds no rules
+        await super()._parse_robots(response.replace(body=body), netloc, request)
+
+    def _robots_error(self, exc: Exception, netloc: str) -> None:
+        if not isinstance(
+            exc, IgnoreRequest
+        ):  # that is our own refusal to follow a redirect, told where it is made
+            self.unreachable.add(netloc)
+            note(self.crawler, "robots_unreachable", self.addresses[netloc], f"{type(exc).__name__}: {exc}")
+        super()._robots_error(exc, netloc)

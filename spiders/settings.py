@@ -57,6 +57,10 @@ def settings(folder: str, delay_seconds: float) -> dict[str, Any]:
         "DOWNLOADER_MIDDLEWARES": {
             "spiders.guard.Guard": 20,  # before robots.txt of a foreign host is asked
             "spiders.robots.KeptRobots": 30,
+            "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+            "spiders.robots.Robots": 100,
+            "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
+            "spiders.retries.Retries": 550,
             "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
             "spiders.guard.Redirects": 600,
             "spiders.recorder.WarcRecorder": 860,

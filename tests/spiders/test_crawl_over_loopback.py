@@ -243,6 +243,61 @@ def test_robots_txt_is_asked_once_a_day(world: World) -> None:
         assert "/news/3" not in world.handler.asked
 
 
+@pytest.mark.parametrize("status", [429, 500, 503])
+def test_nothing_is_asked_while_robots_txt_cannot_be_had(world: World, status: int) -> None:
+    world.handler.answers["/robots.txt"] = (status, "User-agent: *\nAllow: /\n")
+    assert world.crawl().returncode == 3
+    assert set(world.handler.asked) == {"/robots.txt"}
+    [problem] = (row for row in world.rows("problem") if row["kind"] == "robots_unreachable")
+    assert problem["url"] == f"{HOST}/robots.txt"
+    assert f"status {status}" in problem["found"]
+
+
+@pytest.mark.parametrize("status", [403, 404])
+def test_a_page_that_says_there_is_no_robots_txt_holds_no_rules(world: World, status: int) -> None:
+    world.handler.answers["/robots.txt"] = (status, "User-agent: *\nDisallow: /\n")
+    assert world.crawl().returncode == 0
+    assert "/news/1" in world.handler.asked
+
+
+def test_a_crawl_delay_is_the_least_wait_between_two_requests(world: World) -> None:
+    world.declare(
+        "".join(line for line in SITE.splitlines(True) if "custom_settings" not in line)
+        + "    delay_seconds = 0.01\n"
+    )
+    world.handler.answers = {
+        "/robots.txt": (200, "User-agent: *\nCrawl-delay: 0.5\n"),
+        "/rss.xml": (200, f"<rss><channel>{item(1)}{item(2)}</channel></rss>"),
+        "/news/1": (200, ARTICLE.format(n=1)),
+        "/news/2": (200, ARTICLE.format(n=2)),
+    }
+    assert world.crawl().returncode == 0
+    [crawl] = world.rows("crawl")
+    began, ended = (datetime.fromisoformat(crawl[name]) for name in ("started_at", "finished_at"))
+    assert len(world.handler.asked) == 5
+    assert ended - began >= timedelta(seconds=4 * 0.5)
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_a_host_that_says_when_to_come_back_is_asked_no_more(world: World, status: int) -> None:
+    world.declare(delay="0.05")
+    numbers = range(10, 40)
+    world.handler.answers["/rss.xml"] = (
+        200,
+        "<rss><channel>"
+        + "".join(f"<item><link>{HOST}/news/{n}</link></item>" for n in numbers)
+        + "</channel></rss>",
+    )
+    for n in numbers:
+        world.handler.answers[f"/news/{n}"] = (status, "slow down")
+        world.handler.extra[f"/news/{n}"] = {"Retry-After": "3600"}
+    world.crawl()
+    asked = [path for path in world.handler.asked if path.startswith("/news/")]
+    assert len(asked) == len(set(asked)) <= 5, "what was under way, and nothing twice"
+    told = [row["found"] for row in world.rows("problem") if "Retry-After" in row["found"]]
+    assert told == [f"status {status}, Retry-After 3600: www.handeul.example is asked no more"]
+
+
 def test_articles_past_the_limit_are_counted_once_and_told(world: World) -> None:
     limited = SITE.replace('    body = "div.body"', '    body = "div.body"\n    max_articles = 1')
     world.declare(limited.replace('("HOST/rss.xml",)', '("HOST/rss.xml", "HOST/rss-again.xml")'))
