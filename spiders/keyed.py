@@ -30,7 +30,7 @@ class KeyedHandler(HTTP11DownloadHandler):
     async def download_request(self, request: Request) -> Response:
         """Give the answer to a request as if it had been asked without the key."""
         key: str = getattr(self.crawler.spider, "api_key", "")
-        if not key or REDACTED not in request.url or not may_hold_key(request):
+        if not key or not may_hold_key(request):
             return await super().download_request(request)
         keyed = request.replace(url=request.url.replace(REDACTED, quote(key, safe="")))
         named = re.search(rf"(\w+)={REDACTED}", request.url)
@@ -63,12 +63,13 @@ class KeyedHandler(HTTP11DownloadHandler):
 
 
 def may_hold_key(request: Request) -> bool:
-    """Say whether we named the place that a request asks: an answer must not get to say where the key goes.
+    """Say whether a request wants the key and we named the place that it asks: no answer gets to say where the key goes.
 
     A file's address comes from an answer, and a redirect's does unless it stays where it was asked first.
     """
     first = request.meta.get("redirect_urls", [request.url])[0]
-    return request.meta.get("kind") != "attachment" and urlsplit(first)[:3] == urlsplit(request.url)[:3]
+    is_ours = urlsplit(first)[:3] == urlsplit(request.url)[:3]
+    return REDACTED in request.url and request.meta.get("kind") != "attachment" and is_ours
 
 
 class KeyFilter(logging.Filter):

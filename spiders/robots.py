@@ -12,6 +12,7 @@ from scrapy.http import Response
 from scrapy.robotstxt import RobotParser
 
 from spiders.guard import note
+from spiders.keyed import may_hold_key
 from spiders.revisits import Revisits
 
 LONGEST_DELAY = 60.0
@@ -56,13 +57,14 @@ class Robots(RobotsTxtMiddleware):
         crawler.signals.connect(self.keep_delay, signal=signals.robots_parsed)
 
     async def robot_parser(self, request: Request) -> RobotParser | None:
-        """Give the rules of a request's host: all is forbidden while its robots.txt cannot be had."""
+        """Give the rules of a request's host: while its robots.txt cannot be had, all but a service with a key is forbidden."""
         parts = urlsplit(request.url)
         self.addresses.setdefault(parts.netloc, urljoin(request.url, "/robots.txt"))
         parser = await super().robot_parser(request)
         if parts.hostname in self.delayed:
             request.meta["autothrottle_dont_adjust_delay"] = True
-        return self.forbids_all if parts.netloc in self.unreachable else parser
+        # Who gave us a key for its service has given leave to ask it.
+        return self.forbids_all if parts.netloc in self.unreachable and not may_hold_key(request) else parser
 
     def keep_delay(self, robotparser: RobotParser, request: Request) -> None:
         """Wait between two requests of a host as long as its Crawl-delay says, if that is longer than we wait anyway."""

@@ -144,6 +144,8 @@ def test_files_of_an_apis_rows_become_documents_of_their_own(serve: Callable[...
 
 def test_every_page_of_a_window_is_asked(serve: Callable[..., World]) -> None:
     def answer(path: str) -> tuple[int, str]:
+        if path == "/robots.txt":
+            return 500, "the gateway of an API has none"
         page = int(parse_qs(urlsplit(path).query).get("pageNo", ["0"])[0])
         title = "인공지능 지침"
         numbers = range(page * 10, page * 10 + (2 if page < 12 else 1))
@@ -163,6 +165,9 @@ def test_every_page_of_a_window_is_asked(serve: Callable[..., World]) -> None:
     result = world.crawl(DATA_GO_KR_KEY="sekret")
     assert result.returncode == 0, result.stderr
     assert len(world.rows("article")) == 23, "twelve pages"
+    assert [row["kind"] for row in world.rows("problem")] == ["robots_unreachable"], (
+        "told, and asked by its key"
+    )
 
 
 def test_the_pages_of_a_form_are_all_fetched_and_archived(serve: Callable[..., World]) -> None:
