@@ -103,12 +103,14 @@ def _actors(found: Sequence[Word]) -> set[str]:
     Words that end as things and heads of bodies do are none: "설치형은 …", "부청장은 …".
     """
     no_actors = forms("thing") + forms("head_of")
+    family_names = {word.stem.split(" ")[-1] for word in found if word.label == "PERSON"}
     guessed = [
         word
         for word in found
         if word.sort == "unknown"
         and len(word.stem) > 2
         and _is_unknown(word)
+        and word.stem not in family_names
         and not word.stem.endswith(no_actors)
     ]
     times = Counter(word.stem for word in guessed)

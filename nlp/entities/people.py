@@ -139,12 +139,20 @@ def _before_title(found: Sequence[Word], at: int) -> Iterator[Candidate]:
     if last >= 0 and found[at].gap.strip() == "/" and name_strength(found[last]):
         yield _person(found, last, last)
         return
-    if not joined(found, at):
+    if found[at].gap == ") ":  # 배도윤 한빛과학기술원(HIST) 교수
+        while last > 0 and found[last].gap == " ":
+            last -= 1
+        last = last - 1 if found[last].gap == "(" else -1
+        if last < 0:
+            return
+    elif not joined(found, at):
         return
     while joined(found, last) and found[last].stem in words("title_modifiers"):
         last -= 1
     lowest = last
-    while lowest > 0 and last - lowest < _REACH and _runs_on(found, lowest) and found[lowest - 1].is_noun:
+    while (
+        lowest > 0 and last - lowest < _REACH and _runs_on(found, lowest) and _may_be_named(found, lowest - 1)
+    ):
         lowest -= 1
     person = None if _is_school(found[last], found[at]) else _name_in(found, lowest, last)
     if person is None:
@@ -164,6 +172,14 @@ def _before_title(found: Sequence[Word], at: int) -> Iterator[Candidate]:
         body = None
     if body is not None:
         yield body
+
+
+def _may_be_named(found: Sequence[Word], at: int) -> bool:
+    """Tell whether a word may be part of a name: a noun, or what Kiwi takes for a verb after a given name (크리슈나 라오)."""
+    word = found[at]
+    return word.is_noun or (
+        at > 0 and found[at - 1].stem in words("given_names") and word.token_count == 1 and not word.tail
+    )
 
 
 def _is_school(word: Word, title: Word) -> bool:
@@ -191,15 +207,20 @@ def _name_in(found: Sequence[Word], lowest: int, last: int) -> tuple[int, int] |
     run = range(lowest, last + 1)
     strengths = {at: name_strength(found[at]) for at in run}
     foreign = [at for at in run if at > lowest and _is_foreign_name(found[at - 1], found[at])]
-    if last in foreign and (found[last - 1].stem in words("given_names") or strengths[last] < SURE):
+    given = [at for at in foreign if found[at - 1].stem in words("given_names")]
+    if len(given) > 1 and given[-2:] == [
+        last - 1,
+        last,
+    ]:  # 던 로런스 한빛가드: a family name that is a given one, too
+        return last - 2, last - 1
+    if last in given or (last in foreign and not given and strengths[last] < SURE):
         return last - 1, last
     sure = [at for at in run if strengths[at] == SURE or found[at].label == "PERSON"]
     if sure:
         likeliest = min(sure, key=lambda at: is_odd_name(found[at].stem))
         return likeliest, likeliest
     if foreign:
-        given = (at for at in foreign if found[at - 1].stem in words("given_names"))
-        at = next(given, foreign[-1])
+        at = next(iter(given), foreign[-1])
         return at - 1, at
     for at in run:
         if strengths[at] == LIKELY and (at == last or _is_body(found[at + 1])):
