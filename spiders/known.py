@@ -1,5 +1,7 @@
 """What earlier crawls know of an outlet's addresses: with it an address is asked again on condition, or not at all."""
 
+import json
+from collections.abc import Set
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -8,7 +10,7 @@ from typing import Any, Self
 from spiders.archive import read_page_at
 from spiders.date_clues import DateClue
 from spiders.page import Page
-from spiders.rows import read_rows
+from spiders.rows import read_rows, write_atomic
 from warehouse.records import VisitKind
 
 FILE_NAME = "known.jsonl"
@@ -82,3 +84,13 @@ def read_known(path: Path) -> dict[str, Known]:
     """Give what is known by article, and by address where it is none; an outlet never crawled has no file."""
     known = map(Known.from_row, read_rows(path))
     return {one.article_id or one.url: one for one in known}
+
+
+def keep_known(path: Path, places: Set[str]) -> None:
+    """Leave in a file of what is known the rows of some articles and addresses alone, each as it was."""
+    if not path.exists():
+        return
+    with path.open(encoding="utf-8") as lines:
+        rows = ((line, json.loads(line)) for line in lines)
+        kept = [line for line, row in rows if (row["article_id"] or row["url"]) in places]
+    write_atomic(path, "".join(kept))

@@ -6,13 +6,19 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from spiders import archive
-from spiders.attachments.reading import Parent, parents_of_files, read_attachment, recalled_parents
+from spiders.attachments.reading import (
+    Parent,
+    may_have_named,
+    parents_of_files,
+    read_attachment,
+    recalled_parents,
+)
 from spiders.date_clues import DateClue
 from spiders.discover import LISTS, by_article
 from spiders.generic import generic_site
 from spiders.judge import read_stats, summarise
 from spiders.known import FILE_NAME as KNOWN
-from spiders.known import Known, read_known
+from spiders.known import Known, keep_known, read_known
 from spiders.page import Page
 from spiders.passing import IS_FILTERED, Passing, part
 from spiders.registry import Sites, site_of
@@ -39,6 +45,8 @@ class Readings:
     gone_count: Counter[str] = field(default_factory=Counter)
     known: dict[str, Known] = field(default_factory=dict)
     """What was known when the crawl began, by article or address."""
+    recalled: set[str] = field(default_factory=set)
+    """What of it was looked through for the page that named a file."""
     home: Path = Path()
     passing: Passing = field(default_factory=Passing)
     live_count: int = 0
@@ -50,6 +58,7 @@ def read_folder(folder: Path, home: Path, sites: Sites, into: Path | None = None
 
     Writes crawl, visit, article, date_evidence, passed_over, problem and outlet `.jsonl` in `folder`
     (HOME/runs/<run_id>/<outlet_id>), in place of any before, or in the folder `into`. An archive torn by a kill is mended first.
+    Where they stand beside the archive, `known.jsonl` keeps the rows that the reading went by: a later one needs no other.
     """
     folder, home = folder.resolve(), home.resolve()
     archive.recover(folder)
@@ -83,8 +92,17 @@ def read_folder(folder: Path, home: Path, sites: Sites, into: Path | None = None
     write_rows(into or folder, DateEvidence, dict.fromkeys(evidence))
     write_rows(into or folder, PassedOver, passed)
     write_rows(into or folder, Problem, doubts)
+    # What an empty crawl's lists name a mended parser may yet find.
+    if into is None and crawl.outcome != "empty":
+        keep_known(folder / KNOWN, went_by(readings, articles))
     write_rows(into or folder, Crawl, [crawl])  # last: its presence says that the folder is read
     return crawl
+
+
+def went_by(readings: Readings, articles: list[Article]) -> set[str]:
+    """Give the articles and addresses for which a reading looks into what is known: those asked, listed or read."""
+    asked = {place for visit in readings.visits for place in (visit.url, visit.article_id) if place}
+    return asked | readings.listed.keys() | readings.recalled | {article.article_id for article in articles}
 
 
 def sift(
@@ -146,7 +164,9 @@ def read_answer(page: Page, site: type[Site], readings: Readings) -> list[Record
     try:
         if page.kind == "attachment":
             if page.asked_article_id not in readings.parents:
-                readings.parents |= recalled_parents(page, site, readings.known, readings.home)
+                answers = may_have_named(page.asked_article_id or "", readings.known)
+                readings.recalled |= answers.keys()
+                readings.parents |= recalled_parents(page, site, answers.values(), readings.home)
             return read_attachment(page, site, readings.parents)
         rows = list(site.read(page))
         if page.kind in ("article", "api"):

@@ -1,6 +1,6 @@
 """The read stage of attachments: an archived file becomes an article of its own, dated and signed as its parent."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -57,14 +57,20 @@ def textless_articles(page: Page, site: type[Site], article_ids: Set[str]) -> se
     return {row.article_id for row in rows if isinstance(row, Article)} & article_ids
 
 
-def recalled_parents(
-    page: Page, site: type[Site], known: Mapping[str, Known], home: Path
-) -> dict[str, Parent]:
+def may_have_named(file_id: str, known: Mapping[str, Known]) -> dict[str, Known]:
+    """Give the earlier answers that a file may come from, by article or address: its article's page, else any."""
+    article_id = file_id.partition("#")[0]
+    own = known.get(article_id)
+    if own and own.kind == "article":
+        return {article_id: own}
+    return {place: one for place, one in known.items() if one.kind in ("article", "api")}
+
+
+def recalled_parents(page: Page, site: type[Site], answers: Iterable[Known], home: Path) -> dict[str, Parent]:
     """Give what the answer that named a file left for it in an earlier crawl, which did not get the file."""
     file_id = page.asked_article_id or ""
-    own = known.get(file_id.partition("#")[0])
-    for one in (own,) if own and own.kind == "article" else known.values():
-        earlier = one.answer(home) if one.kind in ("article", "api") else None
+    for one in answers:
+        earlier = one.answer(home)
         if earlier is None:
             continue
         earlier = replace(earlier, crawl_id=page.crawl_id, listed=one.clues)

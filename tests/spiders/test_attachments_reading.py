@@ -201,9 +201,13 @@ def test_a_file_that_an_earlier_crawl_did_not_get_is_asked_and_read_with_its_arc
         "published_at": NOON.isoformat(),
         "clues": [],
     }
-    (later_folder / "known.jsonl").write_text(json.dumps(row))
+    other = row | {"url": f"{PAGE_URL}1", "article_id": f"{ARTICLE_ID}1"}
+    (later_folder / "known.jsonl").write_text(f"{json.dumps(row)}\n{json.dumps(other)}\n")
     crawl(later_folder, file(made(FILE_URL)))
+    assert rows(later_folder, "known") == [row]
     [attached] = rows(later_folder, "article")
+    read_folder(later_folder, folder.parents[2], SITES)
+    assert rows(later_folder, "article") == [attached]
     assert (attached["parent_article_id"], attached["crawl_id"]) == (ARTICLE_ID, "20261102T060000/mijibu")
     assert attached["published_at"] == rows(folder, "article")[0]["published_at"]
 

@@ -125,6 +125,8 @@ def test_a_file_of_a_row_that_an_earlier_crawl_did_not_get_is_read_with_its_arch
     file, _ = crawled(second, url=request.url, kind="attachment", asked_article_id=request.meta["article_id"], body=hwpx(section_xml(p("지침이다."))))  # fmt: skip
     assert (file["parent_article_id"], file["body"]) == (f"{outlet}:pressReleaseList-156790001", "지침이다.")
     assert file["crawl_id"] == f"20261102T060000/{outlet}"
+    read_folder(second, tmp_path, SITES)
+    assert json.loads((second / "article.jsonl").read_text("utf-8")) == file
 
 
 def made_page(outlet: str, body: bytes | None = None) -> Page:

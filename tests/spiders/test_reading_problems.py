@@ -261,6 +261,41 @@ def test_a_known_article_keeps_the_date_that_a_list_once_gave_it(folder: Path) -
     assert rows(folder, "article")[0]["published_at"] == "2026-10-07T09:28:03+09:00"
 
 
+def test_a_folder_that_was_read_keeps_of_what_was_known_the_rows_it_went_by(folder: Path) -> None:
+    before = folder.parents[1] / "20261031T060000" / "zdnet"
+    crawl(before, ("feed", FEED_URL, 200, LISTED.format("배추 값 내렸다")))
+    held = [
+        known_feed(
+            folder,
+            url=URL.replace("803", number),
+            kind="article",
+            article_id=f"zdnet:20261007092{number}",
+            published_at="2026-10-07T00:00:00+00:00",
+            warc_file="",
+        )
+        for number in ("803", "804", "805", "806")
+    ]
+    robots = known_feed(folder, url="https://zdnet.co.kr/robots.txt", kind="robots", warc_file="")
+    know(folder, known_feed(before), *held, robots)
+    asked = URL.replace("803", "804")
+    page = GOOD.replace("20261007092803", "20261007092804")
+    result = crawl(folder, ("feed", FEED_URL, 304, ""), ("article", asked, 200, page), stats=FILTERED)
+    assert result.outcome == "ok"
+    assert rows(folder, "passed_over") == [], "the list names it without a word of AI, but we hold it"
+    assert [row["url"] for row in rows(folder, "known")] == [FEED_URL, URL, asked]
+    left = {path.name: path.read_bytes() for path in folder.glob("*.jsonl")}
+    read_folder(folder, folder.parents[2], SITES)
+    assert {path.name: path.read_bytes() for path in folder.glob("*.jsonl")} == left
+
+
+def test_an_empty_crawl_keeps_all_that_was_known_for_the_parser_that_will_read_its_lists(
+    folder: Path,
+) -> None:
+    know(folder, known_feed(folder, url=URL, kind="article", article_id="zdnet:1"))
+    assert crawl(folder, ("feed", FEED_URL, 200, "<html>새 단장</html>")).outcome == "empty"
+    assert len(rows(folder, "known")) == 1
+
+
 OFF_TOPIC = (
     GOOD.replace("AI", "")
     .replace("인공지능", "")
