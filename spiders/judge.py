@@ -23,13 +23,14 @@ def summarise(
     problems: list[Problem],
     *,
     is_idle: bool,
+    is_barren: bool,
 ) -> tuple[Crawl, list[Problem]]:
     """Give the crawl's row and all its problems, those of the whole crawl included.
 
-    A crawl without articles is in order if it `is_idle` and every request was answered.
+    A crawl without articles is in order if it `is_idle` and every request was answered; one that `is_barren` never is.
     """
     stats = read_stats(folder)
-    is_fruitless = not articles and not (is_idle and not fetch_failures(stats))
+    is_fruitless = is_barren or (not articles and not (is_idle and not fetch_failures(stats)))
     run_id, outlet_id = folder.parts[-2:]
     moments = [visit.fetched_at for visit in visits] or [_run_began(run_id)]
     finished_at = _moment(stats, "finish_time") or max(moments)
@@ -44,7 +45,9 @@ def summarise(
             found=found,
             happened_at=finished_at,
         )
-        for url, kind, expected, found in crawl_doubts(stats, visits, is_fruitless=is_fruitless)
+        for url, kind, expected, found in crawl_doubts(
+            stats, visits, len(articles), is_fruitless=is_fruitless
+        )
     ]
     problems = problems + whole
     crawl = Crawl(
@@ -64,12 +67,15 @@ def summarise(
 
 
 def crawl_doubts(
-    stats: dict[str, Any], visits: list[Visit], *, is_fruitless: bool
+    stats: dict[str, Any], visits: list[Visit], article_count: int, *, is_fruitless: bool
 ) -> list[tuple[str, str, str, str]]:
     """Give (address or nothing, kind, expected, found) of everything wrong with a crawl as a whole."""
     doubts = []
     if is_fruitless:
-        doubts.append(("", "empty_crawl", "at least 1 article", f"0 articles in {len(visits)} answers"))
+        if article_count:  # known ones, asked again
+            doubts.append(("", "empty_crawl", "at least 1 list that names articles", "none"))
+        else:
+            doubts.append(("", "empty_crawl", "at least 1 article", f"0 articles in {len(visits)} answers"))
     if stats.get("finish_reason") != "finished":
         doubts.append(("", "cut_short", "finish_reason finished", str(stats.get("finish_reason", "killed"))))
     for name, kind, expected in (

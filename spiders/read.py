@@ -71,7 +71,8 @@ def read_folder(folder: Path, home: Path, sites: Sites, into: Path | None = None
     rows = [row for found in readings.by_url.values() for row in found]
     articles = list({row.article_id: row for row in rows if isinstance(row, Article)}.values())
     passed: list[PassedOver] = []
-    if own and not own.is_topical and read_stats(folder).get(IS_FILTERED):
+    is_crawled = bool(read_stats(folder).get(IS_FILTERED))
+    if own and not own.is_topical and is_crawled:
         articles, passed = sift(f"{folder.parent.name}/{folder.name}", own, readings, articles)
     kept = {(article.article_id, article.content_hash) for article in articles}
     evidence = [
@@ -84,6 +85,7 @@ def read_folder(folder: Path, home: Path, sites: Sites, into: Path | None = None
         articles,
         [row for row in rows if isinstance(row, Problem)],
         is_idle=is_idle(readings, passed),
+        is_barren=is_crawled and is_barren(readings),
     )
     write_rows(into or folder, Outlet, readings.outlets.values())
     withdrawals = {row.article_id: row for row in rows if isinstance(row, Visit)}
@@ -125,6 +127,16 @@ def is_idle(readings: Readings, passed: list[PassedOver]) -> bool:
         for row in readings.by_url[visit.url]
     )
     return any(one.stage == "read" for one in passed) or (readings.live_count > 0 and not lost)
+
+
+def is_barren(readings: Readings) -> bool:
+    """Say whether lists were asked in vain: all may be empty after a redesign, while known articles are read as ever."""
+    return readings.live_count == 0 and any(
+        isinstance(row, Problem)
+        for visit in readings.visits
+        if visit.kind in LISTS
+        for row in readings.by_url[visit.url]
+    )
 
 
 def site_for(page: Page, folder_name: str, sites: Sites) -> type[Site]:

@@ -354,3 +354,46 @@ def test_a_crawl_whose_only_news_is_a_picture_story_is_in_order(folder: Path) ->
     )
     result = crawl(folder, ("feed", FEED_URL, 200, FEED), ("article", URL, 200, photo))
     assert (result.outcome, kinds(folder)) == ("ok", ["not_an_article"])
+
+
+EMPTY = FEED[: FEED.index("<item>")] + "</channel></rss>"
+INDEX = "<sitemapindex><sitemap><loc>https://zdnet.co.kr/sitemap-1.xml</loc></sitemap></sitemapindex>"
+REVISITED = ("article", URL, 200, GOOD)
+
+
+@pytest.mark.parametrize(
+    ("lists", "kind"),
+    [
+        ([("feed", FEED_URL, 200, EMPTY)], "empty_list"),
+        ([("feed", FEED_URL, 200, "<html>새 단장</html>")], "empty_list"),
+        (
+            [("feed", FEED_URL, 200, EMPTY), ("listing", "https://zdnet.co.kr/news/", 200, "<p>")],
+            "empty_list",
+        ),
+        ([("feed", FEED_URL, 404, "없음")], "http_error"),
+    ],
+)
+def test_a_crawl_whose_lists_all_name_nothing_is_empty_whatever_was_asked_again(
+    folder: Path, lists: list[Any], kind: str
+) -> None:
+    result = crawl(folder, *lists, REVISITED, stats=FILTERED)
+    assert (result.outcome, result.article_count) == ("empty", 1)
+    assert kinds(folder) == [kind] * len(lists) + ["empty_crawl"]
+    last = rows(folder, "problem")[-1]
+    assert (last["expected"], last["found"]) == ("at least 1 list that names articles", "none")
+
+
+@pytest.mark.parametrize(
+    ("lists", "stats"),
+    [
+        ([("feed", FEED_URL, 304, "")], FILTERED),
+        ([("feed", FEED_URL, 200, EMPTY), ("feed", FEED_URL + "/2", 200, FEED)], FILTERED),
+        ([("sitemap", "https://zdnet.co.kr/sitemap.xml", 200, INDEX)], FILTERED),
+        ([], FILTERED),  # an API has no lists
+        ([("feed", FEED_URL, 200, EMPTY)], FINISHED),  # of pages that people packed, each was chosen
+    ],
+)
+def test_one_live_list_or_none_asked_is_no_empty_crawl(
+    folder: Path, lists: list[Any], stats: dict[str, Any]
+) -> None:
+    assert crawl(folder, *lists, REVISITED, stats=stats).outcome == "ok"
