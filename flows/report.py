@@ -33,6 +33,13 @@ class RunReport:
         """Whether every outlet that was asked delivered, and every crawl was loaded."""
         return all(crawl.outcome == "ok" for crawl in self.crawls) and not self.loaded.refused
 
+    @property
+    def undelivered(self) -> str:
+        """What was not delivered and why, in one line."""
+        lacking = (one for one in self.crawls if one.outcome != "ok")
+        reasons = [f"{one.outlet_id} {one.outcome}: {one.reason}" for one in lacking]
+        return "; ".join([*reasons, *(f"not loaded: {one}" for one in self.loaded.refused)])
+
     @cached_property
     def alarms(self) -> list[str]:
         """What departs from an outlet's own past, as the published file has it: no run fails for it."""
@@ -82,5 +89,4 @@ class NothingDeliveredError(Exception):
 
     def __init__(self, report: RunReport) -> None:
         self.report = report
-        reasons = "; ".join(f"{one.outlet_id} {one.outcome}: {one.reason}" for one in report.crawls)
-        super().__init__(f"run {report.run_id}: no outlet delivered ({reasons})")
+        super().__init__(f"run {report.run_id}: no outlet delivered ({report.undelivered})")

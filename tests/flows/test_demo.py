@@ -3,6 +3,8 @@
 import json
 import re
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -119,6 +121,17 @@ def test_an_outlet_that_gives_nothing_is_a_problem_each_day(
     rows = ask(warehouse, "SELECT url FROM problem WHERE outlet_id = ? AND kind = ?", outlet_id, kind)
     assert len(rows) == 2
     assert all(url for (url,) in rows)
+
+
+def test_prefect_shows_a_run_that_lacks_an_outlet_as_incomplete_and_why(demo: Demo, tmp_path: Path) -> None:
+    place = shutil.copytree(demo.home / "prefect", tmp_path / "prefect")
+    with closing(sqlite3.connect(place / "prefect.db")) as history:
+        runs = history.execute(
+            "SELECT r.state_type, r.state_name, s.message FROM flow_run r JOIN flow_run_state s ON s.id = r.state_id"
+        ).fetchall()
+    assert [run[:2] for run in runs] == [("COMPLETED", "Incomplete")] * 2
+    for *_, why in runs:
+        assert [part.split()[0] for part in why.split("; ")] == ["solnaeum", "ttobagi"]
 
 
 def test_copies_are_linked_to_the_wire_and_the_ministry(warehouse: duckdb.DuckDBPyConnection) -> None:
