@@ -58,8 +58,9 @@ ROW_GROUP = 122_880
 class BatchWriter:
     """Writes one Parquet file a table into a folder; files get their names only when all are whole.
 
-    Used as a context manager: an error inside leaves no file, `kill -9` nothing but `*.part` files, which the next batch
-    replaces. What the system refuses is an OSError that names the folder; Arrow's own names nothing.
+    Used as a context manager: an error inside leaves no file, `kill -9` some `*.part` files, which the next batch in that
+    folder replaces, or the next lease of the home drops with it. What the system refuses is an OSError that names the
+    folder; Arrow's own names nothing.
     """
 
     def __init__(

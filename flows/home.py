@@ -181,7 +181,14 @@ class Home:
                 json.dumps({"pid": os.getpid(), "since": datetime.now(UTC).isoformat(timespec="seconds")})
             )
             lock.flush()
+            self._drop_torn_readings()
             yield
+
+    def _drop_torn_readings(self) -> None:
+        """Leave no batch of a reading that was killed: each has a folder of its own, and nothing comes back to it."""
+        for folder in self.runs.glob("*/annotations/*/"):
+            if any(folder.glob("*.part")) or not any(folder.glob("*.parquet")):
+                shutil.rmtree(folder)
 
 
 def home_of(name: str | None) -> Home:

@@ -66,6 +66,26 @@ def test_a_lease_ends_with_its_process(tmp_path: Path) -> None:
         pass
 
 
+def test_a_lease_drops_what_a_killed_reading_left_and_nothing_else(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    batches = {
+        "whole": ["reading.parquet", "quote.parquet"],
+        "torn": ["reading.parquet.part", "quote.parquet.part"],
+        "half named": ["reading.parquet", "quote.parquet.part"],
+        "begun": [],
+    }
+    for batch, names in batches.items():
+        folder = home.annotation_folder("20261123T060000") / batch
+        folder.mkdir(parents=True)
+        for name in names:
+            (folder / name).write_bytes(b"")
+    (home.annotation_folder("20261123T060000") / ".DS_Store").touch()  # nothing of ours
+    with home.lease():
+        pass
+    left = home.annotation_folder("20261123T060000").rglob("*")
+    assert {path.name for path in left} == {"whole", *batches["whole"], ".DS_Store"}
+
+
 @pytest.mark.parametrize("free", [0, NEARLY_FULL])
 def test_a_failure_on_a_full_disk_is_laid_to_the_disk(
     free: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
