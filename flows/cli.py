@@ -56,8 +56,9 @@ def main() -> None:
 
     # Before a command imports NumPy: beside a busy neighbour, small matrix products in a thread a core take ten times as long.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    if isinstance(sys.stdout, TextIOWrapper) and sys.stdout.errors == "strict":
-        # A terminal that has no → is no reason to fail when all is done; standard error is so from the start.
+    if isinstance(sys.stdout, TextIOWrapper) and sys.stdout.errors in ("strict", "surrogateescape"):
+        # A terminal that has no → is no reason to fail when all is done, nor is a C locale, whose way is the second;
+        # standard error is so from the start.
         sys.stdout.reconfigure(errors="backslashreplace")
     heard = _hear_ctrl_c()
     try:

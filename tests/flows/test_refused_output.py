@@ -78,7 +78,7 @@ def test_names_written_to_standard_output_stand_there_alone(texts: Path) -> None
 
 def said_into(out: str, said: str, **environment: str) -> "subprocess.CompletedProcess[str]":
     """Say something as a command does that used Kiwi, into what a shell gives as standard output."""
-    program = f"import kiwipiepy; from flows import cli; cli.app = lambda: print({said!r}); cli.entry()"
+    program = f"import kiwipiepy; from flows import cli; cli.app = lambda: print({said!a}); cli.entry()"
     return subprocess.run(
         ["sh", "-c", f'"$0" -c "$1" {out}', sys.executable, program],
         cwd=REPOSITORY, env={**os.environ, **environment}, capture_output=True, text=True, check=False,
@@ -98,8 +98,9 @@ def test_a_closed_standard_output_is_no_fault() -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_a_terminal_without_an_arrow_is_shown_its_number() -> None:
-    done = said_into("", "→", PYTHONIOENCODING="latin-1")
+@pytest.mark.parametrize("locale", [{"PYTHONIOENCODING": "latin-1"}, {"LC_ALL": "C", "PYTHONUTF8": "0"}])
+def test_a_terminal_without_an_arrow_is_shown_its_number(locale: dict[str, str]) -> None:
+    done = said_into("", "→", **locale)
     assert (done.returncode, done.stdout) == (0, "\\u2192\n")
 
 
