@@ -45,10 +45,10 @@ def settle(home: Home) -> None:
 
 @contextmanager
 def explained(home: Home) -> Iterator[None]:
-    """Say that Prefect does not answer where a flow failed for that, and else what the home has to say of it.
+    """Say what ails Prefect's server where a flow failed for that, and else what the home has to say of it.
 
     Raises:
-        UserError: no answer from the operator's server, or from our own.
+        UserError: no answer from the operator's server, or from our own, or one that tells of its own failure.
     """
     with home.explained():
         try:
@@ -65,6 +65,22 @@ def explained(home: Home) -> Iterator[None]:
                     f"{os.environ['PREFECT_HOME']} away: it holds no articles"
                 ) from error
             raise
+        except Exception as error:
+            from prefect.exceptions import PrefectHTTPStatusError  # settled by now
+
+            if isinstance(error, PrefectHTTPStatusError) and error.response.is_server_error:
+                raise UserError(_failure(error.response.status_code)) from error
+            raise
+
+
+def _failure(status: int) -> str:
+    """Say which Prefect server failed in answering, and what may be done."""
+    if address := os.environ.get("PREFECT_API_URL"):
+        return f"Prefect at {address} failed with status {status}; its own log says why"
+    return (
+        f"Prefect's own server failed with status {status}; where a quota or a limit on the size of files keeps it from "
+        f"writing to {os.environ['PREFECT_HOME']}, make room, else move that folder away: it holds no articles"
+    )
 
 
 def _pass_by_proxies() -> None:

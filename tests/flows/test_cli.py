@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
+from httpx import Request, Response
+from prefect.exceptions import PrefectHTTPStatusError
 from typer.main import get_command as click_command
 from typer.testing import CliRunner
 
@@ -248,6 +250,27 @@ def test_what_prefect_keeps_may_be_moved_away_where_its_own_server_does_not_star
         raise RuntimeError(said)
     with pytest.raises(RuntimeError, match="a fault of ours"), explained(Home(tmp_path)):
         raise RuntimeError("a fault of ours")
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("", "keeps it from writing to HOME/prefect, make room, else move"),
+        ("http://p.example/api", "Prefect at http://p.example/api failed with status 500; its own log"),
+    ],
+)
+def test_a_prefect_server_that_fails_is_told_in_one_line(
+    address: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PREFECT_HOME", str(tmp_path / "prefect"))
+    monkeypatch.setenv("PREFECT_API_URL", address)
+    for status, kind, said in ((500, UserError, told), (409, PrefectHTTPStatusError, "fault of ours")):
+        answer = Response(status, request=Request("POST", "http://127.0.0.1:8114/api/x"))
+        failed = PrefectHTTPStatusError("a fault of ours", request=answer.request, response=answer)
+        with pytest.raises(kind) as raised, explained(Home(tmp_path)):
+            raise failed
+        assert said.replace("HOME", str(tmp_path)) in str(raised.value)
+        assert "\n" not in str(raised.value)
 
 
 @pytest.mark.parametrize(
