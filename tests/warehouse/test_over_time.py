@@ -217,7 +217,6 @@ def test_frames_are_split_by_stance_and_role(connection: Connection) -> None:
     )
     assert by_stance == [
         ("mixed", "licensing", 1, 1),
-        ("none", "safety", 1, 1),
         ("oppositional", "safety", 2, 2),
         ("supportive", "access", 3, 4),
         ("supportive", "innovation", 1, 4),
@@ -228,6 +227,33 @@ def test_frames_are_split_by_stance_and_role(connection: Connection) -> None:
         "('month', split := 'role', texts := 'quote', only_stance := 'supportive') WHERE text_count > 0 ORDER BY ALL",
     )
     assert by_role == [("company", "innovation", 1, 1, 1), ("government", "access", 3, 1, 3)]
+
+
+def test_frames_are_those_of_texts_about_the_issue_asked_for(connection: Connection) -> None:
+    connection.begin()
+    of: dict[str, Any] = {"issue_id": "ai_basic_act_regulation"}
+    labels = {"byeol:4": "supportive", "dal:6": "none", "dal:7": "oppositional"}
+    add_rows(
+        connection,
+        [
+            stance({"article_id": at, "version_no": 1}, 9, "document", label, **of)
+            for at, label in labels.items()
+        ],
+    )
+    found = {
+        split: ask(
+            connection,
+            "SELECT series, frame_id, text_count, all_count FROM framing_over_time"
+            f"('month', split := '{split}', issue := 'ai_basic_act_regulation') WHERE text_count > 0 ORDER BY ALL",
+        )
+        for split in ("all", "stance")
+    }
+    connection.rollback()
+    # what openness is to them makes no difference: dal:7 is not about it, dal:6 is about nothing else
+    assert found == {
+        "all": [("all", "safety", 2, 2)],
+        "stance": [("oppositional", "safety", 1, 1), ("supportive", "safety", 1, 1)],
+    }
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ CREATE OR REPLACE MACRO framing_over_time(
     only_outlet := NULL, only_kind := NULL, only_role := NULL, only_stance := NULL, since := NULL, until := NULL
 ) AS TABLE
 WITH judged AS (
-    -- an article that does not speak of openness cannot frame it
+    -- an article about something else cannot frame the issue
     SELECT
         a.article_id, a.version_no, a.outlet_id, a.outlet_kind, a.is_original,
         date_trunc(period, a.published_date)::DATE AS period_start,
@@ -18,8 +18,8 @@ WITH judged AS (
             ELSE error('framing_over_time: expected split all, outlet, kind, role or stance, found ' || coalesce(split, 'NULL'))
         END AS series
     FROM counted_article AS a
-    JOIN reading AS r ON r.article_id = a.article_id AND r.version_no = a.version_no
-    WHERE r.salience <> 'none'
+    JOIN stance AS d ON d.article_id = a.article_id AND d.version_no = a.version_no
+    WHERE d.level = 'document' AND d.issue_id = issue AND d.label <> 'none'
       AND (only_outlet IS NULL OR a.outlet_id = only_outlet) AND (only_kind IS NULL OR a.outlet_kind = only_kind)
       AND (since IS NULL OR a.published_date >= since::DATE) AND (until IS NULL OR a.published_date <= until::DATE)
 ),
@@ -134,4 +134,4 @@ WHERE (SELECT q.is_sound FROM series_asked('framing_over_time', period, split, t
 ORDER BY f.period_start, f.series, f.frame_id;
 
 COMMENT ON MACRO TABLE framing_over_time IS
-    'Framing over time (시기별 프레임): how many texts rest on each frame, by period (day, week, month, quarter, year; Korean days, period_start is its first) and series. split says what a series is: all, outlet, kind (of outlet), role (of the speaker) or stance (of the text on the issue). texts: document, headline, quote or sentence, of articles that speak of openness of AI. only_outlet, only_kind, only_role, only_stance, since and until (days, both in) narrow it. A text may have several frames; main_count are those whose first frame it is; all_count are all texts, with a frame or without. effective counts count a cluster of copies once, where and when its origin stands; frame_share is effective_count / effective_all_count with its 95 % Wilson interval. The interval takes the machine''s labels at their word, and texts of one article for independent draws; corrected_share corrects the labels by coders. covered_share, expected_count and article_count as in stance_over_time: where covered_share is 0 and nothing was found the counts are empty, a gap (공백) and no silence.';
+    'Framing over time (시기별 프레임): how many texts rest on each frame, by period (day, week, month, quarter, year; Korean days, period_start is its first) and series. split says what a series is: all, outlet, kind (of outlet), role (of the speaker) or stance (of the text on the issue). texts: document, headline, quote or sentence, of articles about the issue (those whose document label on it is not none). only_outlet, only_kind, only_role, only_stance, since and until (days, both in) narrow it. A text may have several frames; main_count are those whose first frame it is; all_count are all texts, with a frame or without. effective counts count a cluster of copies once, where and when its origin stands; frame_share is effective_count / effective_all_count with its 95 % Wilson interval. The interval takes the machine''s labels at their word, and texts of one article for independent draws; corrected_share corrects the labels by coders. covered_share, expected_count and article_count as in stance_over_time: where covered_share is 0 and nothing was found the counts are empty, a gap (공백) and no silence.';
