@@ -117,6 +117,12 @@ def coding_ids(database: Path, sample_id: str) -> set[str]:
         return {coding_id for (coding_id,) in ask(connection, "coding_ids", {"sample_id": sample_id}).rows}
 
 
+def samples_alike(database: Path, sample_id: str) -> set[str]:
+    """Give the samples whose codings count for one: itself, and those drawn alike."""
+    with open_readonly(database) as connection:
+        return {name for (name,) in ask(connection, "samples_alike", {"sample_id": sample_id}).rows}
+
+
 def codebook_versions(database: Path) -> set[str]:
     """Give the codebooks that somebody has coded by."""
     with open_readonly(database) as connection:

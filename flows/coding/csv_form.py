@@ -11,8 +11,8 @@ from flows.errors import UserError
 from flows.exports import FORMULA
 
 COLUMNS: Final = (
-    "unit", "text_hash", "outlet", "published_date", "title", "text_before", "text", "text_after", "url", "rights",
-    "stance", "frames", "note",
+    "unit", "text_hash", "sample", "issue", "outlet", "published_date", "title", "text_before", "text", "text_after", "url",
+    "rights", "stance", "frames", "note",
 )  # fmt: skip
 NEEDED: Final = ("unit", "text_hash", "text", "stance", "frames")
 
@@ -25,7 +25,7 @@ def write(tasks: Sequence[Task], path: Path, *, with_text: bool, show_machine: b
         for task in tasks:
             texts = (task.text_before, task.text, task.text_after) if with_text else ("", "", "")
             row = (
-                task.unit, task.text_hash, task.outlet_name, task.published_date.isoformat(),
+                task.unit, task.text_hash, task.sample_id, task.issue_id, task.outlet_name, task.published_date.isoformat(),
                 task.title if with_text else "", *texts, task.place, task.rights,
                 task.machine_label if show_machine else "", ";".join(task.machine_frames) if show_machine else "", "",
             )  # fmt: skip
@@ -72,7 +72,7 @@ def _coded(row: dict[str, str], where: str) -> Iterator[Coded]:
         text = row["text"] or None
         yield Coded(
             where=where, unit=row["unit"], text_hash=row["text_hash"], text=text, stance=stance, frames=frames,
-            coder=None, coded_at=None,
+            sample_id=row.get("sample") or None, issue_id=row.get("issue") or None, coder=None, coded_at=None,
         )  # fmt: skip
     elif frames:
         raise UserError(f"{where}: expected a stance beside the frames {', '.join(frames)}, found none")

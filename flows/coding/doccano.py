@@ -28,6 +28,8 @@ def write(tasks: Sequence[Task], path: Path, *, with_text: bool, show_machine: b
                 "label": [task.machine_label, *frames] if show_machine else [],
                 "unit": task.unit,
                 "text_hash": task.text_hash,
+                "sample": task.sample_id,
+                "issue": task.issue_id,
                 "outlet": task.outlet_name,
                 "published_date": task.published_date.isoformat(),
                 "rights": task.rights,
@@ -89,6 +91,8 @@ def _coded(line: str, where: str, coder: str | None) -> Iterator[Coded]:
         text=row.get("text"),
         stance=stances[0],
         frames=tuple(label.removeprefix(PREFIX) for label in labels if label.startswith(PREFIX)),
+        sample_id=row.get("sample"),
+        issue_id=row.get("issue"),
         coder=coder,
         coded_at=None,
     )

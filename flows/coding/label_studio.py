@@ -83,6 +83,8 @@ def _task(task: Task, *, with_text: bool, show_machine: bool) -> dict[str, Any]:
     data = {
         "unit": task.unit,
         "text_hash": task.text_hash,
+        "sample": task.sample_id,
+        "issue": task.issue_id,
         "heading": f"{heading} — {task.title}" if with_text else heading,
         "text_before": task.text_before if with_text else "",
         "text": task.text if with_text else task.place,
@@ -118,6 +120,8 @@ def _coded(data: dict[str, Any], annotation: dict[str, Any], where: str) -> Code
         text=data.get("text"),
         stance=chosen["stance"][0],
         frames=tuple(chosen["frames"]),
+        sample_id=data.get("sample"),
+        issue_id=data.get("issue"),
         coder=None if coder is None else f"label-studio-{coder}",
         coded_at=datetime.fromisoformat(changed) if changed else None,
     )

@@ -1,12 +1,13 @@
 """What coders said, checked line by line against the sample it is about, as codings of the warehouse."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import get_args
 
 from flows.coding.tasks import FRAMES, STANCES, Coded, Task
 from flows.errors import UserError
+from nlp.annotate import MARKED_ISSUE
 from warehouse.records import CodedLabel, Coding, Variable
 
 VARIABLES: tuple[Variable, ...] = get_args(Variable)
@@ -32,6 +33,7 @@ class Round:
 def codings(
     found: Iterable[Coded],
     tasks: Sequence[Task],
+    alike: Collection[str],
     known_ids: set[str],
     shown: Callable[[Task], str],
     of: Round,
@@ -41,16 +43,19 @@ def codings(
     Args:
         found: what a file says.
         tasks: the texts of the sample.
+        alike: the samples whose exports are as good as its own.
         known_ids: the codings the warehouse has of it.
         shown: what the form's field `text` holds.
         of: the round it was coded in.
 
     Raises:
-        UserError: a label or text is unknown, a text was changed, or coded twice by one coder in one round.
+        UserError: it is about another question or sample, a label or text is unknown, a text was changed, or coded twice by
+            one coder in one round.
     """
     by_unit = {task.unit: task for task in tasks}
     rows: dict[str, Coding] = {}
     for coded in found:
+        _meant(coded, tasks[0], alike)
         task = _task(coded, by_unit, shown)
         _known(coded, "stance", [coded.stance], STANCES)
         _known(coded, "frame", coded.frames, FRAMES)
@@ -68,6 +73,25 @@ def codings(
                 )
             rows[row.coding_id] = row
     return list(rows.values())
+
+
+def _meant(coded: Coded, task: Task, alike: Collection[str]) -> None:
+    """Refuse what was said of another question, or of texts that another draw chose; a text alone tells neither."""
+    if coded.issue_id is None and task.issue_id != MARKED_ISSUE:
+        raise UserError(
+            f"{coded.where}: expected the issue {task.issue_id}, found none told, as in older exports, which count as "
+            f"{MARKED_ISSUE}; if it was coded for {task.issue_id}, add that to each text as `issue`"
+        )
+    if coded.issue_id not in (None, task.issue_id):
+        raise UserError(
+            f"{coded.where}: expected the issue of sample {task.sample_id}, {task.issue_id}, found codings on "
+            f"{coded.issue_id}; import them for the sample they were exported from"
+        )
+    if coded.sample_id not in (None, task.sample_id, *alike):
+        raise UserError(
+            f"{coded.where}: expected codings of sample {task.sample_id} or one drawn alike, found sample {coded.sample_id}; "
+            "import them for that"
+        )
 
 
 def _task(coded: Coded, by_unit: Mapping[str, Task], shown: Callable[[Task], str]) -> Task:

@@ -76,6 +76,9 @@ class Coded:
     """As the file has it; None where its form holds none."""
     stance: str
     frames: tuple[str, ...]
+    sample_id: str | None
+    issue_id: str | None
+    """Both of the export; None in a file of before it told them."""
     coder: str | None
     """None where the file does not tell."""
     coded_at: datetime | None

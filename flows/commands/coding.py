@@ -16,7 +16,7 @@ from flows.samples import keep, take_back
 from flows.versions import CODEBOOK_VERSION
 from spiders.rows import write_atomic
 from warehouse.additions import load_codings
-from warehouse.query import codebook_versions, coding_ids
+from warehouse.query import codebook_versions, coding_ids, samples_alike
 from warehouse.records import Coding
 
 FORMS: dict[str, tuple[ModuleType, str]] = {
@@ -98,9 +98,12 @@ def take(
             "--new-codebook: what was coded of these texts by another one no longer counts then"
         )
     try:
-        rows = codings(module.read(path), tasks, coding_ids(home.current, sample_id), module.shown, of)
+        found = list(module.read(path))
     except OSError as error:
         raise UserError(f"cannot read {path}: {error.strerror}") from error
+    is_own = all(coded.sample_id in (None, sample_id) for coded in found)
+    alike = set() if is_own else samples_alike(home.current, sample_id)
+    rows = codings(found, tasks, alike, coding_ids(home.current, sample_id), module.shown, of)
     if not rows:
         raise UserError(f"{path}: expected coded texts, found none")
     with home.explained(), home.lease():

@@ -5,6 +5,7 @@ import json
 import shutil
 import zipfile
 from collections import Counter
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -140,7 +141,7 @@ def take_in(home: Home, path: Path, form: str, **other: Any) -> None:
         "codebook": "2", "coder": None if form != "csv" else "가", "names": [], "round_no": 1, "is_adjudication": False,
         "has_frames": True, "is_new_codebook": False,
     }  # fmt: skip
-    take(home, "autumn", path, form, **values | other)
+    take(home, other.pop("sample_id", "autumn"), path, form, **values | other)
 
 
 @pytest.mark.parametrize(
@@ -271,6 +272,56 @@ def test_one_wrong_line_and_nothing_is_taken(
         take_in(home, coded, form)
     assert ask(home, "SELECT count(*) FROM coding") == [(0,)]
     assert not list(home.codings.glob("*"))
+
+
+@pytest.mark.parametrize("form", ENDINGS)
+@pytest.mark.parametrize(
+    ("other", "size", "told"),
+    [
+        ({}, 20, None),
+        ({"issue_id": "ai_basic_act_regulation"}, 20, r"the issue of sample autumn, ai_openness, found codings on ai_basic_act"),
+        ({"seed": 2}, 20, r"codings of sample autumn or one drawn alike, found sample spring; import them for that"),
+    ],
+    ids=["drawn alike", "another issue", "another draw"],
+)  # fmt: skip
+def test_what_was_coded_of_another_sample_counts_where_it_was_drawn_alike(
+    other: dict[str, Any],
+    size: int,
+    told: str | None,
+    form: str,
+    home: Home,
+    tasks: list[Task],
+    tmp_path: Path,
+) -> None:
+    draw(home, "spring", replace(QUOTES, **other), size, "proportional", [], is_dry=False)
+    path = tmp_path / f"out.{ENDINGS[form]}"
+    export(home, "spring", form, path, with_text=True, show_machine=False)
+    coded = code(path, form, {task.unit: ("mixed", []) for task in tasks})
+    with pytest.raises(UserError, match=told) if told else nullcontext():
+        take_in(home, coded, form)
+    assert ask(home, "SELECT DISTINCT sample_id, issue_id FROM coding") == (
+        [] if told else [("autumn", "ai_openness")]
+    )
+
+
+@pytest.mark.parametrize("form", ENDINGS)
+def test_a_file_that_tells_no_issue_is_about_the_first_one(
+    form: str, home: Home, tasks: list[Task], tmp_path: Path
+) -> None:
+    duty = replace(QUOTES, issue_id="ai_basic_act_regulation", strata=())
+    draw(home, "spring", duty, 20, "proportional", [], is_dry=False)
+    path = tmp_path / f"out.{ENDINGS[form]}"
+    export(home, "spring", form, path, with_text=True, show_machine=False)
+    coded = code(path, form, {tasks[0].unit: ("mixed", [])})
+    # as exports were before they told
+    text = coded.read_text("utf-8").replace(",sample,issue,", ",a,b,")
+    coded.write_text(text.replace('"sample"', '"a"').replace('"issue"', '"b"'), "utf-8")
+    with pytest.raises(
+        UserError, match=r"expected the issue ai_basic_act_regulation, found none told, .* as `issue`$"
+    ):
+        take_in(home, coded, form, sample_id="spring")
+    take_in(home, coded, form)
+    assert ask(home, "SELECT DISTINCT sample_id, issue_id FROM coding") == [("autumn", "ai_openness")]
 
 
 def test_nothing_is_coded_twice_unless_in_another_round(

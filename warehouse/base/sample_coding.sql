@@ -1,17 +1,11 @@
 -- 표본의 코딩: what coders came to of the texts of a sample, as far as they were coded for it: one row a sample, text and
--- variable. What was coded for another sample of the same population counts where one seed orders both alike: then the
--- larger holds the smaller one, and what is coded of the one is a random part of the other. Codings of any other sample
+-- variable. What was coded for another sample counts where both were drawn alike (drawn_alike). Codings of any other sample
 -- are of texts that this one's draw did not choose.
 CREATE OR REPLACE VIEW sample_coding AS
 WITH alike AS (
-    SELECT d.sample_id, d.level, d.issue_id, o.sample_id AS other_sample_id
+    SELECT d.sample_id, d.level, d.issue_id, k.other_sample_id
     FROM draw AS d
-    JOIN draw AS o
-        ON o.level = d.level AND o.issue_id = d.issue_id AND o.seed = d.seed
-        AND list_sort(o.strata) = list_sort(d.strata)
-        AND o.first_date IS NOT DISTINCT FROM d.first_date AND o.last_date IS NOT DISTINCT FROM d.last_date
-        AND list_sort(o.outlet_ids) = list_sort(d.outlet_ids) AND list_sort(o.saliences) = list_sort(d.saliences)
-        AND o.has_copies = d.has_copies AND o.population_count = d.population_count
+    JOIN drawn_alike AS k ON k.sample_id = d.sample_id
 ),
 coded AS (
     SELECT DISTINCT
