@@ -10,6 +10,7 @@ from flows.errors import UserError
 from flows.home import Home
 from flows.restriction import sound
 from flows.samples import keep
+from nlp.annotate import MARKED_ISSUE
 from nlp.stance.issue import issue_ids
 from warehouse.additions import load_sample
 from warehouse.query import Answer, samples
@@ -43,6 +44,11 @@ def draw(
         raise UserError(f"sample: {name} was drawn already; choose another name, {seen}")
     snapshot = home.current.resolve()
     sound(snapshot, population.outlet_ids, population.first_date, population.last_date)
+    if population.issue_id != MARKED_ISSUE and (population.saliences or "salience" in population.strata):
+        raise UserError(
+            f"sample: salience is about {MARKED_ISSUE} alone, found --issue {population.issue_id}; --strata machine_label parts "
+            "the texts about it from those about something else, which are none"
+        )
     if population.issue_id not in (known := issue_ids()):
         print(
             f"sample: no text has the machine's stance on {population.issue_id}; it knows {', '.join(known)}",

@@ -32,7 +32,7 @@ def sample(
     strata: Annotated[
         str,
         typer.Option(
-            help="outlet_id, outlet_kind, month, salience, speaker_role, machine_label; parted by commas."
+            help="outlet_id, outlet_kind, month, salience (of ai_openness), speaker_role, machine_label; parted by commas."
         ),
     ] = "",
     allocation: Annotated[
@@ -46,7 +46,7 @@ def sample(
     until: Annotated[datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day.")] = None,
     outlet: OutletOption = None,
     salience: Annotated[
-        list[str] | None, typer.Option(help="central, mentioned or none; may be repeated.")
+        list[str] | None, typer.Option(help="central, mentioned or none on ai_openness; may be repeated.")
     ] = None,
     fold_copies: Annotated[
         bool, typer.Option("--fold-copies", help="Leave out articles that repeat another.")

@@ -517,6 +517,16 @@ def test_a_name_is_drawn_once(home: Home) -> None:
         draw(home, "other", QUOTES, COUNT, "given", ["mixed"], is_dry=False)
 
 
+@pytest.mark.parametrize("asked", [{"strata": ("salience",)}, {"saliences": ("central",)}], ids=str)
+def test_salience_is_refused_for_an_issue_it_is_not_about(asked: dict[str, Any], home: Home) -> None:
+    draw(home, "spring", replace(QUOTES, **asked), COUNT, "proportional", [], is_dry=True)
+    other = replace(QUOTES, issue_id="ai_basic_act_regulation", **asked)
+    with pytest.raises(
+        UserError, match=r"salience is about ai_openness alone, .* --strata machine_label parts"
+    ):
+        draw(home, "spring", other, COUNT, "proportional", [], is_dry=True)
+
+
 def test_labels_and_texts_are_where_label_studio_looks_for_them(tasks: list[Task], tmp_path: Path) -> None:
     path = tmp_path / "t.json"
     label_studio.write(tasks, path, with_text=True, show_machine=True)
