@@ -117,6 +117,12 @@ def coding_ids(database: Path, sample_id: str) -> set[str]:
         return {coding_id for (coding_id,) in ask(connection, "coding_ids", {"sample_id": sample_id}).rows}
 
 
+def read_issues(database: Path) -> set[str]:
+    """Give the issues that some text has been read for."""
+    with open_readonly(database) as connection:
+        return {issue_id for (issue_id,) in ask(connection, "read_issues").rows}
+
+
 def samples_alike(database: Path, sample_id: str) -> set[str]:
     """Give the samples whose codings count for one: itself, and those drawn alike."""
     with open_readonly(database) as connection:

@@ -1,7 +1,6 @@
 """`corpus sample`: a random sample for hand coding, drawn from the published file."""
 
 import re
-import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
@@ -13,7 +12,7 @@ from flows.samples import keep
 from nlp.annotate import MARKED_ISSUE
 from nlp.stance.issue import issue_ids
 from warehouse.additions import load_sample
-from warehouse.query import Answer, samples
+from warehouse.query import Answer, read_issues, samples
 from warehouse.records import Allocation, Draw
 from warehouse.sampling import FEWEST, Population, allocate, populated, write_sample
 
@@ -44,15 +43,15 @@ def draw(
         raise UserError(f"sample: {name} was drawn already; choose another name, {seen}")
     snapshot = home.current.resolve()
     sound(snapshot, population.outlet_ids, population.first_date, population.last_date)
+    known = {*issue_ids(), *read_issues(snapshot)}
+    if population.issue_id not in known:
+        raise UserError(
+            f"sample: expected --issue {' or '.join(sorted(known))}, found {population.issue_id!r}"
+        )
     if population.issue_id != MARKED_ISSUE and (population.saliences or "salience" in population.strata):
         raise UserError(
             f"sample: salience is about {MARKED_ISSUE} alone, found --issue {population.issue_id}; --strata machine_label parts "
             "the texts about it from those about something else, which are none"
-        )
-    if population.issue_id not in (known := issue_ids()):
-        print(
-            f"sample: no text has the machine's stance on {population.issue_id}; it knows {', '.join(known)}",
-            file=sys.stderr,
         )
     with populated(snapshot, population) as (connection, sizes):
         taken = allocate(sizes, size, allocation, _given(given))

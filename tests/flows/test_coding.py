@@ -517,6 +517,19 @@ def test_a_name_is_drawn_once(home: Home) -> None:
         draw(home, "other", QUOTES, COUNT, "given", ["mixed"], is_dry=False)
 
 
+def test_an_issue_that_nothing_knows_is_refused(home: Home) -> None:
+    with duckdb.connect(str(home.current)) as file:
+        file.execute("UPDATE stance SET issue_id = 'ai_copyright' WHERE article_id = 'byeol:1'")
+    for issue_id in ("ai_copyright", "ai_basic_act_regulation"):
+        of = replace(QUOTES, issue_id=issue_id)
+        draw(home, "spring", of, COUNT, "proportional", [], is_dry=True)
+    wrong = replace(QUOTES, issue_id="ai_opennes")
+    known = "ai_basic_act_regulation or ai_copyright or ai_openness, found 'ai_opennes'"
+    with pytest.raises(UserError, match=f"sample: expected --issue {known}"):
+        draw(home, "spring", wrong, COUNT, "proportional", [], is_dry=False)
+    assert [row[0] for row in samples(home.current).rows] == ["autumn"]
+
+
 @pytest.mark.parametrize("asked", [{"strata": ("salience",)}, {"saliences": ("central",)}], ids=str)
 def test_salience_is_refused_for_an_issue_it_is_not_about(asked: dict[str, Any], home: Home) -> None:
     draw(home, "spring", replace(QUOTES, **asked), COUNT, "proportional", [], is_dry=True)
