@@ -11,7 +11,7 @@ FROM framing_over_time('week', texts := 'quote');
 FROM framing_over_time('month', texts := 'quote', split := 'role');
 FROM speaker_over_time('made entity 104');
 FROM coverage_over_time('week');
-FROM who_quotes_whom ORDER BY quote_count DESC LIMIT 20;
+FROM who_quotes_whom WHERE issue_id = 'ai_openness' ORDER BY quote_count DESC LIMIT 20;
 FROM stance_by_speaker ORDER BY stance_count DESC LIMIT 20;
 FROM headline_against_body WHERE agreement = 'opposes' LIMIT 20;
 FROM model_calling;

@@ -408,6 +408,20 @@ def test_a_speaker_a_text_names_without_an_entity_is_the_one_body_of_that_name(
     assert in_context == over_time == expected[-1][1]
 
 
+def test_who_quotes_whom_which_way_is_told_of_each_issue(connection: Connection) -> None:
+    connection.begin()
+    key: dict[str, Any] = {"article_id": "bu:1", "version_no": 1}
+    other: dict[str, Any] = {"issue_id": "ai_basic_act_regulation", "quote_no": 0}
+    add_rows(connection, [stance(key, 9, "quote", "oppositional", **other)])
+    found = ask(
+        connection,
+        "SELECT issue_id, quote_count, supportive_count, oppositional_count, outlet_share, speaker_share"
+        " FROM who_quotes_whom WHERE outlet_id = 'bu' ORDER BY ALL",
+    )
+    connection.rollback()
+    assert found == [("ai_basic_act_regulation", 1, 0, 1, 1.0, 1.0), ("ai_openness", 1, 1, 0, 1.0, 1 / 3)]
+
+
 def test_who_quotes_whom(connection: Connection) -> None:
     found = ask(
         connection,

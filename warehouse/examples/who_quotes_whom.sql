@@ -4,6 +4,7 @@ WITH quoted AS (
     SELECT speaker_name, entity_id, outlet_name, arg_max(speaker_role, quote_count) AS role, sum(quote_count) AS quote_count,
         sum(supportive_count) AS supportive_count, sum(oppositional_count) AS oppositional_count
     FROM who_quotes_whom
+    WHERE issue_id = 'ai_openness'
     GROUP BY speaker_name, entity_id, outlet_name
 )
 SELECT speaker_name AS speaker, arg_max(role, quote_count) AS role, sum(quote_count) AS quotes, count(*) AS outlets,

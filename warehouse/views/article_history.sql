@@ -30,7 +30,7 @@ LEFT JOIN article AS b ON b.article_id = t.article_id AND b.version_no = t.previ
 LEFT JOIN labelled AS l ON l.article_id = t.article_id AND l.version_no = t.version_no
 LEFT JOIN labelled AS p ON p.article_id = t.article_id AND p.version_no = t.previous_version_no;
 
-COMMENT ON VIEW article_history IS 'Article history (기사 이력): every text an article has shown, when it was seen, and what changed: headline, length, stance. Withdrawn articles included. Known at day D: article_at, or the session''s as_of. Versions that only an older parser read from the same page are no part of it.';
+COMMENT ON VIEW article_history IS 'Article history (기사 이력): every text an article has shown, when it was seen, and what changed: headline, length, stance on ai_openness (on other issues: change_after_edit). Withdrawn articles included. Known at day D: article_at, or the session''s as_of. Versions that only an older parser read from the same page are no part of it.';
 COMMENT ON COLUMN article_history.article_id IS 'The article; refers to article.';
 COMMENT ON COLUMN article_history.place_no IS 'Place in time, from 1; differs from version_no where a text came back, or an older crawl was loaded late.';
 COMMENT ON COLUMN article_history.version_no IS 'The version of the article.';

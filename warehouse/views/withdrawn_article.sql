@@ -30,7 +30,7 @@ JOIN spells AS s ON s.article_id = a.article_id
 LEFT JOIN labelled AS l ON l.article_id = a.article_id AND l.version_no = a.version_no
 WHERE a.gone_at IS NOT NULL;
 
-COMMENT ON VIEW withdrawn_article IS 'Withdrawn articles (삭제·철회): what an outlet took away, with the text it had last. Two answers in a row said 404 or 410, or an API said that it is deleted. As known at the session''s as_of: an article that came back since is here for the time it was away.';
+COMMENT ON VIEW withdrawn_article IS 'Withdrawn articles (삭제·철회): what an outlet took away, with the text it had last and its stance on ai_openness. Two answers in a row said 404 or 410, or an API said that it is deleted. As known at the session''s as_of: an article that came back since is here for the time it was away.';
 COMMENT ON COLUMN withdrawn_article.article_id IS 'The article; refers to article.';
 COMMENT ON COLUMN withdrawn_article.version_no IS 'Its last version.';
 COMMENT ON COLUMN withdrawn_article.parent_article_id IS 'The article it was attached to as a file, and with which it went; empty for what stood on a page of its own.';
