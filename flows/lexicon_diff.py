@@ -91,6 +91,22 @@ class Difference:
         """How often each label became another."""
         return Counter((change.before, change.after) for change in self.changes)
 
+    @property
+    def examples(self) -> list[Change]:
+        """The changes in turns, one of each pair of labels a turn: the rarest pair first, those that become none last.
+
+        On an issue that was just added nearly every text is about something else, and in their own order those hid the rest.
+        """
+        counts = self.relabelled
+        turns: Counter[tuple[Label, Label]] = Counter()
+        ranks = []
+        for change in self.changes:
+            pair = (change.before, change.after)
+            ranks.append((turns[pair], change.after[-1:] == ("none",), counts[pair]))
+            turns[pair] += 1
+        order = sorted(range(len(ranks)), key=ranks.__getitem__)
+        return [self.changes[at] for at in order]
+
 
 def differences(
     database: Path, limit: int | None, workers: int | None, advance: Callable[[int], object]

@@ -33,7 +33,7 @@ def diff(home: Home, limit: int | None, workers: int | None, examples: int) -> N
     for name, difference in found.items():
         for (before, after), number in difference.relabelled.most_common(MOST_PAIRS):
             console.print(f"{name}: {_told(before)} → {_told(after)}: {number:,}")
-        for change in difference.changes[:examples]:
+        for change in difference.examples[:examples]:
             words = f" “{' '.join(change.words.split())[:80]}”" if change.words else ""
             console.print(
                 Text(f"    {change.article_id}{words}: {_told(change.before)} → {_told(change.after)}")

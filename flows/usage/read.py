@@ -93,7 +93,7 @@ def diff(
     limit: Annotated[
         int | None, typer.Option(min=1, help="Read the newest texts alone.", show_default="all")
     ] = None,
-    examples: Annotated[int, typer.Option(min=0, help="Changes to show of each kind.")] = 5,
+    examples: Annotated[int, typer.Option(min=0, help="Changes to show of each kind, the rarest first.")] = 5,
     workers: WorkersOption = None,
 ) -> None:
     """Show what today's lexicons and code would find otherwise in the published texts; nothing is written."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from flows.lexicon_diff import differences
+from flows.lexicon_diff import Change, Difference, differences
 from tests.conftest import Demo, corpus
 from warehouse.database import WarehouseUnusable
 
@@ -72,6 +72,16 @@ def test_examples_name_the_text_and_both_labels(demo: Demo, tmp_path: Path) -> N
     done = corpus("lexicon", "diff", "--home", str(home), "--limit", "10", "--examples", "1")
     assert "· 잡담하다 → " in done.stdout
     assert "“" in done.stdout
+
+
+def test_examples_are_of_each_pair_of_labels_the_rarest_first_and_none_last() -> None:
+    labels = ["none", "none", "mixed", "none", "mixed", "supportive"]
+    changes = [
+        Change(f"byeol:{number}", (), ("ai_copyright", "document", label), "")
+        for number, label in enumerate(labels)
+    ]
+    shown = [change.article_id.removeprefix("byeol:") for change in Difference(changes=changes).examples]
+    assert "".join(shown) == "520413"
 
 
 def test_a_file_of_another_version_is_told_with_what_to_do(tmp_path: Path) -> None:
