@@ -90,7 +90,7 @@ Release `{facts.release_id}`, data up to {facts.upto}. `DATASHEET.md` says what 
 
 ```
 sha256sum -c SHA256SUMS
-duckdb -c "SELECT label, count(*) FROM 'data/stance.parquet' GROUP BY ALL"
+duckdb -c "SELECT label, count(*) FROM 'data/stance.parquet' WHERE issue_id = 'ai_openness' AND level = 'document' GROUP BY ALL"
 duckdb -c "SELECT month, count(*) FROM read_parquet('data/article/*/*.parquet', hive_partitioning = true) GROUP BY ALL"
 corpus rehydrate . --home HOME
 ```

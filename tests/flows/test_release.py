@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -235,6 +236,15 @@ def test_a_release_says_what_its_labels_mean(release: Path, repository: Path) ->
     assert codebook == (repository / "nlp/CODEBOOK.md").read_text("utf-8")
     assert f"(v{CODEBOOK_VERSION})" in codebook.split("\n")[1], "the version that the datasheet names"
     assert f"`CODEBOOK.md`, version {CODEBOOK_VERSION}," in (release / "DATASHEET.md").read_text("utf-8")
+
+
+def test_the_first_page_counts_each_text_once(release: Path) -> None:
+    asked = re.findall(r'^duckdb -c "(.+)"$', (release / "README.md").read_text("utf-8"), re.MULTILINE)
+    with duckdb.connect(config={"file_search_path": str(release)}) as connection:
+        labels, months = (connection.execute(sql).fetchall() for sql in asked)
+        [(read,)] = connection.execute("SELECT count(*) FROM 'data/reading.parquet'").fetchall()
+    assert sum(count for _, count in labels) == read
+    assert months
 
 
 def test_the_datasheet_has_the_figures_and_invents_nothing(release: Path, published: Path) -> None:
