@@ -103,7 +103,7 @@ def _actors(found: Sequence[Word]) -> set[str]:
     Words that end as things and heads of bodies do are none: "설치형은 …", "부청장은 …".
     """
     no_actors = forms("thing") + forms("head_of")
-    family_names = {word.stem.split(" ")[-1] for word in found if word.label == "PERSON"}
+    family_names = _family_names(found)
     guessed = [
         word
         for word in found
@@ -117,6 +117,18 @@ def _actors(found: Sequence[Word]) -> set[str]:
     acting = forms("topic") + forms("spokesman")
     topics = {word.stem for word in guessed if word.tail.startswith(acting)}
     return {stem for stem in topics if times[stem] > 1 and _HANGUL_NAME.fullmatch(stem)}
+
+
+def _family_names(found: Sequence[Word]) -> set[str]:
+    """Give the last part of each name in parts: where 샘 알트먼 is known, 알트먼 is no firm."""
+    names: set[str] = set()
+    is_after_person = False
+    for word in found:
+        *given, family = word.stem.split(" ")
+        if word.label == "PERSON" and (given or is_after_person):
+            names.add(family)
+        is_after_person = word.label == "PERSON"
+    return names
 
 
 def _with_word_before(found: Sequence[Word], at: int, text: str) -> Iterator[Candidate]:

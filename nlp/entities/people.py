@@ -217,7 +217,10 @@ def _name_in(found: Sequence[Word], lowest: int, last: int) -> tuple[int, int] |
         return last - 1, last
     sure = [at for at in run if strengths[at] == SURE or found[at].label == "PERSON"]
     if sure:
-        likeliest = min(sure, key=lambda at: is_odd_name(found[at].stem))
+        before_school = [
+            at - 1 for at in sure if is_odd_name(found[at].stem) and strengths.get(at - 1) == LIKELY
+        ]
+        likeliest = min([*before_school, *sure], key=lambda at: is_odd_name(found[at].stem))
         return likeliest, likeliest
     if foreign:
         at = next(iter(given), foreign[-1])

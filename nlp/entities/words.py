@@ -75,6 +75,7 @@ def words_of(doc: Doc) -> list[Word]:
                 stem_end -= sum(map(len, forms[first + length : stop]))
         if True in unknown[first : first + length]:
             sort = "unknown"
+        start += text[start] == "-" and start + 1 < stem_end  # an item of a list: -나래소프트
         stem, tail = text[start:stem_end], text[stem_end:end]
         found.append(Word(start, stem_end, end, stem, tail, text[end_before:start], sort, length, has_suffix))
         end_before = end
