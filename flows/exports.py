@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,6 +27,7 @@ FORMULA: Final = r"^(['=+\-@\t\r\n＝＋－＠])"
 it a text; as cells that begin with an apostrophe get one, too, taking one away from each that has one undoes it."""
 BOM: Final = b"\xef\xbb\xbf"
 SUMS: Final = "SHA256SUMS"
+MONTH_FILE: Final = re.compile(r"month=[^/]+/part\.parquet")
 WAITING: Final = 64 * 1024 * 1024
 """Bytes of rows held before they are written: a row group of a month."""
 
@@ -67,7 +69,9 @@ def under_its_name(path: Path, *, is_forced: bool) -> Iterator[Path]:
     if path.exists() and not is_forced:
         raise UserError(f"{path}: stands there already; choose another name or say --force")
     if path.is_dir() and not is_ours(path):
-        raise UserError(f"{path}: holds more than an export; --force takes away no other files")
+        raise UserError(
+            f"{path}: holds more than an export or a release with its {SUMS}; --force takes away no other files"
+        )
     place = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         yield place
@@ -80,9 +84,12 @@ def under_its_name(path: Path, *, is_forced: bool) -> Iterator[Path]:
 
 
 def is_ours(folder: Path) -> bool:
-    """Say whether a folder is an export by month or a release: no other is ever replaced."""
-    names = [path.name for path in folder.iterdir()]
-    return SUMS in names or all(name.startswith("month=") for name in names)
+    """Say whether each file of a folder is of an export by month, or named in its sums as a release's: no other is replaced."""
+    sums = folder / SUMS
+    lines = sums.read_text("utf-8", "replace").splitlines() if sums.is_file() else []
+    named = {SUMS, *(line.partition("  ")[2] for line in lines)}
+    files = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()]
+    return all(name in named or MONTH_FILE.fullmatch(name) for name in files)
 
 
 def _write_parquet(rows: pa.RecordBatchReader, path: Path) -> int:

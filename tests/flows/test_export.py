@@ -97,15 +97,20 @@ def test_what_stands_there_stays_until_force_is_said(demo: Demo, tmp_path: Path)
     assert [one.name for one in tmp_path.iterdir()] == ["a.parquet"]
 
 
-def test_force_takes_away_no_folder_of_anybody_else(tmp_path: Path) -> None:
-    (tmp_path / "home").mkdir()
-    (tmp_path / "home/diary.txt").write_text("mine", "utf-8")
+@pytest.mark.parametrize(
+    "names",
+    [("diary.txt",), ("thesis.docx", "SHA256SUMS"), ("month=2026-10/notes.txt",), ("month=plans.txt",)],
+)
+def test_force_takes_away_no_folder_of_anybody_else(names: tuple[str, ...], tmp_path: Path) -> None:
+    for name in names:
+        (tmp_path / "home" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "home" / name).write_text("mine", "utf-8")
     with (
         pytest.raises(UserError, match="holds more than an export"),
         under_its_name(tmp_path / "home", is_forced=True),
     ):
         pass
-    assert (tmp_path / "home/diary.txt").exists()
+    assert all((tmp_path / "home" / name).exists() for name in names)
 
 
 def test_an_export_that_fails_leaves_nothing_and_what_stood_there(tmp_path: Path) -> None:
