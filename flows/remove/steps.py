@@ -146,7 +146,7 @@ def _payload(page: Page, site: type[Site] | None, targets: Targets, own: Own) ->
     """Give what is to stand in the place of an answer's payload, or None if it may stay."""
     if not page.body or page.is_removed:
         return None
-    if site and targets.are_asked_by(page, site):
+    if site and targets.asked_by(page, site):
         return b""
     is_own_list = page.kind in LISTS and page.crawl_id.rpartition("/")[2] in targets.outlet_ids.values()
     traces = own.in_lists if is_own_list else own.everywhere

@@ -22,7 +22,7 @@ def sweep(home: Home, folder: Path, site: type[Site], article_ids: set[str]) -> 
     of_them, traces = False, Traces()
     others = [text for article_id, text in _read(folder) if article_id not in article_ids]
     for page in archive.read_pages(folder, home.root):
-        of_them = of_them or (bool(page.body) and targets.are_asked_by(page, site))
+        of_them = of_them or bool(page.body and targets.asked_by(page, site))
         for article_id, text in _listed(page, site).items():
             if article_id in article_ids:
                 traces.add([text])
@@ -55,6 +55,6 @@ def _listed(page: Page, site: type[Site]) -> dict[str, str]:
 def _payload(page: Page, site: type[Site], targets: Targets, traces: Traces) -> bytes | None:
     if not page.body or page.is_removed:
         return None
-    if targets.are_asked_by(page, site):
+    if targets.asked_by(page, site):
         return b""
     return written_without(page, traces) if traces.are_in(text_of(page)) else None

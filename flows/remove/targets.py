@@ -34,6 +34,8 @@ class Targets:
     bodies: set[str] = field(default_factory=set)
     repeated_by: dict[str, set[str]] = field(default_factory=dict)
     """By article: those of other outlets that repeat it."""
+    archived: set[str] = field(default_factory=set)
+    """Those with an answer in the archive, whether anything was read of it or not: a later parser may."""
 
     def add(self, article_id: str, outlet_id: str, content_hash: str, title: str, body: str) -> None:
         """Take one text as one of theirs."""
@@ -42,11 +44,12 @@ class Targets:
         self.titles.add(title)
         self.bodies.add(body)
 
-    def are_asked_by(self, page: Page, site: type[Site]) -> bool:
-        """Say whether an answer is to the question for one of them."""
-        if page.asked_article_id in self.article_ids:
-            return True
-        return page.kind in ("article", "attachment") and site.article_id(page.url) in self.article_ids
+    def asked_by(self, page: Page, site: type[Site]) -> set[str]:
+        """Give those of them for which an answer was asked."""
+        asked = {page.asked_article_id}
+        if page.kind in ("article", "attachment"):
+            asked.add(site.article_id(page.url))
+        return self.article_ids & asked
 
 
 def find(
@@ -73,7 +76,7 @@ def find(
     for article_id in targets.article_ids:
         targets.outlet_ids.setdefault(article_id, article_id.partition(":")[0])
     _read_archive(home, targets, sites)
-    known = targets.hashes.keys() | {one.article_id for one in removals(home)}
+    known = targets.hashes.keys() | targets.archived | {one.article_id for one in removals(home)}
     unknown = sorted(targets.article_ids - known)
     if unknown:
         raise UserError(
@@ -126,13 +129,17 @@ def _read_archive(home: Home, targets: Targets, sites: Sites) -> None:
     """Add what today's parsers read of the articles, and what lists say of them: a lead may stand in no body."""
     for folder, page in pages_of(home, set(targets.outlet_ids.values())):
         site = sites.get(folder.name)
-        if site is None or page.status != 200 or page.is_removed:
+        if site is None or not page.body or page.is_removed:
+            continue
+        asked = targets.asked_by(page, site)
+        targets.archived |= asked
+        if page.status != 200:
             continue
         try:
             if page.kind in LISTS:
                 entries = by_article(site.listed(page), site.article_id)
                 targets.titles |= {entries[one].text for one in targets.article_ids & entries.keys()}
-            elif page.kind == "api" or targets.are_asked_by(page, site):
+            elif page.kind == "api" or asked:
                 for row in site.read(page):
                     if isinstance(row, Article) and row.article_id in targets.article_ids:
                         targets.add(row.article_id, row.outlet_id, row.content_hash, row.title, row.body)

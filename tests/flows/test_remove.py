@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 import signal
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ from flows.remove.proof import found_in
 from flows.remove.steps import remove
 from flows.reread import reread
 from flows.traces import Traces
-from spiders.archive import read_page_at, read_pages
+from spiders.archive import Answer, WarcWriter, read_page_at, read_pages
 from spiders.known import read_known
 from spiders.read import read_folder
 from spiders.registry import load_sites
@@ -313,6 +314,32 @@ def test_attached_files_go_with_their_article_and_all_versions_with_it(demo: Dem
     for body in (first, second):
         assert not [piece for piece in pieces(body, others) if piece in everything]
     assert len(next(one for one in removals(home) if one.article_id == EDITED).content_hashes) == 2
+
+
+def test_a_page_that_no_parser_read_yet_is_removed_by_its_id(demo: Demo, tmp_path: Path) -> None:
+    """Its layout changed: the text stands in the archive, and a later parser would bring it."""
+    home = copy_of(demo, tmp_path / "home", "mijibu")
+    folder = min(home.root.glob("runs/*/mijibu"))
+    url = next(page.url for page in read_pages(folder, home.root) if page.asked_article_id == RELEASE)
+    unread = "mijibu:3189999"
+    text = "이름과 주소가 그대로 적힌 글을 내려 달라는 요청이 왔다"
+    writer = WarcWriter(folder)
+    writer.write(
+        Answer(
+            url=url.replace(RELEASE.partition(":")[2], "3189999"),
+            status=200,
+            headers=[(b"Content-Type", b"text/html; charset=utf-8")],
+            body=f"<div class=new_layout>{text}</div>".encode(),
+            kind="article",
+            fetched_at=datetime(2026, 10, 24, tzinfo=UTC),
+            asked_article_id=unread,
+        )
+    )
+    writer.close()
+    assert ask(home, "SELECT count(*) FROM article WHERE article_id = ?", unread) == [(0,)]
+    assert take_down(home, unread).emptied_count == 1
+    assert not any(text in said for said in written(home).values())
+    assert [one.article_id for one in removals(home)] == [unread]
 
 
 def test_words_that_another_article_quotes_stay_its_own(demo: Demo, tmp_path: Path) -> None:
