@@ -18,6 +18,14 @@ MOST_FRESH = 1_000_000
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 _Windows = NDArray[np.uint64]
 
+_ALONE_BEFORE = re.compile(
+    r"""(?:^|>|&(?:amp;)?(?:gt|quot|\#\d+);|CDATA\[|[=:,\[]\s*\\?["'])\s*\Z""", re.ASCII
+)
+_ALONE_AFTER = re.compile(r"""\s*(?:\Z|<|&(?:amp;)?(?:lt|quot|\#\d+);|\]\]>|\\?["'])""", re.ASCII)
+"""Before and after a text that is all of a tag's, an attribute's or a JSON string's."""
+_NEAR = 50
+"""Characters in which that is looked for."""
+
 
 def _reference(found: re.Match[str]) -> str:
     return html.unescape(found[0])
@@ -132,23 +140,13 @@ class Traces:
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Give the places of a text, as it is written, that traces cover: start and end, in order, apart from one another."""
-        found: list[tuple[int, int]] = []
-        for start, end in sorted(letter for one in _READINGS for letter in self._covered(text, one)):
-            if found and start <= found[-1][1]:
-                found[-1] = (found[-1][0], max(end, found[-1][1]))
-            else:
-                found.append((start, end))
-        return found
+        return _joined(letter for one in _READINGS for letter in self._covered(text, one))
 
     def without(self, text: str) -> str:
         """Give a text with a sign for each character that a trace covers; what is written stays as long."""
         if not self.are_in(text):
             return text  # as nearly every text does: to know where each character came from takes a hundred times as long
-        pieces, place = [], 0
-        for start, end in self.spans(text):
-            pieces += [text[place:start], SIGN * (end - start)]
-            place = end
-        return "".join([*pieces, text[place:]])
+        return _signed(text, self.spans(text))
 
     def _covered(self, text: str, passes: _Passes) -> set[tuple[int, int]]:
         """Give where each character that a trace covers begins and ends in the text as written."""
@@ -176,6 +174,52 @@ class Traces:
         places = np.searchsorted(self.known, found)
         places[places == len(self.known)] = 0
         return places
+
+
+def short_lines(texts: Iterable[str]) -> set[str]:
+    """Give the lines that are too short for a window: `[인사] 미래지능부`."""
+    return {line for text in texts for line in text.splitlines() if 0 < len(normal(line)) < LENGTH}
+
+
+def without_lines(text: str, lines: Iterable[str]) -> str:
+    """Give a text with signs in the place of lines, where one stands alone between two tags or quotes; it stays as long.
+
+    As a part of something longer so few characters may be anybody's.
+    """
+    looked_for = [re.compile(re.escape(normal(line))) for line in lines]
+    if not looked_for:
+        return text
+    letters = set[tuple[int, int]]()
+    for one in _READINGS:
+        clean, starts, ends = _traced(text, one)
+        for found in (hit for line in looked_for for hit in line.finditer(clean)):
+            if _stands_alone(text, starts[found.start()], ends[found.end() - 1]):
+                letters |= {(starts[letter], ends[letter]) for letter in range(*found.span())}
+    return _signed(text, _joined(letters))
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    before, after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
+    return bool(_ALONE_BEFORE.search(before) and _ALONE_AFTER.match(after))
+
+
+def _joined(places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Give places in order, those that touch as one."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(places):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
+
+
+def _signed(text: str, places: Iterable[tuple[int, int]]) -> str:
+    pieces, last = [], 0
+    for start, end in places:
+        pieces += [text[last:start], SIGN * (end - start)]
+        last = end
+    return "".join([*pieces, text[last:]])
 
 
 def _traced(text: str, passes: _Passes) -> tuple[str, list[int], list[int]]:

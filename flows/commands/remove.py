@@ -3,6 +3,7 @@
 import getpass
 from pathlib import Path
 
+from flows.answer_table import printable
 from flows.demo_runs import sites_of
 from flows.errors import UserError
 from flows.home import Home
@@ -47,6 +48,11 @@ def remove(
     )
     pieces = f"{done.window_count} pieces of 12 characters" if done.window_count else "their ids"
     print(f"proof: {pieces} not found in {done.searched_count} files{shared}")
+    if done.short:
+        print(
+            f"too short for a piece, taken out of the outlet's own lists where they stand alone, and looked for nowhere else: "
+            f"{'; '.join(map(printable, done.short))}"
+        )
     print(
         "Releases and exports given out before hold it still: tell who has them, `removal` names what to delete."
     )

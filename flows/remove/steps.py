@@ -11,7 +11,7 @@ from flows.removals import bury, removals
 from flows.remove.files import clean_history, clean_rows, clear_left_over
 from flows.remove.lake import found_in_lake, refuse_waiting
 from flows.remove.proof import found_in
-from flows.remove.targets import Targets, find, text_of, written_without
+from flows.remove.targets import Targets, find, short_in_list, text_of, written_without
 from flows.remove.traces import Own, own_traces
 from flows.remove.work import Work, begin, same_as_unfinished, unfinished
 from flows.traces import Traces
@@ -40,6 +40,8 @@ class Removed:
     file_count: int
     others_count: int
     """Windows of the texts that other articles hold of right, so that nobody can look for them."""
+    short: list[str]
+    """Texts of theirs that are too short to be looked for elsewhere than in their own outlet's lists."""
     window_count: int
     searched_count: int
 
@@ -106,7 +108,15 @@ def remove(
     home.removing.unlink()
     after("finished")
     return Removed(
-        work.article_ids, copies, emptied, redacted, file_count, own.others_count, len(traces), searched_count
+        work.article_ids,
+        copies,
+        emptied,
+        redacted,
+        file_count,
+        own.others_count,
+        sorted(own.short),
+        len(traces),
+        searched_count,
     )
 
 
@@ -150,11 +160,10 @@ def _payload(page: Page, site: type[Site] | None, targets: Targets, own: Own) ->
         return b""
     is_own_list = page.kind in LISTS and page.crawl_id.rpartition("/")[2] in targets.outlet_ids.values()
     traces = own.in_lists if is_own_list else own.everywhere
-    if not traces.are_in(text_of(page)):
-        return None
-    if site and page.kind == "api" and _is_theirs_alone(page, site, targets):
+    if site and page.kind == "api" and traces.are_in(text_of(page)) and _is_theirs_alone(page, site, targets):
         return b""
-    return written_without(page, traces)
+    short = short_in_list(page, site, targets.article_ids, own.short) if site and is_own_list else set[str]()
+    return written_without(page, traces, short)
 
 
 def _is_theirs_alone(page: Page, site: type[Site], targets: Targets) -> bool:

@@ -4,13 +4,11 @@ from pathlib import Path
 
 from flows.home import Home
 from flows.remove.files import clean_text
-from flows.remove.targets import Targets, text_of, written_without
-from flows.traces import Traces
+from flows.remove.targets import Targets, listed, short_in_list, written_without
+from flows.traces import Traces, short_lines
 from spiders import archive
-from spiders.discover import LISTS, by_article
 from spiders.erase import erase
 from spiders.page import Page
-from spiders.read import UNREADABLE
 from spiders.rows import read_rows
 from spiders.site import Site
 
@@ -19,18 +17,19 @@ def sweep(home: Home, folder: Path, site: type[Site], article_ids: set[str]) -> 
     """Leave nothing of removed articles in a crawl's folder: no page of theirs, and nowhere what lists say of them."""
     archive.recover(folder)
     targets = Targets(article_ids)
-    of_them, traces = False, Traces()
+    of_them, traces, short = False, Traces(), set[str]()
     others = [text for article_id, text in _read(folder) if article_id not in article_ids]
     for page in archive.read_pages(folder, home.root):
         of_them = of_them or bool(page.body and targets.asked_by(page, site))
-        for article_id, text in _listed(page, site).items():
+        for article_id, text in listed(page, site).items():
             if article_id in article_ids:
                 traces.add([text])
+                short |= short_lines([text])
             else:
                 others.append(text)
     traces.spare(others)
-    if of_them or len(traces):
-        erase(folder, home.root, lambda page: _payload(page, site, targets, traces))
+    if of_them or len(traces) or short:
+        erase(folder, home.root, lambda page: _payload(page, site, targets, traces, short))
     for path in folder.glob("*.jsonl"):
         clean_text(path, article_ids, traces)
 
@@ -42,19 +41,9 @@ def _read(folder: Path) -> list[tuple[str, str]]:
     ]
 
 
-def _listed(page: Page, site: type[Site]) -> dict[str, str]:
-    if page.kind not in LISTS or page.status != 200:
-        return {}
-    try:
-        entries = by_article(site.listed(page), site.article_id)
-    except UNREADABLE:
-        return {}  # the read stage tells it as a problem
-    return {article_id: entry.text for article_id, entry in entries.items()}
-
-
-def _payload(page: Page, site: type[Site], targets: Targets, traces: Traces) -> bytes | None:
+def _payload(page: Page, site: type[Site], targets: Targets, traces: Traces, short: set[str]) -> bytes | None:
     if not page.body or page.is_removed:
         return None
     if targets.asked_by(page, site):
         return b""
-    return written_without(page, traces) if traces.are_in(text_of(page)) else None
+    return written_without(page, traces, short_in_list(page, site, targets.article_ids, short))

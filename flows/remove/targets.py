@@ -7,7 +7,7 @@ from pathlib import Path
 from flows.errors import UserError
 from flows.home import Home
 from flows.removals import removals
-from flows.traces import Traces
+from flows.traces import Traces, normal, without_lines
 from spiders import archive
 from spiders.discover import LISTS, by_article
 from spiders.page import Page
@@ -93,13 +93,43 @@ def text_of(page: Page) -> str:
         return page.body.decode("utf-8", "replace")
 
 
-def written_without(page: Page, traces: Traces) -> bytes:
-    """Give an answer's payload with signs in the place of traces, in its own charset; empty if that cannot be done."""
+def listed(page: Page, site: type[Site]) -> dict[str, str]:
+    """Give what a list says of each article; any other answer, or one that cannot be read, says nothing."""
+    if page.kind not in LISTS or page.status != 200:
+        return {}
+    try:
+        entries = by_article(site.listed(page), site.article_id)
+    except UNREADABLE:
+        return {}  # the read stage tells it as a problem
+    return {article_id: entry.text for article_id, entry in entries.items()}
+
+
+def short_in_list(page: Page, site: type[Site], article_ids: set[str], short: set[str]) -> set[str]:
+    """Give those of some short lines that a list says of the articles, and of no other."""
+    if not short:
+        return set()
+    entries = listed(page, site)
+    theirs = [normal(entries[one]) for one in article_ids & entries.keys()]
+    lines = (line for one in entries.keys() - article_ids for line in entries[one].splitlines())
+    others = set(map(normal, lines))
+    return {
+        line for line in short if normal(line) not in others and any(normal(line) in text for text in theirs)
+    }
+
+
+def written_without(page: Page, traces: Traces, short: set[str]) -> bytes | None:
+    """Give an answer's payload with signs in the place of traces and short lines, in its own charset.
+
+    Empty if that cannot be done; None if there is nothing to take out.
+    """
     text = text_of(page)
+    clean = without_lines(traces.without(text), short)
+    if clean == text:
+        return None
     for charset in ("utf-8", "utf-8-sig", "cp949", "utf-16"):
         try:
             if text.encode(charset) == page.body:
-                return traces.without(text).encode(charset)
+                return clean.encode(charset)
         except UnicodeEncodeError:
             continue
     return b""
@@ -135,11 +165,10 @@ def _read_archive(home: Home, targets: Targets, sites: Sites) -> None:
         targets.archived |= asked
         if page.status != 200:
             continue
+        entries = listed(page, site)
+        targets.titles |= {entries[one] for one in targets.article_ids & entries.keys()}
         try:
-            if page.kind in LISTS:
-                entries = by_article(site.listed(page), site.article_id)
-                targets.titles |= {entries[one].text for one in targets.article_ids & entries.keys()}
-            elif page.kind == "api" or asked:
+            if page.kind == "api" or (asked and page.kind not in LISTS):
                 for row in site.read(page):
                     if isinstance(row, Article) and row.article_id in targets.article_ids:
                         targets.add(row.article_id, row.outlet_id, row.content_hash, row.title, row.body)

@@ -8,7 +8,7 @@ import numpy as np
 from flows.home import Home
 from flows.remove.targets import pages_of, text_of
 from flows.remove.work import Work
-from flows.traces import Traces
+from flows.traces import Traces, short_lines
 from spiders.registry import Sites
 from warehouse.database import open_private
 from warehouse.removal import other_words
@@ -25,6 +25,8 @@ class Own:
     """Windows that nobody else holds of right."""
     in_lists: Traces
     """Besides: windows that other outlets' articles hold, too. In its own outlet's lists they tell of the removed one."""
+    short: set[str]
+    """What is too short for a window: in its own outlet's lists it tells of the removed one where it stands alone."""
     others_count: int
     """Windows of the texts that other articles hold, so that nobody can look for them."""
 
@@ -53,4 +55,5 @@ def own_traces(home: Home, work: Work, sites: Sites) -> Own:
             pages.update(everywhere.found_in(text_of(page)).tolist())
     common = np.array([window for window, count in pages.items() if count >= MOST_PAGES], dtype=np.uint64)
     everywhere.drop(np.setdiff1d(common, headlines.known))
-    return Own(everywhere, in_lists, all_count - len(everywhere))
+    short = short_lines([*work.titles, *(body for body in work.bodies if "\n" not in body)])
+    return Own(everywhere, in_lists, short, all_count - len(everywhere))

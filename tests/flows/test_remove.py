@@ -3,6 +3,7 @@
 import gzip
 import json
 import os
+import re
 import shutil
 import signal
 from datetime import UTC, datetime
@@ -22,9 +23,11 @@ from flows.removals import removals
 from flows.remove.files import clean_text
 from flows.remove.proof import found_in
 from flows.remove.steps import remove
+from flows.remove.sweep import sweep
 from flows.reread import reread
-from flows.traces import Traces
+from flows.traces import Traces, without_lines
 from spiders.archive import Answer, WarcWriter, read_page_at, read_pages
+from spiders.discover import LISTS
 from spiders.known import read_known
 from spiders.read import read_folder
 from spiders.registry import load_sites
@@ -340,6 +343,61 @@ def test_a_page_that_no_parser_read_yet_is_removed_by_its_id(demo: Demo, tmp_pat
     assert take_down(home, unread).emptied_count == 1
     assert not any(text in said for said in written(home).values())
     assert [one.article_id for one in removals(home)] == [unread]
+
+
+def test_a_headline_shorter_than_a_window_leaves_its_own_outlets_lists(demo: Demo, tmp_path: Path) -> None:
+    """Also those of the next crawl; as a part of something longer it is anybody's."""
+    home = copy_of(demo, tmp_path / "home", OUTLET)
+    long, short = texts(OUTLET, 1)["20106"].title, "[부고] 홍길동"
+    feeds = 0
+    for path in home.root.glob(f"runs/*/{OUTLET}/pages.warc.gz"):
+        pages = list(read_pages(path.parent, home.root))
+        path.unlink()
+        writer = WarcWriter(path.parent)
+        for page in pages:
+            is_feed = page.kind == "feed"
+            feeds += is_feed and long in page.text
+            said = page.text.replace(long, short) + f"<!-- {short} 외 2명 -->" if is_feed else page.text
+            writer.write(
+                Answer(
+                    url=page.url,
+                    status=page.status,
+                    headers=[(b"Content-Type", page.content_type.encode())],
+                    body=said.encode(),
+                    kind=page.kind,
+                    fetched_at=page.fetched_at,
+                    asked_article_id=page.asked_article_id,
+                )
+            )
+        writer.close()
+    assert feeds
+    first = min(home.root.glob(f"runs/*/{OUTLET}"))
+    shutil.copytree(first, tmp_path / OUTLET)
+    assert short in take_down(home, ARTICLE).short
+    later = home.crawl_folder("20270101T000000-demo", OUTLET)
+    shutil.copytree(tmp_path / OUTLET, later)
+    sweep(home, later, load_sites(SITES)[OUTLET], {ARTICLE})
+    for folder in home.root.glob(f"runs/*/{OUTLET}"):
+        for page in read_pages(folder, home.root):
+            if page.kind in LISTS:
+                assert not re.search(rf"[>\[\"]{re.escape(short)}[<\]\"]", page.text)
+            assert page.kind != "feed" or f"{short} 외" in page.text
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("<a>[인사] 미래부</a>", "<a>____ ___</a>"),
+        ('<a title="[인사] 미래부"><b>[인사]</b> 미래부 </a>', '<a title="____ ___"><b>____</b> ___ </a>'),
+        ("<title><![CDATA[[인사] 미래부]]></title>", "<title><![CDATA[____ ___]]></title>"),
+        ('{"title": "[\\uc778\\uc0ac] 미래부"}', '{"title": "______________ ___"}'),
+        ("&lt;p&gt;[인사] 미래부&lt;/p&gt;", "&lt;p&gt;____ ___&lt;/p&gt;"),
+        ("<a>[인사] 미래부 장관</a>", "<a>[인사] 미래부 장관</a>"),
+        ("<a>말한 “[인사] 미래부”</a>", "<a>말한 “[인사] 미래부”</a>"),
+    ],
+)
+def test_a_short_line_is_taken_out_where_it_stands_alone(said: str, left: str) -> None:
+    assert without_lines(said, {"[인사] 미래부"}) == left
 
 
 def test_words_that_another_article_quotes_stay_its_own(demo: Demo, tmp_path: Path) -> None:
