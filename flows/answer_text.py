@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any, TextIO
 
 from flows.errors import UserError
+from flows.formulas import as_text
 from warehouse.asking import Rows
 from warehouse.query import Answer
 
@@ -27,7 +28,10 @@ _CSV_TEXT: dict[type, Callable[[Any], str]] = {
 
 
 def write_csv(rows: Rows, out: TextIO) -> None:
-    """Write RFC 4180 with LF: an unknown value is empty, an empty text is `""`, a list or struct is JSON."""
+    """Write RFC 4180 with LF: an unknown value is empty, an empty text is `""`, a list or struct is JSON.
+
+    No text is a formula to a spreadsheet, as in an export.
+    """
     out.write(_csv_line(rows.columns))
     for batch in rows.batches:
         out.write("".join(map(_csv_line, batch)))
@@ -114,7 +118,7 @@ def _csv_cell(value: Any) -> str:
     known = _CSV_TEXT.get(type(value))
     if known:
         return known(value)
-    text = value if isinstance(value, str) else _as_text(plain(value))
+    text = as_text(value) if isinstance(value, str) else _as_text(plain(value))
     return '"' + text.replace('"', '""') + '"' if _NEEDS_QUOTES.search(text) else text
 
 

@@ -17,14 +17,12 @@ import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 
 from flows.errors import UserError
+from flows.formulas import FORMULA, MARKED
 
 FORMS: Final = {".parquet": "parquet", ".csv": "csv", ".jsonl": "jsonl", "": "months"}
 """What is written, by the ending of the name: without one Parquet, of documents a folder with a file a month."""
 DAY: Final = "published_date"
 """What documents have: a day of validity, as an entity's, parts nothing into months."""
-FORMULA: Final = r"^(['=+\-@\t\r\n＝＋－＠])"
-"""A cell that begins so is a formula, a command or a hidden quote to a spreadsheet. One apostrophe put before it makes
-it a text; as cells that begin with an apostrophe get one, too, taking one away from each that has one undoes it."""
 BOM: Final = b"\xef\xbb\xbf"
 SUMS: Final = "SHA256SUMS"
 MONTH_FILE: Final = re.compile(r"month=[^/]+/part\.parquet")
@@ -161,7 +159,7 @@ def _safe(column: pa.Array | pa.ChunkedArray) -> pa.Array | pa.ChunkedArray:
         texts = [None if value is None else _json(value) for value in column.to_pylist()]
         column = pa.chunked_array([texts], type=pa.string())
     if pa.types.is_string(column.type) or pa.types.is_large_string(column.type):
-        return pc.replace_substring_regex(column, FORMULA, r"'\1", max_replacements=1)
+        return pc.replace_substring_regex(column, FORMULA, MARKED, max_replacements=1)
     return column
 
 

@@ -1,14 +1,13 @@
 """Coding in a spreadsheet: CSV that no spreadsheet takes for formulas, and that comes back as it went."""
 
 import csv
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 from flows.coding.tasks import Coded, Task
 from flows.errors import UserError
-from flows.exports import FORMULA
+from flows.formulas import as_text
 
 COLUMNS: Final = (
     "unit", "text_hash", "sample", "issue", "outlet", "published_date", "title", "text_before", "text", "text_after", "url",
@@ -29,7 +28,7 @@ def write(tasks: Sequence[Task], path: Path, *, with_text: bool, show_machine: b
                 task.title if with_text else "", *texts, task.place, task.rights,
                 task.machine_label if show_machine else "", ";".join(task.machine_frames) if show_machine else "", "",
             )  # fmt: skip
-            writer.writerow(re.sub(FORMULA, r"'\1", cell) for cell in row)
+            writer.writerow(map(as_text, row))
 
 
 def read(path: Path) -> Iterator[Coded]:

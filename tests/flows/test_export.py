@@ -12,7 +12,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from flows.errors import UserError
-from flows.exports import FORMULA, target, under_its_name, write
+from flows.exports import target, under_its_name, write
+from flows.formulas import FORMULA
 from tests.conftest import Demo, corpus
 
 TEXTS = [

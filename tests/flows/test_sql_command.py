@@ -69,6 +69,13 @@ def test_csv_can_be_read_back_with_what_is_unknown_apart_from_what_is_empty(
     assert read[1:6] == (None, "", 0.5, pytest.approx(float("nan"), nan_ok=True), True)
 
 
+def test_a_cell_of_csv_is_no_formula_and_a_number_stays_one(home: Path) -> None:
+    said = """SELECT '=HYPERLINK("http://a")' AS "=cmd", '＠a' AS b, -5 AS c, ['=1'] AS d, e'\\t=1' AS e FROM article"""
+    [names, row] = csv.reader(asked(home, "--format", "csv", said).splitlines(keepends=True))
+    assert names == ["'=cmd", "b", "c", "d", "e"]
+    assert row == ['\'=HYPERLINK("http://a")', "'＠a", "-5", '["=1"]', "'\t=1"]
+
+
 def test_json_is_one_array_and_jsonl_one_object_a_line(home: Path) -> None:
     [row] = json.loads(asked(home, "--format", "json", VALUES))
     assert row["title"] == "제목, “따옴표”와 👨‍👩‍👧"
