@@ -8,18 +8,11 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from flows.printable import printable
 from warehouse.query import Answer
 
 MOST_LETTERS = 300
 """Of a cell where several rows are shown: a page of articles is no page of bodies. One row alone is shown whole."""
-_HIDDEN = {
-    # a text from the web may hold what a terminal obeys: colours, titles, text that runs backwards
-    **{code: chr(0x2400 + code) for code in range(0x20)},
-    **dict.fromkeys([*range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)], "�"),
-    ord("\n"): "\n",
-    ord("\t"): " ",
-    ord("\r"): "",
-}
 
 
 def show_table(
@@ -104,8 +97,3 @@ def _words(value: object, null: str) -> str:
     if isinstance(value, float):
         return str(round(value, 3)) if abs(value) >= 1 else f"{value:.3g}"
     return null if value is None else str(value)
-
-
-def printable(text: str) -> str:
-    """Give a text without what a terminal obeys."""
-    return text.translate(_HIDDEN)

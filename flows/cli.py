@@ -93,7 +93,9 @@ def _hear_ctrl_c() -> list[int]:
 
 
 def _end(line: str, code: int) -> NoReturn:
-    print(f"corpus: {line}", file=sys.stderr)
+    from flows.printable import printable
+
+    print(f"corpus: {printable(line)}", file=sys.stderr)  # it may quote a text from the web
     sys.exit(code)
 
 

@@ -9,6 +9,7 @@ from rich.table import Table
 
 from flows.crawl import CrawlResult
 from flows.load import LoadResult
+from flows.printable import printable
 from warehouse.query import standing_alarms
 
 NOT_EVERYTHING = 3
@@ -66,15 +67,15 @@ class RunReport:
         if self.crawls:
             table = Table("outlet", "outcome", "articles", "problems", "why", title=f"run {self.run_id}")
             for crawl in self.crawls:
-                why = crawl.reason if crawl.outcome != "ok" else ""
+                why = printable(crawl.reason) if crawl.outcome != "ok" else ""
                 table.add_row(
                     crawl.outlet_id, crawl.outcome, str(crawl.article_count), str(crawl.problem_count), why
                 )
             console.print(table)
         for refusal in self.loaded.refused:
-            console.print(f"not loaded: {refusal}", soft_wrap=True)
+            console.print(f"not loaded: {printable(refusal)}", soft_wrap=True)
         for alarm in self.alarms:
-            console.print(f"alarm: {alarm}", soft_wrap=True)
+            console.print(f"alarm: {printable(alarm)}", soft_wrap=True)
         console.print(self._summary(), soft_wrap=True)
 
     def _summary(self) -> str:

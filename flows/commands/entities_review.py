@@ -5,11 +5,11 @@ from typing import Any, cast, get_args
 
 from rich.console import Console
 
-from flows.answer_table import printable
 from flows.commands.entities import confirm, reject, same, waiting
 from flows.entity_decisions import standing
 from flows.errors import UserError
 from flows.home import Home
+from flows.printable import printable
 from warehouse.records import EntityKind
 
 CHOICES = "[c]onfirm  [s]ame as  [r]eject  [n]ext  [q]uit: "

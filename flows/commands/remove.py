@@ -3,10 +3,10 @@
 import getpass
 from pathlib import Path
 
-from flows.answer_table import printable
 from flows.demo_runs import sites_of
 from flows.errors import UserError
 from flows.home import Home
+from flows.printable import printable
 from flows.remove.steps import remove as work
 
 

@@ -10,10 +10,10 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
-from flows.answer_table import printable
 from flows.answer_text import WRITERS, rows_of, sound_form
 from flows.errors import UserError
 from flows.home import Home
+from flows.printable import printable
 from flows.restriction import sound
 from nlp.query_lemmas import query_lemmas
 from warehouse.query import Answer, unknown_words

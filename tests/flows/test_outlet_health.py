@@ -11,6 +11,7 @@ import duckdb
 import pytest
 
 from flows.commands.outlets import sparkline
+from flows.crawl import CrawlResult
 from flows.home import Home
 from flows.load import LoadResult
 from flows.report import RunReport
@@ -68,6 +69,18 @@ def test_the_report_tells_the_alarms_and_stays_complete(
     assert ALARM in capsys.readouterr().out.splitlines()
     assert f"- {ALARM}" in report.markdown().splitlines()
     assert report.is_complete
+
+
+def test_the_report_prints_no_terminal_code_of_an_outlet(
+    home: Home, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    said = "found \x1b[2J\u202e1m"
+    crawls = [CrawlResult("byeol", "empty", 0, 1, said)]
+    RunReport("20261111T060000", crawls, LoadResult(0, 0, (said,)), 0, 0, home.current).print()
+    shown = capsys.readouterr().out
+    assert shown.count("found ␛[2J�1m") == 2
+    assert "\x1b" not in shown
 
 
 def test_fifty_outlets_are_read_at_a_glance(home: Home) -> None:

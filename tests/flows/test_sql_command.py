@@ -150,6 +150,12 @@ def test_what_cannot_be_answered_is_told_in_one_line(
     assert told in refused(home, *arguments)
 
 
+def test_an_error_that_quotes_a_text_obeys_no_terminal_code_in_it(home: Path) -> None:
+    line = refused(home, r"SELECT (chr(27) || '[2J' || chr(8238) || title)::INT FROM article")
+    assert "␛[2J�제목" in line
+    assert not {"\x1b", "\u202e"} & set(line)
+
+
 def started(home: Path, *arguments: str) -> "subprocess.Popen[bytes]":
     return subprocess.Popen(
         [sys.executable, "-m", "flows.cli", "sql", "--home", str(home), *arguments],
