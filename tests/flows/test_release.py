@@ -162,6 +162,8 @@ def test_names_found_in_withheld_texts_alone_are_hidden(release: Path, published
     assert found - shown, "some are hidden"
     assert shown & found <= named
     assert {row["entity_id"] for row in rows(release, "mention")} <= shown, "every mention refers to a row"
+    bare = {"hidden:" + hashlib.sha256(name.encode()).hexdigest()[:16] for name in found}
+    assert not bare & shown, "who has no text guesses no name"
 
 
 def test_the_same_file_gives_the_same_bytes(release: Path, published: Path, tmp_path: Path) -> None:

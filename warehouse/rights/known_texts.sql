@@ -19,10 +19,19 @@ WHERE r.body IS NULL;
 
 CREATE TABLE rehydration.filled AS SELECT f.* FROM rehydration.article AS f WHERE f.outcome = 'filled';
 
--- What stands for an entity found in a text, and the entity the user's own readings found.
+-- What stands for an entity found in a text, and the entity the user's own readings found. It is keyed by the body that
+-- names it first: who has that one text knows who is meant in all others.
 CREATE TABLE rehydration.entity AS
-SELECT 'hidden:' || left(sha256(e.entity_id), 16) AS hidden_id, e.entity_id, e.name_ko, e.name_en, e.aliases
+WITH named AS (
+    SELECT DISTINCT m.entity_id, 'hidden:' || left(sha256(f.body_key || m.entity_id), 16) AS hidden_id
+    FROM rehydration.filled AS f
+    JOIN own.main.mention AS m ON m.article_id = f.article_id AND m.version_no = f.own_version_no
+    WHERE m.entity_id LIKE 'new:%'
+)
+SELECT n.hidden_id, e.entity_id, e.name_ko, e.name_en, e.aliases
 FROM own.main.entity AS e
+LEFT JOIN named AS n
+    ON n.entity_id = e.entity_id AND n.hidden_id IN (SELECT r.entity_id FROM released.entity AS r)
 WHERE e.entity_id LIKE 'new:%';
 CREATE MACRO seen_entity(released_id) AS
     coalesce((SELECT any_value(h.entity_id) FROM rehydration.entity AS h WHERE h.hidden_id = released_id), released_id);

@@ -46,11 +46,40 @@ ANTI JOIN rights.withheld_article AS w ON w.article_id = m.article_id
 WHERE m.entity_id LIKE 'new:%'
 GROUP BY m.entity_id;
 
-CREATE MACRO shown_entity(entity_id) AS
+-- The others are hidden behind a digest. A name alone is guessed in no time, as any short text: so it is keyed by the body
+-- that names it first, which no release gives, or where none names it any more by the first body that is withheld.
+CREATE TABLE rights.entity_key AS
+WITH named AS (
+    SELECT
+        m.entity_id,
+        min({'day': a.published_date, 'article_id': a.article_id, 'version_no': a.version_no}) AS first_place
+    FROM whole.main.mention AS m
+    JOIN whole.main.article AS a ON a.article_id = m.article_id AND a.version_no = m.version_no
+    ANTI JOIN rights.shown_new_entity AS s ON s.entity_id = m.entity_id
+    WHERE m.entity_id LIKE 'new:%'
+    GROUP BY m.entity_id
+)
+SELECT n.entity_id, sha256(a.body) AS body_key
+FROM named AS n
+JOIN whole.main.article AS a
+    ON a.article_id = n.first_place.article_id AND a.version_no = n.first_place.version_no;
+
+CREATE TABLE rights.first_withheld AS
+SELECT sha256(a.body) AS body_key
+FROM whole.main.article AS a
+SEMI JOIN rights.withheld_article AS w ON w.article_id = a.article_id
+ORDER BY a.published_date, a.article_id, a.version_no
+LIMIT 1;
+
+CREATE MACRO shown_entity(own_id) AS
     CASE
-        WHEN entity_id LIKE 'new:%' AND entity_id NOT IN (SELECT s.entity_id FROM rights.shown_new_entity AS s)
-        THEN 'hidden:' || left(sha256(entity_id), 16)
-        ELSE entity_id
+        WHEN own_id LIKE 'new:%' AND own_id NOT IN (SELECT s.entity_id FROM rights.shown_new_entity AS s)
+        THEN 'hidden:' || left(sha256(coalesce(
+            (SELECT k.body_key FROM rights.entity_key AS k WHERE k.entity_id = own_id),
+            (SELECT f.body_key FROM rights.first_withheld AS f),
+            ''
+        ) || own_id), 16)
+        ELSE own_id
     END;
 
 -- A bare digest of a short text is guessed in no time. This one is keyed by a digest of the whole body, which no
