@@ -1,7 +1,6 @@
 """Ctrl-C and a time limit that end a reading command at once, whatever the database is busy with."""
 
 import os
-import shutil
 import signal
 import socket
 import sys
@@ -9,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Thread
 
-from warehouse.asking import spill_folder
+from warehouse.asking import drop_spill
 
 
 @contextmanager
@@ -41,5 +40,5 @@ def _end(heard: socket.socket, seconds: float | None) -> None:
     except TimeoutError:
         line, code = f"stopped after {seconds:g} seconds; narrow the question or raise --timeout", 1
     os.write(sys.stderr.fileno(), f"corpus: {line}\n".encode())
-    shutil.rmtree(spill_folder(), ignore_errors=True)
+    drop_spill()
     os._exit(code)

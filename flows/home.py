@@ -121,7 +121,9 @@ class Home:
             HomeError: the folder cannot be made or written to, or the disk is nearly full.
         """
         try:
-            self.runs.mkdir(parents=True, exist_ok=True)
+            # whole texts lie in it: to let others read is for the operator to decide
+            self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self.runs.mkdir(exist_ok=True)
             probe = self.root / f".probe-{os.getpid()}"
             probe.write_bytes(b"\0")
             probe.unlink()

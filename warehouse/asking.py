@@ -1,8 +1,10 @@
 """One reading statement asked of a published file: it sees that file and nothing else, and changes nothing."""
 
+import atexit
 import itertools
 import os
 import re
+import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
@@ -29,6 +31,8 @@ SESSION_FUNCTIONS = {
 SQL_AS_TEXT = {"query", "query_table", "json_execute_serialized_sql"}
 """Functions that run a string, in which the above, or another catalogue, could hide."""
 BATCH_ROWS = 10_000
+_SPILL: dict[int, Path] = {}
+"""By process: a forked one has a folder of its own."""
 _NO_NAME = "The data dictionary, `corpus schema`, has every name."
 """Said where DuckDB's guess is a table or function of its own."""
 _GUESS = re.compile(r'(Table (?:Function )?with name .+? does not exist!)\s*Did you mean "([^"]+)"\?')
@@ -98,8 +102,17 @@ def open_to_ask(database: Path, settings: Mapping[str, str] | None = None) -> It
 
 
 def spill_folder() -> Path:
-    """Give the folder of this process for what does not fit memory; DuckDB makes it and, on closing, removes it."""
-    return Path(tempfile.gettempdir()) / f"corpus-spill-{os.getpid()}"
+    """Give the folder of this process for what does not fit memory: no other account reads it, and it goes with the process."""
+    if os.getpid() not in _SPILL:
+        _SPILL[os.getpid()] = Path(tempfile.mkdtemp(prefix="corpus-spill-"))
+        atexit.register(drop_spill)
+    return _SPILL[os.getpid()]
+
+
+def drop_spill() -> None:
+    """Leave nothing of that folder, if there is one: for who ends the process at once, too."""
+    if folder := _SPILL.get(os.getpid()):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager

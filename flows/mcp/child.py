@@ -7,7 +7,6 @@ DuckDB's own limit: a question that is somebody else's is asked where the kernel
 import json
 import os
 import resource
-import shutil
 import sys
 import time
 from collections.abc import Iterable
@@ -18,7 +17,7 @@ from threading import Thread
 from typing import Any
 
 from flows.answer_text import plain, told_apart
-from warehouse.asking import QueryRefused, answering, spill_folder
+from warehouse.asking import QueryRefused, answering, drop_spill
 from warehouse.creation import SchemaMismatch
 from warehouse.database import WarehouseBusy, WarehouseMissing
 from warehouse.rights.reading import keep_inside, opened
@@ -50,7 +49,7 @@ def _end_with(server: int) -> None:
     """End this process when the server that started it is gone."""
     while os.getppid() == server:
         time.sleep(0.5)
-    shutil.rmtree(spill_folder(), ignore_errors=True)
+    drop_spill()
     os._exit(1)
 
 

@@ -1,6 +1,7 @@
 import multiprocessing
 import os
 import shutil
+import stat
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -30,6 +31,13 @@ def test_a_home_that_cannot_be_written_is_told_in_one_line(tmp_path: Path) -> No
     file.write_text("")
     with pytest.raises(HomeError, match=r"cannot write to the data home .* choose another"):
         Home(file / "below").writable()
+
+
+def test_a_new_home_is_its_operators_alone_and_one_that_stands_stays_as_it_is(tmp_path: Path) -> None:
+    home = Home(tmp_path / "data/home").writable()
+    assert stat.S_IMODE(home.root.stat().st_mode) == 0o700
+    home.root.chmod(0o750)
+    assert stat.S_IMODE(home.writable().root.stat().st_mode) == 0o750
 
 
 def test_two_runs_cannot_hold_one_home(tmp_path: Path) -> None:

@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 from datetime import datetime
 from pathlib import Path
@@ -164,13 +163,16 @@ def started(home: Path, *arguments: str) -> "subprocess.Popen[bytes]":
 
 
 @pytest.mark.parametrize("sql", [HEAVY, DEAF])
-def test_ctrl_c_ends_a_question_at_once(sql: str, home: Path) -> None:
+def test_ctrl_c_ends_a_question_at_once(
+    sql: str, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
     with started(home, sql) as process:
         wait_until_busy(process)
         process.send_signal(signal.SIGINT)
         out, errors = process.communicate(timeout=20)
     assert (process.returncode, out, errors) == (130, b"", b"corpus: interrupted\n")
-    assert not list(Path(tempfile.gettempdir()).glob(f"corpus-spill-{process.pid}"))
+    assert not list(tmp_path.glob("corpus-spill-*"))
 
 
 def wait_until_busy(process: "subprocess.Popen[bytes]") -> None:

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import stat
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -173,7 +174,7 @@ def test_an_error_on_the_way_is_told_too(published: Path) -> None:
 def test_what_does_not_fit_memory_is_not_spilled_beside_the_file(published: Path) -> None:
     [(folder,)] = query(published, "SELECT current_setting('temp_directory')").rows
     assert folder == str(spill_folder())
-    assert not Path(folder).exists()
+    assert stat.S_IMODE(Path(folder).stat().st_mode) == 0o700
     assert not Path(folder).is_relative_to(published.parent)
 
 
