@@ -53,7 +53,7 @@ AsOf = Annotated[
 def make_server(database: Path, limits: Limits, *, is_own_use: bool) -> MCPServer[Any]:
     """Give a server over the file that `database` leads to at the time of each call.
 
-    Unless it is for own use, texts that may not be passed on are empty in every answer.
+    Unless it is for own use, texts that may not be passed on are empty in every answer, and nothing searches them.
     """
     text = (HERE / "instructions.md").read_text("utf-8")
     server: MCPServer[Any] = MCPServer(
@@ -64,12 +64,15 @@ def make_server(database: Path, limits: Limits, *, is_own_use: bool) -> MCPServe
         ),
         log_level="WARNING",
     )
-    _add_questions(server, database, Asker(database, is_own_use=is_own_use), limits)
+    asker = Asker(database, is_own_use=is_own_use)
+    _add_questions(server, asker, limits)
+    if is_own_use:  # the index holds the words of all texts: what it finds tells what an empty one says
+        _add_search(server, database, asker, limits)
     _add_words(server, database)
     return server
 
 
-def _add_questions(server: MCPServer[Any], database: Path, asker: Asker, limits: Limits) -> None:
+def _add_questions(server: MCPServer[Any], asker: Asker, limits: Limits) -> None:
     @server.tool(annotations=READS)
     async def query(
         sql: Annotated[str, Field(description="One SELECT, FROM, DESCRIBE or EXPLAIN in DuckDB's SQL.")],
@@ -85,29 +88,6 @@ def _add_questions(server: MCPServer[Any], database: Path, asker: Asker, limits:
         with _telling():
             question = Question(sql=sql, parameters=parameters or {})
             return _result((await asker.ask({"rows": question}, within, _instant(as_of)))["rows"])
-
-    @server.tool(annotations=READS)
-    async def search(
-        words: Annotated[str, Field(description="Korean words; particles and endings never matter.")],
-        since: Annotated[date | None, Field(description="First Korean day of publication.")] = None,
-        until: Annotated[date | None, Field(description="Last Korean day of publication.")] = None,
-        outlets: Annotated[list[str] | None, Field(description="Ids of outlets; all if unset.")] = None,
-        is_phrase: Annotated[bool, Field(description="The words side by side, in this order.")] = False,
-        as_of: AsOf = None,
-        limit: Annotated[int, Field(ge=1, description="Articles wanted.")] = 20,
-    ) -> Table:
-        """Find articles by the dictionary forms of words, best first (BM25), with «marked» snippets."""
-        within = replace(limits, rows=min(limit, limits.rows))
-        days = {"since": since and since.isoformat(), "until": until and until.isoformat()}
-        with _telling():
-            await run_sync(sound, database, outlets or [], since, until)
-            read, unknown = await run_sync(understood, database, words)
-            question = Question(
-                sql=statement("phrase" if is_phrase else "search"),
-                parameters={"query": read, "limit": within.rows, "outlets": outlets or None, **days},
-            )
-            found = (await asker.ask({"rows": question}, within, _instant(as_of)))["rows"]
-        return _result(found if found["rows"] else found | {"note": nothing_found(words, unknown)})
 
     @server.tool(annotations=READS)
     async def article(
@@ -133,10 +113,33 @@ def _add_questions(server: MCPServer[Any], database: Path, asker: Asker, limits:
                 _instant(as_of),
             )
         if not found["article"]["rows"]:
-            raise ToolError(
-                f"no article {article_id!r}; `search` and current_article give ids that are there"
-            )
+            raise ToolError(f"no article {article_id!r}; current_article gives the ids that are there")
         return _result(found)
+
+
+def _add_search(server: MCPServer[Any], database: Path, asker: Asker, limits: Limits) -> None:
+    @server.tool(annotations=READS)
+    async def search(
+        words: Annotated[str, Field(description="Korean words; particles and endings never matter.")],
+        since: Annotated[date | None, Field(description="First Korean day of publication.")] = None,
+        until: Annotated[date | None, Field(description="Last Korean day of publication.")] = None,
+        outlets: Annotated[list[str] | None, Field(description="Ids of outlets; all if unset.")] = None,
+        is_phrase: Annotated[bool, Field(description="The words side by side, in this order.")] = False,
+        as_of: AsOf = None,
+        limit: Annotated[int, Field(ge=1, description="Articles wanted.")] = 20,
+    ) -> Table:
+        """Find articles by the dictionary forms of words, best first (BM25), with «marked» snippets."""
+        within = replace(limits, rows=min(limit, limits.rows))
+        days = {"since": since and since.isoformat(), "until": until and until.isoformat()}
+        with _telling():
+            await run_sync(sound, database, outlets or [], since, until)
+            read, unknown = await run_sync(understood, database, words)
+            question = Question(
+                sql=statement("phrase" if is_phrase else "search"),
+                parameters={"query": read, "limit": within.rows, "outlets": outlets or None, **days},
+            )
+            found = (await asker.ask({"rows": question}, within, _instant(as_of)))["rows"]
+        return _result(found if found["rows"] else found | {"note": nothing_found(words, unknown)})
 
 
 def _add_words(server: MCPServer[Any], database: Path) -> None:

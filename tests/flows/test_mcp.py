@@ -351,6 +351,8 @@ def test_what_may_not_be_passed_on_is_kept_from_a_model_of_others(home: Path) ->
     )
 
     async def talk(client: Client) -> None:
+        tools = (await client.list_tools()).tools
+        assert {tool.name for tool in tools} == {"query", "article", "describe", "examples"}
         whole = await client.call_tool("query", {"sql": "SELECT count(*), count(body) FROM current_article"})
         [[articles, bodies]] = whole.structured_content["rows"]  # type: ignore[index]
         assert (articles > 0, bodies) == (True, 0)
