@@ -69,8 +69,11 @@ class Links:
         return self.match(link, line, start) is not None
 
     def match(self, link: str, line: str, start: int) -> re.Match[str] | None:
-        """Give the expression that what follows a place begins with."""
-        return self._links[link].match(line, start)
+        """Give the expression that what follows a place begins with, the line cut at `REACH` from there.
+
+        Nouns side by side are one word, so that a line may be all one, and to look through it takes time by its square.
+        """
+        return self._links[link].match(line, start, min(start + REACH, len(line)))
 
     def occurs(self, link: str, line: str, start: int = 0, end: int = sys.maxsize) -> bool:
         """Tell whether an expression stands somewhere in a stretch of the line."""

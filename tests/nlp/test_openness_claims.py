@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from time import process_time
 from typing import cast
 
 import pytest
@@ -94,6 +95,24 @@ def test_every_class_word_finds_its_own_example() -> None:
 def test_every_class_has_words() -> None:
     classes = {cue.category.split(" ")[0] for cue in read_cues("openness_claims", "classes")}
     assert classes == {"open_source", "open_weight", "open", "closed", "hybrid"}
+
+
+def seconds(text: str) -> float:
+    """Give the least time of three that the component takes over a text."""
+    nlp = load()
+    with nlp.select_pipes(disable=["openness_claims"]):
+        doc = nlp(text)
+    times = []
+    for _ in range(3):
+        begun = process_time()
+        nlp.get_pipe("openness_claims")(doc)
+        times.append(process_time() - begun)
+    return min(times)
+
+
+def test_nouns_without_an_end_cost_about_as_much_a_character_however_many_they_are() -> None:
+    nouns = "메타의 오픈소스 폐쇄형 라마 " * 40
+    assert seconds(nouns * 8) < 16 * seconds(nouns)
 
 
 @settings(max_examples=40, deadline=None)
