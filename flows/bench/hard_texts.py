@@ -29,6 +29,7 @@ KINDS: dict[str, Callable[[int], str]] = {
     **PROSE,
     "one line without an end": lambda length: _filled("오픈소스 모델을 공개하고 ", length),
     "one word": lambda length: "가" * length,
+    "reports without an end": lambda length: _filled("정부가 필요하다고 말했다고 ", length),
     "nouns without an end": lambda length: _filled("메타의 오픈소스 폐쇄형 라마 ", length),
     "words of both sides alone": lambda length: _filled("개방형 폐쇄형 ", length),
     "English alone": lambda length: _filled("The ministry released an open-weight model. ", length),

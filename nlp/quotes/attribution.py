@@ -10,7 +10,7 @@ from nlp.quotes.direct import Cue
 from nlp.quotes.names import Name
 from nlp.quotes.predicates import lemma_of, report_before
 from nlp.quotes.roles import NEWS_VERBS, role_of
-from nlp.quotes.sentences import LaidSentence, LaidText, suffix_kind
+from nlp.quotes.sentences import REACH, LaidSentence, LaidText, suffix_kind
 from nlp.quotes.short_forms import ShortForms
 from nlp.quotes.speakers import Candidate, candidates, chosen
 from nlp.quotes.tokens import Tokens
@@ -40,6 +40,10 @@ class State:
     """Unit from which reported words can begin."""
     spoke: Name | None = None
     """Who spoke last in this sentence."""
+
+    def go_on_to(self, at: int) -> None:
+        """Leave behind what lies farther back than the words in unit `at` reach."""
+        self.region, self.words_from = max(self.region, at - REACH), max(self.words_from, at - REACH)
 
 
 class Attribution:
@@ -141,9 +145,10 @@ class Attribution:
 
     def _answers(self, units: Sequence[Unit], one: Candidate) -> Name:
         """Give 그 as it stands before the sentence whose subject makes him speak: "A가 까닭을 묻자 그는"."""
-        if one.name.kind != "pronoun" or not self._makes_speak(units, 0, one.at):
+        first = max(one.at - REACH, 0)
+        if one.name.kind != "pronoun" or not self._makes_speak(units, first, one.at):
             return one.name
-        return asked(self.tokens, units[: one.at], MET) or replace(one.name, start=units[0].start)
+        return asked(self.tokens, units[first : one.at], MET) or replace(one.name, start=units[first].start)
 
     def _is_of_others(self, units: Sequence[Unit], cue: Cue) -> bool:
         """Tell an opinion of what a firm or an office did, which is not its own: "A가 모델을 열었다. 이르다는 평가다"."""
@@ -158,7 +163,7 @@ class Attribution:
 
     def has_group(self, state: State, at: int) -> bool:
         """Tell whether a group is named as where the words arise: "업계에서는 …는 우려가 나온다", "업계에 따르면 …"."""
-        cited, _ = self.carried.source(state.sentence.units[:at])
+        cited, _ = self.carried.source(state.sentence.units, at)
         if _is_group(cited):
             return True
         found = candidates(self.tokens, state.sentence.units, state.region, at)
@@ -181,7 +186,7 @@ class Attribution:
         """Give what the writer cites, and the unit after it: "업계에 따르면 …는 지적이 나온다", "기사는 …고 보도했다"."""
         units = state.sentence.units
         if cue.is_impersonal and cue.owner is None:
-            named, after = self.carried.source(units[:at])
+            named, after = self.carried.source(units, at)
             return (named, max(after, state.words_from)) if _is_group(named) and named is not None else None
         if cue.verb in NEWS_VERBS:
             for place in range(state.region, at):

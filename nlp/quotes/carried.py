@@ -7,7 +7,7 @@ from nlp.quotes.names import Name, name_ending_at
 from nlp.quotes.personal_names import personal_name
 from nlp.quotes.predicates import LIGHT, verb_of
 from nlp.quotes.roles import role_of
-from nlp.quotes.sentences import QUESTION, LaidSentence
+from nlp.quotes.sentences import QUESTION, REACH, LaidSentence
 from nlp.quotes.short_forms import ShortForms
 from nlp.quotes.speakers import STRONG, chosen
 from nlp.quotes.tokens import Tokens
@@ -58,7 +58,7 @@ class Carried:
             self.last, self.last_line, self._last_units = speakers[-1], sentence.line, None
             return
         one = chosen(sentence.acting)
-        name, _ = self.source(sentence.units)
+        name, _ = self.source(sentence.units, len(sentence.units))
         if name is None and one is not None and one.case != "place":
             name = one.name
         if name is None and (name := self._holder(sentence.units)) is not None:
@@ -114,11 +114,12 @@ class Carried:
     def _asks(self, sentence: LaidSentence) -> bool:
         return _ASKS.search(self.tokens.text, sentence.start, sentence.end) is not None
 
-    def source(self, units: Sequence[Unit]) -> tuple[Name | None, int]:
-        """Give whom a sentence tells something after, and the unit that follows: "보고서에 따르면"."""
-        if not units or _AFTER.search(self.tokens.text, units[0].start, units[-1].end) is None:
+    def source(self, units: Sequence[Unit], stop: int) -> tuple[Name | None, int]:
+        """Give whom a sentence tells something after before unit `stop`, and the unit that follows: "보고서에 따르면"."""
+        first = max(stop - REACH, 0)
+        if first == stop or _AFTER.search(self.tokens.text, units[first].start, units[stop - 1].end) is None:
             return None, 0
-        for at, unit in enumerate(units[1:], start=1):
+        for at, unit in enumerate(units[first + 1 : stop], start=first + 1):
             before = units[at - 1].kind
             if _AFTER.match(self.tokens.text, unit.start) and before in ("oblique", "other", "bare"):
                 name = name_ending_at(self.tokens, units, at - 1)

@@ -12,6 +12,7 @@ from nlp.quotes.direct import Cue
 from nlp.quotes.endings import ending_at
 from nlp.quotes.nouns import saying_after
 from nlp.quotes.predicates import LIGHT, Report, lemma_of, next_report, verb_of
+from nlp.quotes.sentences import REACH
 from nlp.quotes.tokens import Tokens
 from nlp.quotes.units import Unit
 
@@ -82,7 +83,7 @@ def linked_cue_of(tokens: Tokens, units: Sequence[Unit], at: int) -> Cue | None:
     """
     if at and (before := ending_at(tokens, units[at - 1])) is not None and before[0] == "neun":
         return None
-    for later in range(at + 1, len(units)):
+    for later in range(at + 1, min(at + REACH, len(units))):
         unit = units[later]
         if unit.kind in ("speech", "suffix"):
             return None

@@ -23,6 +23,8 @@ _OF_NO_WORD = re.compile(r"^(?:V[VAX]|XS[VA])$|^EP\+ETM$|Z_CODA")
 (_SCHOOL,) = lexicon.group("school")
 _NO_SURNAME = ("NNB", "NP", "MM")
 """Tags of words by themselves that are written as surnames are: 이, 그, 수, 한."""
+_LONGEST = 30
+"""Units that a name goes back over, so that names without an end cost no more: written ones have a third as many."""
 _BOUND = lexicon.group("bound")
 _ABSTRACT = lexicon.group("abstract_endings")
 """Endings of nouns for what is no body and no person."""
@@ -147,6 +149,7 @@ def _longer_title(head: str, body_ending: str) -> bool:
 
 def name_ending_at(tokens: Tokens, units: Sequence[Unit], at: int, least: int = 0) -> Name:
     """Give the noun phrase whose last unit is `at`, not reaching before unit `least`; a third are asked for again."""
+    least = max(least, at - _LONGEST)
     place = units[least].start, units[at].start, units[at].base_end
     name = tokens.noun_phrases.get(place)
     if name is None:

@@ -147,6 +147,7 @@ class Reader:
             if unit.kind == "speech" and self._is_headline(sentence, unit):
                 self._take_headline(sentence, at)
                 continue
+            state.go_on_to(at)
             cue, quote = self._reported(units, at, linked)
             if unit.kind == "speech":
                 linked = cue if cue is not None and cue.is_linked else None

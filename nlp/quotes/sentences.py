@@ -15,6 +15,9 @@ from nlp.quotes.units import Unit, masked, units_of
 
 LEAST_WORDS = 4
 """Words that make a marked stretch more than a term, where nothing reports it (codebook, section 2)."""
+REACH = 60
+"""Units before words within which their speaker and their beginning are looked for, so that a sentence without an end costs
+no more: written ones have half as many at most."""
 SUFFIX = lexicon.pattern("suffix")
 _LINK = lexicon.pattern("link")
 _STOP = re.compile(r"[.?!](?<=[가-힣)\]%\x01\x02\d].)[.?!]*(?=[\s\x01]|$)|\|(?<=\s.)(?=\s)")

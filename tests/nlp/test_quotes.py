@@ -412,8 +412,26 @@ def seconds(text: str) -> float:
         "“가나 " * 2500,
         "‘" * 2500,
         "“‘”’ 가나 " * 600,
+        "정부가 필요하다고 말했다고 " * 100,
+        "그는 웃었다고 한다고 " * 100,
+        "모델이 위험하다는 지적이 나오고 " * 100,
+        "한빛 대표 " * 200 + "필요하다고 말했다",
+        "정부는 " + "모델에 대해 " * 200 + "필요하다고 말했다",
+        "정부는 " + "또 이날 " * 200 + "필요하다고 말했다",
     ],
-    ids=["lines", "one line", "open double marks", "open single marks", "crossed marks"],
+    ids=[
+        "lines",
+        "one line",
+        "open double marks",
+        "open single marks",
+        "crossed marks",
+        "reports without an end",
+        "hearsay without an end",
+        "opinions without an end",
+        "names without an end",
+        "topics without an end",
+        "adverbs without an end",
+    ],
 )
 def test_a_text_eight_times_as_long_costs_about_eight_times_as_much(text: str) -> None:
     assert seconds("\n".join([text] * 8) if "\n" in text else " ".join([text] * 8)) < 16 * seconds(text)
