@@ -16,6 +16,9 @@ LEAST_SHARED = 0.34
 """Share of a headline's word beginnings that body words must repeat to be the same words."""
 LEAST_ALIKE = 0.2
 """That of words which a headline may put otherwise, where no others share as many: two at least."""
+_MOST_ALIKE = 50
+"""Quotations with a word of one beginning that headlines are held against, the first, so that a line which quotes the same
+words without an end costs no more."""
 
 
 def before(tokens: Tokens, units: Sequence[Unit], at: int) -> Name | None:
@@ -93,7 +96,9 @@ class BodyQuotes:
         self._numbers: defaultdict[str, list[int]] = defaultdict(list)
         for number, body in enumerate(bodies):
             for beginning in _beginnings(body):
-                self._numbers[beginning].append(number)
+                alike = self._numbers[beginning]
+                if len(alike) < _MOST_ALIKE:
+                    alike.append(number)
 
     def same(self, headline: str) -> int | None:
         """Give which of the quotations says what the headline quotes, the first of equals; None if none does."""

@@ -1,5 +1,6 @@
 """Who says what: sentence by sentence, over sentences, and for any text at all."""
 
+from itertools import product
 from time import process_time
 
 import pytest
@@ -404,6 +405,9 @@ def seconds(text: str) -> float:
     return min(times)
 
 
+NEW_NAMES = ["".join(letters) for letters in product("김이박최정감", "가나다라마바사아", "담빛결은우진솔건")]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -412,6 +416,7 @@ def seconds(text: str) -> float:
         "“가나 " * 2500,
         "‘" * 2500,
         "“‘”’ 가나 " * 600,
+        " ".join(f'{name} 대표는 "오픈소스 모델이 필요하다고 말했다.' for name in NEW_NAMES)[:-1],
         "정부가 필요하다고 말했다고 " * 100,
         "그는 웃었다고 한다고 " * 100,
         "모델이 위험하다는 지적이 나오고 " * 100,
@@ -425,6 +430,7 @@ def seconds(text: str) -> float:
         "open double marks",
         "open single marks",
         "crossed marks",
+        "a headline without an end",
         "reports without an end",
         "hearsay without an end",
         "opinions without an end",
