@@ -52,8 +52,12 @@ _NONE = TokenLists(
 
 
 def token_lists(doc: Doc) -> TokenLists:
-    """Give the lists of a Doc, empty ones where another tokenizer made it."""
-    return cast(TokenLists, doc.user_data.get(_KEY, _NONE))
+    """Give the lists of a Doc, empty ones where it has no text."""
+    lists = cast(TokenLists, doc.user_data.get(_KEY, _NONE))
+    if lists["morphs"] and isinstance(lists["morphs"][0], list):
+        # From another process, or out of bytes: spaCy writes tuples as lists there, which nobody can count.
+        lists["morphs"] = [tuple((form, tag) for form, tag in morphs) for morphs in lists["morphs"]]
+    return lists
 
 
 def keep(doc: Doc, lists: TokenLists) -> None:

@@ -8,6 +8,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 import spacy
 from confection import ConfigValidationError
@@ -199,6 +200,17 @@ def test_several_processes_read_as_one_does(first_text: str) -> None:
     nlp(first_text)
     read = [[token.text for token in doc] for doc in nlp.pipe(texts, n_process=2, batch_size=1)]
     assert read == [[token.text for token in nlp(text)] for text in texts]
+
+
+def test_the_lists_are_the_same_out_of_other_processes_and_out_of_bytes() -> None:
+    nlp, text = someone_elses(), "모델이 열렸다."
+    lists = dict(token_lists(nlp(text)))
+    written = Doc(nlp.vocab).from_bytes(nlp(text).to_bytes())
+    for doc in (*nlp.pipe([text, text], n_process=2, batch_size=1), written):
+        read = dict(token_lists(doc))
+        assert np.array_equal(read.pop("places"), lists["places"])
+        assert read == {name: of_all for name, of_all in lists.items() if name != "places"}
+        assert doc._.morphs == lists["morphs"]
 
 
 def test_a_pipeline_in_use_and_what_it_read_can_be_pickled() -> None:
