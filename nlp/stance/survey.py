@@ -87,8 +87,12 @@ class Survey:
         ]
 
     def units(self, about: Ints) -> Units:
-        """Give the units of some texts, numbered in order, all cues read."""
+        """Give the units of some texts, numbered in order, all cues read; ValueError where no text has sentences."""
         page = self._page
+        if not len(page.sentences):
+            raise ValueError(
+                "nlp: the text has no sentences, which stances need: enable the component `sentences`"
+            )
         hits = self._cues.all(page.lines, self._naming, about)
         first_line, first_quote = len(page.sentences), len(page.sentences) + len(page.texts)
         read = self._cues.read(hits, joined((page.sentences, page.first_lines, page.quotes))).and_nothing()

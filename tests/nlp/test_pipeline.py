@@ -33,6 +33,14 @@ def test_a_component_that_is_missing_is_told_by_those_that_need_it(
     assert {name for name, lacking in problems.items() if lacking} >= set(needed_by)
 
 
+def test_a_text_without_sentences_is_refused_by_those_that_read_them() -> None:
+    with (
+        load().select_pipes(disable=["sentences"]),
+        pytest.raises(ValueError, match="has no sentences, which stances need"),
+    ):
+        load()("오픈소스 AI 모델을 공개해야 한다고 정부가 말했다. “오픈소스 모델 규제는 안 된다”고 밝혔다.")
+
+
 def test_versions_are_digests_that_stay_the_same() -> None:
     assert pipeline_version() == pipeline_version.__wrapped__()
     assert len(pipeline_version()) == len(lexicon_version()) == 16
