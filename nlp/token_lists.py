@@ -52,8 +52,20 @@ _NONE = TokenLists(
 
 
 def token_lists(doc: Doc) -> TokenLists:
-    """Give the lists of a Doc, empty ones where it has no text."""
+    """Give the lists of a Doc, empty ones where it has no text.
+
+    Raises:
+        ValueError: another tokenizer made the Doc, or its tokens were merged or split since.
+    """
     lists = cast(TokenLists, doc.user_data.get(_KEY, _NONE))
+    if len(doc) not in (0, len(lists["forms"])):
+        raise ValueError(
+            f"nlp: the Doc {doc.text[:20]!r} was retokenized: expected {len(lists['forms'])} tokens, found {len(doc)}; "
+            "read its text again, and merge or split tokens last"
+            if _KEY in doc.user_data
+            else f"nlp: the Doc {doc.text[:20]!r} has no lists of the tokenizer ko_ai.kiwi_tokenizer.v1: "
+            "another made it; read its text with nlp.pipeline.load()"
+        )
     if lists["morphs"] and isinstance(lists["morphs"][0], list):
         # From another process, or out of bytes: spaCy writes tuples as lists there, which nobody can count.
         lists["morphs"] = [tuple((form, tag) for form, tag in morphs) for morphs in lists["morphs"]]

@@ -213,6 +213,21 @@ def test_the_lists_are_the_same_out_of_other_processes_and_out_of_bytes() -> Non
         assert doc._.morphs == lists["morphs"]
 
 
+def test_a_doc_of_another_tokenizer_is_refused() -> None:
+    doc = spacy.blank("xx")("모델이 열렸다.")
+    with pytest.raises(ValueError, match=r"no lists of the tokenizer ko_ai\.kiwi_tokenizer\.v1"):
+        load()(doc)
+    assert token_lists(Doc(doc.vocab))["forms"] == []
+
+
+def test_a_doc_whose_tokens_were_merged_is_refused() -> None:
+    doc = someone_elses()("모델이 열렸다.")
+    with doc.retokenize() as retokenizer:
+        retokenizer.merge(doc[0:2])
+    with pytest.raises(ValueError, match="was retokenized: expected"):
+        load()(doc)
+
+
 def test_a_pipeline_in_use_and_what_it_read_can_be_pickled() -> None:
     nlp = someone_elses()
     doc = nlp("모델이 열렸다.")
