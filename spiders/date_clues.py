@@ -7,7 +7,7 @@ from functools import cache
 from importlib import resources
 from typing import Literal, get_args
 
-from spiders.dates import IN_TEXT
+from spiders.dates import ANY_DAY, IN_TEXT
 from warehouse.records import EvidenceSource
 
 DateEvent = Literal["published", "modified"]
@@ -25,13 +25,17 @@ class DateClue:
 
 
 def visible_dates(text: str) -> Iterator[DateClue]:
-    """Yield the dates of a line of text with the label before each; a lone date without label is the publication."""
+    """Yield the dates of a line of text with the label before each; a lone date without label is the publication.
+
+    A date without a year, or with two digits of it, counts only if nothing but separators stands between it and the
+    next label or the end: in running text it may be a version, a score or a range.
+    """
     labelled = False
     for match in _label_pattern().finditer(text):
         labelled = True
         yield DateClue("visible", match["label"], match["date"].strip(), _labels()[match["label"]])
     if not labelled:
-        lone = IN_TEXT.search(text)
+        lone = IN_TEXT.search(text) or re.fullmatch(ANY_DAY, text, re.IGNORECASE)
         if lone:
             yield DateClue("visible", "", lone[0].strip(), "published")
 
@@ -54,5 +58,7 @@ def _labels() -> dict[str, DateEvent]:
 def _label_pattern() -> re.Pattern[str]:
     label = "|".join(sorted(map(re.escape, _labels()), key=len, reverse=True))
     return re.compile(
-        rf"(?<![가-힣])(?P<label>{label})\s*[:：]?\s*(?P<date>{IN_TEXT.pattern})", re.IGNORECASE
+        rf"(?<![가-힣])(?P<label>{label})\s*[:：]?\s*"
+        rf"(?P<date>{IN_TEXT.pattern}|(?:{ANY_DAY})(?=\s*(?:$|[|ㅣ·]|l\s|(?:{label})\s*[:：\d])))",
+        re.IGNORECASE,
     )

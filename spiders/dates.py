@@ -1,7 +1,6 @@
 """Dates as Korean sites write them, read to instants; what names no zone is Korean time."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 
@@ -43,6 +42,10 @@ IN_TEXT = re.compile(
     re.IGNORECASE,
 )
 """A full date in running text, which `read_date` then reads."""
+ANY_DAY = "|".join(re.sub(r"\?P<\w+>", "", form.pattern) for form in FORMS[:-1])
+"""A day in any form that `read_date` knows; most are dates only where nothing else stands beside them."""
+LEAP_DAYS_APART = 8
+"""Years from one 29th of February to the next, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +70,31 @@ def read_date(raw: str, seen_at: datetime) -> ReadDate | None:
 
 
 def _instant(part: dict[str, str | None], seen_at: datetime) -> ReadDate | None:
+    """Give the instant that the parts name; what names no year or no day is the last such one when it was seen."""
+    has_time = part.get("hour") is not None
+    year_named = _year(part.get("year"))
+    if year_named is not None:
+        at = _in_year(year_named, part, seen_at)
+        return ReadDate(at, has_time) if at else None
+    latest = seen_at + timedelta(hours=1)
+    for year in range(seen_at.year, seen_at.year - LEAP_DAYS_APART - 1, -1):
+        at = _in_year(year, part, seen_at)
+        if at and at > latest and not part.get("day"):
+            at -= timedelta(days=1)
+        if at and at <= latest:
+            return ReadDate(at, has_time)
+    return None
+
+
+def _in_year(year: int, part: dict[str, str | None], seen_at: datetime) -> datetime | None:
     hour = _hour(part)
-    if hour is None:
+    month_name = part.get("month_name")
+    if hour is None or (month_name and month_name.lower() not in MONTHS):
         return None
     fraction = (part.get("fraction") or "")[:6].ljust(6, "0")
-    month_name = part.get("month_name")
-    if month_name and month_name.lower() not in MONTHS:
-        return None
     try:
-        at = datetime(
-            _year(part.get("year")) or seen_at.year,
+        return datetime(
+            year,
             MONTHS.index(month_name.lower()) + 1 if month_name else int(part.get("month") or seen_at.month),
             int(part.get("day") or seen_at.day),
             hour,
@@ -87,7 +105,6 @@ def _instant(part: dict[str, str | None], seen_at: datetime) -> ReadDate | None:
         ).astimezone(KST)
     except (ValueError, OverflowError):
         return None
-    return ReadDate(_not_ahead(at, part, seen_at), has_time=part.get("hour") is not None)
 
 
 def _hour(part: dict[str, str | None]) -> int | None:
@@ -116,19 +133,3 @@ def _zone(text: str | None) -> timezone:
     sign = -1 if text[0] == "-" else 1
     digits = text[1:].replace(":", "")
     return timezone(sign * timedelta(hours=int(digits[:2]), minutes=int(digits[2:])))
-
-
-def _not_ahead(at: datetime, part: dict[str, str | None], seen_at: datetime) -> datetime:
-    """Move what named no year or no day back until it is not ahead of the time it was seen."""
-    if part.get("year"):
-        return at
-    back: Callable[[datetime], datetime] = _year_before if part.get("day") else _day_before
-    return back(at) if at > seen_at + timedelta(hours=1) else at
-
-
-def _year_before(at: datetime) -> datetime:
-    return at.replace(year=at.year - 1, day=28 if (at.month, at.day) == (2, 29) else at.day)
-
-
-def _day_before(at: datetime) -> datetime:
-    return at - timedelta(days=1)

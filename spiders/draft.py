@@ -10,6 +10,9 @@ from spiders.evidence import Reading, resolve
 from spiders.page import Page
 from warehouse.records import Article, DateEvidence
 
+MOST_SHOWN = 80
+"""Characters of what stands in place of a date that a problem row quotes."""
+
 
 class PageChangedError(ValueError):
     """An article page lacks what every article of its site has."""
@@ -28,6 +31,8 @@ class Draft:
     section: str
     extractor: str
     clues: tuple[DateClue, ...]
+    date_shown: str
+    """What the page shows where its date should stand, for whoever is told that none was read in it."""
     may_be_undated: bool
     """Our first sight of the page may date it; otherwise a page without a date lacks one."""
 
@@ -40,7 +45,8 @@ def article_rows(draft: Draft, page: Page) -> Iterator[Article | DateEvidence]:
     is_dated = published is not None and (
         published.source != "first_seen" or published.has_conflict or draft.may_be_undated
     )
-    parts = {"title": draft.title, "body": draft.body, "date": is_dated}
+    date = f"date read in {draft.date_shown[:MOST_SHOWN]!r}" if draft.date_shown else "date"
+    parts = {"title": draft.title, "body": draft.body, date: is_dated}
     missing = [name for name, value in parts.items() if not value]
     if missing or published is None:
         raise PageChangedError(f"no {', no '.join(missing)}")

@@ -267,6 +267,7 @@ class Site(Addresses):
             section=composed(section),
             extractor=extractor or look,
             clues=clues,
+            date_shown=page.line(cls.visible_date),
             may_be_undated=cls.may_be_undated,
         )
         yield from article_rows(draft, page)

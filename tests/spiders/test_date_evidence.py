@@ -118,6 +118,18 @@ def test_a_declared_site_s_page_without_a_date_has_changed() -> None:
     assert "no date" in problem.found
 
 
+def test_what_stands_in_place_of_a_date_is_quoted() -> None:
+    problem = read(shown="입력 11월 20일쯤")[0]
+    assert isinstance(problem, Problem)
+    assert problem.found == "no date read in '입력 11월 20일쯤'"
+
+
+def test_a_date_without_a_year_is_of_the_last_such_day_before_the_fetch() -> None:
+    article = read(shown="입력 11.20 09:07")[0]
+    assert isinstance(article, Article)
+    assert article.published_at == datetime(2025, 11, 20, 0, 7, tzinfo=UTC)
+
+
 def test_a_page_whose_only_date_is_impossible_is_dated_by_our_first_sight_and_flagged() -> None:
     article = read(shown="입력 :2099/10/07 09:28")[0]
     assert isinstance(article, Article)

@@ -52,7 +52,9 @@ def test_a_form_is_read(raw: str, iso: str) -> None:
     assert read.at.isoformat() == iso
 
 
-@pytest.mark.parametrize("raw", ["", "--", "오늘", "2026-13-01", "2026-02-30 10:00", "99:99", "3면", "2026"])
+@pytest.mark.parametrize(
+    "raw", ["", "--", "오늘", "2026-13-01", "2026-02-30 10:00", "99:99", "3면", "2026", "0000.10.20"]
+)
 def test_what_is_no_date_is_none(raw: str) -> None:
     assert read_date(raw, SEEN_AT) is None
 
@@ -95,7 +97,18 @@ def test_any_text_gives_an_instant_with_zone_or_none(text: str) -> None:
 def test_a_list_without_a_year_names_the_last_such_day(seen_at: datetime, ago: timedelta) -> None:
     at = (seen_at - ago).replace(second=0, microsecond=0)
     read = read_date(at.strftime("%m-%d %H:%M"), seen_at.astimezone(UTC))
-    assert read is None or read.at == at or (at.month, at.day) == (2, 29)
+    assert read is not None
+    assert read.at == at
+
+
+@pytest.mark.parametrize(
+    ("seen_at", "year"),
+    [(datetime(2029, 1, 3), 2028), (datetime(2028, 2, 29, 9, 30), 2028), (datetime(2104, 2, 1), 2096)],
+)
+def test_a_leap_day_without_a_year_is_the_last_one_there_was(seen_at: datetime, year: int) -> None:
+    read = read_date("02.29 10:00", seen_at.replace(tzinfo=KST))
+    assert read is not None
+    assert read.at == datetime(year, 2, 29, 10, tzinfo=KST)
 
 
 @pytest.mark.parametrize(
@@ -110,7 +123,17 @@ def test_a_list_without_a_year_names_the_last_such_day(seen_at: datetime, ago: t
         ("기사입력 2026-10-04 19:01 l 최종수정 2026-10-04 19:56", [
             ("기사입력", "2026-10-04 19:01", "published"), ("최종수정", "2026-10-04 19:56", "modified"),
         ]),
+        ("입력 11.20 09:07", [("입력", "11.20 09:07", "published")]),
+        ("입력 11.20 09:07 수정 11.21 10:00 | 조회 42", [
+            ("입력", "11.20 09:07", "published"), ("수정", "11.21 10:00", "modified"),
+        ]),
+        ("등록일 : 26.01.14 (수)", [("등록일", "26.01.14 (수)", "published")]),
+        ("26.01.14", [("", "26.01.14", "published")]),
         ("조회 42", []),
+        ("09:07", []),
+        ("연습 경기 10.20 09:07 시작", []),
+        ("등록 11.20 09:00 ~ 11.25 18:00", []),
+        ("업데이트 10.20.30.4", []),
     ],
 )  # fmt: skip
 def test_a_label_says_what_a_visible_date_means(text: str, found: list[tuple[str, str, str]]) -> None:
