@@ -38,7 +38,11 @@ class Draft:
 
 
 def article_rows(draft: Draft, page: Page) -> Iterator[Article | DateEvidence]:
-    """Yield an article and its date evidence; raises `PageChangedError` if title, body or date is missing."""
+    """Yield an article and its date evidence; raises `PageChangedError` if title, body or date is missing.
+
+    A crawl knows when it saw a page, and may date it by that. When a saved page was fetched is only said or supposed,
+    so one whose dates all lie ahead of it is refused; the row of an API may name a day yet to come, on which it ends.
+    """
     read = {clue: page.when(clue) for clue in (*draft.clues, page.first_seen)}
     readings = [Reading(clue, found) for clue, found in read.items() if found]
     published = resolve((one for one in readings if one.clue.event == "published"), page.fetched_at)
@@ -50,6 +54,13 @@ def article_rows(draft: Draft, page: Page) -> Iterator[Article | DateEvidence]:
     missing = [name for name, value in parts.items() if not value]
     if missing or published is None:
         raise PageChangedError(f"no {', no '.join(missing)}")
+    shown = (one for one in readings if one.clue.event == "published" and one.clue.source != "api")
+    ahead = [one.date.at for one in shown if one.date.at > page.fetched_at]
+    if page.is_saved and published.source == "first_seen" and ahead:
+        raise PageChangedError(
+            f"shows {min(ahead).date()}, later than the {page.fetched_at.astimezone(KST).date()}"
+            " it counts as saved on; say `saved …` in column shows"
+        )
     # A sitemap's lastmod moves with every rebuilding of the page, not with the text.
     changes = (one for one in readings if one.clue.event == "modified" and one.clue.source != "sitemap")
     modified = resolve(changes, page.fetched_at)

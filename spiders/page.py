@@ -17,6 +17,8 @@ from spiders.html_tree import LARGEST_TEXT, OutsizeError, parse_html
 from spiders.paragraphs import one_line
 from warehouse.records import Problem, Visit, VisitKind
 
+SAVED_RUNS = "-pages"
+"""How the name of a run ends whose answers are pages that a person saved."""
 MOST_TOLD = 500
 """Characters of what a problem row says was expected and found."""
 JSON_LD_DATES: tuple[tuple[str, DateEvent], ...] = (
@@ -66,6 +68,11 @@ class Page:
     """The text of an article's first attached file, by the article's id, where the page has none of its own."""
     is_removed: bool = False
     """A take-down took its payload out of the archive."""
+
+    @property
+    def is_saved(self) -> bool:
+        """Say whether a person saved it; then `fetched_at` is what the manifest says or stands for, not our own sight."""
+        return self.crawl_id.partition("/")[0].endswith(SAVED_RUNS)
 
     @cached_property
     def text(self) -> str:

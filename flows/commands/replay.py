@@ -15,10 +15,10 @@ from flows.report import NOT_EVERYTHING
 from flows.reread import Reread, reread
 from spiders.dates import KST
 from spiders.pack import COLUMNS, MANIFEST, digest_of, pack
+from spiders.page import SAVED_RUNS
 from spiders.registry import SITES, load_sites
 from warehouse.query import Answer
 
-PAGES_LABEL = "pages"
 PAGES_FETCHED_AT = datetime(2026, 11, 1, tzinfo=UTC)
 """The instant that stands for pages whose manifest does not say when they were saved: never the clock."""
 
@@ -108,12 +108,12 @@ def pack_pages(home: Home, pages: Path, into: Home) -> str:
         UserError: its manifest has another form, or a line that describes none of its pages.
     """
     with TemporaryDirectory(dir=home.root) as place:
-        packed = Path(place) / PAGES_LABEL
+        packed = Path(place) / "pages"
         try:
             pack(pages, packed, load_sites(), PAGES_FETCHED_AT)
         except ValueError as error:
             raise UserError(f"replay: {pages}: {error}") from error
-        label = f"{digest_of(packed)}-{PAGES_LABEL}"
+        label = f"{digest_of(packed)}{SAVED_RUNS}"
         same = [run_id for run_id in home.run_ids() if run_id.endswith(f"-{label}")]
         if same:
             return same[0]

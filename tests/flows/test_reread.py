@@ -15,6 +15,8 @@ from flows.home import Home
 from flows.load import load_archived
 from flows.reread import Reread, reread
 from spiders.archive import Answer, WarcWriter, read_pages
+from spiders.read import read_folder
+from spiders.registry import load_sites
 from tests.conftest import corpus
 
 OLD, NEW = "20261101T060000", "20261102T060000"
@@ -200,6 +202,32 @@ def test_saved_pages_are_packed_into_no_home_that_another_run_holds(tmp_path: Pa
     assert refused.returncode == 1
     assert "another run holds" in refused.stderr
     assert not list(home.runs.iterdir())
+
+
+LATER_THAN_SAVED = (
+    "shows 2027-03-05, later than the 2026-11-01 it counts as saved on; say `saved …` in column shows"
+)
+
+
+@pytest.mark.parametrize(
+    ("remark", "days", "found"),
+    [("", [], [LATER_THAN_SAVED]), ("saved 2027-03-05 09:30:00", ["2027-03-05"], [])],
+)
+def test_a_page_of_a_later_day_than_it_counts_as_saved_on_is_given_no_date(
+    tmp_path: Path, remark: str, days: list[str], found: list[str]
+) -> None:
+    home, pages = Home(tmp_path / "home").writable(), saved(tmp_path / "pages", 1)
+    page = pages / "a.html"
+    page.write_text(page.read_text("utf-8").replace("2026-10-01", "2027-03-05"), "utf-8")
+    (pages / "MANIFEST.tsv").write_text(f"{COLUMNS}\tshows\n{ROW}\t{remark}\n", "utf-8")
+    folder = home.crawl_folder(pack_pages(home, pages, into=home), "saved_example")
+    read_folder(folder, home.root, load_sites())
+    articles, problems = (
+        [json.loads(line) for line in (folder / f"{name}.jsonl").read_text("utf-8").splitlines()]
+        for name in ("article", "problem")
+    )
+    assert [article["published_date"] for article in articles] == days
+    assert [problem["found"] for problem in problems if problem["kind"] == "page_changed"] == found
 
 
 @pytest.mark.parametrize(
