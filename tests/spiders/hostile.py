@@ -24,6 +24,7 @@ from scrapy.http import TextResponse
 
 from flows.demo.site import addresses, answer
 from flows.demo.texts import papers
+from spiders.accept import address_of
 from spiders.api_spider import ApiSpider
 from spiders.archive import Answer, WarcWriter, read_pages
 from spiders.news_spider import NewsSpider
@@ -76,7 +77,7 @@ def _made(sites: Sites) -> Iterator[Sample]:
         for suffix, kind in kinds:
             page = address.with_name(address.stem + suffix)
             if page.exists() and address.parent.name in sites:
-                url = address.read_text("utf-8").strip()
+                url, _ = address_of(page)
                 yield Sample(address.parent.name, _answer(url, page.read_bytes(), kind))
 
 

@@ -46,6 +46,25 @@ def test_a_page_that_gives_a_problem_is_not_accepted(folder: Path) -> None:
     assert (folder / "zdnet" / "1.json").read_bytes() == before
 
 
+def test_a_page_of_a_later_day_is_accepted_once_it_says_when_it_was_saved(folder: Path) -> None:
+    page, address = folder / "zdnet" / "1.html", folder / "zdnet" / "1.url"
+    page.write_text(
+        page.read_text("utf-8").replace("2026-10-07", "2027-03-05").replace("2026/10/07", "2027/03/05")
+    )
+    with pytest.raises(
+        UnacceptableError, match=r"shows 2027-03-05, later than 2026-11-01, .* second line of 1\.url"
+    ):
+        accept_page(ZDNET, page)
+    url = address.read_text("utf-8").strip()
+    address.write_text(f"{url}\nyesterday\n", "utf-8")
+    with pytest.raises(UnacceptableError, match=r"1\.url, line 2: expected when .*, found 'yesterday'"):
+        accept_page(ZDNET, page)
+    address.write_text(f"{url}\n2027-03-06 09:30:00\n", "utf-8")
+    accept_page(ZDNET, page)
+    article = json.loads((folder / "zdnet" / "1.json").read_text("utf-8"))[0]
+    assert article["published_at"].startswith("2027-03-05")
+
+
 @pytest.mark.parametrize(("outlet", "said"), [("nobody", "expected one of"), ("kbs", "found none")])
 def test_an_outlet_without_pages_is_told(folder: Path, outlet: str, said: str) -> None:
     shown = CliRunner().invoke(app, ["accept", outlet, "--pages", str(folder)])

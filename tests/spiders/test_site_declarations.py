@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from spiders.accept import FETCHED_AT, SHOWN, expected_path, read_saved, saved_pages
+from spiders.accept import FETCHED_AT, SHOWN, address_of, expected_path, read_saved, saved_pages
 from spiders.boilerplate import without_boilerplate
 from spiders.generic import generic_site
 from spiders.pack import outlet_of
@@ -47,7 +47,7 @@ def doubts(site: str, path: Path, article: dict[str, Any]) -> Iterator[str]:
         at = article[name] and datetime.fromisoformat(article[name])
         if at and at.utcoffset() is None:
             yield f"naive {name}"
-        elif at == FETCHED_AT and site not in DATED_BY_SIGHT:
+        elif at == address_of(path)[1] and site not in DATED_BY_SIGHT:
             yield f"{name} is the fetch's"
     if without_boilerplate(article["body"], SITES[site].tail) != article["body"]:
         yield "boilerplate in body"
