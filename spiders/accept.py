@@ -1,18 +1,20 @@
 """The expected reading of saved pages: what a site reads from them now, beside what a person has accepted.
 
-A folder of pages holds, for each outlet, `<outlet_id>/N.html`, `N.api.json` or `N.api.xml` (the answer), `N.url`
-(the address it was asked at and, in a second line if need be, when it was saved) and `N.json` (the articles it should
-give). The repository's is `tests/spiders/pages`.
+A folder of pages holds, for each outlet, `<outlet_id>/N.html`, `N.list.html`, `N.api.json` or `N.api.xml` (the answer),
+`N.url` (the address it was asked at and, in a second line if need be, when it was saved) and `N.json` (the articles it
+should give, with their files where the site names any; of a list its entries). The repository's is `tests/spiders/pages`.
 """
 
 import dataclasses
 import difflib
 import json
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from spiders.dates import KST, read_date
+from spiders.discover import Listed
 from spiders.page import Page
 from spiders.site import Site
 from warehouse.records import Article, DateEvidence, Problem
@@ -29,8 +31,18 @@ class UnacceptableError(ValueError):
 
 
 def saved_pages(folder: Path, outlet_id: str) -> list[Path]:
-    """Give the saved pages of an outlet, HTML or API answers."""
-    return sorted(path for ending in ENDINGS for path in (folder / outlet_id).glob(ending))
+    """Give the saved pages of an outlet: articles, lists and API answers; raises `UnacceptableError` for one number twice."""
+    pages = sorted(path for ending in ENDINGS for path in (folder / outlet_id).glob(ending))
+    for one, other in pairwise(pages):
+        if expected_path(one) == expected_path(other):
+            expected = f"expected another number than that of {one.name}, whose is {expected_path(one).name}"
+            raise UnacceptableError(f"{other}: {expected}")
+    return pages
+
+
+def is_list(path: Path) -> bool:
+    """Say whether a saved page is a list of articles."""
+    return path.name.endswith(".list.html")
 
 
 def expected_path(path: Path) -> Path:
@@ -53,19 +65,25 @@ def address_of(path: Path) -> tuple[str, datetime]:
 
 
 def read_saved(site: type[Site], path: Path) -> list[dict[str, Any]]:
-    """Give the articles a site reads from a saved page, as JSON holds them; raises `UnacceptableError`."""
+    """Give the articles or, of a list, the entries a site reads from a saved page, as JSON holds them.
+
+    Raises:
+        UnacceptableError: it has no address, gives a problem, or counts as saved before what it shows.
+    """
     url, fetched_at = address_of(path)
     page = Page(
         url=url,
         status=200,
         body=path.read_bytes(),
         fetched_at=fetched_at,
-        kind="api" if ".api." in path.name else "article",
+        kind="listing" if is_list(path) else "api" if ".api." in path.name else "article",
     )
     rows = list(site.read(page))
     for row in rows:
         if isinstance(row, Problem):
             raise UnacceptableError(f"{path}: expected {row.expected}, found {row.found} ({row.kind})")
+    if is_list(path):
+        return [_entry(site, page, listed) for listed in site.listed(page)]
     by_sight = any(isinstance(row, Article) and row.published_at == fetched_at for row in rows)
     shown = (row for row in rows if isinstance(row, DateEvidence) and row.source != "api")
     ahead = [row.read_at for row in shown if row.read_at and row.read_at > fetched_at]
@@ -76,7 +94,12 @@ def read_saved(site: type[Site], path: Path) -> list[dict[str, Any]]:
             f" {SAVED_AS}, in a second line of {_beside(path, '.url').name}"
         )
     articles = [dataclasses.asdict(row) for row in rows if isinstance(row, Article)]
-    return [{name: _plain(article[name]) for name in SHOWN} for article in articles]
+    files = site.attached_files(page) if site.attachment else {}
+    return [
+        {name: _plain(article[name]) for name in SHOWN}
+        | ({"files": [file.url for file in files.get(article["article_id"], ())]} if site.attachment else {})
+        for article in articles
+    ]
 
 
 def accept_page(site: type[Site], path: Path) -> list[str]:
@@ -87,6 +110,16 @@ def accept_page(site: type[Site], path: Path) -> list[str]:
     expected.write_text(after, "utf-8")
     old, new = (text.replace("\\n", "\n   ").splitlines() for text in (before, after))
     return list(difflib.unified_diff(old, new, f"accepted {expected}", f"read now {path}", lineterm="", n=1))
+
+
+def _entry(site: type[Site], page: Page, listed: Listed) -> dict[str, Any]:
+    dates = (page.when(clue) for clue in listed.clues)
+    return {
+        "article_id": site.article_id(listed.url),
+        "url": site.canonical_url(listed.url),
+        "dates": [date and date.at.isoformat() for date in dates],
+        "text": listed.text,
+    }
 
 
 def _beside(path: Path, ending: str) -> Path:

@@ -17,9 +17,14 @@ def accept(outlet: str, folder: Path) -> None:
     sites = load_sites()
     if outlet not in sites:
         raise UserError(f"outlet {outlet!r}: expected one of {', '.join(sites)}")
-    pages = saved_pages(folder, outlet)
+    try:
+        pages = saved_pages(folder, outlet)
+    except UnacceptableError as error:
+        raise UserError(str(error)) from error
     if not pages:
-        raise UserError(f"{folder / outlet}: expected saved pages N.html or N.api.json, found none")
+        raise UserError(
+            f"{folder / outlet}: expected saved pages N.html, N.list.html or N.api.json, found none"
+        )
     console = Console(highlight=False, soft_wrap=True)
     for path in pages:
         try:

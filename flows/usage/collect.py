@@ -150,7 +150,8 @@ def extract(
 def accept(
     outlet: Annotated[str, typer.Argument(metavar="OUTLET", help="The outlet's id.")],
     pages: Annotated[
-        Path, typer.Option(help="Folder of saved pages: OUTLET/N.html or N.api.json, N.url, N.json.")
+        Path,
+        typer.Option(help="Folder of saved pages: OUTLET/N.html, N.list.html or N.api.json, N.url, N.json."),
     ] = Path("tests/spiders/pages"),
 ) -> None:
     """Rewrite the expected JSON of an outlet's saved pages and show what differs, for review."""

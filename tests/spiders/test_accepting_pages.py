@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from flows.cli import app
 from flows.errors import UserError
-from spiders.accept import UnacceptableError, accept_page
+from spiders.accept import UnacceptableError, accept_page, saved_pages
 from spiders.registry import load_sites
 
 MADE = Path(__file__).parent / "pages"
@@ -63,6 +63,22 @@ def test_a_page_of_a_later_day_is_accepted_once_it_says_when_it_was_saved(folder
     accept_page(ZDNET, page)
     article = json.loads((folder / "zdnet" / "1.json").read_text("utf-8"))[0]
     assert article["published_at"].startswith("2027-03-05")
+
+
+def test_a_list_takes_a_number_of_its_own(folder: Path) -> None:
+    shutil.copy(folder / "zdnet" / "1.html", folder / "zdnet" / "1.list.html")
+    with pytest.raises(
+        UnacceptableError, match=r"1\.list\.html: expected another number than that of 1\.html"
+    ):
+        saved_pages(folder, "zdnet")
+
+
+def test_a_list_that_names_nothing_is_not_accepted(folder: Path) -> None:
+    page = folder / "zdnet" / "2.list.html"
+    page.write_text("<title>아무것도 없다</title>", "utf-8")
+    page.with_name("2.url").write_text("https://zdnet.co.kr/news/\n")
+    with pytest.raises(UnacceptableError, match="expected articles in the listing, found none"):
+        accept_page(ZDNET, page)
 
 
 @pytest.mark.parametrize(("outlet", "said"), [("nobody", "expected one of"), ("kbs", "found none")])

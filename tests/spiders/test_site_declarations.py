@@ -9,7 +9,16 @@ from typing import Any
 
 import pytest
 
-from spiders.accept import FETCHED_AT, SHOWN, address_of, expected_path, read_saved, saved_pages
+from spiders.accept import (
+    FETCHED_AT,
+    SHOWN,
+    accept_page,
+    address_of,
+    expected_path,
+    is_list,
+    read_saved,
+    saved_pages,
+)
 from spiders.boilerplate import without_boilerplate
 from spiders.generic import generic_site
 from spiders.pack import outlet_of
@@ -18,22 +27,35 @@ from spiders.registry import load_sites, site_of
 FOLDER = Path(__file__).parent / "pages"
 SITES = load_sites()
 DATED_BY_SIGHT = {"open_assembly"}  # an open notice names only the day on which it will end
-MAY_BE_EMPTY = {"modified_at", "byline", "section"}
+MAY_BE_EMPTY = {"modified_at", "byline", "section", "files"}
 
 
 def faults(site: str, folder: Path) -> list[str]:
     """Give what is wrong with the saved pages of a site and their expected reading."""
     pages = saved_pages(folder, site)
-    found = [] if pages else ["no page"]
+    found = [] if any(not is_list(path) for path in pages) else ["no page"]
     for path in pages:
         expected = json.loads(expected_path(path).read_text("utf-8"))
         if read_saved(SITES[site], path) != expected:
             found.append(f"{path.name}: read otherwise; review `corpus accept {site}`")
+        if is_list(path):
+            found += [
+                f"{path.name}: no day beside {entry['url']}" for entry in expected if not any(entry["dates"])
+            ]
+            continue
         for article in expected:
             empty = (name for name, value in article.items() if not value and name not in MAY_BE_EMPTY)
             found += [f"{path.name}: empty {name}" for name in empty]
             found += [f"{path.name}: no {name}" for name in SHOWN if name not in article]
             found += [f"{path.name}: {name}" for name in doubts(site, path, article)]
+    shown = [path for path in pages if path.suffix == ".html" and not is_list(path)]
+    files = [
+        article.get("files")
+        for path in shown
+        for article in json.loads(expected_path(path).read_text("utf-8"))
+    ]
+    if shown and SITES[site].attachment and not any(files):
+        found.append("no page with a file: `attachment` finds none")
     return found
 
 
@@ -76,6 +98,51 @@ def test_a_faulty_page_is_found(tmp_path: Path, change: dict[str, str], fault: s
     article = json.loads(expected.read_text("utf-8"))[0]
     expected.write_text(json.dumps([article | change]), "utf-8")
     assert fault in faults("zdnet", tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("attribute", "value", "fault"),
+    [
+        ("row", ".board_type01 li:first-child", "2.list.html: read otherwise"),
+        ("number_in_row", r"doBbsFView\('([0-9]+)'", "2.list.html: read otherwise"),
+        ("row_date", ".src > b", "2.list.html: read otherwise"),
+        ("attachment", ".nowhere a", "1.html: read otherwise"),
+    ],
+)
+def test_a_board_that_is_declared_wrongly_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, attribute: str, value: str, fault: str
+) -> None:
+    page = board(tmp_path)
+    assert [line for line in accept_page(SITES["nia"], page) if "2026-10-07T00:00:00+09:00" in line]
+    assert faults("nia", tmp_path) == []
+    monkeypatch.setattr(SITES["nia"], attribute, value)
+    assert any(found.startswith(fault) for found in faults("nia", tmp_path))
+
+
+def test_a_board_whose_pages_all_show_no_file_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    board(tmp_path)
+    monkeypatch.setattr(SITES["nia"], "attachment", ".nowhere a")
+    for path in saved_pages(tmp_path, "nia"):
+        accept_page(SITES["nia"], path)
+    assert faults("nia", tmp_path) == ["no page with a file: `attachment` finds none"]
+
+
+def test_a_list_without_days_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = board(tmp_path)
+    monkeypatch.setattr(SITES["nia"], "row_date", ".src > b")
+    accept_page(SITES["nia"], page)
+    assert any(found.startswith("2.list.html: no day beside https") for found in faults("nia", tmp_path))
+
+
+def board(folder: Path) -> Path:
+    """Leave the made page of a board and its list, and give the list."""
+    shutil.copytree(FOLDER / "nia", folder / "nia")
+    page = folder / "nia" / "2.list.html"
+    shutil.copy(FOLDER.parent / "lists" / "nia.html", page)
+    page.with_name("2.url").write_text("https://www.nia.or.kr/site/nia_kor/ex/bbs/List.do?cbIdx=90549\n")
+    return page
 
 
 @pytest.mark.parametrize("site", SITES)
