@@ -14,10 +14,15 @@ def code_version() -> str:
 
 
 def versions() -> str:
-    """Give one line: this version, the newest migration its tables have, and what it runs on."""
+    """Give one line: this version, what it reads by and the newest migration of its tables, and what it runs on.
+
+    Pipeline and lexicon are the digests that the view `provenance` has of a corpus: alike, they read alike.
+    """
+    from nlp.pipeline import lexicon_version, pipeline_version
     from warehouse.schema import newest_migration
 
     return (
-        f"corpus {code_version()} (schema {newest_migration()}, DuckDB {version('duckdb')}, "
-        f"Kiwi {version('kiwipiepy')}, Python {platform.python_version()})"
+        f"corpus {code_version()} (pipeline {pipeline_version()}, lexicon {lexicon_version()}, "
+        f"schema {newest_migration()}, DuckDB {version('duckdb')}, Kiwi {version('kiwipiepy')}, "
+        f"Python {platform.python_version()})"
     )

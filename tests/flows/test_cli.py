@@ -23,7 +23,7 @@ from flows.errors import UserError
 from flows.home import Home
 from flows.prefect_settings import explained
 from flows.versions import CODEBOOK_VERSION
-from nlp.pipeline import pipeline_version
+from nlp.pipeline import lexicon_version, pipeline_version
 from tests.conftest import corpus
 from warehouse.creation import applied_files
 from warehouse.database import open_private, open_readonly
@@ -45,7 +45,10 @@ def test_it_says_which_version_it_is(repository: Path, tmp_path: Path) -> None:
         migrations = sorted(name for name in applied_files(connection) if name.endswith(".sql"))
     told = corpus("--version")
     assert told.returncode == 0
-    assert told.stdout.startswith(f"corpus {package} (schema {migrations[-1].removesuffix('.sql')},")
+    assert told.stdout.startswith(
+        f"corpus {package} (pipeline {pipeline_version()}, lexicon {lexicon_version()}, "
+    )
+    assert f", schema {migrations[-1].removesuffix('.sql')}, DuckDB " in told.stdout
 
 
 def test_the_readme_names_only_commands_that_are_there(repository: Path) -> None:
