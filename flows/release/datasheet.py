@@ -75,7 +75,7 @@ def _labelling(facts: Facts) -> list[str]:
         "",
         *_table(facts.readings),
         "",
-        f"`CODEBOOK.md`, version {CODEBOOK_VERSION}, says what each label means.",
+        f"`CODEBOOK.md`, version {CODEBOOK_VERSION}, says what each label means; those of another issue than openness `CODEBOOK-….md`.",
         "",
         "Labels given by people, against which the machine's can be held:",
         "",

@@ -11,7 +11,7 @@ from flows.release.datasheet import datasheet
 from flows.release.facts import Facts, gather
 from flows.release.papers import (
     citation,
-    codebook,
+    codebook_papers,
     comments,
     dictionary_json,
     dictionary_markdown,
@@ -54,8 +54,9 @@ def make(database: Path, to: Path, answers: Answers, *, is_forced: bool = False)
         for name, text in papers.items():
             (folder / name).write_text(text, "utf-8")
         count = prove(connection, folder)
-        # after the proof: it is the software's own, and its examples name bodies and quote phrases as any text may
-        (folder / "CODEBOOK.md").write_text(codebook(), "utf-8")
+        # after the proof: they are the software's own, and their examples name bodies and quote phrases as any text may
+        for name, text in codebook_papers().items():
+            (folder / name).write_text(text, "utf-8")
         (folder / SUMS).write_text(checksums(folder), "utf-8")
     return Made(facts, count)
 

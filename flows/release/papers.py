@@ -2,8 +2,8 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from importlib import resources
 
+from flows.codebooks import OPENNESS, codebooks
 from flows.release.answers import Answers
 from flows.release.facts import Facts
 from flows.release.tables import Released
@@ -62,9 +62,12 @@ def dictionary_markdown(tables: Sequence[Released], known: Mapping[tuple[str, st
     return "\n".join(lines)
 
 
-def codebook() -> str:
-    """Give what the labels mean."""
-    return resources.files("nlp").joinpath("CODEBOOK.md").read_text("utf-8")
+def codebook_papers() -> dict[str, str]:
+    """Give what the labels of each issue mean, by name of the paper."""
+    return {
+        "CODEBOOK.md" if issue_id == OPENNESS else f"CODEBOOK-{issue_id}.md": page
+        for issue_id, page in codebooks().items()
+    }
 
 
 def rights(tables: Sequence[Released]) -> str:
@@ -85,7 +88,8 @@ def readme(facts: Facts) -> str:
 {facts.description}
 
 Release `{facts.release_id}`, data up to {facts.upto}. `DATASHEET.md` says what is in it and what is not, `DICTIONARY.md` (and
-`dictionary.json`) what each column means, `CODEBOOK.md` what the labels mean, `RIGHTS.tsv` what leaves of it and why,
+`dictionary.json`) what each column means, `CODEBOOK.md` what the labels mean (of another
+issue than openness `CODEBOOK-….md`), `RIGHTS.tsv` what leaves of it and why,
 `croissant.json` the same for machines.
 
 ```

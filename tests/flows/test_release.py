@@ -236,6 +236,9 @@ def test_a_broken_croissant_is_told(release: Path, tmp_path: Path) -> None:
 def test_a_release_says_what_its_labels_mean(release: Path, repository: Path) -> None:
     codebook = (release / "CODEBOOK.md").read_text("utf-8")
     assert codebook == (repository / "nlp/CODEBOOK.md").read_text("utf-8")
+    of_the_act = (release / "CODEBOOK-ai_basic_act_regulation.md").read_text("utf-8")
+    lexicons = repository / "nlp/lexicons/stance/ai_basic_act_regulation"
+    assert of_the_act == (lexicons / "CODEBOOK.md").read_text("utf-8")
     assert f"(v{CODEBOOK_VERSION})" in codebook.split("\n")[1], "the version that the datasheet names"
     assert f"`CODEBOOK.md`, version {CODEBOOK_VERSION}," in (release / "DATASHEET.md").read_text("utf-8")
 

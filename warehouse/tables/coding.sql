@@ -32,9 +32,9 @@ COMMENT ON COLUMN coding.level IS
 COMMENT ON COLUMN coding.quote_no IS
     'The quote as it was counted when it was drawn, where level is quote; else empty.';
 COMMENT ON COLUMN coding.issue_id IS
-    'The question a position is taken on: ai_openness.';
+    'The question (쟁점) a position is taken on, such as ai_openness: one of stance.issue_id.';
 COMMENT ON COLUMN coding.label IS
-    'supportive (찬성: more openness is good, needed or praised), oppositional (반대: warns of openness or prefers closed), mixed (both, or two tracks 투트랙), neutral (중립: reported without a position) or none (not about the issue); of a frame present (있음) or absent (없음).';
+    'supportive (찬성: of ai_openness, more openness is good, needed or praised), oppositional (반대: warns of openness or prefers closed), mixed (both, or two tracks 투트랙), neutral (중립: reported without a position) or none (not about the issue); of a frame present (있음) or absent (없음).';
 COMMENT ON COLUMN coding.coder IS
     'Who coded it, by a pseudonym.';
 COMMENT ON COLUMN coding.codebook_version IS

@@ -24,7 +24,7 @@ COMMENT ON COLUMN draw.sample_id IS
 COMMENT ON COLUMN draw.level IS
     'What is drawn: document, headline, quote or sentence.';
 COMMENT ON COLUMN draw.issue_id IS
-    'The question (쟁점) the texts are coded for: ai_openness.';
+    'The question (쟁점) the texts are coded for, such as ai_openness: one of stance.issue_id.';
 COMMENT ON COLUMN draw.strata IS
     'What texts are stratified by (층화): outlet_id, outlet_kind, month, salience, machine_label, speaker_role. An empty list is a simple random sample.';
 COMMENT ON COLUMN draw.allocation IS

@@ -31,9 +31,9 @@ COMMENT ON COLUMN stance.quote_no IS
 COMMENT ON COLUMN stance.sentence_no IS
     'The sentence it is read from, where level is sentence; else empty.';
 COMMENT ON COLUMN stance.issue_id IS
-    'The question (쟁점) a position is taken on: ai_openness (should AI be open?) or ai_basic_act_regulation (how strictly should the AI Basic Act bind?).';
+    'The question (쟁점) a position is taken on, such as ai_openness (should AI be open?) or ai_basic_act_regulation (how strictly should the AI Basic Act bind?): one folder of nlp/lexicons/stance each, whose CODEBOOK.md says what its labels mean.';
 COMMENT ON COLUMN stance.label IS
-    'supportive (찬성: more openness is good, needed or praised), oppositional (반대: warns of openness or prefers closed), mixed (both, or two tracks 투트랙), neutral (중립: reported without a position) or none (not about the issue).';
+    'supportive (찬성: of ai_openness, more openness is good, needed or praised), oppositional (반대: warns of openness or prefers closed), mixed (both, or two tracks 투트랙), neutral (중립: reported without a position) or none (not about the issue).';
 COMMENT ON COLUMN stance.score IS
     'How sure the label is, 0 to 1.';
 COMMENT ON COLUMN stance.char_start IS
