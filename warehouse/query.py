@@ -129,10 +129,10 @@ def samples_alike(database: Path, sample_id: str) -> set[str]:
         return {name for (name,) in ask(connection, "samples_alike", {"sample_id": sample_id}).rows}
 
 
-def codebook_versions(database: Path) -> set[str]:
-    """Give the codebooks that somebody has coded by."""
+def codebook_versions(database: Path, issue_id: str) -> set[str]:
+    """Give the codebooks of an issue that somebody has coded by."""
     with open_readonly(database) as connection:
-        return {version for (version,) in ask(connection, "codebook_versions").rows}
+        return {version for (version,) in ask(connection, "codebook_versions", {"issue_id": issue_id}).rows}
 
 
 def agreement_codings(database: Path, sample_id: str) -> Answer:

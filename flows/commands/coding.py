@@ -7,13 +7,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import ModuleType
 
+from flows.codebooks import codebook_version
 from flows.coding import csv_form, doccano, label_studio
 from flows.coding.take import Round, codings
 from flows.coding.tasks import tasks_of
 from flows.errors import UserError
 from flows.home import Home
 from flows.samples import keep, take_back
-from flows.versions import CODEBOOK_VERSION
 from spiders.rows import write_atomic
 from warehouse.additions import load_codings
 from warehouse.query import codebook_versions, coding_ids, samples_alike
@@ -73,8 +73,8 @@ def take(
 ) -> None:
     """Take what coders said into the warehouse, keep it in the home, and publish it; one bad line and nothing is taken.
 
-    A codebook that is neither ours nor one that somebody has coded by is refused, unless it is said to be new: a text's
-    last codebook puts its earlier codings aside.
+    A codebook that is neither the issue's own nor one that somebody has coded it by is refused, unless it is said to be
+    new: a text's last codebook puts its earlier codings aside.
     """
     module, _ = _form(form)
     now = datetime.now(UTC)
@@ -91,10 +91,13 @@ def take(
         taken_at=now.replace(microsecond=0),
     )
     tasks = tasks_of(home.current, sample_id)
-    known = {CODEBOOK_VERSION} | codebook_versions(home.current)
+    issue_id = tasks[0].issue_id
+    own = codebook_version(issue_id)
+    known = codebook_versions(home.current, issue_id) | ({own} if own else set())
     if codebook not in known and not is_new_codebook:
+        expected = f"--codebook {' or '.join(sorted(known))}" if known else "a codebook to be known"
         raise UserError(
-            f"coding import: expected --codebook {' or '.join(sorted(known))}, found {codebook!r}; if it is a new one, say "
+            f"coding import: {issue_id}: expected {expected}, found {codebook!r}; if it is a new one, say "
             "--new-codebook: what was coded of these texts by another one no longer counts then"
         )
     try:

@@ -136,12 +136,12 @@ def ask(home: Home, sql: str) -> list[tuple[Any, ...]]:
         return connection.execute(sql).fetchall()
 
 
-def take_in(home: Home, path: Path, form: str, **other: Any) -> None:
+def take_in(home: Home, path: Path, form: str, sample_id: str = "autumn", **other: Any) -> None:
     values: dict[str, Any] = {
         "codebook": "2", "coder": None if form != "csv" else "가", "names": [], "round_no": 1, "is_adjudication": False,
         "has_frames": True, "is_new_codebook": False,
     }  # fmt: skip
-    take(home, other.pop("sample_id", "autumn"), path, form, **values | other)
+    take(home, sample_id, path, form, **values | other)
 
 
 @pytest.mark.parametrize(
@@ -365,6 +365,28 @@ def test_a_codebook_nobody_has_coded_by_must_be_said_to_be_new(
     take_in(home, again, "csv", codebook="3", coder="나")
     show_shares(home, "autumn", "stance", "mixed", "all", None, quality=False)
     assert "codebook 3: 3 texts coded, coders: 2, settled by adjudication: 0" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("issue_id", "expected"),
+    [("ai_basic_act_regulation", "--codebook 1"), ("ai_in_schools", "a codebook to be known")],
+    ids=["an issue with a page", "an issue without one"],
+)
+def test_another_issue_has_a_codebook_of_its_own(
+    issue_id: str, expected: str, home: Home, tmp_path: Path
+) -> None:
+    draw(
+        home, "other", replace(QUOTES, issue_id=issue_id, strata=()), COUNT, "proportional", [], is_dry=False
+    )
+    path = tmp_path / "out.csv"
+    export(home, "autumn", "csv", path, with_text=True, show_machine=False)
+    take_in(
+        home,
+        code(path, "csv", {task.unit: ("mixed", []) for task in tasks_of(home.current, "autumn")}),
+        "csv",
+    )
+    with pytest.raises(UserError, match=f"{issue_id}: expected {expected}, found '2'"):
+        take_in(home, path, "csv", sample_id="other")
 
 
 def test_who_coded_must_be_told(home: Home, tasks: list[Task], tmp_path: Path) -> None:
