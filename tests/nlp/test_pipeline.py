@@ -47,14 +47,40 @@ def test_versions_are_digests_that_stay_the_same() -> None:
     assert pipeline_version() != lexicon_version()
 
 
-@pytest.mark.parametrize("change", ["settings", "lexicon"])
-def test_a_changed_file_changes_the_digest(change: str, tmp_path: Path) -> None:
-    (tmp_path / "inner").mkdir()
-    file = tmp_path / ("pipeline.cfg" if change == "settings" else "inner/words.tsv")
+@pytest.mark.parametrize(
+    ("path", "decides"),
+    [
+        ("x.py", True),
+        ("pipeline.cfg", True),
+        ("lexicons/a.tsv", True),
+        ("lexicons/a.txt", True),
+        ("training/a.py", False),
+        ("evaluate.py", False),
+        ("chat/a.txt", False),
+    ],
+)
+def test_the_version_follows_the_files_that_decide_what_is_found(
+    path: str, decides: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipeline.resources, "files", lambda package: tmp_path)
+    before = pipeline_version.__wrapped__()
+    file = tmp_path / path
+    file.parent.mkdir(exist_ok=True)
     file.write_text("a", "utf-8")
-    before = pipeline._digest(tmp_path, (".cfg", ".tsv"), "")
+    written = pipeline_version.__wrapped__()
     file.write_text("b", "utf-8")
-    assert pipeline._digest(tmp_path, (".cfg", ".tsv"), "") != before
+    assert len({before, written, pipeline_version.__wrapped__()}) == (3 if decides else 1)
+
+
+@pytest.mark.parametrize("changed", ["ko-ai-policy-corpus", "kiwipiepy", "kiwipiepy_model", "spacy"])
+def test_the_version_follows_what_the_pipeline_is_built_on(
+    changed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    version = pipeline.metadata.version
+    monkeypatch.setattr(
+        pipeline.metadata, "version", lambda name: "0.0.0" if name == changed else version(name)
+    )
+    assert pipeline_version.__wrapped__() != pipeline_version()
 
 
 def test_a_text_longer_than_spacys_limit_is_accepted() -> None:
