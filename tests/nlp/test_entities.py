@@ -108,6 +108,10 @@ def ids(text: str) -> dict[str, str]:
         ),
         ("오만 정부가 무스카트에서 발표했다.", [("오만", "COUNTRY")]),
         ("민원실 주무관 제갈온은 “나았다”고 했다. 민원실은 웃었다.", [("제갈온", "PERSON")]),
+        ("한빛소프트(Beta)가 냈다.", [("한빛소프트", "ORG"), ("Beta", "ORG")]),
+        ("한빛소프트(beta)가 냈다.", [("한빛소프트", "ORG")]),
+        ("배도윤(25)은 논문에서 썼다.", [("배도윤", "PERSON")]),
+        ("배도윤(2025)은 논문에서 썼다.", []),
     ],
 )
 def test_names_are_found_by_what_stands_around_them(text: str, expected: list[tuple[str, str]]) -> None:
@@ -311,7 +315,11 @@ def test_marks_with_nothing_but_a_bracket_name_nothing() -> None:
 def test_an_unknown_body_is_the_one_whose_acronym_follows_it() -> None:
     found = ids("연방정보통신국(NTIA)이 보고서를 냈다. 연방정보통신국은 살피겠다고 했다.")
     assert found["연방정보통신국"] == found["NTIA"] == "org:ntia"
-    assert ids("누리결클라우드(KT)가 나섰다.")["누리결클라우드"] == "new:ORG:누리결클라우드"
+
+
+@pytest.mark.parametrize("owner", ["KT", "SKT"])
+def test_an_unknown_firm_is_not_the_one_whose_acronym_follows_it(owner: str) -> None:
+    assert ids(f"누리결클라우드({owner})가 나섰다.")["누리결클라우드"] == "new:ORG:누리결클라우드"
 
 
 def test_another_countrys_ministry_is_not_our_own() -> None:
