@@ -47,6 +47,30 @@ def test_a_title_that_is_the_first_line_is_read_once() -> None:
     assert found.sentences[0].char_end == len(title)
 
 
+def test_a_line_that_only_begins_with_the_title_is_no_heading() -> None:
+    found = read("메타가 라마를 냈다.\n본문이다.", "메타")
+    assert [row.is_heading for row in found.sentences] == [False, False]
+
+
+def test_the_holder_of_a_quotes_position_is_its_speaker() -> None:
+    found = read(BODY)
+    speakers = {row.quote_no: (row.speaker, row.speaker_entity_id) for row in found.quotes}
+    held = {row.quote_no: (row.holder, row.holder_entity_id) for row in found.stances if row.level == "quote"}
+    assert held == speakers
+    assert ("도하늬 새봄소프트 대표", "new:PERSON:도하늬") in held.values()
+    assert {row.holder_entity_id for row in found.stances if row.quote_no is None} == {None}
+
+
+@pytest.mark.parametrize(("title", "levels"), [("오늘 날씨", ["document", "headline"]), ("", ["document"])])
+def test_what_is_not_about_an_issue_has_a_position_of_none_on_every_level(
+    title: str, levels: list[str]
+) -> None:
+    found = read("비가 온다.", title)
+    for issue_id in {row.issue_id for row in found.stances}:
+        rows = [row for row in found.stances if row.issue_id == issue_id]
+        assert [(row.level, row.label) for row in rows] == [(level, "none") for level in levels]
+
+
 def test_token_columns_are_those_of_the_record_and_of_one_length() -> None:
     columns = read(BODY).tokens
     assert {"article_id", "version_no", *columns} == {field.name for field in fields(Token)}
@@ -66,11 +90,18 @@ def test_every_named_entity_has_its_row() -> None:
     assert rows["org:openai"].name_en == "OpenAI"
 
 
+def test_an_entity_that_a_claim_alone_names_has_its_row() -> None:
+    found = read("이 회사는 폐쇄형 모델을 고수한다.", "오픈AI는 모델을 냈다")
+    assert found.mentions == []
+    assert [claim.subject_entity_id for claim in found.openness_claims] == ["org:openai"]
+    assert [entity.entity_id for entity in found.entities] == ["org:openai"]
+
+
 def test_an_unknown_version_has_its_familys_developer() -> None:
     found = read("알리바바는 큐원 9.8을 공개했다.")
     version = next(entity for entity in found.entities if entity.name_ko.startswith("큐원"))
     assert version.is_provisional
-    assert version.developer_entity_id == "org:alibaba"
+    assert (version.developer_entity_id, version.country) == ("org:alibaba", "CN")
     assert version.openness is None
 
 
