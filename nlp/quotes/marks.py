@@ -18,7 +18,7 @@ _MARK = re.compile(f"[{''.join(_CLOSER)}{''.join(_CLOSER.values())}]")
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """What stands between two marks; `start` and `end` leave the marks out."""
+    """What stands between two marks, be it nothing; `start` and `end` leave the marks out."""
 
     start: int
     end: int
@@ -54,9 +54,7 @@ def _in_line(line: str, offset: int) -> list[Stretch]:
                 closes = _closes(marks, closing + 1)
                 mended += 1
         if closing is not None:
-            closed_at = marks[closing][0]
-            if closed_at > opened_at + 1:
-                found.append(Stretch(offset + opened_at + 1, offset + closed_at, mark))
+            found.append(Stretch(offset + opened_at + 1, offset + marks[closing][0], mark))
             number = closing
         number += 1
     return found

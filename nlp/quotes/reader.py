@@ -184,6 +184,8 @@ class Reader:
         unit = units[at]
         if unit.kind == "speech":
             stretch = self.layout.stretches[unit.stretch]
+            if not word_count(self.tokens.text, stretch):
+                return None, None  # “”라고: an eojeol of marks and ending would be an indirect one
             cue = direct.cue_of(self.tokens, units, at, stretch)
             if cue is None and linked is not None and linked.at == at - 1:
                 cue = Cue(linked.verb, at, is_before=linked.is_before)

@@ -52,6 +52,14 @@ def test_what_something_is_called_is_no_speech_of_whom_the_sentence_goes_on_with
     assert told(text) == []
 
 
+@pytest.mark.parametrize("marks", ["“”", '""', "‘’", "“ ”"])
+def test_marks_that_hold_no_word_are_no_quote(marks: str) -> None:
+    assert quotes_of(f"서보람 한빛대 교수는 {marks}라고 말했다.") == []
+    assert told(f"서보람 한빛대 교수는 {marks}라며 “열어야 한다”고 말했다.") == [
+        ("direct", "열어야 한다", "서보람 한빛대 교수", "말하다")
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
