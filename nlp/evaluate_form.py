@@ -1,8 +1,12 @@
-"""Whether a marked document has the codebook's form: a label that is none would count as one that is never right."""
+"""Whether a marked document has the codebook's form: a label that is none would count as one that is never right.
 
-from collections.abc import Iterator, Mapping
+So would what contradicts itself: a quote coded twice, a frame too many, a position on what is not spoken of.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, get_args
 
+from nlp.components.frames import MOST_OF_DOCUMENT, MOST_OF_QUOTE
 from warehouse.records import EntityKind, FrameId, Openness, QuoteKind, Salience, SpeakerRole, StanceLabel
 
 _LABELS: Mapping[str, tuple[str, ...]] = {
@@ -13,6 +17,7 @@ _LABELS: Mapping[str, tuple[str, ...]] = {
     "label": get_args(EntityKind),
     "claimed": get_args(Openness),
 }
+_MOST_FRAMES = {"document": MOST_OF_DOCUMENT, "quotes": MOST_OF_QUOTE}
 _LISTS = ("quotes", "entities", "claims")
 
 
@@ -29,7 +34,10 @@ def _faults(document: Mapping[str, Any]) -> Iterator[str]:
             yield f"expected {name} as {kind.__name__}, found {str(document[name])[:40]!r}"
     if not isinstance(document.get("title"), str | None):
         yield f"expected title as str, found {str(document['title'])[:40]!r}"
-    yield from _row_faults(document["document"], "document", ("salience", "stance", "frames"))
+    whole = document["document"]
+    yield from _row_faults(whole, "document", ("salience", "stance", "frames"))
+    if (whole["salience"] == "none") != (whole["stance"] == "none"):
+        yield f"expected stance none of document where its salience is none, and there alone, found salience {whole['salience']} with stance {whole['stance']}"
     needed = {
         "quotes": ("start", "end", "kind", "speaker", "speaker_entity", "speaker_role", "verb", "stance", "frames"),
         "entities": ("start", "end", "label", "entity"),
@@ -42,6 +50,7 @@ def _faults(document: Mapping[str, Any]) -> Iterator[str]:
                 yield f"expected {place} as dict, found {str(row)[:40]!r}"
             yield from _row_faults(row, place, names)
             yield from _span_faults(row, place, document["text"])
+    yield from _repeated(document["quotes"])
 
 
 def _row_faults(row: Mapping[str, Any], place: str, names: tuple[str, ...]) -> Iterator[str]:
@@ -52,6 +61,8 @@ def _row_faults(row: Mapping[str, Any], place: str, names: tuple[str, ...]) -> I
             frames = row[name]
             if not isinstance(frames, list) or not all(frame in get_args(FrameId) for frame in frames):
                 yield f"expected frames of the codebook in {place}, found {str(frames)[:60]}"
+            elif len(frames) > (most := _MOST_FRAMES[place.split("[")[0]]) or len(set(frames)) < len(frames):
+                yield f"expected at most {most} different frames in {place}, found {', '.join(frames)}"
         elif name in ("start", "end"):
             if type(row[name]) is not int:
                 yield f"expected {name} as int in {place}, found {row[name]!r}"
@@ -67,3 +78,12 @@ def _span_faults(row: Mapping[str, Any], place: str, text: str) -> Iterator[str]
     marked = row.get("text", text[start:end])
     if marked != text[start:end]:
         yield f"expected text[{start}:{end}] as text of {place}, found {str(marked)[:40]!r}"
+
+
+def _repeated(quotes: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """Tell quotes of one span and kind: the pipeline's one can answer one of them alone."""
+    places: dict[tuple[int, int, str], int] = {}
+    for number, quote in enumerate(quotes):
+        first = places.setdefault((quote["start"], quote["end"], quote["kind"]), number)
+        if first != number:
+            yield f"expected quotes[{number}] at a place of its own, found start, end and kind of quotes[{first}]"

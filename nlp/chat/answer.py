@@ -7,15 +7,13 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar, get_args
 
 from nlp.annotate import MARKED_ISSUE, Annotation
-from nlp.components.frames import OF_DOCUMENTS, OF_QUOTES
+from nlp.components.frames import MOST_OF_DOCUMENT, MOST_OF_QUOTE
 from warehouse.records import Frame, FrameId, Salience, Stance, StanceLabel
 
 L = TypeVar("L", bound=str)
 _STANCES: dict[str, StanceLabel] = {label: label for label in get_args(StanceLabel)}
 _SALIENCES: dict[str, Salience] = {label: label for label in get_args(Salience)}
 _FRAMES: dict[str, FrameId] = {label: label for label in get_args(FrameId)}
-_MOST_OF_QUOTE, _MOST_OF_DOCUMENT = len(OF_QUOTES.at_least), len(OF_DOCUMENTS.at_least)
-"""Frames, as the pipeline itself gives: 3 and 4 by the codebook."""
 _THOUGHTS = re.compile(r"^\s*<think>.*?</think>", re.DOTALL)
 """What models that reason, such as DeepSeek-R1 and Qwen3, say before they answer."""
 _FENCE = re.compile(r"^\s*```(?:json)?\s*(.*?)\s*```\s*$", re.DOTALL)
@@ -61,13 +59,13 @@ def read_answer(content: str, quote_numbers: Iterable[int]) -> Answer:
         number = _part(row, "no", int)
         if number in verdicts:
             raise UnusableAnswerError(f"expected quote {number} once, found it twice")
-        verdicts[number] = _verdict(row, f"quote {number}", _MOST_OF_QUOTE)
+        verdicts[number] = _verdict(row, f"quote {number}", MOST_OF_QUOTE)
     wanted = sorted(quote_numbers)
     if sorted(verdicts) != wanted:
         raise UnusableAnswerError(f"expected the quotes {wanted}, found {sorted(verdicts)}")
     salience = _label(document, "salience", _SALIENCES, "document")
     return Answer(
-        salience=salience, document=_verdict(document, "document", _MOST_OF_DOCUMENT), quotes=verdicts
+        salience=salience, document=_verdict(document, "document", MOST_OF_DOCUMENT), quotes=verdicts
     )
 
 

@@ -72,6 +72,8 @@ OF_QUOTES = Marks(at_least=(-2.0, -1.25, -0.85), score=_probability_in_quote)
 """Each frame by itself has a probability of .12, .22 and .3."""
 OF_DOCUMENTS = Marks(at_least=(-1.75, -1.0, -1.0, -1.0))
 """Probabilities of .15 and .27."""
+MOST_OF_QUOTE, MOST_OF_DOCUMENT = len(OF_QUOTES.at_least), len(OF_DOCUMENTS.at_least)
+"""Frames at most: 3 and 4 by the codebook."""
 _OF_SENTENCES = Marks(at_least=(1.0, 1.0), share=0.3, score=_strength)
 
 
