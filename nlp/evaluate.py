@@ -1,14 +1,11 @@
 """How good the pipeline is on documents marked by hand: every figure of the codebook, with 95 % intervals.
 
-`python -m nlp.evaluate GOLD.jsonl [--fold i/k]` prints the table. Rules are written on one fold and measured on
-another, so `folds` parts documents by the hash of their id, not by their place in the file.
+`corpus evaluate GOLD.jsonl [--fold i/k]` prints the table. Rules are written on one fold and measured on another,
+so `folds` parts documents by the hash of their id, not by their place in the file.
 """
 
-import argparse
 import hashlib
-import json
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -146,20 +143,3 @@ def _put(scores: Scores, path: str, figure: Figure) -> None:
 
 def _shown(number: float | None) -> str:
     return "    –" if number is None else f"{number:5.3f}"
-
-
-def _main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m nlp.evaluate", description=__doc__)
-    parser.add_argument("gold", type=Path, help="marked documents, one JSON object a line")
-    parser.add_argument("--fold", default="0/1", help="i/k: the i-th of k parts (default: all)")
-    arguments = parser.parse_args()
-    part, k = map(int, arguments.fold.split("/"))
-    with arguments.gold.open(encoding="utf-8") as lines:
-        documents = [json.loads(line) for line in lines]
-    kept = set(folds((document["id"] for document in documents), k)[part])
-    gold = [document for document in documents if document["id"] in kept]
-    print(table(score(gold, [predict(d["text"], d["title"], d["id"]) for d in gold])))
-
-
-if __name__ == "__main__":
-    _main()

@@ -59,6 +59,12 @@ def annotate(
 def evaluate(
     gold: Annotated[Path, typer.Argument(metavar="GOLD.jsonl", help="Documents coded by the codebook.")],
     as_json: Annotated[bool, typer.Option("--json", help="Print the scores as JSON.")] = False,
+    fold: Annotated[
+        str | None,
+        typer.Option(
+            metavar="I/K", help="Score one of K parts by hash of the id, I from 0; its figures are not kept."
+        ),
+    ] = None,
     home: HomeOption = HOME,
     chat: ChatOption = None,
     chat_model: ChatModelOption = "default",
@@ -69,7 +75,7 @@ def evaluate(
     from flows.chat import endpoint
     from flows.commands.evaluate import evaluate as command
 
-    command(Home(home), gold, as_json, endpoint(chat, chat_model, chat_timeout, chat_remote))
+    command(Home(home), gold, as_json, fold, endpoint(chat, chat_model, chat_timeout, chat_remote))
 
 
 @app.command(rich_help_panel=PANEL)

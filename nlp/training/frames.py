@@ -1,7 +1,7 @@
 """Train the weights of words for frames: `python -m nlp.training.frames GOLD.jsonl`.
 
 Learns from our own texts alone: `framed_quotes.tsv`, pieces and articles of `opinions`, and the `made-*` documents of GOLD; with
-`--first-half` only from those of its first half, so that `nlp.evaluate --fold 1/2` measures on unseen texts. A logistic
+`--first-half` only from those of its first half, so that `corpus evaluate --fold 1/2` measures on unseen texts. A logistic
 regression a frame of quotes, and one of documents, over their words beside what the cues say, which counts as it
 is. Prints what is found in our own marked quotes and documents, words learned on the other folds. Same input, same weights.
 """

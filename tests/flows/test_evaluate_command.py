@@ -9,6 +9,7 @@ from flows.commands.evaluate import read_gold
 from flows.errors import UserError
 from flows.evaluations import evaluations
 from flows.home import Home
+from nlp.evaluate import folds
 from nlp.pipeline import pipeline_version
 from tests.conftest import corpus
 from warehouse.additions import replace_evaluations
@@ -58,6 +59,31 @@ def test_without_a_data_home_nothing_is_written(gold: Path, tmp_path: Path) -> N
     done = corpus("evaluate", str(gold), "--json", "--home", str(tmp_path / "none"))
     assert json.loads(done.stdout)["documents"] == 1
     assert not (tmp_path / "none").exists()
+
+
+def test_a_fold_is_scored_alone_and_not_kept(gold: Path, tmp_path: Path) -> None:
+    ids = [str(number) for number in range(5)]
+    gold.write_text("".join(json.dumps(GOLD | {"id": own}) + "\n" for own in ids), "utf-8")
+    for part, own in enumerate(folds(ids, 2)):
+        done = corpus("evaluate", str(gold), "--json", "--fold", f"{part}/2", "--home", str(tmp_path))
+        assert json.loads(done.stdout)["documents"] == len(own)
+    assert not Home(tmp_path).evaluations.exists()
+
+
+@pytest.mark.parametrize(
+    ("fold", "told"),
+    [
+        ("2/2", "--fold: expected I/K with I from 0 to K-1, such as 0/2 or 1/2, found '2/2'"),
+        ("0/0", "found '0/0'"),
+        ("-1/2", "found '-1/2'"),
+        ("half", "found 'half'"),
+        ("0/2", "found none of 1"),
+    ],
+)
+def test_a_fold_that_is_none_or_empty_is_told(fold: str, told: str, gold: Path, tmp_path: Path) -> None:
+    done = corpus("evaluate", str(gold), "--fold", fold, "--home", str(tmp_path))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert told in done.stderr
 
 
 def test_a_document_that_stands_twice_is_told_and_not_counted_twice(gold: Path) -> None:
