@@ -52,8 +52,13 @@ def folds(ids: Iterable[str], k: int = 2) -> list[list[str]]:
     """Give `k` parts of the ids, sorted, the same parts for the same ids wherever they stand."""
     parts: list[list[str]] = [[] for _ in range(k)]
     for document_id in sorted(ids):
-        parts[int(hashlib.sha256(document_id.encode()).hexdigest(), 16) % k].append(document_id)
+        parts[fold(document_id, k)].append(document_id)
     return parts
+
+
+def fold(document_id: str, k: int) -> int:
+    """Give the fold of a document by the hash of its id, wherever it stands in a file."""
+    return int(hashlib.sha256(document_id.encode()).hexdigest(), 16) % k
 
 
 def predict(text: str, title: str = "", document_id: str = "") -> dict[str, Any]:

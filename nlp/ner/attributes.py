@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-Morphs = tuple[tuple[str, str], ...]
+from nlp.pieces import Morphs
 
 ATTRIBUTES: Final = (
     "word", "tag", "first letter", "last letter", "first two", "last two", "last three", "shape",

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from spacy.tokens import Doc
 
-from nlp.ner.attributes import Morphs
+from nlp.pieces import Morphs
 from nlp.token_lists import token_lists
 
 Numbers = npt.NDArray[np.int64]

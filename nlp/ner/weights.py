@@ -9,8 +9,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from nlp.ner.attributes import Morphs, attributes
+from nlp.ner.attributes import attributes
 from nlp.ner.network import MATRIX_GRID
+from nlp.pieces import Morphs
 
 Floats = npt.NDArray[np.float32]
 

@@ -1,6 +1,5 @@
 """Multinomial logistic regression over named features, fitted by L-BFGS; written as the tables `nlp.weighing` reads."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,6 +8,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
+
+from nlp.weighing import probabilities as likelihoods
 
 _STEPS = 100
 _SMALLEST = 0.03
@@ -146,7 +147,7 @@ def _least(
 
     def loss(flat: npt.NDArray[np.float64]) -> tuple[float, npt.NDArray[np.float64]]:
         weights = flat.reshape(shape)
-        guesses = _softmax(inputs @ weights[:width] + alike @ weights[width:])
+        guesses = likelihoods(inputs @ weights[:width] + alike @ weights[width:])
         value = -(counts_as * wanted * np.log(guesses + 1e-300)).sum() + 0.5 * (held * weights**2).sum()
         errors = counts_as * (guesses - wanted)
         return float(value), (np.vstack((across @ errors, alike.T @ errors)) + held * weights).ravel()
@@ -164,18 +165,7 @@ def probabilities(model: Model, table: Table) -> npt.NDArray[np.float64]:
     weights = np.array(
         [model.weights[model.columns[name]] if name in model.columns else nothing for name in table.names]
     )
-    return _softmax(table.inputs @ weights)
-
-
-def _softmax(scores: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    powers = np.exp(scores - scores.max(axis=1, keepdims=True))
-    result: npt.NDArray[np.float64] = powers / powers.sum(axis=1, keepdims=True)
-    return result
-
-
-def fold(document_id: str, k: int) -> int:
-    """Give the fold of a document by the hash of its id, wherever it stands in a file."""
-    return int(hashlib.sha256(document_id.encode()).hexdigest(), 16) % k
+    return likelihoods(table.inputs @ weights)
 
 
 def write(model: Model, path: Path, what: str, where: str) -> None:

@@ -25,13 +25,12 @@ from scipy.sparse import csr_matrix
 import nlp
 from nlp.annotate import MARKED_ISSUE
 from nlp.components.frames import OF_DOCUMENTS, OF_QUOTES, Marks, chosen, cue_sums, reporting_sentences
-from nlp.evaluate import folds
+from nlp.evaluate import fold, folds
 from nlp.frame_cues import FrameCues
 from nlp.frame_words import BIAS, DOCUMENT, QUOTE, SENTENCE, TEXT, content_words
 from nlp.layouts import layouts
 from nlp.stance.issue import issue_ids
 from nlp.training.articles import articles
-from nlp.training.fit import fold
 from nlp.training.marked import marked_doc
 from nlp.training.opinions import more_pieces, opinions
 from warehouse.records import FrameId

@@ -10,13 +10,14 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from nlp.evaluate import fold
 from nlp.pieces import Morphs
 from nlp.stance.document import features_of
 from nlp.stance.features import Columns, local_columns, second_columns
 from nlp.stance.issue import read_again
 from nlp.stance.trees import Trees
 from nlp.stance.units import BESIDE, LABELS, MORPH, PAIR, QUOTE, SENTENCE, WHOLE, Units
-from nlp.training.fit import Likeness, Model, Penalties, Table, fit, fold, probabilities
+from nlp.training.fit import Likeness, Model, Penalties, Table, fit, probabilities
 from nlp.training.marked import surroundings
 from nlp.training.named import Features, local_features
 from nlp.training.trees import Lines, grown

@@ -19,13 +19,14 @@ import numpy as np
 
 import nlp
 from nlp.annotate import MARKED_ISSUE
+from nlp.evaluate import fold
 from nlp.stance.document import position_of
 from nlp.stance.issue import by_rule, issue_ids
 from nlp.stance.units import BESIDE, LABELS, MORPH, PAIR, WHOLE
 from nlp.stance.words import is_weighed
 from nlp.training import trees
 from nlp.training.articles import articles
-from nlp.training.fit import Likeness, fold, write
+from nlp.training.fit import Likeness, write
 from nlp.training.kiwi_vectors import kiwi_vectors
 from nlp.training.opinions import more_pieces, opinions
 from nlp.training.readings import (

@@ -12,9 +12,8 @@ from typing import Any
 import pytest
 
 from nlp.annotate import MARKED_ISSUE
-from nlp.evaluate import flat, predict, score
+from nlp.evaluate import flat, fold, predict, score
 from nlp.training.articles import articles
-from nlp.training.fit import fold
 
 ONE_IN = int(os.environ.get("CORPUS_ARTICLES", "4"))
 GOLD = Path(__file__).resolve().parents[2] / "../shared/gold/dev.jsonl"

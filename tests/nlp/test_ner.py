@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
+from nlp.evaluate import fold
 from nlp.ner import labels as labelling
 from nlp.ner import recognizer, tokens
 from nlp.ner.blocks import blocks_of, in_one_row
@@ -23,7 +24,6 @@ from nlp.ner.read import coarse, names_in
 from nlp.ner.recognizer import Recognizer, load_recognizer
 from nlp.ner.weights import read_model, write_model
 from nlp.pipeline import load
-from nlp.training.fit import fold
 from tests.nlp.press_texts import PRESS
 
 DEV = Path(__file__).resolve().parents[2] / "../shared/data/ner/dev.jsonl"
