@@ -240,23 +240,22 @@ class Reader:
 
     def _name_speakers_of_headlines(self) -> None:
         """Name who speaks in headlines, now that the body is read."""
+        if not self._headlines:
+            return
         body = [quote for quote in self._found if not quote.is_headline]
         text = self.tokens.text
-        said: headlines.BodyQuotes | None = None
+        said = headlines.BodyQuotes([text[one.start : one.end] for one in body])
         for quote, sentence, at in self._headlines:
-            beside = headlines.before(self.tokens, sentence.units, at)
-            if beside is None or headlines.is_unnamed(beside):
-                said = said or headlines.BodyQuotes([text[one.start : one.end] for one in body])
+            named = headlines.before(self.tokens, sentence.units, at)
+            if named is None or headlines.is_unnamed(named):
                 same = said.same(text[quote.start : quote.end])
-                quote.speaker = body[same].speaker if same is not None else None
                 if same is not None:
-                    beside = None
-            if beside is None and quote.speaker is None:
-                beside = headlines.around(self.tokens, sentence.units, at) if same is None else None
-            if beside is not None:
-                quote.speaker = self.forms.resolved(beside, heading=True) or beside
-            elif quote.speaker is None:
-                quote.speaker = self._whom_it_is_about
+                    quote.speaker = body[same].speaker or self._whom_it_is_about
+                    continue
+                named = named or headlines.around(self.tokens, sentence.units, at)
+            if named is not None:
+                named = self.forms.resolved(named, heading=True) or named
+            quote.speaker = named or self._whom_it_is_about
 
     @cached_property
     def _whom_it_is_about(self) -> Name | None:
