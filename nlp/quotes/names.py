@@ -1,4 +1,4 @@
-"""Names of speakers: what kind a noun phrase is, where it begins, and which fuller form it stands for."""
+"""Names of speakers: what kind a noun phrase is, and where it begins."""
 
 import re
 from collections.abc import Sequence
