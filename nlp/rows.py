@@ -142,7 +142,7 @@ class Rows:
         ]
 
     def stances(self) -> list[Stance]:
-        """Give positions; a quote's evidence is the quote where none is named, and its holder the speaker."""
+        """Give positions; a quote's is held by its speaker, those of a whole text and of its headline have no place."""
         rows: list[Stance] = []
         shift = self.shift
         for finding in self.doc._.stances:
@@ -152,9 +152,6 @@ class Rows:
             quote_no, sentence_no = numbers
             quote = self._quotes[quote_no] if quote_no is not None else None
             start, end = finding.char_start, finding.char_end
-            if start is None or end is None or start < shift:
-                start, end = (quote.char_start, quote.char_end) if quote else (None, None)
-            has_place = start is not None and end is not None
             rows.append(
                 Stance(
                     article_id=self.article_id,
@@ -168,7 +165,7 @@ class Rows:
                     score=finding.score,
                     char_start=start - shift if start is not None else None,
                     char_end=end - shift if end is not None else None,
-                    text=self.text[start:end] if has_place else None,
+                    text=self.text[start:end] if start is not None else None,
                     holder=quote.speaker if quote else "",
                     holder_entity_id=quote.speaker_entity_id if quote else None,
                 )
