@@ -5,7 +5,7 @@ words, by those of the sentence that reports it and by those of the whole text; 
 Their weights (nlp/lexicons/frames/words.tsv) are trained beside the sums of the cues by `nlp/training/frames.py`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import chain
 
 import numpy as np
@@ -25,13 +25,8 @@ _CONTENT = frozenset(
 )
 
 
-def content_words(morphs: Sequence[Morphs], stretches: Stretches) -> Iterator[list[str]]:
-    """Give the content morphemes of each stretch as "form/tag", each once; `morphs` are of all tokens of the texts."""
-    for first, stop in stretches.tokens():
-        yield list(dict.fromkeys(chain.from_iterable(map(_content_words, morphs[first:stop]))))
-
-
-def _content_words(morphs: Morphs) -> list[str]:
+def content_words(morphs: Morphs) -> list[str]:
+    """Give the content morphemes of a token as "form/tag"."""
     kinds = ((form.lower(), tag.split("-", 1)[0]) for form, tag in morphs)
     return [f"{form}/{kind}" for form, kind in kinds if kind in _CONTENT]
 
@@ -53,7 +48,7 @@ class FrameWords:
         for (kind, word), weight in zip(entries, weights.table, strict=True):
             self._tables[kind][rows[word]] = weight
         self._rows_of: Memo[Morphs, tuple[int, ...]] = Memo(
-            lambda morphs: tuple(rows[word] for word in _content_words(morphs) if word in rows)
+            lambda morphs: tuple(rows[word] for word in content_words(morphs) if word in rows)
         )
 
     def sums(self, morphs: Sequence[Morphs], stretches: Stretches, *kinds: str) -> list[Array]:

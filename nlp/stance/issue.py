@@ -15,8 +15,6 @@ from nlp.lexicon_lines import lexicon_lines
 from nlp.pieces import Morphs
 from nlp.stance.features import local_columns, second_columns
 from nlp.stance.issue_cues import IssueCues
-from nlp.stance.reading import Readings
-from nlp.stance.survey import ON_ISSUE
 from nlp.stance.trees import Trees
 from nlp.stance.units import LABELS, QUOTE, Units
 from nlp.stance.words import WordWeights
@@ -24,8 +22,6 @@ from nlp.weighing import Array, Weights, probabilities
 
 _READ_AGAIN_FROM = 2
 """Quotes of a text from which on each is read once more in the light of the others."""
-Guess = list[float]
-"""One probability a label, in the order of LABELS."""
 
 
 def issue_ids() -> list[str]:
@@ -79,24 +75,3 @@ def read_again(units: Units) -> Ints:
     counts = np.bincount(units.texts[is_quote], minlength=len(units.around.density))
     lines: Ints = (is_quote & (counts[units.texts] >= _READ_AGAIN_FROM)).nonzero()[0]
     return lines
-
-
-def by_rule(readings: Readings) -> list[Guess]:
-    """Give probabilities from the cues alone: what the weights are measured against."""
-    columns = (readings.topic, readings.of("mixed"), readings.first * readings.last, readings.lean)
-    return [_by_rule(*line) for line in zip(*(column.tolist() for column in columns), strict=True)]
-
-
-def _by_rule(topic: float, mixed: float, turn: float, lean: float) -> Guess:
-    if topic < ON_ISSUE:
-        return _sure("none", 0.8)
-    if mixed >= 1 or turn < -0.1:
-        return _sure("mixed", 0.6)
-    if abs(lean) <= 0.4:
-        return _sure("neutral", 0.6)
-    return _sure("supportive" if lean > 0 else "oppositional", min(0.9, 0.5 + abs(lean) / 4))
-
-
-def _sure(label: str, probability: float) -> Guess:
-    rest = (1 - probability) / (len(LABELS) - 1)
-    return [probability if own == label else rest for own in LABELS]

@@ -68,7 +68,3 @@ class Units:
 
     def __len__(self) -> int:
         return len(self.texts)
-
-    def quoted(self) -> Readings:
-        """Give the readings of the quotes."""
-        return self.readings.some((self.kinds == QUOTE).nonzero()[0])

@@ -28,7 +28,8 @@ from nlp.components.frames import OF_DOCUMENTS, OF_QUOTES, Marks, chosen, cue_su
 from nlp.evaluate import fold, folds
 from nlp.frame_cues import FrameCues
 from nlp.frame_words import BIAS, DOCUMENT, QUOTE, SENTENCE, TEXT, content_words
-from nlp.layouts import layouts
+from nlp.layouts import Stretches, layouts
+from nlp.pieces import Morphs
 from nlp.stance.issue import issue_ids
 from nlp.training.articles import articles
 from nlp.training.marked import marked_doc
@@ -119,19 +120,19 @@ def read(documents: Sequence[Document]) -> tuple[list[Line], list[Line]]:
         some = documents[start : start + _AT_ONCE]
         page = layouts([marked_doc(document) for document in some])
         sums = cue_sums(cues, cues.find(page.lines), page)
-        texts = list(content_words(page.morphs, page.stretches(page.texts, page.texts * 0, page.lengths)))
+        texts = list(_words_of(page.morphs, page.stretches(page.texts, page.texts * 0, page.lengths)))
         for document, words, own in zip(some, texts, sums.documents[:, columns], strict=True):
             if "frames" in document["document"]:
                 named = _named(DOCUMENT, words)
                 wholes.append(Line(document["id"], named, own, document["document"]["frames"]))
         around = [_named(TEXT, words) for words in texts]
         reporting, sentence_of = reporting_sentences(page)
-        sentences = [_named(SENTENCE, words) for words in content_words(page.morphs, reporting)]
+        sentences = [_named(SENTENCE, words) for words in _words_of(page.morphs, reporting)]
         marked = (quote["frames"] for document in some for quote in document["quotes"])
         for text, sentence, words, own, frames in zip(
             page.quotes.texts.tolist(),
             sentence_of.tolist(),
-            content_words(page.morphs, page.quotes),
+            _words_of(page.morphs, page.quotes),
             sums.quotes[:, columns],
             marked,
             strict=True,
@@ -140,6 +141,12 @@ def read(documents: Sequence[Document]) -> tuple[list[Line], list[Line]]:
             named = _named(QUOTE, words) + reported + around[text]
             quotes.append(Line(some[text]["id"], named, own, frames))
     return quotes, wholes
+
+
+def _words_of(morphs: Sequence[Morphs], stretches: Stretches) -> Iterator[list[str]]:
+    """Give the content morphemes of each stretch, each once; `morphs` are of all tokens of the texts."""
+    for first, stop in stretches.tokens():
+        yield list(dict.fromkeys(chain.from_iterable(map(content_words, morphs[first:stop]))))
 
 
 def _named(kind: str, words: Sequence[str]) -> list[str]:

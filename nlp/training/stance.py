@@ -21,8 +21,9 @@ import nlp
 from nlp.annotate import MARKED_ISSUE
 from nlp.evaluate import fold
 from nlp.stance.document import position_of
-from nlp.stance.issue import by_rule, issue_ids
-from nlp.stance.units import BESIDE, LABELS, MORPH, PAIR, WHOLE
+from nlp.stance.issue import issue_ids
+from nlp.stance.survey import ON_ISSUE
+from nlp.stance.units import BESIDE, LABELS, MORPH, PAIR, QUOTE, WHOLE
 from nlp.stance.words import is_weighed
 from nlp.training import trees
 from nlp.training.articles import articles
@@ -191,11 +192,24 @@ def document_pairs(some: Sequence[Case], guesses: Sequence[Guessed], learned: Se
 
 
 def _by_rule(some: Sequence[Case]) -> Pairs:
-    return [
-        (label, _likeliest(guess))
-        for case in some
-        for label, guess in zip(case.labels, by_rule(case.units.quoted()), strict=True)
-    ]
+    """Give the labels of quotes with those of the cues alone: what the weights are measured against."""
+    pairs: Pairs = []
+    for case in some:
+        read = case.units.readings.some((case.units.kinds == QUOTE).nonzero()[0])
+        columns = (read.topic, read.of("mixed"), read.first * read.last, read.lean)
+        lines = zip(*(column.tolist() for column in columns), strict=True)
+        pairs += zip(case.labels, (_by_cues(*line) for line in lines), strict=True)
+    return pairs
+
+
+def _by_cues(topic: float, mixed: float, turn: float, lean: float) -> str:
+    if topic < ON_ISSUE:
+        return "none"
+    if mixed >= 1 or turn < -0.1:
+        return "mixed"
+    if abs(lean) <= 0.4:
+        return "neutral"
+    return "supportive" if lean > 0 else "oppositional"
 
 
 def _likeliest(guess: Sequence[float]) -> str:
