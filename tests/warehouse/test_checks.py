@@ -222,6 +222,8 @@ def test_a_check_finds_the_row_that_breaks_it(check: str, breaker: Any, connecti
             reasons += [row[-1] for row in cursor.fetchall()]
     assert reasons
     assert all(reasons), "a reason that is NULL tells nothing"
+    [strength] = {path.parent.name for path in ALL_CHECKS if sentence(path) == check}
+    assert check in {failure.check for failure in failures(connection, strength)}
 
 
 def test_every_check_has_a_row_that_breaks_it() -> None:
