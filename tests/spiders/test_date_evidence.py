@@ -7,6 +7,7 @@ import pytest
 
 from spiders.date_clues import DateClue
 from spiders.dates import read_date
+from spiders.draft import Draft, article_rows
 from spiders.evidence import Reading, Resolution, resolve
 from spiders.page import Page
 from spiders.sites.zdnet import Zdnet
@@ -138,3 +139,24 @@ def test_a_page_whose_only_date_is_impossible_is_dated_by_our_first_sight_and_fl
         0.1,
         True,
     )
+
+
+@pytest.mark.parametrize(
+    ("source", "modified", "is_told"),
+    [("json_ld", "2026-10-08", True), ("json_ld", "2026-10-06", False), ("sitemap", "2026-10-08", False)],
+    ids=["after it was published", "before it was published", "of the page and not the text"],
+)
+def test_a_date_of_change_is_one_the_article_tells_after_its_publication(
+    source: EvidenceSource, modified: str, is_told: bool
+) -> None:
+    clues = (
+        DateClue("json_ld", "datePublished", "2026-10-07T09:00:00+09:00", "published"),
+        DateClue(source, "", f"{modified}T09:00:00+09:00", "modified"),
+    )
+    draft = Draft(
+        outlet_id="zdnet", article_id="zdnet:1", url="", title="개방형 모델 공개", body="정부가 공개했다.", byline="",
+        section="", extractor="", clues=clues, may_be_undated=False,
+    )  # fmt: skip
+    article = next(article_rows(draft, Page("", 200, b"", FETCHED_AT)))
+    assert isinstance(article, Article)
+    assert (article.modified_at is not None) == is_told

@@ -160,6 +160,17 @@ def test_a_list_without_dates_is_taken_to_name_the_newest_first(asked: Asked) ->
     assert asked(before, after, "listing") == (set(), {"made:3"})
 
 
+def test_another_text_in_the_row_of_a_listing_is_no_change(asked: Asked) -> None:
+    before, after = (f"<a href='/news/1'>인공지능 조회 {count}</a>".encode() for count in (3, 4))
+    assert asked(before, after, "listing") == (set(), set())
+
+
+def test_what_we_hold_no_text_of_has_not_vanished(asked: Asked) -> None:
+    before, after = feed(item(3, 12), item(2, 11), item(1, 10)), feed(item(3, 12), item(1, 10))
+    assert asked(before, after)[1] == {"made:2"}
+    assert asked(before, after, published_at=None)[1] == set()
+
+
 def test_a_later_lastmod_is_a_change_unless_all_share_it(asked: Asked) -> None:
     def sitemap(*entries: str) -> bytes:
         return f"<urlset>{''.join(entries)}</urlset>".encode()

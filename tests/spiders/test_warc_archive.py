@@ -7,7 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from spiders.archive import FILE_NAME, OPEN_NAME, Answer, WarcWriter, read_page_at, read_pages, recover
+from spiders.archive import (
+    FILE_NAME,
+    OPEN_NAME,
+    Answer,
+    WarcWriter,
+    read_page_at,
+    read_pages,
+    recover,
+    unpacked,
+)
+from spiders.html_tree import LARGEST
 from spiders.read import read_folder
 from spiders.registry import load_sites
 from spiders.site import Site
@@ -74,6 +84,7 @@ def test_a_page_can_be_fetched_again_from_its_offset(folder: Path, home: Path) -
 def test_a_chunked_answer_is_kept_without_its_chunks(folder: Path, home: Path) -> None:
     written(folder, answer("http://a.example/1", b"whole", Transfer_Encoding="chunked"))
     assert next(read_pages(folder, home)).body == b"whole"
+    assert b"Transfer-Encoding" not in gzip.decompress((folder / FILE_NAME).read_bytes())
 
 
 def test_a_replay_gives_the_same_bytes(folder: Path, home: Path) -> None:
@@ -107,6 +118,18 @@ def test_an_archive_torn_by_a_kill_keeps_its_whole_records(folder: Path, home: P
     assert (folder / FILE_NAME).stat().st_size == whole
     assert not (folder / OPEN_NAME).exists()
     assert (crawl.outcome, crawl.finish_reason, crawl.article_count) == ("failed", "killed", 1)
+
+
+def test_what_follows_the_last_record_and_is_none_is_cut(folder: Path) -> None:
+    record = gzip.compress(b"x" * 99)
+    folder.mkdir(parents=True)
+    (folder / OPEN_NAME).write_bytes(record + b"\0" * 50)
+    recover(folder)
+    assert (folder / FILE_NAME).read_bytes() == record
+
+
+def test_of_an_answer_that_unpacks_beyond_all_bounds_one_byte_too_many_is_unpacked() -> None:
+    assert len(unpacked(gzip.compress(bytes(3 * LARGEST)), "gzip")) == LARGEST + 1
 
 
 def test_an_archive_is_mended_in_the_time_of_reading_it(folder: Path) -> None:

@@ -130,6 +130,32 @@ def test_a_file_goes_with_its_article_comes_back_with_it_and_is_not_counted(
     assert connection.execute(gone_at).fetchall() == [("byeol:1", None), ("byeol:1#ab", None)]
 
 
+def test_a_file_is_neither_shown_nor_found_while_its_article_is_gone(
+    connection: Connection, tmp_path: Path
+) -> None:
+    file = replace(article(), article_id="byeol:1#ab", parent_article_id="byeol:1")
+    load_crawl(connection, write_day(tmp_path, 0, article(), file))
+    load_annotations(connection, write_annotations(tmp_path / "a", annotations(file)))
+    for day in (1, 2):
+        load_crawl(connection, write_day(tmp_path, day, visit(status=404, at=later(days=day))))
+    assert connection.execute("SELECT is_shown FROM indexed_text").fetchall() == [(False,)]
+    late = replace(file, article_id="byeol:1#cd", fetched_at=later(days=3))
+    load_crawl(connection, write_day(tmp_path, 3, late))
+    assert connection.execute("SELECT article_id FROM article WHERE gone_at IS NULL").fetchall() == []
+
+
+def test_a_stage_that_runs_again_takes_away_its_own_problems_alone(
+    connection: Connection, tmp_path: Path
+) -> None:
+    load_crawl(connection, write_day(tmp_path, 1, article(), problem()))
+    add_records(connection, [problem(stage="load")], "problems")
+    load_annotations(connection, write_annotations(tmp_path / "a", annotations(article())))
+    stages = "SELECT stage FROM problem ORDER BY stage"
+    assert connection.execute(stages).fetchall() == [("load",), ("read",)]
+    load_crawl(connection, write_day(tmp_path, 1, article(), article(2), problem()))
+    assert connection.execute(stages).fetchall() == [("load",), ("read",)]
+
+
 def test_a_folder_read_anew_replaces_what_it_gave(connection: Connection, tmp_path: Path) -> None:
     load_crawl(connection, write_day(tmp_path, 1, article(), problem(), visit(), passed_over()))
     later_dated = replace(article(), modified_at=later(days=1), section="정책")
@@ -186,6 +212,7 @@ GONE_CASES: list[tuple[list[int], int | None]] = [
     ([200, 404, 404, 200], None),
     ([200, 404, 200, 404], None),
     ([200, 404, 403], None),
+    ([200, 404, 304, 404], None),
 ]
 
 
@@ -453,7 +480,7 @@ def test_what_was_asked_is_known_with_its_last_answers(connection: Connection, t
     ]  # fmt: skip
     load_crawl(connection, write_day(tmp_path, 1, *first))
     next_day = [
-        visit(1, 304, later(days=1)), visit(1, 301, later(days=1), warc_offset=0), visit(8, 503, later(days=1), **feed)
+        visit(1, 304, later(days=1)), visit(1, 301, later(days=1, hours=1)), visit(8, 503, later(days=1), **feed)
     ]  # fmt: skip
     load_crawl(connection, write_day(tmp_path, 2, *next_day))
     rows = known(connection, tmp_path)

@@ -255,6 +255,14 @@ def quality(connection: Connection, crawl_id: str = "r1/byeol") -> CrawlQuality:
     return row
 
 
+def test_the_lag_of_a_crawl_is_that_of_what_it_found_first(connection: Connection, tmp_path: Path) -> None:
+    at = later(days=3)
+    load_crawl(connection, write_crawl(tmp_path, crawl(), [article()]))
+    seen_again, new = article(at=at), article(2, at=at, published_at=at - timedelta(hours=2))
+    load_crawl(connection, write_crawl(tmp_path, crawl("r2", at=at), [seen_again, new]))
+    assert quality(connection, "r2/byeol").lag_hours_median == 2
+
+
 def test_the_loader_measures_a_crawl(connection: Connection, tmp_path: Path) -> None:
     common = "\n무단 전재와 재배포를 금합니다."
     rows: list[Any] = [

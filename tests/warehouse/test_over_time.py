@@ -369,6 +369,14 @@ def test_coverage_adds_up_by_week(connection: Connection) -> None:
     assert found == [(WEEKS[1], 2, 4, 14, 4), *((week, 0, 4, 14, 4) for week in WEEKS[2:])]
 
 
+def test_coverage_keeps_to_the_days_asked_for(connection: Connection) -> None:
+    found = ask(
+        connection,
+        f"SELECT period_start FROM coverage_over_time('week', 'dal', '{WEEKS[2]}', '{WEEKS[3] - timedelta(days=1)}')",
+    )
+    assert found == [(WEEKS[2],)]
+
+
 def test_a_speaker_changes_sides(connection: Connection) -> None:
     found = ask(
         connection,

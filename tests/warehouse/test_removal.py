@@ -69,6 +69,22 @@ def test_a_story_counts_once_after_its_origin_was_taken_down(connection: Connect
     assert likeness == [("dal:1", 0.7), ("hae:1", 0.2)]
 
 
+def test_a_file_of_what_was_taken_down_stays_away_and_the_rest_of_its_crawl_comes(tmp_path: Path) -> None:
+    file = replace(article(2), article_id="byeol:1#ab", parent_article_id="byeol:1")
+    with new_warehouse() as connection:
+        replace_removals(connection, [removal(1)])
+        load_crawl(connection, write_crawl(tmp_path, crawl(), [file, article(3)]))
+        assert connection.execute("SELECT article_id FROM article").fetchall() == [("byeol:3",)]
+
+
+def test_a_text_that_was_taken_down_stands_where_another_outlet_has_it(tmp_path: Path) -> None:
+    with new_warehouse() as connection:
+        replace_removals(connection, [removal(1, content_hashes=(article().content_hash,))])
+        texts = [article(7, outlet_id="dal")]
+        load_crawl(connection, write_crawl(tmp_path, crawl(outlet_id="dal"), texts))
+        assert connection.execute("SELECT article_id FROM article").fetchall() == [("dal:7",)]
+
+
 def test_the_index_keeps_no_word_of_a_text_that_was_read_anew_and_taken_down(tmp_path: Path) -> None:
     texts = [article(number) for number in range(1, 10)]
     own = article(10, f"{BODY} 당국")

@@ -221,25 +221,28 @@ def test_search_keeps_to_outlets_and_days(connection: Connection) -> None:
     load(connection, {2: OPEN}, published_at=DAY + timedelta(days=9))
     load(connection, {3: OPEN}, outlet_id="dal", crawl_id="r1/byeol")
     later_day = str((DAY + timedelta(days=5)).date())
+    last_day = str((DAY + timedelta(days=9)).date())
     for macro in ("search", "phrase", "keyword_in_context"):
         for restriction, expected in (
             ("outlets := ['dal']", {"dal:3"}), (f"since := '{later_day}'", {"byeol:2"}),
             (f"until := '{later_day}'", {"byeol:1", "dal:3"}), (f"outlets := ['byeol'], until := '{later_day}'", {"byeol:1"}),
+            (f"since := '{last_day}'", {"byeol:2"}), (f"until := '{DAY.date()}'", {"byeol:1", "dal:3"}),
             ("outlets := ['none']", set()), ("best := 0", set()), ("best := NULL", {"byeol:1", "byeol:2", "dal:3"}),
         ):  # fmt: skip
             rows = ask(connection, f"SELECT article_id FROM {macro}('오픈소스', {restriction})")
             assert {number for (number,) in rows} == expected, (macro, restriction)
 
 
-def test_only_what_stands_is_found(connection: Connection) -> None:
-    load(connection, {1: OPEN, 2: SPACED})
-    connection.execute("UPDATE article SET gone_at = now() WHERE article_id = 'byeol:1'")
-    connection.execute("CREATE OR REPLACE TEMP TABLE touched AS SELECT 'byeol:1' AS article_id")
+@pytest.mark.parametrize("best", ["NULL", "1"])
+def test_only_what_stands_is_found_and_counts_among_the_best(best: str, connection: Connection) -> None:
+    load(connection, {1: OPEN, 2: SPACED, 3: OPEN})
+    gone = "article_id IN ('byeol:1', 'byeol:3')"
+    connection.execute(f"UPDATE article SET gone_at = now() WHERE {gone}")
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE touched AS SELECT article_id FROM article WHERE {gone}")
     connection.execute(statement("show_texts"))
     for macro in ("search", "phrase", "keyword_in_context"):
-        assert [row[0] for row in ask(connection, f"SELECT article_id FROM {macro}('오픈소스')")] == [
-            "byeol:2"
-        ]
+        rows = ask(connection, f"SELECT article_id FROM {macro}('오픈소스', best := {best})")
+        assert rows == [("byeol:2",)], macro
 
 
 def test_a_text_read_anew_is_found_by_its_new_words_alone(connection: Connection) -> None:
@@ -248,6 +251,14 @@ def test_a_text_read_anew_is_found_by_its_new_words_alone(connection: Connection
     assert found(connection, "오픈소스") == ["byeol:2"]
     assert set(found(connection, "공개")) == {"byeol:1", "byeol:2"}
     assert not [one for one in failures(connection, "must") if one.check == "index_agrees_with_articles"]
+
+
+def test_the_words_a_text_had_before_it_was_read_anew_take_no_place_among_the_best(
+    connection: Connection,
+) -> None:
+    load(connection, dict.fromkeys(range(1, 31), OPEN))
+    load(connection, dict.fromkeys((29, 30), OPEN), again=True)
+    assert len(ask(connection, "FROM search('오픈소스', best := 30)")) == 30
 
 
 def test_small_batches_end_in_few_sorted_runs_and_the_same_answers(connection: Connection) -> None:

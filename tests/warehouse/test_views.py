@@ -4,6 +4,7 @@ Three articles with the same findings: one of 별일보, its copy in 달신문 a
 """
 
 import itertools
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -24,6 +25,7 @@ from tests.warehouse.factory import (
     outlet,
     passed_over,
     problem,
+    stance,
     visit,
     write_annotations,
     write_crawl,
@@ -89,9 +91,22 @@ def test_what_was_passed_over_counts_once_however_many_crawls_saw_it(connection:
     assert found == [("byeol", date(2026, 3, 2), 2, 1, 1), ("dal", date(2026, 3, 11), 1, 0, 1)]
 
 
-def test_an_edit_shows_the_sentences_that_went_and_came(connection: Connection) -> None:
-    body = BODY.replace("라마 3는 오픈소스 모델이다.", "라마 3는 가중치만 공개됐다.")
-    edited = article(body=body, at=later(days=20), title="정부, 인공지능 지원")
+LAST, OTHER = "라마 3는 오픈소스 모델이다.", "라마 3는 가중치만 공개됐다."
+
+
+@pytest.mark.parametrize(
+    ("body", "days", "changes"),
+    [
+        (BODY.replace(LAST, OTHER), 20, [(2, 1, False, "added", OTHER), (2, 1, False, "removed", LAST)]),
+        (f"{BODY} {LAST}", 20, [(2, 1, False, "added", LAST)]),
+        (f"{BODY} {LAST}", -20, [(1, 2, False, "removed", LAST)]),
+    ],
+    ids=["another sentence", "one once more", "one once less"],
+)  # fmt: skip
+def test_an_edit_shows_the_sentences_that_went_and_came(
+    body: str, days: int, changes: list[tuple[Any, ...]], connection: Connection
+) -> None:
+    edited = article(body=body, at=later(days=days), title="정부, 인공지능 지원")
     connection.begin()
     try:
         add_rows(connection, [*edited_sentences(body), replace(edited, version_no=2, is_current=False)])
@@ -103,15 +118,12 @@ def test_an_edit_shows_the_sentences_that_went_and_came(connection: Connection) 
         )
     finally:
         connection.rollback()
-    assert found == [
-        (2, 1, False, "added", "라마 3는 가중치만 공개됐다."),
-        (2, 1, False, "removed", "라마 3는 오픈소스 모델이다."),
-    ]
+    assert found == changes
 
 
 def edited_sentences(body: str) -> list[Any]:
-    """Give the reading of an edited text: as many sentences as the text it was."""
-    spans = [(0, 27), (28, 48), (49, len(body))]
+    """Give the reading of an edited text."""
+    spans = [(0, 27), (28, 48), *(found.span() for found in re.finditer(r"라마[^.]*\.", body))]
     sentences = [
         Sentence(
             article_id="byeol:1",
@@ -279,6 +291,18 @@ def test_history_tells_what_was_withdrawn(connection: Connection) -> None:
         "SELECT article_id, gone_at, last_seen_at FROM article_history WHERE gone_at IS NOT NULL",
     )
     assert found == [("dal:2", later(days=9), later(days=7))]
+
+
+@pytest.mark.parametrize("view", ["article_history", "withdrawn_article"])
+def test_a_text_has_one_stance_in_its_history_that_on_openness(view: str, connection: Connection) -> None:
+    key = {"article_id": "dal:2", "version_no": 1}
+    connection.begin()
+    try:
+        add_rows(connection, [stance(key, 9, "document", "neutral", issue_id="ai_regulation")])
+        found = ask(connection, f"SELECT stance_label FROM {view} WHERE article_id = 'dal:2'")
+    finally:
+        connection.rollback()
+    assert found == [("mixed",)]
 
 
 INTERVALS = [
