@@ -4,7 +4,7 @@ It stands in `entity_decisions.jsonl` of the data home, one decision a line, nev
 """
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, get_args
 
 from flows import ledger
@@ -47,9 +47,8 @@ def decide(home: Home, decision: EntityDecision) -> None:
             raise UserError(
                 f"entities: {decision.target_entity_id} is decided to be the same as {decision.entity_id}; undo that first"
             )
-        earliest = before[-1].decided_at + timedelta(microseconds=1) if before else decision.decided_at
-        made = replace(decision, decided_at=max(decision.decided_at, earliest))
-        ledger.append(path, [made])
+        decided_at = ledger.rising(decision.decided_at, (one.decided_at for one in before))
+        ledger.append(path, [replace(decision, decided_at=decided_at)])
 
 
 def is_circle(before: list[EntityDecision], decision: EntityDecision) -> bool:

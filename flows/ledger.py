@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -72,3 +72,8 @@ def alone(path: Path) -> Iterator[None]:
     with path.open("ab") as ledger:
         fcntl.flock(ledger, fcntl.LOCK_EX)
         yield
+
+
+def rising(asked: datetime, before: Iterable[datetime]) -> datetime:
+    """Give the instant a row is written with: later than all before it, for the last holds though the clock was set back."""
+    return max([asked, *(at + timedelta(microseconds=1) for at in before)])

@@ -38,19 +38,24 @@ def crawlable_outlets(home: Home, sites: str) -> list[str]:
 
 
 def decide(home: Home, outlet_id: str, *, is_allowed: bool, reason: str, granted_by: str) -> None:
-    """Write one decision to the end of the ledger, on disk when this returns."""
-    grants(home)  # a line added to a damaged file would be lost with it
-    grant = PermissionGrant(
-        outlet_id=outlet_id,
-        is_allowed=is_allowed,
-        reason=reason,
-        granted_by=granted_by,
-        granted_at=datetime.now(UTC),
-    )
-    ledger.append(home.writable().permissions, [grant])
+    """Write one decision to the end of the ledger, after all that stand there, on disk when this returns."""
+    path = home.writable().permissions
+    with ledger.alone(path):
+        before = grants(home)  # a line added to a damaged file would be lost with it
+        grant = PermissionGrant(
+            outlet_id=outlet_id,
+            is_allowed=is_allowed,
+            reason=reason,
+            granted_by=granted_by,
+            granted_at=ledger.rising(datetime.now(UTC), (one.granted_at for one in before)),
+        )
+        ledger.append(path, [grant])
 
 
 def _grant(row: dict[str, Any]) -> PermissionGrant:
     if not isinstance(row["is_allowed"], bool):
         raise ValueError("is_allowed is neither true nor false")
-    return PermissionGrant(**(row | {"granted_at": datetime.fromisoformat(row["granted_at"])}))
+    grant = PermissionGrant(**(row | {"granted_at": datetime.fromisoformat(row["granted_at"])}))
+    if grant.granted_at.tzinfo is None:
+        raise ValueError("granted_at has no zone")
+    return grant

@@ -1,11 +1,13 @@
 """Switching an outlet on: a recorded reason, in a ledger that only grows, in the published file too."""
 
 import json
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import duckdb
 import pytest
 
+from flows import ledger
 from flows.crawl import CrawlResult
 from flows.errors import UserError
 from flows.home import Home
@@ -13,12 +15,16 @@ from flows.load import load_archived
 from flows.permissions import crawlable_outlets, decide, grants, standing
 from spiders.registry import load_sites
 from tests.conftest import corpus
+from warehouse.records import PermissionGrant
 
 CLOSED = {
     permission: next(name for name, site in load_sites().items() if site.outlet.permission == permission)
     for permission in {site.outlet.permission for site in load_sites().values()} - {"open"}
 }
 OPEN = next(name for name, site in load_sites().items() if site.outlet.permission == "open")
+
+
+NO_ZONE = '{"outlet_id": "a", "is_allowed": true, "reason": "", "granted_by": "", "granted_at": "2026-11-20T09:00:00"}'
 
 
 def permit(home: Path, *arguments: str) -> tuple[int, str, str]:
@@ -70,7 +76,7 @@ def test_the_home_may_stand_before_or_after_the_decision(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    "line", ["{", "[]", '{"outlet_id": "a"}', '{"outlet_id": "a", "is_allowed": "false"}'], ids=str
+    "line", ["{", "[]", '{"outlet_id": "a"}', '{"outlet_id": "a", "is_allowed": "false"}', NO_ZONE], ids=str
 )
 def test_a_damaged_ledger_allows_nothing_and_is_named(line: str, tmp_path: Path) -> None:
     home = Home(tmp_path)
@@ -107,6 +113,21 @@ def test_the_ledger_stands_in_the_warehouse_as_it_does_in_the_home(tmp_path: Pat
             "SELECT outlet_id, is_allowed, reason, granted_by FROM permission_grant ORDER BY granted_at"
         ).fetchall()
     assert rows == [("aitimes", is_allowed, "letter", "kim") for is_allowed in (True, False, True)]
+
+
+def test_the_last_decision_holds_in_the_warehouse_too_though_the_clock_was_set_back(tmp_path: Path) -> None:
+    home = Home(tmp_path).writable()
+    ahead = datetime.now(UTC) + timedelta(days=1)
+    allowed = PermissionGrant(
+        outlet_id="aitimes", is_allowed=True, reason="letter", granted_by="kim", granted_at=ahead
+    )
+    ledger.append(home.permissions, [allowed])
+    decide(home, "aitimes", is_allowed=False, reason="", granted_by="kim")
+    assert standing(home) == {}
+    load_archived(home, "20261122T060000", "spiders.sites")
+    with duckdb.connect(str(home.warehouse), read_only=True) as file:
+        last = file.execute("SELECT arg_max(is_allowed, granted_at) FROM permission_grant").fetchall()
+    assert last == [(False,)]
 
 
 def test_a_crawl_is_told_of_a_permission_that_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
