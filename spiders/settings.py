@@ -1,6 +1,7 @@
 """Scrapy's settings, all that matter set by hand: its defaults ignore robots.txt and certificates."""
 
 import os
+from importlib.metadata import version
 from typing import Any
 
 from spiders.html_tree import LARGEST
@@ -17,7 +18,7 @@ def settings(folder: str, delay_seconds: float) -> dict[str, Any]:
     return {
         "CORPUS_FOLDER": folder,
         # Who we are and what we keep to
-        "USER_AGENT": f"{PROJECT}/0.1 (research corpus; contact: {contact or 'not set, see CORPUS_CONTACT'})",
+        "USER_AGENT": f"{PROJECT}/{version(PROJECT)} (research corpus; contact: {contact or 'not set, see CORPUS_CONTACT'})",
         "ROBOTSTXT_OBEY": True,
         "ROBOTSTXT_USER_AGENT": PROJECT,
         "CONCURRENT_REQUESTS": 4,

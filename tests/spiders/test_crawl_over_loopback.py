@@ -12,10 +12,13 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
+
+from spiders.settings import PROJECT, settings
 
 HOST = "http://www.handeul.example"
 SITE = '''"""한들일보: made up."""
@@ -425,3 +428,9 @@ def wait_for(condition: Any) -> None:
     while not condition():
         assert time.monotonic() < end, "waited 20 seconds"
         time.sleep(0.05)
+
+
+def test_an_outlet_is_told_which_version_asks_and_whom_to_reach(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CORPUS_CONTACT", "kim@handeul.example")
+    name = settings("", 0)["USER_AGENT"]
+    assert name == f"{PROJECT}/{version(PROJECT)} (research corpus; contact: kim@handeul.example)"
