@@ -5,12 +5,16 @@ import subprocess
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal
 
 from flows.home import Home
 from flows.permissions import standing
 from spiders.rows import read_rows
+from warehouse.records import CrawlOutcome
 
-_OUTCOMES = {0: "ok", 2: "skipped", 3: "empty", 4: "blocked"}
+Outcome = Literal[CrawlOutcome, "skipped"]
+"""Of a crawl, or that the outlet was not asked: it is not allowed, or its key is missing."""
+_OUTCOMES: dict[int, Outcome] = {0: "ok", 2: "skipped", 3: "empty", 4: "blocked"}
 _GRACE_SECONDS = 20
 
 
@@ -19,7 +23,7 @@ class CrawlResult:
     """What came of one outlet: its outcome, its counts, and the reason in one line when it is not ok."""
 
     outlet_id: str
-    outcome: str
+    outcome: Outcome
     article_count: int
     problem_count: int
     reason: str
