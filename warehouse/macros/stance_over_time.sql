@@ -12,7 +12,8 @@ WITH said AS (
     WHERE split = 'role' OR only_role IS NOT NULL
 ),
 framed AS (
-    -- split by frame, a text counts once with each of its frames; a frame stands once a text (checks/must/no_key_stands_twice.sql)
+    -- split by frame, a text counts once with each of its frames; a frame stands once a text
+    -- (checks/must/no_key_stands_twice.reading.sql)
     SELECT
         f.article_id, f.version_no, coalesce(f.quote_no, f.sentence_no, 0) AS text_no,
         CASE WHEN split = 'frame' THEN f.frame_id END AS frame_id
