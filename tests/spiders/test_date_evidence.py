@@ -155,7 +155,7 @@ def test_a_date_of_change_is_one_the_article_tells_after_its_publication(
     )
     draft = Draft(
         outlet_id="zdnet", article_id="zdnet:1", url="", title="개방형 모델 공개", body="정부가 공개했다.", byline="",
-        section="", extractor="", clues=clues, may_be_undated=False,
+        section="", extractor="", clues=clues, date_shown="", may_be_undated=False,
     )  # fmt: skip
     article = next(article_rows(draft, Page("", 200, b"", FETCHED_AT)))
     assert isinstance(article, Article)
