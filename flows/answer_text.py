@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any, TextIO
 
 from flows.errors import UserError
-from flows.formulas import as_text
+from flows.formulas import disarmed
 from warehouse.asking import Rows
 from warehouse.query import Answer
 
@@ -118,7 +118,7 @@ def _csv_cell(value: Any) -> str:
     known = _CSV_TEXT.get(type(value))
     if known:
         return known(value)
-    text = as_text(value) if isinstance(value, str) else _as_text(plain(value))
+    text = disarmed(value) if isinstance(value, str) else _as_text(plain(value))
     return '"' + text.replace('"', '""') + '"' if _NEEDS_QUOTES.search(text) else text
 
 

@@ -10,6 +10,6 @@ MARKED: Final = r"'\1"
 _FORMULA = re.compile(FORMULA)
 
 
-def as_text(cell: str) -> str:
+def disarmed(cell: str) -> str:
     """Give a cell that no spreadsheet executes."""
     return _FORMULA.sub(MARKED, cell)

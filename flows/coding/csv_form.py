@@ -7,7 +7,7 @@ from typing import Final
 
 from flows.coding.tasks import Coded, Task
 from flows.errors import UserError
-from flows.formulas import as_text
+from flows.formulas import disarmed
 
 COLUMNS: Final = (
     "unit", "text_hash", "sample", "issue", "outlet", "published_date", "title", "text_before", "text", "text_after", "url",
@@ -28,7 +28,7 @@ def write(tasks: Sequence[Task], path: Path, *, with_text: bool, show_machine: b
                 task.title if with_text else "", *texts, task.place, task.rights,
                 task.machine_label if show_machine else "", ";".join(task.machine_frames) if show_machine else "", "",
             )  # fmt: skip
-            writer.writerow(map(as_text, row))
+            writer.writerow(map(disarmed, row))
 
 
 def read(path: Path) -> Iterator[Coded]:

@@ -139,13 +139,11 @@ def _before_title(found: Sequence[Word], at: int) -> Iterator[Candidate]:
     if last >= 0 and found[at].gap.strip() == "/" and name_strength(found[last]):
         yield _person(found, last, last)
         return
-    if found[at].gap == ") ":  # 배도윤 한빛과학기술원(HIST) 교수
-        while last > 0 and found[last].gap == " ":
-            last -= 1
-        last = last - 1 if found[last].gap == "(" else -1
-        if last < 0:
-            return
+    if found[at].gap == ") ":
+        last = _before_bracket(found, last)
     elif not joined(found, at):
+        return
+    if last < 0:
         return
     while joined(found, last) and found[last].stem in words("title_modifiers"):
         last -= 1
@@ -172,6 +170,13 @@ def _before_title(found: Sequence[Word], at: int) -> Iterator[Candidate]:
         body = None
     if body is not None:
         yield body
+
+
+def _before_bracket(found: Sequence[Word], at: int) -> int:
+    """Give the word before the bracket that closes after a word, -1 if none opens: 배도윤 한빛과학기술원(HIST) 교수."""
+    while at > 0 and found[at].gap == " ":
+        at -= 1
+    return at - 1 if found[at].gap == "(" else -1
 
 
 def _may_be_named(found: Sequence[Word], at: int) -> bool:
@@ -208,10 +213,7 @@ def _name_in(found: Sequence[Word], lowest: int, last: int) -> tuple[int, int] |
     strengths = {at: name_strength(found[at]) for at in run}
     foreign = [at for at in run if at > lowest and _is_foreign_name(found[at - 1], found[at])]
     given = [at for at in foreign if found[at - 1].stem in words("given_names")]
-    if len(given) > 1 and given[-2:] == [
-        last - 1,
-        last,
-    ]:  # 던 로런스 한빛가드: a family name that is a given one, too
+    if given[-2:] == [last - 1, last]:  # 던 로런스 한빛가드: a family name that is a given one, too
         return last - 2, last - 1
     if last in given or (last in foreign and not given and strengths[last] < SURE):
         return last - 1, last
