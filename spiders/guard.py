@@ -46,7 +46,7 @@ class Guard:
 
 
 class Redirects(RedirectMiddleware):
-    """Scrapy's own, but a redirect that is not followed is told."""
+    """Scrapy's own, but every redirect is followed or told."""
 
     def process_response(
         self, request: Request, response: Response, spider: Spider | None = None
@@ -65,7 +65,8 @@ class Redirects(RedirectMiddleware):
             raise IgnoreRequest(str(error)) from error
         if answer is response and response.status in (301, 302, 303, 307, 308):
             note(self.crawler, "refused_redirect", request.url, f"to {target or 'no address'}")
-        return answer
+        # Where many lead to one place, such as a login, each is followed: Scrapy's filter would drop all but one unsaid.
+        return answer.replace(dont_filter=True) if isinstance(answer, Request) else answer
 
 
 class PublicResolver(CachingThreadedResolver):

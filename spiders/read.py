@@ -121,12 +121,19 @@ def sift(
 def is_idle(readings: Readings, passed: list[PassedOver]) -> bool:
     """Say whether a crawl without articles is in order: a list is alive, and nothing that was asked was lost."""
     lost = any(
-        isinstance(row, Problem) and row.kind != "not_an_article"
+        isinstance(row, Problem) and is_lost(row, visit, readings)
         for visit in readings.visits
         if visit.kind in ("article", "api") and visit.status not in GONE
         for row in readings.by_url[visit.url]
     )
     return any(one.stage == "read" for one in passed) or (readings.live_count > 0 and not lost)
+
+
+def is_lost(row: Problem, visit: Visit, readings: Readings) -> bool:
+    """Say whether an article is lost by a problem; one known before may be withdrawn and lead to the front page."""
+    if row.kind == "led_elsewhere":
+        return visit.article_id not in readings.known
+    return row.kind != "not_an_article"
 
 
 def is_barren(readings: Readings) -> bool:

@@ -174,7 +174,8 @@ class Site(Addresses):
         article_id = cls.article_id(page.url)
         if article_id is None:
             expected = f"an address like {cls.article_url}"
-            yield page.problem(cls.outlet.outlet_id, "not_an_article", expected, page.url)
+            kind = "led_elsewhere" if page.asked_article_id else "not_an_article"
+            yield page.problem(cls.outlet.outlet_id, kind, expected, page.url)
             return
         yield from cls.build(
             page,

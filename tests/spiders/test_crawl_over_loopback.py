@@ -301,6 +301,17 @@ def test_a_host_that_says_when_to_come_back_is_asked_no_more(world: World, statu
     assert told == [f"status {status}, Retry-After 3600: www.handeul.example is asked no more"]
 
 
+def test_articles_that_all_lead_to_one_page_are_lost(world: World) -> None:
+    for n in (1, 2, 4, 5):
+        world.handler.answers[f"/news/{n}"] = (302, "")
+        world.handler.extra[f"/news/{n}"] = {"Location": "/login"}
+    world.handler.answers["/login"] = (200, "로그인하세요")
+    assert world.crawl().returncode == 3
+    led = [row["article_id"] for row in world.rows("visit") if row["url"] == f"{HOST}/login"]
+    assert sorted(led) == [f"handeul:{n}" for n in (1, 2, 4, 5)]
+    assert "led_elsewhere" in {row["kind"] for row in world.rows("problem")}
+
+
 def test_articles_past_the_limit_are_counted_once_and_told(world: World) -> None:
     limited = SITE.replace('    body = "div.body"', '    body = "div.body"\n    max_articles = 1')
     world.declare(limited.replace('("HOST/rss.xml",)', '("HOST/rss.xml", "HOST/rss-again.xml")'))

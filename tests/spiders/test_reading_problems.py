@@ -116,9 +116,15 @@ def test_bytes_in_no_charset_are_undecodable(folder: Path) -> None:
     assert kinds(folder)[0] == "undecodable"
 
 
-def test_a_redirect_to_the_front_page_is_not_an_article(folder: Path) -> None:
-    crawl(folder, ("article", URL, 301, ""), ("article", "https://zdnet.co.kr/", 200, GOOD))
-    assert kinds(folder)[0] == "not_an_article"
+@pytest.mark.parametrize(("is_known", "outcome"), [(False, "empty"), (True, "ok")])
+def test_an_article_that_leads_to_the_front_page_is_lost_unless_it_was_known(
+    folder: Path, is_known: bool, outcome: str
+) -> None:
+    if is_known:
+        know(folder, known_feed(folder, url=URL, kind="article", article_id="zdnet:20261007092803"))
+    front = ("article", "https://zdnet.co.kr/", 200, GOOD)
+    result = crawl(folder, ("feed", FEED_URL, 200, FEED), ("article", URL, 301, ""), front)
+    assert (result.outcome, kinds(folder)[0]) == (outcome, "led_elsewhere")
 
 
 def test_a_page_of_pictures_alone_is_not_an_article(folder: Path) -> None:
