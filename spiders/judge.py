@@ -10,9 +10,10 @@ from warehouse.records import Article, Crawl, CrawlOutcome, Problem, Visit
 EXPECTED = {
     "blocked": "a host that answers",
     "crawl_delay": "a Crawl-delay that a crawl can keep to",
+    "fetch_failed": "an answer",
     "robots_unreachable": "a robots.txt, or word that there is none",
 }
-"""What was expected of a host, by the kind of the refusal; the others refuse an address."""
+"""What was expected of a host, by the kind of what was told; the other kinds refuse an address."""
 
 
 def summarise(
@@ -30,7 +31,8 @@ def summarise(
     A crawl without articles is in order if it `is_idle` and every request was answered; one that `is_barren` never is.
     """
     stats = read_stats(folder)
-    is_fruitless = is_barren or (not articles and not (is_idle and not fetch_failures(stats)))
+    is_answered = all(kind != "fetch_failed" for kind, _, _ in stats.get("corpus/refused", ()))
+    is_fruitless = is_barren or not (articles or (is_idle and is_answered))
     run_id, outlet_id = folder.parts[-2:]
     moments = [visit.fetched_at for visit in visits] or [_run_began(run_id)]
     finished_at = _moment(stats, "finish_time") or max(moments)
@@ -86,10 +88,6 @@ def crawl_doubts(
     ):
         if stats.get(name):
             doubts.append(("", kind, expected, str(stats[name])))
-    failures = fetch_failures(stats)
-    if failures:
-        found = ", ".join(f"{count} {name}" for name, count in failures.items())
-        doubts.append(("", "fetch_failed", "an answer to every request", found))
     for kind, url, found in stats.get("corpus/refused", ()):
         doubts.append((url, kind, EXPECTED.get(kind, "an address of the outlet's own hosts"), found))
     return list(dict.fromkeys(doubts))
@@ -108,17 +106,8 @@ def outcome(
     if blocked_count > answer_count / 2:
         return "blocked"
     if is_fruitless:
-        return "failed" if fetch_failures(stats) and not stats.get("response_received_count") else "empty"
+        return "empty" if stats.get("response_received_count") else "failed"
     return "ok"
-
-
-def fetch_failures(stats: dict[str, Any]) -> dict[str, int]:
-    """Give how often a request brought no answer, by exception; what robots.txt forbade was no request."""
-    prefix = "downloader/exception_type_count/"
-    counts = {
-        key.removeprefix(prefix).rsplit(".", 1)[-1]: int(stats[key]) for key in sorted(stats) if prefix in key
-    }
-    return {name: count for name, count in counts.items() if name != "IgnoreRequest"}
 
 
 def read_stats(folder: Path) -> dict[str, Any]:

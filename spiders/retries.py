@@ -1,4 +1,4 @@
-"""Leaves a host alone that asks for it: 429 or 503 with Retry-After ends its part of the crawl."""
+"""Asks again where that may help, leaves a host alone that asks for it, and tells of each request without an answer."""
 
 from urllib.parse import urlsplit
 
@@ -39,3 +39,17 @@ class Retries(RetryMiddleware):
             found = f"status {response.status}, Retry-After {wait.decode('latin-1')}: {host} is asked no more"
             note(self.crawler, "blocked", request.url, found)
         return response
+
+    def process_exception(
+        self, request: Request, exception: Exception, spider: Spider | None = None
+    ) -> Request | Response | None:
+        """Give the request again, and tell of one that is given up; what was refused is told where it was."""
+        again = super().process_exception(request, exception)
+        if again is None and not isinstance(exception, IgnoreRequest):
+            note(
+                self.crawler,
+                "fetch_failed",
+                request.url,
+                f"{type(exception).__name__}: {exception}".removesuffix(": "),
+            )
+        return again

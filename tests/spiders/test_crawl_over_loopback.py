@@ -93,10 +93,13 @@ class Pages(BaseHTTPRequestHandler):
     answers: dict[str, tuple[int, str | bytes]]
     extra: ClassVar[dict[str, dict[str, str]]] = {}
     """What an answer has beside the usual headers, by its path."""
+    cut_count: ClassVar[dict[str, int]] = {}
+    """How many of the first answers come torn, by their path."""
     asked: list[str]
 
     def do_GET(self) -> None:
         path = self.path.removeprefix(HOST)
+        is_cut = type(self).asked.count(path) < type(self).cut_count.get(path, 0)
         type(self).asked.append(path)
         status, text = type(self).answers.get(path, (404, "없음"))
         body = text if isinstance(text, bytes) else text.encode()
@@ -105,7 +108,8 @@ class Pages(BaseHTTPRequestHandler):
             self.send_header(*header)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        self.wfile.write(body)
+        self.wfile.write(body[:-1] if is_cut else body)
+        self.close_connection |= is_cut
 
     def log_message(self, format: str, *args: object) -> None:
         pass
@@ -185,7 +189,7 @@ def world(tmp_path: Path) -> Iterator[World]:
             '<meta property="article:published_time" content="2026-10-01T09:00:00Z">' + ARTICLE.format(n=5),
         ),
     }
-    handler = type("Made", (Pages,), {"answers": answers, "extra": {}, "asked": []})
+    handler = type("Made", (Pages,), {"answers": answers, "extra": {}, "cut_count": {}, "asked": []})
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield World(tmp_path, f"http://127.0.0.1:{server.server_address[1]}", handler)
@@ -299,6 +303,25 @@ def test_a_host_that_says_when_to_come_back_is_asked_no_more(world: World, statu
     assert len(asked) == len(set(asked)) <= 5, "what was under way, and nothing twice"
     told = [row["found"] for row in world.rows("problem") if "Retry-After" in row["found"]]
     assert told == [f"status {status}, Retry-After 3600: www.handeul.example is asked no more"]
+
+
+def test_a_request_that_is_given_up_is_told_with_its_address_and_one_that_was_answered_at_last_is_not(
+    world: World,
+) -> None:
+    world.handler.cut_count = {"/news/1": 1, "/news/2": 2}  # each is tried twice
+    assert world.crawl().returncode == 0
+    failed = [row for row in world.rows("problem") if row["kind"] == "fetch_failed"]
+    assert [(row["url"], row["found"]) for row in failed] == [(f"{HOST}/news/2", "ResponseDataLossError")]
+    assert "handeul:1" in {row["article_id"] for row in world.rows("article")}
+
+
+def test_a_crawl_without_news_is_in_order_though_a_list_came_torn_at_first(world: World) -> None:
+    world.declare(SITE.replace('    sitemap_urls = ("HOST/sitemap-index.xml",)\n', ""))
+    titled = item(1).replace("<item>", "<item><title>배추 값 내렸다</title>")
+    world.handler.answers["/rss.xml"] = (200, f"<rss><channel>{titled}</channel></rss>")
+    world.handler.cut_count = {"/rss.xml": 1}
+    assert world.crawl().returncode == 0
+    assert world.rows("problem") == []
 
 
 def test_articles_that_all_lead_to_one_page_are_lost(world: World) -> None:

@@ -162,7 +162,7 @@ def test_an_error_that_passed_on_the_second_try_is_no_problem(folder: Path) -> N
         ({"finish_reason": "finished", "robotstxt/forbidden": 3}, "ok", "robots_forbidden"),
         ({"finish_reason": "finished", "corpus/left_out_count": 3}, "ok", "articles_left_out"),
         (
-            {"finish_reason": "finished", "downloader/exception_type_count/a.TimeoutError": 1},
+            {"finish_reason": "finished", "corpus/refused": [["fetch_failed", URL, "TimeoutError: 30 s"]]},
             "ok",
             "fetch_failed",
         ),
@@ -176,8 +176,17 @@ def test_the_crawl_is_judged_by_its_counts(
 
 
 def test_an_outlet_out_of_reach_is_failed_and_not_empty(folder: Path) -> None:
-    stats = {"finish_reason": "finished", "downloader/exception_type_count/a.CannotResolveHostError": 3}
+    stats = {
+        "finish_reason": "finished",
+        "corpus/refused": [["fetch_failed", FEED_URL, "CannotResolveHostError: "]],
+    }
     assert crawl(folder, stats=stats).outcome == "failed"
+
+
+def test_a_crawl_without_news_that_got_no_answer_to_a_request_is_empty(folder: Path) -> None:
+    stats = FINISHED | {"corpus/refused": [["fetch_failed", URL, "TimeoutError: 30 s"]]}
+    assert crawl(folder, ("feed", FEED_URL, 200, FEED), stats=stats).outcome == "empty"
+    assert rows(folder, "problem")[-1]["url"] == URL
 
 
 def test_a_page_of_an_undeclared_host_is_read_by_its_markup(tmp_path: Path) -> None:
