@@ -98,12 +98,14 @@ def outcome(
 ) -> CrawlOutcome:
     """Give the one word for what came of a crawl."""
     blocked_count = sum(problem.kind == "blocked" for problem in problems)
-    answer_count = sum(visit.kind not in ("robots", "other") for visit in visits)
+    # What was tried several times, or led to by many, is one row of `problem` at most.
+    answer_count = len({visit.url for visit in visits if visit.kind not in ("robots", "other")})
+    is_left_alone = any(kind == "blocked" for kind, _, _ in stats.get("corpus/refused", ()))
     if stats.get("finish_reason") not in ("finished", "closespider_timeout") or stats.get(
         "spider_exceptions/count"
     ):
         return "failed"
-    if blocked_count > answer_count / 2:
+    if is_left_alone or blocked_count > answer_count / 2:
         return "blocked"
     if is_fruitless:
         return "empty" if stats.get("response_received_count") else "failed"

@@ -362,6 +362,12 @@ def test_one_refused_page_among_others_is_no_blocked_outlet(folder: Path) -> Non
     assert result.outcome == "empty"
 
 
+def test_a_refused_page_counts_once_however_often_it_was_asked(folder: Path) -> None:
+    refused = [("article", URL.replace("803", str(number)), 429, "") for number in (804, 805, 806)]
+    result = crawl(folder, ("feed", FEED_URL, 200, FEED), ("article", URL, 200, GOOD), *refused * 3)
+    assert result.outcome == "blocked"
+
+
 def test_a_crawl_whose_only_news_is_a_picture_story_is_in_order(folder: Path) -> None:
     photo = (
         GOOD[: GOOD.index('<div id="articleBody">')]
