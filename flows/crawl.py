@@ -5,7 +5,7 @@ import subprocess
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from flows.home import Home
 from flows.permissions import standing
@@ -101,8 +101,12 @@ def _reason(folder: Path) -> str:
     """Give the first problem of the crawl, or, where it did not come to reading, the last line it said."""
     problems = read_rows(folder / "problem.jsonl")
     if problems:
-        first = problems[0]
-        return f"{first['kind']} at {first['url']}: expected {first['expected']}, found {first['found']}"
+        return told(problems[0])
     lines = (folder / "crawl.log").read_text("utf-8", errors="replace").splitlines()
     last = next((line.strip() for line in reversed(lines) if line.strip()), "no log")
     return last.removeprefix(f"{folder.name}: skipped: ")
+
+
+def told(problem: dict[str, Any]) -> str:
+    """Give a row of `problem.jsonl` in one line."""
+    return f"{problem['kind']} at {problem['url']}: expected {problem['expected']}, found {problem['found']}"

@@ -1,17 +1,27 @@
 """The past of outlets, crawled a day or a span at a time: what is done lies in the archive and is not asked again."""
 
-import json
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from http import HTTPStatus
+from pathlib import Path
+from typing import Final
 
-from flows.crawl import CrawlResult, crawl_outlet
+from flows.crawl import CrawlResult, crawl_outlet, told
 from flows.home import Home, new_run_id
 from flows.load import LoadResult, leave_known, load_archived, together
 from spiders.backfill import way_back
 from spiders.dates import KST
+from spiders.discover import LISTS
+from spiders.read import GONE
 from spiders.registry import load_sites
+from spiders.rows import read_rows
+
+NOT_HAD: Final = frozenset(
+    ("api_error", "blocked", "fetch_failed", "http_error", "too_large", "undecodable", "unreadable")
+)
+"""Kinds of problems with a list that may have named more than it did; one that is gone or empty is had."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +73,31 @@ def crawl_past(
 
 
 def is_done(home: Home, span: Span, outlet_id: str) -> bool:
-    """Say whether an outlet was asked for these days when they were over, and let the crawl come to its end."""
+    """Say whether an outlet was asked for these days when they were over, let the crawl end, and answered every list."""
     over_at = datetime.combine(span.last + timedelta(days=1), time(), KST)
     for run_id in home.run_ids():
-        path = home.crawl_folder(run_id, outlet_id) / "crawl.jsonl"
-        if run_id.endswith(f"-{span.label}") and path.exists():
-            crawl = json.loads(path.read_text("utf-8"))
+        folder = home.crawl_folder(run_id, outlet_id)
+        crawls = read_rows(folder / "crawl.jsonl") if run_id.endswith(f"-{span.label}") else []
+        for crawl in crawls:
             is_whole = crawl["finish_reason"] == "finished" and crawl["outcome"] in ("ok", "empty")
-            if is_whole and datetime.fromisoformat(crawl["started_at"]) >= over_at:
+            is_over = datetime.fromisoformat(crawl["started_at"]) >= over_at
+            if is_whole and is_over and not unanswered(folder):
                 return True
     return False
+
+
+def unanswered(folder: Path) -> str:
+    """Give in one line the first list that a crawl did not get, or request that brought nothing; nothing if it had all."""
+    visits = read_rows(folder / "visit.jsonl")
+    lists = {visit["url"]: visit["status"] for visit in visits if visit["kind"] in (*LISTS, "api")}
+    problems = read_rows(folder / "problem.jsonl")
+    if not lists:  # as while robots.txt cannot be had
+        return told(problems[0]) if problems else "no list was asked"
+    for problem in problems:
+        is_of_list = lists.get(problem["url"], HTTPStatus.GONE) not in GONE
+        if problem["kind"] in NOT_HAD and (is_of_list or problem["kind"] == "fetch_failed"):
+            return told(problem)
+    return ""
 
 
 def folded(crawls: list[CrawlResult]) -> list[CrawlResult]:
@@ -101,4 +126,7 @@ def _crawls(
         ]
         for crawl in as_completed(crawling):
             advance(1)
-            yield crawl.result()
+            result = crawl.result()
+            lack = unanswered(home.crawl_folder(run_id, result.outlet_id))
+            is_day = result.outcome in ("ok", "empty")  # a day without an article on AI is no failure
+            yield replace(result, outcome="failed", reason=lack) if lack and is_day else result

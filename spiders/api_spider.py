@@ -27,6 +27,10 @@ from spiders.site import Record
 Row = dict[str, Any]
 
 
+class NoRowsError(PageChangedError):
+    """An API says that it has nothing, as past its last page."""
+
+
 class ApiSpider(NewsSpider, ABC):
     """An API with rows. A site names its services, its key's variable, and which fields hold what.
 
@@ -91,7 +95,8 @@ class ApiSpider(NewsSpider, ABC):
         try:
             service, rows = cls.rows(page)
         except PageChangedError as error:
-            yield page.problem(cls.outlet.outlet_id, "api_error", "rows", str(error))
+            kind = "empty_list" if isinstance(error, NoRowsError) else "api_error"
+            yield page.problem(cls.outlet.outlet_id, kind, "rows", str(error))
             return
         for row in rows:
             try:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import ClassVar
 
-from spiders.api_spider import ApiSpider, Row, parse_json
+from spiders.api_spider import ApiSpider, NoRowsError, Row, parse_json
 from spiders.draft import PageChangedError
 from spiders.page import Page
 from warehouse.records import Outlet
@@ -76,7 +76,8 @@ class OpenAssembly(ApiSpider):
         """Give the rows of an answer; errors and empty results have another shape and status 200 all the same."""
         answer = parse_json(page)
         if "RESULT" in answer:
-            raise PageChangedError(f"{answer['RESULT'].get('CODE')}: {answer['RESULT'].get('MESSAGE')}")
+            code, message = answer["RESULT"].get("CODE"), answer["RESULT"].get("MESSAGE")
+            raise (NoRowsError if code == "INFO-200" else PageChangedError)(f"{code}: {message}")
         for service, parts in answer.items():
             rows = [row for part in parts for row in part.get("row", [])]
             if rows:

@@ -21,7 +21,7 @@ import pytest
 
 from flows.crawl import crawl_outlet
 from flows.home import Home
-from flows.past import Span, is_done, spans
+from flows.past import Span, is_done, spans, unanswered
 from spiders.backfill import backfilling, templates, way_back
 from spiders.registry import load_sites
 from tests.conftest import REPOSITORY, corpus
@@ -95,9 +95,14 @@ class Past(BaseHTTPRequestHandler):
     """A proxy before both outlets."""
 
     asked: ClassVar[list[str]]
+    is_away: ClassVar[set[str]]
+    """Ends of the addresses at which the server is out of order."""
 
     def do_GET(self) -> None:
         type(self).asked.append(self.path)
+        if self.path.endswith(tuple(type(self).is_away)):
+            self.send_error(503)
+            return
         host, path = re.sub(r"^http://www\.|\.example", "", self.path).split("/", 1)
         if path == "robots.txt":
             body = "User-agent: *\n"
@@ -124,8 +129,9 @@ class Past(BaseHTTPRequestHandler):
 class World:
     """Two made-up outlets, their server, and a home."""
 
-    def __init__(self, root: Path, proxy: str, asked: list[str]) -> None:
-        self.root, self.proxy, self.asked, self.home = root, proxy, asked, root / "home"
+    def __init__(self, root: Path, proxy: str, handler: type[Past]) -> None:
+        self.root, self.proxy, self.home = root, proxy, root / "home"
+        self.asked, self.is_away = handler.asked, handler.is_away
 
     def declare(self, delay: float = 0) -> None:
         package = self.root / "madepast"
@@ -169,10 +175,10 @@ class World:
 
 @pytest.fixture
 def world(tmp_path: Path) -> Iterator[World]:
-    handler = type("Made", (Past,), {"asked": []})
+    handler = type("Made", (Past,), {"asked": [], "is_away": set()})
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield World(tmp_path, f"http://127.0.0.1:{server.server_address[1]}", handler.asked)
+    yield World(tmp_path, f"http://127.0.0.1:{server.server_address[1]}", handler)
     server.shutdown()
     server.server_close()
 
@@ -196,6 +202,50 @@ def test_past_days_are_crawled_once_and_no_further_back_than_asked(world: World)
     world.asked.clear()
     assert world.finish().strip() == "[]"
     assert world.asked == []
+
+
+@pytest.mark.parametrize(
+    ("is_away", "delivered"),
+    [
+        ("/robots.txt", "[('nurigwan', 'failed', 0), ('marubyeol', 'failed', 0)]"),
+        ("/20261002", "[('nurigwan', 'ok', 3), ('marubyeol', 'failed', 8)]"),
+        ("page=3", "[('nurigwan', 'failed', 1), ('marubyeol', 'ok', 12)]"),
+    ],
+)
+def test_days_whose_list_could_not_be_had_fail_and_are_asked_again(
+    world: World, is_away: str, delivered: str
+) -> None:
+    world.declare()
+    world.is_away.add(is_away)
+    assert world.finish().strip() == delivered
+    world.is_away.clear()
+    world.finish()
+    assert world.articles() == ALL
+
+
+@pytest.mark.parametrize(
+    ("kind", "status", "problem", "is_had"),
+    [
+        ("sitemap", 404, "http_error", True),
+        ("sitemap", 500, "http_error", False),
+        ("listing", 200, "empty_list", True),
+        ("listing", 200, "blocked", False),
+        ("api", 200, "api_error", False),
+        ("article", 500, "http_error", True),
+        ("article", 200, "fetch_failed", False),
+    ],
+)
+def test_a_list_is_had_unless_it_may_have_named_more(
+    tmp_path: Path, kind: str, status: int, problem: str, is_had: bool
+) -> None:
+    visits = [
+        {"url": "http://a/", "kind": "api", "status": 200},
+        {"url": "http://b/", "kind": kind, "status": status},
+    ]
+    row = {"url": "http://b/", "kind": problem, "expected": "this", "found": "that"}
+    (tmp_path / "visit.jsonl").write_text("".join(json.dumps(visit) + "\n" for visit in visits), "utf-8")
+    (tmp_path / "problem.jsonl").write_text(json.dumps(row) + "\n", "utf-8")
+    assert unanswered(tmp_path) == ("" if is_had else f"{problem} at http://b/: expected this, found that")
 
 
 def test_the_whole_flow_leaves_the_past_read_and_published_and_asks_nobody_twice(world: World) -> None:
@@ -265,6 +315,8 @@ def test_a_day_that_was_asked_before_it_was_over_is_asked_again(
     folder.mkdir(parents=True)
     crawl = {"finish_reason": "finished", "outcome": "ok", "started_at": started_at}
     (folder / "crawl.jsonl").write_text(json.dumps(crawl) + "\n", "utf-8")
+    visit = {"url": "http://www.marubyeol.example/", "kind": "sitemap", "status": 200}
+    (folder / "visit.jsonl").write_text(json.dumps(visit) + "\n", "utf-8")
     assert is_done(home, span, "marubyeol") is is_whole
 
 

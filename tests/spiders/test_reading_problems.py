@@ -202,12 +202,15 @@ def test_a_page_of_an_undeclared_host_is_read_by_its_markup(tmp_path: Path) -> N
     assert (outlet["kind"], outlet["permission"]) == ("government", "ask")
 
 
-def test_an_api_error_with_status_200_is_a_problem(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("code", "kind"), [("ERROR-300", "api_error"), ("ERROR-337", "api_error"), ("INFO-200", "empty_list")]
+)
+def test_an_api_error_with_status_200_is_a_problem(tmp_path: Path, code: str, kind: str) -> None:
     folder = tmp_path / "runs" / "20261101T060000" / "open_assembly"
-    error = '{"RESULT": {"CODE": "INFO-200", "MESSAGE": "해당하는 데이터가 없습니다."}}'
+    error = f'{{"RESULT": {{"CODE": "{code}", "MESSAGE": "해당하는 데이터가 없습니다."}}}}'
     crawl(folder, ("api", "https://open.assembly.go.kr/portal/openapi/X?KEY=REDACTED", 200, error))
     problem = rows(folder, "problem")[0]
-    assert (problem["kind"], problem["found"]) == ("api_error", "INFO-200: 해당하는 데이터가 없습니다.")
+    assert (problem["kind"], problem["found"]) == (kind, f"{code}: 해당하는 데이터가 없습니다.")
 
 
 def test_a_page_of_an_unthought_shape_does_not_cost_the_others(tmp_path: Path) -> None:
