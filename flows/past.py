@@ -19,7 +19,7 @@ from spiders.registry import load_sites
 from spiders.rows import read_rows
 
 NOT_HAD: Final = frozenset(
-    ("api_error", "blocked", "fetch_failed", "http_error", "too_large", "undecodable", "unreadable")
+    ("api_error", "blocked", "fetch_failed", "http_error", "too_large", "torn", "undecodable", "unreadable")
 )
 """Kinds of problems with a list that may have named more than it did; one that is gone or empty is had."""
 

@@ -26,6 +26,7 @@ OPEN_NAME = FILE_NAME + ".open"
 REMOVED = "Corpus-Removed"
 """Head field of a record out of which a take-down took `all` of the payload, or `some` words."""
 _PIECE = 16 * 1024
+_GZIP = b"\x1f\x8b"
 KINDS: dict[str, VisitKind] = {kind: kind for kind in get_args(VisitKind)}
 
 
@@ -146,13 +147,16 @@ def page_of(head: Mapping[str, str], block: bytes, warc_file: str, offset: int) 
         raise ValueError(f"{warc_file} at byte {offset}: expected a kind of {tuple(KINDS)}, found {kind!r}")
     run_id, outlet_id = Path(warc_file).parts[-3:-1]
     status, headers, body = _http(block)
+    body, is_whole = unpacked(body, headers.get("content-encoding", ""))
+    validators = headers if is_whole else {}  # by those of a torn answer the whole one would never come
     return Page(
         url=head.get("WARC-Target-URI", "") or "",
         status=status,
-        body=unpacked(body, headers.get("content-encoding", "")),
+        body=body,
+        is_torn=not is_whole,
         content_type=headers.get("content-type", ""),
-        etag=headers.get("etag", ""),
-        last_modified=headers.get("last-modified", ""),
+        etag=validators.get("etag", ""),
+        last_modified=validators.get("last-modified", ""),
         fetched_at=datetime.fromisoformat(head.get("WARC-Date", "") or ""),
         kind=KINDS[kind],
         asked_article_id=head.get("Corpus-Article-Id") or None,
@@ -175,35 +179,36 @@ def _http(block: bytes) -> tuple[int, dict[str, str], bytes]:
     )
 
 
-def unpacked(body: bytes, content_encoding: str) -> bytes:
-    """Give the payload behind gzip or deflate; sitemaps are often gzip files without saying so.
+def unpacked(body: bytes, content_encoding: str) -> tuple[bytes, bool]:
+    """Give the payload behind gzip or deflate, and whether it is whole; sitemaps are often gzip files without saying so.
 
     A body that is torn or spoilt is given as far as it goes, and one larger than `LARGEST` up to a byte beyond it;
     another encoding as it is: reading it then is a problem row.
     """
     coding = content_encoding.strip().lower()
-    is_gzip = body.startswith(b"\x1f\x8b")
-    if is_gzip and coding in ("", "gzip", "x-gzip"):
+    if body.startswith(_GZIP) and coding in ("", "gzip", "x-gzip"):
         return _inflated(body, 31)
     if coding == "deflate":
         return _inflated(body, 15 if body[:1] == b"\x78" else -15)
-    return body
+    return body, True
 
 
-def _inflated(body: bytes, wbits: int) -> bytes:
+def _inflated(body: bytes, wbits: int) -> tuple[bytes, bool]:
     inflater = zlib.decompressobj(wbits=wbits)
     pieces: list[bytes] = []
-    room = LARGEST + 1
-    # In pieces, so that what came before a spoilt byte is kept.
-    for start in range(0, len(body), _PIECE):
+    room, place = LARGEST + 1, 0
+    # In pieces, so that what came before a spoilt byte is kept; a gzip file may hold several members.
+    while room > 0 and place < len(body) and not (inflater.eof and not body.startswith(_GZIP, place)):
+        if inflater.eof:
+            inflater = zlib.decompressobj(wbits=wbits)
+        piece = body[place : place + _PIECE]
         try:
-            pieces.append(inflater.decompress(body[start : start + _PIECE], room))
+            pieces.append(inflater.decompress(piece, room))
         except zlib.error:
-            break
+            return b"".join(pieces), False
         room -= len(pieces[-1])
-        if room <= 0 or inflater.eof:
-            break
-    return b"".join(pieces)
+        place += len(piece) - len(inflater.unused_data)
+    return b"".join(pieces), inflater.eof or room <= 0
 
 
 def _whole_members(file: BinaryIO) -> int:

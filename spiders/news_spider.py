@@ -26,6 +26,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 
 from spiders import discover
+from spiders.archive import unpacked
 from spiders.attachments.requests import attachment_requests, missing_files
 from spiders.dates import read_date
 from spiders.known import Known
@@ -229,10 +230,13 @@ class NewsSpider(Site, scrapy.Spider):
 
 def page_of(response: Response) -> Page:
     """Give Scrapy's answer as the page that the read stage will see, so that both find the same addresses."""
+    packing = (response.headers.get("Content-Encoding") or b"").decode(
+        "latin-1"
+    )  # that Scrapy left as it was
     return Page(
         url=response.url,
         status=response.status,
-        body=response.body,
+        body=unpacked(response.body, packing)[0],
         fetched_at=datetime.now(UTC),
         kind=response.meta["kind"],
         content_type=(response.headers.get("Content-Type") or b"").decode("latin-1"),

@@ -68,6 +68,8 @@ class Page:
     """The text of an article's first attached file, by the article's id, where the page has none of its own."""
     is_removed: bool = False
     """A take-down took its payload out of the archive."""
+    is_torn: bool = False
+    """It was packed, and what came unpacks to a part of what was sent."""
 
     @property
     def is_saved(self) -> bool:

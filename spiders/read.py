@@ -180,6 +180,9 @@ def read_answer(page: Page, site: type[Site], readings: Readings) -> list[Record
             return []  # asked twice because it was known: withdrawn, which the two visits say
     if page.status != 200:
         return [page.problem(outlet_id, "http_error", "status 200", f"status {page.status}")]
+    torn = page.problem(outlet_id, "torn", "a packed answer to its end", f"{len(page.body)} bytes and no end")
+    if page.is_torn and page.kind not in LISTS:  # half a text is none; half a list is better than none
+        return [torn]
     try:
         if page.kind == "attachment":
             if page.asked_article_id not in readings.parents:
@@ -197,7 +200,7 @@ def read_answer(page: Page, site: type[Site], readings: Readings) -> list[Record
     unreadable = any(isinstance(row, Problem) for row in rows)
     if page.kind in LISTS and not unreadable and site_names_articles(site):
         take_list(page, site, readings)
-    return rows
+    return [*rows, torn] if page.is_torn else rows
 
 
 def take_list(page: Page, site: type[Site], readings: Readings) -> None:

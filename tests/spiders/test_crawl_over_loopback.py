@@ -215,6 +215,25 @@ def test_a_crawl_keeps_to_robots_and_asks_a_vanished_article_twice(world: World)
     assert not list(world.folder.glob("*.open"))
 
 
+def test_a_sitemap_in_a_gzip_file_is_followed(world: World) -> None:
+    world.handler.answers["/sitemap.xml"] = (
+        200,
+        gzip.compress(str(world.handler.answers["/sitemap.xml"][1]).encode()),
+    )
+    assert world.crawl().returncode == 0
+    assert "handeul:5" in {row["article_id"] for row in world.rows("article")}
+
+
+def test_an_article_whose_end_did_not_come_is_told_and_asked_another_time(world: World) -> None:
+    text = ARTICLE.format(n=1) + "".join(f"<p>{number}</p>" for number in range(9_000))
+    world.handler.answers["/news/1"] = (200, gzip.compress(text.encode())[:-100])
+    world.handler.extra["/news/1"] = {"Content-Encoding": "gzip", "ETag": '"1"'}
+    assert world.crawl().returncode == 0
+    assert [row["etag"] for row in world.rows("visit") if row["article_id"] == "handeul:1"] == [""]
+    assert "handeul:1" not in {row["article_id"] for row in world.rows("article")}
+    assert "torn" in {row["kind"] for row in world.rows("problem") if row["url"] == f"{HOST}/news/1"}
+
+
 def test_the_first_day_wanted_leaves_older_articles_unasked(world: World) -> None:
     world.crawl("--since", "2026-10-05")
     assert "/news/5" not in world.handler.asked

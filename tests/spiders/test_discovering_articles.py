@@ -60,7 +60,7 @@ def test_a_news_sitemap_gives_the_publication_and_an_index_its_sitemaps() -> Non
 
 
 def test_a_sitemap_that_is_a_gzip_file_is_unpacked() -> None:
-    assert unpacked(gzip.compress(b"<urlset/>"), "") == b"<urlset/>"
+    assert unpacked(gzip.compress(b"<urlset/>"), "") == (b"<urlset/>", True)
 
 
 def test_links_are_absolute_and_named_once() -> None:

@@ -1,7 +1,9 @@
 """The archive gives back what was put in, survives a kill, and is read to the same bytes every time."""
 
 import gzip
+import random
 import time
+import zlib
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -26,6 +28,8 @@ from warehouse.records import VisitKind
 SITES = load_sites()
 PAGES = Path(__file__).parent / "pages"
 AT = datetime(2026, 11, 1, 6, 0, tzinfo=UTC)
+TEXT = random.Random(20261124).randbytes(100_000)
+PACKED = gzip.compress(TEXT)
 
 
 def answer(url: str, body: bytes, kind: VisitKind = "article", status: int = 200, **headers: str) -> Answer:
@@ -129,7 +133,31 @@ def test_what_follows_the_last_record_and_is_none_is_cut(folder: Path) -> None:
 
 
 def test_of_an_answer_that_unpacks_beyond_all_bounds_one_byte_too_many_is_unpacked() -> None:
-    assert len(unpacked(gzip.compress(bytes(3 * LARGEST)), "gzip")) == LARGEST + 1
+    assert len(unpacked(gzip.compress(bytes(3 * LARGEST)), "gzip")[0]) == LARGEST + 1
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "encoding", "is_whole"),
+    [
+        (PACKED, "gzip", True),
+        (PACKED + b"\0" * 20, "gzip", True),
+        (PACKED[:-20], "gzip", False),
+        (PACKED[:-20] + b"\xff" * 20, "gzip", False),
+        (zlib.compress(TEXT), "deflate", True),
+        (zlib.compress(TEXT)[:-20], "deflate", False),
+    ],
+)
+def test_a_packed_answer_without_its_end_is_torn(spoilt: bytes, encoding: str, is_whole: bool) -> None:
+    payload, found = unpacked(spoilt, encoding)
+    assert TEXT.startswith(payload)
+    assert (found, payload == TEXT) == (is_whole, is_whole)
+
+
+def test_every_member_of_a_gzip_file_is_unpacked_in_the_time_of_reading_it() -> None:
+    began = time.process_time()
+    assert unpacked(gzip.compress(b"x" * 50_000) * 3, "") == (b"x" * 150_000, True)
+    assert unpacked(gzip.compress(b"x") * 200_000, "gzip") == (b"x" * 200_000, True)
+    assert time.process_time() - began < 5
 
 
 def test_an_archive_is_mended_in_the_time_of_reading_it(folder: Path) -> None:
