@@ -26,7 +26,7 @@ def settings(folder: str, delay_seconds: float) -> dict[str, Any]:
         "WARN_ON_GENERATOR_RETURN_VALUE": False,  # reads a callback's source anew for every answer
         "CONCURRENT_ITEMS": 1,  # Scrapy starts as many tasks for each answer; no spider of ours yields an item
         "DOWNLOAD_DELAY": delay_seconds,
-        "RANDOMIZE_DOWNLOAD_DELAY": True,
+        "DOWNLOAD_DELAY_JITTER": 0.5,
         "AUTOTHROTTLE_ENABLED": delay_seconds > 0,
         "AUTOTHROTTLE_START_DELAY": delay_seconds,
         "AUTOTHROTTLE_MAX_DELAY": 60.0,

@@ -213,6 +213,7 @@ def test_a_crawl_keeps_to_robots_and_asks_a_vanished_article_twice(world: World)
     gone = [row for row in world.rows("visit") if row["article_id"] == "handeul:9"]
     assert [row["status"] for row in gone] == [404, 404]
     assert not list(world.folder.glob("*.open"))
+    assert "Deprecat" not in result.stderr, "a setting that the next Scrapy will not know"
 
 
 def test_a_sitemap_in_a_gzip_file_is_followed(world: World) -> None:
