@@ -1,5 +1,7 @@
 """Crawl: one child process an outlet, judged by what it left and not by Scrapy's word."""
 
+import fcntl
+import os
 import signal
 import subprocess
 import sys
@@ -7,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
-from flows.home import Home
+from flows.home import CRAWL_LOG, Home
 from flows.permissions import standing
 from spiders.rows import read_rows
 from warehouse.records import CrawlOutcome
@@ -62,11 +64,16 @@ def crawl_outlet(
         sites,
         "--revisit-days",
         str(revisit_days),
+        "--parent",
+        str(os.getpid()),
     ]
     command += ["--since", since] if since else []
     command += ["--until", until] if until else []
     command += ["--allow"] if outlet_id in standing(home) else []
-    with (folder / "crawl.log").open("ab") as log:
+    with (folder / CRAWL_LOG).open("ab") as log:
+        fcntl.flock(
+            log, fcntl.LOCK_EX
+        )  # the child's, too, for as long as it has this log: `Home.lease` waits for it
         child = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL)
         try:
             child.wait(timeout_seconds)
@@ -102,7 +109,7 @@ def _reason(folder: Path) -> str:
     problems = read_rows(folder / "problem.jsonl")
     if problems:
         return told(problems[0])
-    lines = (folder / "crawl.log").read_text("utf-8", errors="replace").splitlines()
+    lines = (folder / CRAWL_LOG).read_text("utf-8", errors="replace").splitlines()
     last = next((line.strip() for line in reversed(lines) if line.strip()), "no log")
     return last.removeprefix(f"{folder.name}: skipped: ")
 

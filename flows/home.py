@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 DEFAULT_HOME = "corpus-data"
 NEARLY_FULL = 8 * 1024 * 1024
 """Bytes free below which nothing is begun and a failure is laid to the full disk: Prefect's first start takes 5 MB."""
+CRAWL_LOG = "crawl.log"
+"""In a crawl's folder: what its spider says, locked as long as there is one."""
 _RUN_ID = re.compile(r"^\d{8}T\d{6}(-\w+)*$")
 
 
@@ -165,6 +167,8 @@ class Home:
     def lease(self) -> Iterator[None]:
         """Hold the home for one run; the lease ends with the process, however it ends.
 
+        A spider that outlives a killed run, until what it asked is answered, is waited for: it still writes.
+
         Raises:
             HomeError: another run holds it.
         """
@@ -183,8 +187,16 @@ class Home:
                 json.dumps({"pid": os.getpid(), "since": datetime.now(UTC).isoformat(timespec="seconds")})
             )
             lock.flush()
+            self._await_spiders()
             self._drop_torn_readings()
             yield
+
+    def _await_spiders(self) -> None:
+        """Return when no spider writes any more: without its run, each ends by its own watch."""
+        for log in self.runs.glob(f"*/*/{CRAWL_LOG}"):
+            if not (log.parent / "crawl.jsonl").exists():
+                with log.open("ab") as held:
+                    fcntl.flock(held, fcntl.LOCK_EX)
 
     def _drop_torn_readings(self) -> None:
         """Leave no batch of a reading that was killed: each has a folder of its own, and nothing comes back to it."""

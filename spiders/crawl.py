@@ -55,7 +55,8 @@ def main(arguments: list[str] | None = None) -> int:
     asked = {"home": folder.parents[2], "revisit_days": options.revisit_days, "since": options.since}
     if options.until:
         site, asked = backfilling(site), asked | {"until": options.until}
-    write_stats(folder, fetch(site, folder, known=known, is_filtered=True, **asked) | {IS_FILTERED: True})
+    stats = fetch(site, folder, options.parent, known=known, is_filtered=True, **asked)
+    write_stats(folder, stats | {IS_FILTERED: True})
     crawl = read_folder(folder, home=folder.parents[2], sites=sites)
     code = EXIT_CODES[crawl.outcome]
     return say(
@@ -90,6 +91,9 @@ def parser() -> argparse.ArgumentParser:
     arguments.add_argument(
         "--allow", action="store_true", help="crawl although the outlet is not open: you hold its permission"
     )
+    arguments.add_argument(
+        "--parent", type=int, default=os.getppid(), help="process with whose end the crawl ends, too"
+    )
     return arguments
 
 
@@ -107,12 +111,12 @@ def why_skipped(site: type[NewsSpider], *, is_allowed: bool) -> str:
     return ""
 
 
-def fetch(site: type[NewsSpider], folder: Path, **asked: Any) -> dict[str, Any]:
+def fetch(site: type[NewsSpider], folder: Path, parent: int, **asked: Any) -> dict[str, Any]:
     """Crawl a site to its end and give Scrapy's counts; `asked` goes to the spider.
 
-    SIGTERM and SIGINT end it in good order.
+    SIGTERM, SIGINT and the end of the process `parent` end it in good order.
     """
-    process = AsyncCrawlerProcess(settings(str(folder), site.delay_seconds))
+    process = AsyncCrawlerProcess(settings(str(folder), site.delay_seconds, parent))
     key = os.environ.get(getattr(site, "key_variable", "") or "", "")
     if key:
         for handler in logging.getLogger().handlers:

@@ -1,4 +1,7 @@
-"""Ends a crawl whose parent process is gone: a killed flow leaves no spider behind."""
+"""Ends a crawl whose parent process is gone: a killed flow leaves no spider behind.
+
+The parent says who it is: by the time a spider starts, a parent killed meanwhile has been replaced by the system's.
+"""
 
 import os
 from typing import Self
@@ -11,11 +14,11 @@ EVERY_SECONDS = 2.0
 
 
 class ParentWatch:
-    """A Scrapy extension: closes the spider with the reason `orphaned` once the parent has changed."""
+    """A Scrapy extension: closes the spider with the reason `orphaned` once its parent is not that of CORPUS_PARENT."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
-        self.parent = os.getppid()
+        self.parent = crawler.settings.getint("CORPUS_PARENT")
         self.loop = LoopingCall(self.look)
 
     @classmethod
@@ -36,7 +39,7 @@ class ParentWatch:
             self.loop.stop()
 
     def look(self) -> None:
-        """Close the spider if the parent is another than at the start."""
+        """Close the spider if the parent is another."""
         engine, spider = self.crawler.engine, self.crawler.spider
         if os.getppid() != self.parent and engine is not None and spider is not None:
             self.loop.stop()

@@ -9,14 +9,17 @@ from spiders.html_tree import LARGEST
 PROJECT = "ko-ai-policy-corpus"
 
 
-def settings(folder: str, delay_seconds: float) -> dict[str, Any]:
+def settings(folder: str, delay_seconds: float, parent: int) -> dict[str, Any]:
     """Give the settings of one crawl whose files go into `folder`, with a delay between requests of one host.
+
+    It ends when it is no child of the process `parent` any more.
 
     `CORPUS_CONTACT` (an address or a mail box) is named in the User-Agent, so that an outlet can reach us.
     """
     contact = os.environ.get("CORPUS_CONTACT", "").strip()
     return {
         "CORPUS_FOLDER": folder,
+        "CORPUS_PARENT": parent,
         # Who we are and what we keep to
         "USER_AGENT": f"{PROJECT}/{version(PROJECT)} (research corpus; contact: {contact or 'not set, see CORPUS_CONTACT'})",
         "ROBOTSTXT_OBEY": True,

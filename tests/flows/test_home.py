@@ -2,6 +2,9 @@ import multiprocessing
 import os
 import shutil
 import stat
+import subprocess
+import sys
+import time
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -14,7 +17,7 @@ from flows.demo_runs import DEMO_SITES, sites_of
 from flows.home import NEARLY_FULL, Home, HomeError, new_run_id
 from flows.report import RunReport
 from spiders.registry import SITES
-from tests.conftest import corpus
+from tests.conftest import REPOSITORY, corpus
 
 
 def test_a_run_id_is_known_as_one(tmp_path: Path) -> None:
@@ -50,6 +53,29 @@ def test_two_runs_cannot_hold_one_home(tmp_path: Path) -> None:
         pass
     with home.lease():
         pass
+
+
+def test_a_run_waits_for_the_spider_of_one_that_was_killed(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    call = """if True:
+        import sys
+        from pathlib import Path
+        from flows.crawl import crawl_outlet
+        from flows.home import Home
+        crawl_outlet(Home(Path(sys.argv[1])), "20261101T060000", "byeoritech", sites="spiders.demo_sites")
+    """
+    nobody = {**os.environ, "http_proxy": "http://127.0.0.1:9"}  # refuses at once
+    run = subprocess.Popen([sys.executable, "-c", call, str(tmp_path)], cwd=REPOSITORY, env=nobody)
+    folder = home.crawl_folder("20261101T060000", "byeoritech")
+    deadline = time.monotonic() + 60
+    while not (folder / "stats.json").exists():
+        assert time.monotonic() < deadline, "the spider never started"
+        time.sleep(0.05)
+    run.kill()
+    run.wait()
+    assert not (folder / "crawl.jsonl").exists()
+    with home.lease():
+        assert (folder / "crawl.jsonl").exists()
 
 
 def test_nothing_is_begun_on_a_disk_that_is_nearly_full(

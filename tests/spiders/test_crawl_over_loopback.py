@@ -504,6 +504,13 @@ def test_a_crawl_ends_when_its_parent_does(world: World) -> None:
     assert world.rows("crawl")[0]["finish_reason"] == "orphaned"
 
 
+def test_a_crawl_ends_though_its_parent_was_gone_before_it_began(world: World) -> None:
+    parent = subprocess.Popen([sys.executable, "-c", ""])
+    parent.wait()
+    assert world.crawl("--parent", str(parent.pid)).returncode == 1
+    assert world.rows("crawl")[0]["finish_reason"] == "orphaned"
+
+
 def wait_for(condition: Any) -> None:
     end = time.monotonic() + 20
     while not condition():
@@ -513,5 +520,5 @@ def wait_for(condition: Any) -> None:
 
 def test_an_outlet_is_told_which_version_asks_and_whom_to_reach(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CORPUS_CONTACT", "kim@handeul.example")
-    name = settings("", 0)["USER_AGENT"]
+    name = settings("", 0, 0)["USER_AGENT"]
     assert name == f"{PROJECT}/{version(PROJECT)} (research corpus; contact: kim@handeul.example)"
