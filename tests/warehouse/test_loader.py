@@ -498,13 +498,14 @@ def test_what_was_asked_is_known_with_its_last_answers(connection: Connection, t
     assert known(connection, tmp_path, "dal") == {}
 
 
+@pytest.mark.parametrize("how", [{"outcome": "empty"}, {"finish_reason": "closespider_timeout"}])
 def test_a_list_is_held_against_what_it_said_to_the_last_crawl_that_went_well(
-    connection: Connection, tmp_path: Path
+    connection: Connection, tmp_path: Path, how: dict[str, str]
 ) -> None:
     feed = {"kind": "feed", "article_id": None, "url": "https://byeol.example/rss"}
     load_crawl(connection, write_day(tmp_path, 1, visit(1, 200, later(days=1), etag='"old"', **feed)))
     cut_off = visit(2, 200, later(days=2), etag='"new"', crawl_id="r2/byeol", **feed)
-    load_crawl(connection, write_day(tmp_path, 2, cut_off, outcome="empty"))
+    load_crawl(connection, write_day(tmp_path, 2, cut_off, **how))
     [listed] = known(connection, tmp_path).values()
     assert (listed["etag"], listed["warc_offset"]) == ('"old"', 1)
     assert datetime.fromisoformat(listed["visited_at"]) == later(days=2)

@@ -1,6 +1,6 @@
 -- 아는 주소: what a crawl must know of each address asked before, to ask it on condition or not at all.
 -- An article goes by its id, for its addresses change; a redirect is no answer of what was asked. A list is held against what it
--- said to the last crawl that went well: one that was cut off saw the list change and asked for nothing that had changed.
+-- said to the last crawl that went well: one that was cut off, were it by our own time limit, saw the list change and asked for nothing that had changed.
 CREATE OR REPLACE VIEW known_address AS
 WITH answered AS (
     SELECT
@@ -15,7 +15,9 @@ WITH answered AS (
         arg_max(
             {'etag': v.etag, 'last_modified': v.last_modified, 'warc_file': v.warc_file, 'warc_offset': v.warc_offset},
             (v.fetched_at, v.warc_offset)
-        ) FILTER (v.status = 200 AND (v.kind NOT IN ('feed', 'sitemap', 'listing') OR c.outcome = 'ok')) AS good
+        ) FILTER (v.status = 200 AND (
+            v.kind NOT IN ('feed', 'sitemap', 'listing') OR (c.outcome = 'ok' AND c.finish_reason = 'finished')
+        )) AS good
     FROM visit AS v
     LEFT JOIN crawl AS c ON c.crawl_id = v.crawl_id
     WHERE v.kind IN ('robots', 'feed', 'sitemap', 'listing', 'api', 'article', 'attachment')
