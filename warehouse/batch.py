@@ -10,7 +10,7 @@ from duckdb import DuckDBPyConnection
 from warehouse.checks import BatchRefused, Kind, must_hold_of
 from warehouse.database import DAMAGED
 from warehouse.lake import one_line
-from warehouse.sql import transaction
+from warehouse.turn import transaction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,8 @@ from typing import Literal
 
 from duckdb import DuckDBPyConnection
 
-from warehouse.sql import HERE, TABLES, digest_of, statement, transaction
+from warehouse.sql import HERE, TABLES, digest_of, filled, statement
+from warehouse.turn import transaction
 
 Strength = Literal["must", "should"]
 SHOWN = 20
@@ -124,17 +125,17 @@ def must_hold_of(connection: DuckDBPyConnection, batch: str, kind: Kind, tables:
     staged = {table: f"incoming_{table}" for table in written} if kind == "annotations" else {}
     scripts = [statement(f"check_{kind}")] + [statement("check_articles")] * (kind != "crawl")
     named = [found for script in scripts for found in NAMED.findall(script)]
-    filled = {table for _, table in named} | written - staged.keys()
-    for table in sorted(filled - {table for verb, table in named if verb == "TABLE"}):
+    looked_at = {table for _, table in named} | written - staged.keys()
+    for table in sorted(looked_at - {table for verb, table in named if verb == "TABLE"}):
         connection.execute(statement("check_whole" if table in written else "check_nothing", table))
     connection.execute(scripts[0])
     if kind == "records":
-        for table in sorted(filled):
+        for table in sorted(looked_at):
             if "article_id" in {field.name for field in fields(TABLES[table])}:
                 connection.execute(statement("check_named", table))
     for script in scripts[1:]:
         connection.execute(script)
-    sources = {table: f"checked_{table}" for table in filled} | staged
+    sources = {table: f"checked_{table}" for table in looked_at} | staged
     with _shown(connection, sources):
         must_hold(connection, batch, sources)
 
@@ -143,7 +144,7 @@ def must_hold_of(connection: DuckDBPyConnection, batch: str, kind: Kind, tables:
 def _shown(connection: DuckDBPyConnection, sources: Mapping[str, str]) -> Iterator[None]:
     """Let checks see other tables under the tables' names; an error undoes it with the batch."""
     shown = [
-        statement("show_checked", table).replace("{source}", sources[table])
+        filled(statement("show_checked", table), source=sources[table])
         if table in sources
         else statement("show_nothing", table)
         for table in TABLES

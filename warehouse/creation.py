@@ -9,7 +9,8 @@ import duckdb
 from duckdb import DuckDBPyConnection, StatementType
 
 from warehouse import turn
-from warehouse.sql import HERE, TABLES, column_types, digest_of, statement, transaction
+from warehouse.sql import HERE, TABLES, column_types, digest_of, statement
+from warehouse.turn import transaction
 
 MIGRATIONS = HERE / "migrations"
 SCHEMA_FOLDERS = ("ledger", "tables", "functions", "base", "views", "macros")

@@ -19,7 +19,7 @@ from duckdb import DuckDBPyConnection
 
 from warehouse import turn
 from warehouse.database import CONFIG
-from warehouse.sql import escaped, statement
+from warehouse.sql import escaped, filled, statement
 
 EXTENSIONS = ("httpfs", "postgres_scanner", "ducklake")
 """In this order: DuckLake finds the others only once they are there."""
@@ -65,12 +65,14 @@ class Lake:
             if endpoint := os.environ.get("AWS_ENDPOINT_URL"):
                 scheme, _, host = endpoint.partition("://")
                 is_secure = str(scheme == "https").lower()
-                connection.execute(filled("use_endpoint", host=host.rstrip("/"), is_secure=is_secure))
+                connection.execute(
+                    filled(statement("use_endpoint"), host=escaped(host.rstrip("/")), is_secure=is_secure)
+                )
             connection.execute(
                 filled(
-                    "attach_lake",
-                    catalog=f"{self.catalog} application_name='{_own_name()}'",
-                    data=f"{self.data}/tables/",
+                    statement("attach_lake"),
+                    catalog=escaped(f"{self.catalog} application_name='{_own_name()}'"),
+                    data=escaped(f"{self.data}/tables/"),
                     read_only=str(read_only).lower(),
                 )
             )
@@ -89,7 +91,7 @@ class Lake:
         """Give a connection on which the catalog's own tables are what bare names mean; raises `LakeUnusable`."""
         connection = self._started()
         try:
-            connection.execute(filled("attach_catalog", catalog=self.catalog))
+            connection.execute(filled(statement("attach_catalog"), catalog=escaped(self.catalog)))
         except duckdb.Error as error:
             connection.close()
             raise LakeUnusable(f"{self}: {one_line(error)}") from error
@@ -100,7 +102,7 @@ class Lake:
         connection = duckdb.connect(config=CONFIG | {"temp_directory": str(spill)})
         try:
             for name in EXTENSIONS:
-                connection.execute(filled("load_extension", path=extension(name)))
+                connection.execute(filled(statement("load_extension"), path=escaped(extension(name))))
         except BaseException as error:
             connection.close()
             if isinstance(error, duckdb.Error):
@@ -168,11 +170,3 @@ def extension(name: str) -> str:
 def _own_name() -> str:
     """How PostgreSQL shows this process to an operator, and to whoever waits for it."""
     return re.sub(r"[^\w@. -]", "_", f"corpus {os.getpid()} on {socket.gethostname()}")
-
-
-def filled(name: str, **values: str) -> str:
-    """Give a statement that takes no parameters, as ATTACH, with the operator's settings as its literals."""
-    text = statement(name)
-    for place, value in values.items():
-        text = text.replace(f"{{{place}}}", escaped(value))
-    return text

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from warehouse.database import open_private
-from warehouse.lake import Lake, filled
-from warehouse.sql import statement
+from warehouse.lake import Lake
+from warehouse.sql import escaped, filled, statement
 
 
 def copy_lake(lake: Lake, copy: Path) -> None:
@@ -15,9 +15,9 @@ def copy_lake(lake: Lake, copy: Path) -> None:
     with open_private(copy) as file:
         tables = file.execute(statement("all_tables")).fetchall()
     with open_private(lake) as connection:
-        connection.execute(filled("attach_copy", path=str(copy)))
+        connection.execute(filled(statement("attach_copy"), path=escaped(copy)))
         connection.begin()
         for schema, table in tables:
-            connection.execute(filled("copy_table", table=f"{schema}.{table}"))
+            connection.execute(filled(statement("copy_table"), table=f"{schema}.{table}"))
         connection.commit()
         connection.execute(statement("detach_copy"))

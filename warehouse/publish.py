@@ -21,9 +21,9 @@ from pathlib import Path
 
 from warehouse.checks import must_have_held, must_hold
 from warehouse.database import WarehouseBusy, open_private, open_readonly, undamaged, writable
-from warehouse.lake import Lake, filled
+from warehouse.lake import Lake
 from warehouse.lake_copy import copy_lake
-from warehouse.sql import statement
+from warehouse.sql import filled, statement
 
 CURRENT = "current.duckdb"
 KEPT = 3
@@ -103,7 +103,7 @@ def _read_whole(copy: Path) -> None:
     """Meet every damaged page of the copy here, and not in a reader's query."""
     with open_readonly(copy) as connection:
         for schema, table in connection.execute(statement("all_tables")).fetchall():
-            connection.execute(filled("read_table", table=f"{schema}.{table}")).fetchall()
+            connection.execute(filled(statement("read_table"), table=f"{schema}.{table}")).fetchall()
 
 
 @contextmanager

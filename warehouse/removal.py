@@ -11,7 +11,8 @@ from warehouse.database import open_private
 from warehouse.lake import Lake
 from warehouse.lake_upkeep import forget_deleted
 from warehouse.records import Problem, Removal
-from warehouse.sql import TABLES, add_rows, escaped, fetch_records, statement, transaction
+from warehouse.sql import TABLES, add_rows, escaped, fetch_records, filled, statement
+from warehouse.turn import transaction
 
 KEPT = frozenset(("removal", "visit", "passed_over"))
 """They name articles without a word of them: that an address was asked, and what the answer's digest was."""
@@ -93,12 +94,11 @@ def _compact_file(path: Path) -> None:
     with open_private(path) as connection:
         connection.execute("CHECKPOINT")
     with open_private(place) as connection:
-        connection.execute(statement("attach_old").replace("{path}", escaped(path)))
+        connection.execute(filled(statement("attach_old"), path=escaped(path)))
         names = connection.execute(statement("old_tables")).fetchall()
         with transaction(connection):
             for schema, table in names:
-                text = statement("copy_old").replace("{schema}", schema).replace("{name}", table)
-                connection.execute(text)
+                connection.execute(filled(statement("copy_old"), schema=schema, name=table))
         connection.execute("DETACH old")
         connection.execute("CHECKPOINT")
     place.replace(path)

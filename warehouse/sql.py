@@ -1,11 +1,11 @@
-"""What every module of the warehouse speaks SQL with: statements, transactions, and records as rows.
+"""What every module of the warehouse speaks SQL with: statements, and records as rows.
 
-Generic statements stand in `warehouse/statements/*.sql`; `{table}` in them is only ever a record's own name.
+Statements stand in `warehouse/statements/*.sql`; where SQL takes no parameter they have places, such as `{table}`.
 """
 
 import hashlib
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+import re
+from collections.abc import Sequence
 from dataclasses import fields
 from functools import cache
 from pathlib import Path
@@ -13,7 +13,6 @@ from typing import Any, TypeVar
 
 from duckdb import DuckDBPyConnection
 
-from warehouse import turn
 from warehouse.records import RECORDS, table_name
 
 HERE = Path(__file__).parent
@@ -28,29 +27,18 @@ def statement(name: str, table: str | None = None) -> str:
     if table is None:
         return text
     columns = [field.name for field in fields(TABLES[table])]
-    return (
-        text.replace("{table}", table)
-        .replace("{columns}", ", ".join(columns))
-        .replace("{places}", ", ".join(f"${column}" for column in columns))
-    )
+    places = ", ".join(f"${column}" for column in columns)
+    return filled(text, table=table, columns=", ".join(columns), places=places)
+
+
+def filled(text: str, **words: str) -> str:
+    """Give a statement with SQL in its places: `{table}` and the like, where SQL takes no parameter."""
+    return re.sub(r"\{(\w+)\}", lambda place: words.get(place[1], place[0]), text)
 
 
 def escaped(value: object) -> str:
     """Give a value as it stands within the quotes of a literal, for statements that take no parameter, as ATTACH."""
     return str(value).replace("'", "''")
-
-
-@contextmanager
-def transaction(connection: DuckDBPyConnection) -> Iterator[None]:
-    """Make all that happens inside true at once, or, on any error, none of it."""
-    turn.begin(connection)
-    try:
-        yield
-        turn.end(connection)
-    except BaseException:
-        connection.rollback()
-        raise
-    connection.commit()
 
 
 def fetch_records(cursor: DuckDBPyConnection, record: type[R]) -> list[R]:

@@ -10,11 +10,12 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
-from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 import duckdb
 from duckdb import DuckDBPyConnection
+
+from warehouse.sql import filled, statement
 
 PATIENCE = 300.0
 """Seconds for which a writer waits for its turn, unless CORPUS_LAKE_WAIT says otherwise: many times a large batch."""
@@ -39,6 +40,25 @@ def begin(connection: DuckDBPyConnection) -> None:
         _begin_with(connection, WRITING)
     else:
         connection.begin()
+
+
+@contextmanager
+def transaction(connection: DuckDBPyConnection) -> Iterator[None]:
+    """Make all that happens inside true at once, or, on any error, none of it; in a lake, it is one turn."""
+    begin(connection)
+    try:
+        yield
+        end(connection)
+    except BaseException:
+        connection.rollback()
+        raise
+    connection.commit()
+
+
+def end(connection: DuckDBPyConnection) -> None:
+    """Leave a mark that no other turn's transaction can survive, should the lock have been lost on the way."""
+    if is_lake(connection):
+        connection.execute(statement("end_turn"))
 
 
 @contextmanager
@@ -77,12 +97,6 @@ def _begin_with(connection: DuckDBPyConnection, lock: str) -> None:
         time.sleep(min(1.0, patience / 10))
 
 
-def end(connection: DuckDBPyConnection) -> None:
-    """Leave a mark that no other turn's transaction can survive, should the lock have been lost on the way."""
-    if is_lake(connection):
-        connection.execute(_sql("end_turn"))
-
-
 def again(load: Callable[P, T]) -> Callable[P, T]:
     """Make a load that another writer crossed start again, ever later, and give up loudly after six times."""
 
@@ -112,8 +126,4 @@ def is_lake(connection: DuckDBPyConnection) -> bool:
 
 
 def _first(connection: DuckDBPyConnection, name: str, lock: str = "") -> tuple[Any, ...]:
-    return connection.execute(_sql(name).replace("{lock}", lock)).fetchall()[0]
-
-
-def _sql(name: str) -> str:
-    return (Path(__file__).parent / "statements" / f"{name}.sql").read_text("utf-8")
+    return connection.execute(filled(statement(name), lock=lock)).fetchall()[0]

@@ -16,7 +16,7 @@ from warehouse.creation import create_schema
 from warehouse.database import open_private
 from warehouse.loader import VERSION_TABLES, load_annotations, load_crawl
 from warehouse.publish import publish
-from warehouse.sql import statement
+from warehouse.sql import filled, statement
 
 ARTICLES, TOKENS = 10_000, 1_000
 """Ten million tokens, in a file of over 200 MB."""
@@ -98,7 +98,7 @@ def _large_batch(folder: Path, database: Path) -> Iterator[Cost]:
         for table in VERSION_TABLES:
             path = reading / f"{table}.parquet"
             if path.exists():
-                bare.execute(sql("bare_insert").replace("{name}", table), {"path": str(path)})
+                bare.execute(filled(sql("bare_insert"), name=table), {"path": str(path)})
     plain = time.perf_counter() - started - created
     yield Cost(work="bare INSERT FROM read_parquet, closed", amount=amount, seconds=plain, ratio=1.0)
     yield Cost(

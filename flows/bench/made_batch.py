@@ -7,6 +7,7 @@ from duckdb import DuckDBPyConnection
 from flows.batches import SCHEMAS, BatchWriter
 from flows.bench.made_corpus import make_articles, sql
 from warehouse.loader import VERSION_TABLES
+from warehouse.sql import filled
 
 CRAWL_TABLES = ("crawl", "outlet", "article", "visit", "passed_over", "date_evidence")
 
@@ -44,4 +45,4 @@ def made_reading(connection: DuckDBPyConnection, folder: Path, numbers: range, r
 
 
 def _copy(connection: DuckDBPyConnection, name: str, path: Path) -> None:
-    connection.execute(sql("made_copy").replace("{name}", name), {"path": str(path)})
+    connection.execute(filled(sql("made_copy"), name=name), {"path": str(path)})

@@ -14,7 +14,8 @@ from duckdb import DuckDBPyConnection
 
 from warehouse.database import open_private
 from warehouse.postings import index_batch
-from warehouse.sql import transaction
+from warehouse.sql import filled
+from warehouse.turn import transaction
 
 CHUNK = 10_000
 WORLD = ("outlet", "crawl", "crawl_quality", "annotation_run", "entity", "entity_alias")
@@ -69,7 +70,7 @@ def make_articles(connection: DuckDBPyConnection, numbers: range) -> None:
 
 
 def _insert(connection: DuckDBPyConnection, table: str, name: str) -> None:
-    connection.execute(sql("made_insert").replace("{table}", table).replace("{name}", name))
+    connection.execute(filled(sql("made_insert"), table=table, name=name))
 
 
 def sql(name: str) -> str:

@@ -14,7 +14,7 @@ from flows.bench.fts import fts_is_installed, indexed_by_fts
 from flows.bench.made_corpus import make_articles, make_world
 from warehouse.database import open_private, open_readonly
 from warehouse.postings import index_batch
-from warehouse.sql import transaction
+from warehouse.turn import transaction
 
 WAYS = ("search", "phrase", "keyword_in_context", "like")
 RIVALS = {"fts": "fts_texts", "fts of our words": "fts_terms"}

@@ -36,8 +36,7 @@ from warehouse.inbox import deliver, fetch, ready, take_away
 from warehouse.lake import Lake
 from warehouse.lake_upkeep import maintain
 from warehouse.loader import load_annotations, load_crawl
-from warehouse.sql import transaction
-from warehouse.turn import TurnTaken
+from warehouse.turn import TurnTaken, transaction
 
 SPAWN = multiprocessing.get_context("spawn")
 WRITERS = 3

@@ -21,7 +21,7 @@ from warehouse.rights.columns import (
     shown,
 )
 from warehouse.sql import HERE as WAREHOUSE
-from warehouse.sql import TABLES, escaped, statement
+from warehouse.sql import TABLES, escaped, filled, statement
 
 WHOLE = "whole"
 """The catalogue of the file itself, which only the statements of this package ask."""
@@ -55,7 +55,7 @@ def open_passable(database: Path, settings: Mapping[str, str] | None = None) -> 
     own = {"temp_directory": str(spill_folder()), **(settings or {})}
     with duckdb.connect(config=CONFIG | own) as connection:
         connection.execute(statement("set_session"))
-        connection.execute(sql("attach_whole").replace("{path}", escaped(database.resolve())))
+        connection.execute(filled(sql("attach_whole"), path=escaped(database.resolve())))
         _same_tables(connection, database)
         connection.execute(sql("withheld"))
         for table in TABLES:
@@ -82,7 +82,7 @@ def released(table: str, *, by_month: bool) -> str:
     parts += [digest(column) for column in digested_columns(table)]
     has_body = by_month or digested_columns(table)
     body = (BY_VERSION if "version_no" in columns_of(table) else BY_HASH) if has_body else ""
-    return _filled("released_table", table, parts).replace("{body}", body)
+    return _query("released_table", table, parts, body)
 
 
 def figures(connection: DuckDBPyConnection, name: str) -> list[dict[str, Any]]:
@@ -98,17 +98,12 @@ def sql(name: str) -> str:
 
 
 def _shown(table: str) -> str:
-    return _filled("shown_table", table, [shown(table, column) for column in columns_of(table)])
+    return _query("shown_table", table, [shown(table, column) for column in columns_of(table)])
 
 
-def _filled(name: str, table: str, parts: list[str]) -> str:
+def _query(name: str, table: str, parts: list[str], body: str = "") -> str:
     withheld = BY_ARTICLE if is_held_by_article(table) else ""
-    return (
-        sql(name)
-        .replace("{table}", table)
-        .replace("{shown}", ", ".join(parts))
-        .replace("{withheld}", withheld)
-    )
+    return filled(sql(name), table=table, shown=", ".join(parts), withheld=withheld, body=body)
 
 
 def _same_tables(connection: DuckDBPyConnection, database: Path) -> None:

@@ -16,7 +16,7 @@ from warehouse.rights.columns import (
     rule_of,
 )
 from warehouse.rights.passable import MONTH, sql
-from warehouse.sql import escaped, statement
+from warehouse.sql import escaped, filled, statement
 
 BY_VERSION = "f.article_id = t.article_id AND f.version_no = t.version_no"
 BY_HASH = "f.article_id = t.article_id AND f.content_hash = t.content_hash"
@@ -40,15 +40,14 @@ NOTHING = "(SELECT o.{column} FROM own.main.{table} AS o WHERE false)"
 
 def begin(connection: DuckDBPyConnection, own: Path, patterns: dict[str, str | None]) -> None:
     """Hold a release, a pattern of files a table or none where it has no row, beside the user's own published file."""
-    connection.execute(sql("attach_own").replace("{path}", escaped(own.resolve())))
+    connection.execute(filled(sql("attach_own"), path=escaped(own.resolve())))
     for table, pattern in patterns.items():
         if pattern:
-            connection.execute(sql("released_rows").replace("{table}", table), {"pattern": pattern})
+            connection.execute(filled(sql("released_rows"), table=table), {"pattern": pattern})
         else:
             digests = [f"NULL::VARCHAR AS {column}{TAIL}" for column in digested_columns(table)]
             columns = ", ".join(released_columns(table) + digests)
-            text = sql("released_no_rows").replace("{table}", table)
-            connection.execute(text.replace("{columns}", columns))
+            connection.execute(filled(sql("released_no_rows"), table=table, columns=columns))
     connection.execute(sql("known_texts"))
 
 
@@ -56,15 +55,14 @@ def fill(connection: DuckDBPyConnection, tables: Iterable[str]) -> dict[str, int
     """Leave the release's tables filled as far as digests prove it; give how many places of each column stayed empty."""
     empty = {}
     for table in tables:
-        columns = ", ".join(f"{_filled(table, column)} AS {column}" for column in columns_of(table))
+        columns = ", ".join(f"{_place(table, column)} AS {column}" for column in columns_of(table))
         joined = f"LEFT JOIN rehydration.filled AS f ON {_same(table)}" if is_held_by_article(table) else ""
         if table in TOKENS:
             joined += f" {OWN_TOKEN.format(table=table)}"
-        text = sql("rehydrated_table").replace("{table}", table).replace("{filled}", columns)
-        connection.execute(text.replace("{joined}", joined))
+        connection.execute(filled(sql("rehydrated_table"), table=table, filled=columns, joined=joined))
         for column in digested_columns(table):
-            counted = sql("unfilled_places").replace("{table}", table).replace("{column}", column)
-            [(count,)] = connection.execute(counted.replace("{same}", _same(table))).fetchall()
+            counted = filled(sql("unfilled_places"), table=table, column=column, same=_same(table))
+            [(count,)] = connection.execute(counted).fetchall()
             empty[f"{table}.{column}"] = count
     return {place: count for place, count in empty.items() if count}
 
@@ -90,17 +88,15 @@ def finish(connection: DuckDBPyConnection) -> None:
 def filled_rows(table: str, *, by_month: bool) -> str:
     """Give the query of a filled table, its first column the month of publication if asked for."""
     joined = "LEFT JOIN main.article AS b ON b.article_id = t.article_id AND b.version_no = t.version_no"
-    text = sql("rehydrated_rows").replace("{table}", table)
-    return text.replace("{month}", f"{MONTH}," if by_month else "").replace(
-        "{joined}", joined if by_month else ""
-    )
+    month = f"{MONTH}," if by_month else ""
+    return filled(sql("rehydrated_rows"), table=table, month=month, joined=joined if by_month else "")
 
 
 def _same(table: str) -> str:
     return BY_VERSION if "version_no" in columns_of(table) else BY_HASH
 
 
-def _filled(table: str, column: str) -> str:
+def _place(table: str, column: str) -> str:
     """Give the SQL of what stands in a column once it is filled."""
     if column not in released_columns(table):
         return NOTHING.format(table=table, column=column)
