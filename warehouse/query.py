@@ -7,8 +7,6 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, cast
 
-from duckdb import DuckDBPyConnection
-
 from warehouse.asking import asking, told
 from warehouse.database import open_readonly
 from warehouse.records import CrawlOutcome, EntityKind, Permission
@@ -58,101 +56,84 @@ def search(
     until: date | None = None,
 ) -> Answer:
     """Give the articles that fit the words best, or have them side by side: macros `search` and `phrase`."""
-    restriction = {"outlets": list(outlet_ids) or None, "since": since, "until": until}
-    with open_readonly(database) as connection:
-        name = "phrase" if is_phrase else "search"
-        return ask(connection, name, {"query": words, "limit": limit, **restriction})
+    name = "phrase" if is_phrase else "search"
+    outlets = list(outlet_ids) or None
+    return ask(database, name, query=words, limit=limit, outlets=outlets, since=since, until=until)
 
 
 def unknown_words(database: Path, words: str) -> dict[str, list[str]]:
     """Give the words of a query that the corpus does not have, each with words of the corpus written alike."""
-    with open_readonly(database) as connection:
-        return dict(ask(connection, "unknown_words", {"query": words}).rows)
+    return dict(ask(database, "unknown_words", query=words).rows)
 
 
 def first_crawl_at(database: Path) -> datetime | None:
     """Give the instant before which a file knows of nothing; none if nothing was ever crawled."""
-    with open_readonly(database) as connection:
-        ((instant,),) = ask(connection, "first_crawl").rows
+    ((instant,),) = ask(database, "first_crawl").rows
     return cast("datetime | None", instant)
 
 
 def unknown_outlets(database: Path, outlet_ids: Iterable[str]) -> list[str]:
     """Give those of some outlets that are not here."""
-    with open_readonly(database) as connection:
-        rows = ask(connection, "unknown_outlets", {"outlet_ids": list(outlet_ids)}).rows
-    return [outlet_id for (outlet_id,) in rows]
+    return [name for (name,) in ask(database, "unknown_outlets", outlet_ids=list(outlet_ids)).rows]
 
 
 def unknown_entities(
     database: Path, kind: EntityKind | None, limit: int, decided: Iterable[str] = ()
 ) -> Answer:
     """Give the provisional entities that standing texts name, most mentioned first, but those decided on already."""
-    with open_readonly(database) as connection:
-        asked = {"kind": kind, "limit": limit, "decided": list(decided)}
-        return ask(connection, "unknown_entities", asked)
+    return ask(database, "unknown_entities", kind=kind, limit=limit, decided=list(decided))
 
 
 def known_entities(database: Path, entity_ids: Iterable[str]) -> dict[str, str]:
     """Give those of some entities that are here, with their names."""
-    with open_readonly(database) as connection:
-        return dict(ask(connection, "known_entities", {"entity_ids": list(entity_ids)}).rows)
+    return dict(ask(database, "known_entities", entity_ids=list(entity_ids)).rows)
 
 
 def samples(database: Path) -> Answer:
     """Give every random sample: of what, how it was drawn, how much of it is coded."""
-    with open_readonly(database) as connection:
-        return ask(connection, "samples")
+    return ask(database, "samples")
 
 
 def coding_tasks(database: Path, sample_id: str) -> Answer:
     """Give the texts of a sample for its coders, in the random order of the draw, with what the machine says of each."""
-    with open_readonly(database) as connection:
-        return ask(connection, "coding_tasks", {"sample_id": sample_id})
+    return ask(database, "coding_tasks", sample_id=sample_id)
 
 
 def coding_ids(database: Path, sample_id: str) -> set[str]:
     """Give the codings that a sample has."""
-    with open_readonly(database) as connection:
-        return {coding_id for (coding_id,) in ask(connection, "coding_ids", {"sample_id": sample_id}).rows}
+    return {coding_id for (coding_id,) in ask(database, "coding_ids", sample_id=sample_id).rows}
 
 
 def read_issues(database: Path) -> set[str]:
     """Give the issues that some text has been read for."""
-    with open_readonly(database) as connection:
-        return {issue_id for (issue_id,) in ask(connection, "read_issues").rows}
+    return {issue_id for (issue_id,) in ask(database, "read_issues").rows}
 
 
 def samples_alike(database: Path, sample_id: str) -> set[str]:
     """Give the samples whose codings count for one: itself, and those drawn alike."""
-    with open_readonly(database) as connection:
-        return {name for (name,) in ask(connection, "samples_alike", {"sample_id": sample_id}).rows}
+    return {name for (name,) in ask(database, "samples_alike", sample_id=sample_id).rows}
 
 
 def codebook_versions(database: Path, issue_id: str) -> set[str]:
     """Give the codebooks of an issue that somebody has coded by."""
-    with open_readonly(database) as connection:
-        return {version for (version,) in ask(connection, "codebook_versions", {"issue_id": issue_id}).rows}
+    return {version for (version,) in ask(database, "codebook_versions", issue_id=issue_id).rows}
 
 
 def agreement_codings(database: Path, sample_id: str) -> Answer:
     """Give what each coder said last of each text of a sample, by codebook version."""
-    with open_readonly(database) as connection:
-        return ask(connection, "agreement_codings", {"sample_id": sample_id})
+    return ask(database, "agreement_codings", sample_id=sample_id)
 
 
 def outlet_health(database: Path) -> dict[str, OutletHealth]:
     """Give the last crawl of each outlet that was ever crawled, its days and its alarms, by outlet."""
-    with open_readonly(database) as connection:
-        answer = ask(connection, "outlet_health")
+    answer = ask(database, "outlet_health")
     found = (OutletHealth(**dict(zip(answer.columns, row, strict=True))) for row in answer.rows)
     return {health.outlet_id: health for health in found}
 
 
 def standing_alarms(database: Path) -> list[str]:
     """Give the alarms that stand, one line each, the oldest first."""
-    with open_readonly(database) as connection:
-        return [alarm for (alarm,) in ask(connection, "standing_alarms").rows]
+    return [alarm for (alarm,) in ask(database, "standing_alarms").rows]
 
 
 def examples() -> dict[str, str]:
@@ -160,9 +141,9 @@ def examples() -> dict[str, str]:
     return {path.stem: path.read_text("utf-8") for path in sorted((HERE / "examples").glob("*.sql"))}
 
 
-def ask(connection: DuckDBPyConnection, name: str, parameters: dict[str, Any] | None = None) -> Answer:
-    """Give what one of our own statements returns."""
-    with told(connection):
+def ask(database: Path, name: str, **parameters: Any) -> Answer:
+    """Give what one of our own statements returns of a published file."""
+    with open_readonly(database) as connection, told(connection):
         cursor = connection.execute(statement(name), parameters)
         columns = tuple(str(column[0]) for column in cursor.description or [])
         return Answer(columns=columns, rows=tuple(cursor.fetchall()))

@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import Any, get_args
 
-from warehouse.database import open_readonly
 from warehouse.query import Answer, ask
 from warehouse.records import StanceLabel, Variable
 
@@ -17,46 +16,29 @@ def labels_of(variable: str) -> tuple[str, ...]:
 
 def shares(database: Path, sample_id: str, variable: str, labels: tuple[str, ...], per: str) -> Answer:
     """Give the naive and the corrected share of each label in each group; `corrected_share` says how."""
-    found = [
-        (
-            label,
-            _asked(database, "corrected_share", sample_id=sample_id, variable=variable, label=label, per=per),
-        )
-        for label in labels
-    ]
-    rows = tuple((label, *row) for label, answer in found for row in answer.rows)
-    return Answer(columns=("label", *found[0][1].columns), rows=rows)
+    return _by_label(database, "corrected_share", labels, sample_id=sample_id, variable=variable, per=per)
 
 
 def difference(
     database: Path, sample_id: str, variable: str, labels: tuple[str, ...], per: str, first: str, second: str
 ) -> Answer:
     """Give how much larger each label's share is in the second group than in the first."""
-    found = [
-        (
-            label,
-            _asked(
-                database, "share_difference", sample_id=sample_id, variable=variable, label=label, per=per, first=first,
-                second=second,
-            ),
-        )
-        for label in labels
-    ]  # fmt: skip
-    rows = tuple((label, *row) for label, answer in found for row in answer.rows)
-    return Answer(columns=("label", *found[0][1].columns), rows=rows)
+    groups = {"per": per, "first": first, "second": second}
+    return _by_label(database, "share_difference", labels, sample_id=sample_id, variable=variable, **groups)
 
 
 def quality(database: Path, sample_id: str, variable: str) -> tuple[Answer, Answer]:
     """Give precision, recall and F1 of the machine by label, and its confusion matrix."""
     asked = {"sample_id": sample_id, "variable": variable}
-    return _asked(database, "machine_quality", **asked), _asked(database, "confusion", **asked)
+    return ask(database, "machine_quality", **asked), ask(database, "confusion", **asked)
 
 
 def coded_by(database: Path, sample_id: str, variable: str) -> Answer:
     """Give what the figures rest on: texts, coders and adjudicated texts by version of the codebook."""
-    return _asked(database, "coded_by", sample_id=sample_id, variable=variable)
+    return ask(database, "coded_by", sample_id=sample_id, variable=variable)
 
 
-def _asked(database: Path, name: str, **parameters: Any) -> Answer:
-    with open_readonly(database) as connection:
-        return ask(connection, name, parameters)
+def _by_label(database: Path, name: str, labels: tuple[str, ...], **parameters: Any) -> Answer:
+    found = [(label, ask(database, name, label=label, **parameters)) for label in labels]
+    rows = tuple((label, *row) for label, answer in found for row in answer.rows)
+    return Answer(columns=("label", *found[0][1].columns), rows=rows)
