@@ -18,14 +18,13 @@ from spiders.registry import load_sites
 from warehouse.additions import (
     add_records,
     replace_entity_decisions,
-    replace_evaluations,
-    replace_permissions,
+    replace_rows,
 )
 from warehouse.awaited import loaded_crawl_ids, write_known_addresses
 from warehouse.checks import BatchRefused
 from warehouse.database import open_private
 from warehouse.loader import load_crawl
-from warehouse.records import Problem, Stage
+from warehouse.records import Evaluation, PermissionGrant, Problem, Stage
 from warehouse.removal import replace_removals
 
 
@@ -78,8 +77,8 @@ def load_archived(
     ]
     connection = open_private(home.warehouse)
     try:
-        replace_permissions(connection, grants(home))
-        replace_evaluations(connection, evaluations(home))
+        replace_rows(connection, PermissionGrant, grants(home))
+        replace_rows(connection, Evaluation, evaluations(home))
         taken_down = removals(home)
         replace_removals(connection, taken_down)
         replace_entity_decisions(connection, decisions(home))

@@ -3,17 +3,18 @@
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from duckdb import DuckDBPyConnection
 
 from warehouse.batch import Loaded, whole
 from warehouse.checks import BatchRefused, must_hold_of
-from warehouse.records import EntityDecision, Evaluation, PermissionGrant, table_name
-from warehouse.sql import add_rows, fetch_records, statement
+from warehouse.records import EntityDecision, table_name
+from warehouse.sql import add_rows, holds_just, statement
 from warehouse.staging import stage_json, stage_parquet
 from warehouse.turn import again
 
+R = TypeVar("R")
 NAMING_TABLES = ("mention", "quote", "stance", "openness_claim")
 """Those that a reading fills that refer to entities."""
 SAMPLE_TABLES = ("draw", "sampling_frame", "sample")
@@ -84,26 +85,14 @@ def forget_codings(connection: DuckDBPyConnection, path: Path) -> int:
 
 
 @again
-def replace_permissions(connection: DuckDBPyConnection, grants: Sequence[PermissionGrant]) -> None:
-    """Leave the operator's permissions as the ledger of the data home has them."""
-    if fetch_records(connection.execute(statement("permissions")), PermissionGrant) == list(grants):
+def replace_rows(connection: DuckDBPyConnection, record: type[R], rows: Sequence[R]) -> None:
+    """Leave a table, such as that of permissions or of evaluations, as its ledger in the data home has it."""
+    if holds_just(connection, record, rows):
         return
-    with whole(connection, "permissions", "records", ["permission_grant"]):
-        connection.execute(statement("forget_permissions"))
-        add_rows(connection, grants)
-
-
-@again
-def replace_evaluations(connection: DuckDBPyConnection, evaluations: Sequence[Evaluation]) -> None:
-    """Leave the evaluations as the ledger of the data home has them."""
-    expected = sorted(
-        evaluations, key=lambda one: (one.evaluated_at, one.labeller, one.gold_sha256, one.figure)
-    )
-    if fetch_records(connection.execute(statement("evaluations")), Evaluation) == expected:
-        return
-    with whole(connection, "evaluations", "records", ["evaluation"]):
-        connection.execute(statement("forget_evaluations"))
-        add_rows(connection, expected)
+    table = table_name(record)
+    with whole(connection, table, "records", [table]):
+        connection.execute(statement("forget_rows", table))
+        add_rows(connection, rows)
 
 
 @again
@@ -115,13 +104,13 @@ def replace_entity_decisions(connection: DuckDBPyConnection, decisions: Sequence
     Raises:
         CheckFailed: a must-check breaks. Nothing was changed.
     """
-    standing = fetch_records(connection.execute(statement("entity_decisions")), EntityDecision)
-    if standing == list(decisions) and not connection.execute(statement("is_decision_left")).fetchall():
+    is_left = bool(connection.execute(statement("is_decision_left")).fetchall())
+    if holds_just(connection, EntityDecision, decisions) and not is_left:
         return
     checked = ("reading", "sentence", *NAMING_TABLES)
     with whole(connection, "entity decisions", "annotations", checked):
         connection.execute(statement("note_decided"))
-        connection.execute(statement("forget_entity_decisions"))
+        connection.execute(statement("forget_rows", "entity_decision"))
         add_rows(connection, decisions)
         must_hold_of(connection, "entity decisions", "records", ["entity_decision"])
         connection.execute(statement("stage_decided"))

@@ -11,7 +11,7 @@ from warehouse.database import open_private
 from warehouse.lake import Lake
 from warehouse.lake_upkeep import forget_deleted
 from warehouse.records import Problem, Removal
-from warehouse.sql import TABLES, add_rows, escaped, fetch_records, filled, statement
+from warehouse.sql import TABLES, add_rows, escaped, filled, holds_just, statement
 from warehouse.turn import transaction
 
 KEPT = frozenset(("removal", "visit", "passed_over"))
@@ -25,15 +25,12 @@ def replace_removals(connection: DuckDBPyConnection, removals: Sequence[Removal]
     Raises:
         CheckFailed: a must-check breaks. Nothing was changed.
     """
-    standing = fetch_records(connection.execute(statement("removals")), Removal)
-    expected = sorted(removals, key=lambda one: (one.removed_at, one.article_id))
-    if [_plain(one) for one in standing] == [_plain(one) for one in expected] and not _is_anything_left(
-        connection
-    ):
+    is_left = bool(connection.execute(statement("is_removed_left")).fetchall())
+    if holds_just(connection, Removal, removals) and not is_left:
         return
     with transaction(connection):
-        connection.execute(statement("forget_removals"))
-        add_rows(connection, expected)
+        connection.execute(statement("forget_rows", "removal"))
+        add_rows(connection, removals)
         connection.execute(statement("removed_articles"))
         for table in tables_of_articles():
             connection.execute(statement("forget_removed", table))
@@ -69,11 +66,6 @@ def blank_problems(connection: DuckDBPyConnection, problems: Iterable[tuple[Prob
             words = {"found": before.found, "expected": before.expected}
             words |= {"new_found": after.found, "new_expected": after.expected}
             connection.execute(statement("blank_problem"), words)
-
-
-def problems(connection: DuckDBPyConnection) -> list[Problem]:
-    """Give every problem."""
-    return fetch_records(connection.execute(statement("problems")), Problem)
 
 
 def compact(warehouse: Path | Lake) -> None:
@@ -138,14 +130,3 @@ def other_words(
             if text:
                 by_outlet.setdefault(outlet_id, []).append(text)
         yield from by_outlet.items()
-
-
-def _is_anything_left(connection: DuckDBPyConnection) -> bool:
-    return bool(connection.execute(statement("is_removed_left")).fetchall())
-
-
-def _plain(one: Removal) -> tuple[object, ...]:
-    return tuple(
-        list(value) if isinstance(value, tuple) else value
-        for value in (getattr(one, f.name) for f in fields(one))
-    )

@@ -5,6 +5,7 @@ Statements stand in `warehouse/statements/*.sql`; where SQL takes no parameter t
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import fields
 from functools import cache
@@ -44,7 +45,25 @@ def escaped(value: object) -> str:
 def fetch_records(cursor: DuckDBPyConnection, record: type[R]) -> list[R]:
     """Give the rows of a query over all columns of a table as its records."""
     names = [column[0] for column in cursor.description or []]
-    return [record(**dict(zip(names, row, strict=True))) for row in cursor.fetchall()]
+    return [
+        record(
+            **{
+                name: tuple(value) if isinstance(value, list) else value
+                for name, value in zip(names, row, strict=True)
+            }
+        )
+        for row in cursor.fetchall()
+    ]
+
+
+def all_records(connection: DuckDBPyConnection, record: type[R]) -> list[R]:
+    """Give every row of a table as its record."""
+    return fetch_records(connection.execute(statement("all_rows", table_name(record))), record)
+
+
+def holds_just(connection: DuckDBPyConnection, record: type[R], rows: Sequence[R]) -> bool:
+    """Tell whether a table holds these rows and no other, in whatever order."""
+    return Counter(all_records(connection, record)) == Counter(rows)
 
 
 def add_rows(connection: DuckDBPyConnection, rows: Sequence[Any]) -> None:

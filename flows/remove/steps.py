@@ -22,8 +22,9 @@ from spiders.registry import Sites, load_sites
 from spiders.site import Site
 from warehouse.database import open_private
 from warehouse.publish import NUMBERED
-from warehouse.records import Article, Removal
-from warehouse.removal import blank_problems, compact, forget_dead_postings, problems, replace_removals
+from warehouse.records import Article, Problem, Removal
+from warehouse.removal import blank_problems, compact, forget_dead_postings, replace_removals
+from warehouse.sql import all_records
 
 After = Callable[[str], object]
 
@@ -178,7 +179,7 @@ def _clean_warehouse(home: Home, traces: Traces) -> None:
         forget_dead_postings(connection)
         told = [
             (one, replace(one, found=traces.without(one.found), expected=traces.without(one.expected)))
-            for one in problems(connection)
+            for one in all_records(connection, Problem)
             if traces.are_in(one.found) or traces.are_in(one.expected)
         ]
         blank_problems(connection, told)

@@ -12,8 +12,9 @@ from flows.home import Home
 from nlp.evaluate import folds
 from nlp.pipeline import pipeline_version
 from tests.conftest import corpus
-from warehouse.additions import replace_evaluations
+from warehouse.additions import replace_rows
 from warehouse.database import open_private
+from warehouse.records import Evaluation
 
 TEXT = "오픈소스 AI 공개\n가온테크 김하늘 대표는 “오픈소스 모델이 생태계를 키운다”고 말했다."
 WORDS = "오픈소스 모델이 생태계를 키운다"
@@ -43,7 +44,7 @@ def test_figures_are_kept_and_become_rows_of_the_warehouse(gold: Path, tmp_path:
     connection = open_private(home.warehouse)
     try:
         for _ in range(2):
-            replace_evaluations(connection, evaluations(home))
+            replace_rows(connection, Evaluation, evaluations(home))
         found = connection.execute(
             "SELECT DISTINCT labeller, gold_name, document_count, pipeline_version, score, score_low FROM evaluation "
             "WHERE figure = 'quotes.any.iou_80.f1'"

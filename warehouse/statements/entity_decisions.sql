@@ -1,1 +1,0 @@
-SELECT d.* FROM entity_decision AS d ORDER BY d.decided_at, d.entity_id;

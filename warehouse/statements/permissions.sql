@@ -1,1 +1,0 @@
-SELECT g.* FROM permission_grant AS g ORDER BY g.granted_at;

@@ -1,1 +1,0 @@
-SELECT p.* FROM problem AS p;

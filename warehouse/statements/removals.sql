@@ -1,1 +1,0 @@
-SELECT r.* FROM removal AS r ORDER BY r.removed_at, r.article_id;
