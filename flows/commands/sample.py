@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime
 
 from flows.answer_table import show_table
@@ -69,17 +70,9 @@ def draw(
             print(f"would draw {what} from {snapshot.name}")
             return
         drawn = Draw(
+            **asdict(population),
             sample_id=name,
-            level=population.level,
-            issue_id=population.issue_id,
-            strata=population.strata,
             allocation=allocation,
-            seed=population.seed,
-            first_date=population.first_date,
-            last_date=population.last_date,
-            outlet_ids=population.outlet_ids,
-            saliences=population.saliences,
-            has_copies=population.has_copies,
             population_count=sum(sizes.values()),
             unit_count=sum(taken.values()),
             snapshot=snapshot.name,
