@@ -99,29 +99,31 @@ class Linker:
         if inside:
             return inside
         for name in names:
-            if name.start < word.end or name.start - word.end > _AFTER_REACH:
+            if not word.end <= name.start <= word.end + _AFTER_REACH:
                 continue
             gap = (line, word.end, name.start)
+            found = self._list_from(name, names, line)
             is_named = not word.is_act and self._links.fits("nouns_only", *gap)
             if name.is_model or (is_named and self._links.fits("names_model", *gap)):
-                is_modified = self._links.fits("act_modifies" if word.is_act else "modifies", *gap)
-                found = self._list_from(name, names, line)
-                is_equal = self._links.fits("equals", *gap) and self._links.follows(
-                    "is_so", line, found[-1].end
-                )
-                is_rival = self._links.follows("outdone", line, found[-1].end) and self._links.fits(
-                    "in_class", *gap
-                )
-                is_named = is_named and not is_rival
-                if is_named or is_modified or is_equal or self._links.fits("called", *gap):
+                if self._is_said_of(found[-1], word, gap, is_named):
                     return found
             elif not word.is_act:
                 does = self._links.fits("does", *gap) and self._links.follows("what_follows", line, word.end)
                 if does or (is_named and self._links.occurs("firm", *gap)):
                     models = [other for other in names if other.is_model and other.start >= name.end]
                     followers = [model for model in models if model.start - name.end <= _FOLLOWER_REACH]
-                    return followers[:1] or self._firms(self._list_from(name, names, line), line)
+                    return followers[:1] or self._firms(found, line)
         return []
+
+    def _is_said_of(self, last: Name, word: ClassWord, gap: tuple[str, int, int], is_named: bool) -> bool:
+        """Tell whether a word is said of a model after a gap, or of a list of them up to `last`."""
+        fits = self._links.fits
+        if fits("act_modifies" if word.is_act else "modifies", *gap) or fits("called", *gap):
+            return True
+        if fits("equals", *gap) and self._links.follows("is_so", gap[0], last.end):
+            return True
+        is_rival = self._links.follows("outdone", gap[0], last.end) and fits("in_class", *gap)
+        return is_named and not is_rival
 
     def _such_as(self, word: ClassWord, names: Sequence[Name], line: str) -> list[Name]:
         is_vague = word.is_act and word.weight <= VAGUE

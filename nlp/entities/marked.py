@@ -37,53 +37,58 @@ def marked_names(text: str, found: Sequence[Word]) -> Iterator[Candidate]:
     starts = [word.start for word in found]
     for match in _MARKED.finditer(text):
         first, last = bisect_left(starts, match.start(1)), bisect_left(starts, match.end(1))
-        inside = found[first:last]
-        name = match[1]
-        if not inside or name != name.strip():
+        if first == last or match[1] != match[1].strip():
             continue
-        bracket = name.find("(")
-        end = match.end(1) if bracket < 1 else match.start(1) + bracket
-        name = text[match.start(1) : end]
-        if match[0][0] in _TITLE_MARKS and _label(name, "", "") == "LAW":
-            yield Candidate(match.start(1), end, "LAW", name)
-            continue
-        own = [word for word in inside if word.start < end]
-        if (
-            not own
-            or any(not word.is_noun for word in own)
-            or any(word.tail not in ("", *forms("inside_name")) for word in own[:-1])
-            or own[-1].tail
-        ):
-            continue
-        before = (
-            found[first - 1]
-            if first and text[found[first - 1].end : match.start()].strip() in ("", ")")
-            else None
-        )
-        after = (
-            found[last] if last < len(found) and not text[match.end() : found[last].start].strip() else None
-        )
-        label = _label(name, before.stem if before and not before.tail else "", after.stem if after else "")
-        if (label == "PROGRAM" and own[-1].stem in words("happenings")) or (
-            label == "MODEL"
-            and (
-                (len(own) > 1 and all(_is_known(word) for word in own))
-                or own[-1].stem in words("generic_words")  # ‘공개’ 모델
-            )
-        ):
-            continue
-        if (
-            not label
-            and match.end() < len(text)
-            and _is_released(text[match.end()], found, last)
-            and _is_new(own)
-        ):
-            label = _released(text[max(0, match.start() - _NEAR) : match.start()])
-        if not label and _NUMBERED.fullmatch(name) and not all(map(_is_known, own[:-1])):
-            around = text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
-            label = "MODEL" if any(form in around for form in forms("of_models")) else None
+        bracket = match[1].find("(")
+        name = match[1] if bracket < 1 else match[1][:bracket]
+        label = _label_in_marks(text, match, name, found, first, last)
         if label:
-            yield Candidate(match.start(1), end, label, name)
+            yield Candidate(match.start(1), match.start(1) + len(name), label, name)
+
+
+def _label_in_marks(
+    text: str, match: re.Match[str], name: str, found: Sequence[Word], first: int, last: int
+) -> EntityKind | None:
+    """Give what a name is that begins with the word `first` and stands in marks before the word `last`."""
+    if match[0][0] in _TITLE_MARKS and _label(name, "", "") == "LAW":
+        return "LAW"
+    own = [word for word in found[first:last] if word.start < match.start(1) + len(name)]
+    if not _are_one_name(own):
+        return None
+    before = after = ""
+    if (
+        first
+        and not found[first - 1].tail
+        and text[found[first - 1].end : match.start()].strip() in ("", ")")
+    ):
+        before = found[first - 1].stem
+    if last < len(found) and not text[match.end() : found[last].start].strip():
+        after = found[last].stem
+    label = _label(name, before, after)
+    if label:
+        return None if _is_common(label, own) else label
+    ahead = max(0, match.start() - _NEAR)
+    if _is_released(text[match.end() : match.end() + 1], found, last) and _is_new(own):
+        return _released(text[ahead : match.start()])
+    if _NUMBERED.fullmatch(name) and not all(map(_is_known, own[:-1])):
+        around = text[ahead : match.end() + _NEAR]
+        return "MODEL" if any(form in around for form in forms("of_models")) else None
+    return None
+
+
+def _are_one_name(own: Sequence[Word]) -> bool:
+    """Tell whether words are nouns that only what may stand inside a name ties together."""
+    if not own or own[-1].tail or not all(word.is_noun for word in own):
+        return False
+    return all(word.tail in ("", *forms("inside_name")) for word in own[:-1])
+
+
+def _is_common(label: EntityKind, own: Sequence[Word]) -> bool:
+    """Tell whether words that a label was found for are no name: a happening, ‘공개’ 모델."""
+    last = own[-1].stem
+    if label == "MODEL":
+        return last in words("generic_words") or (len(own) > 1 and all(map(_is_known, own)))
+    return label == "PROGRAM" and last in words("happenings")
 
 
 @lru_cache(CACHED)
