@@ -75,8 +75,7 @@ def load_archived(
     problems = [
         _problem(run_id, one.outlet_id, "crawl", one.outcome, "a crawl", one.reason) for one in silent
     ]
-    connection = open_private(home.warehouse)
-    try:
+    with open_private(home.warehouse) as connection:
         replace_rows(connection, PermissionGrant, grants(home))
         replace_rows(connection, Evaluation, evaluations(home))
         taken_down = removals(home)
@@ -109,8 +108,6 @@ def load_archived(
         problems += refused
         if problems:
             add_records(connection, problems, f"problems of {run_id}")
-    finally:
-        connection.close()
     return LoadResult(crawl_count, problem_count + len(problems), tuple(problem.found for problem in refused))
 
 
@@ -129,11 +126,8 @@ def _problem(run_id: str, outlet_id: str, stage: Stage, kind: str, expected: str
 
 def leave_known(home: Home, run_id: str, outlet_ids: Iterable[str]) -> None:
     """Leave in each outlet's crawl folder what is known of its addresses, for the crawl that is to come."""
-    connection = open_private(home.warehouse)
-    try:
+    with open_private(home.warehouse) as connection:
         for outlet_id in outlet_ids:
             folder = home.crawl_folder(run_id, outlet_id)
             folder.mkdir(parents=True, exist_ok=True)
             write_known_addresses(connection, outlet_id, folder / KNOWN)
-    finally:
-        connection.close()
