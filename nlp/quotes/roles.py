@@ -220,9 +220,14 @@ def _headed(plain: str) -> SpeakerRole | None:
     if body == plain.rsplit(" ", 1)[-1] or len(ending) < 3 or DEPARTMENT.search(body):
         return None
     role = lexicon.roles("bodies")[ending]
-    if role == "institute" and any(ending_role(word) == "company" for word in plain.split()[:-1]):
+    if role == "institute" and _is_part_of("company", plain):
         return "company"
     return "foreign_government" if role in OFFICE and FOREIGN.search(plain) else role
+
+
+def _is_part_of(role: SpeakerRole, plain: str) -> bool:
+    """Tell whether a word before the last one is a body of a role: 국회 입법조사처, 새솔대 연구소."""
+    return any(ending_role(word) == role for word in plain.split()[:-1])
 
 
 def _of_titled(titled: str, home: SpeakerRole | None) -> SpeakerRole:
@@ -282,13 +287,11 @@ def _of_body(plain: str) -> SpeakerRole:
     if FOREIGN.fullmatch(plain):
         return "foreign_government"
     role = word_role(plain)
-    if role in OFFICE and (
-        FOREIGN.search(plain) or any(ending_role(word) == "foreign_government" for word in plain.split()[:-1])
-    ):
+    if role in OFFICE and (FOREIGN.search(plain) or _is_part_of("foreign_government", plain)):
         return "foreign_government"
-    if role == "government" and any(ending_role(word) == "legislature" for word in plain.split()[:-1]):
+    if role == "government" and _is_part_of("legislature", plain):
         return "legislature"
-    if role == "institute" and any(ending_role(word) == "academia" for word in plain.split()[:-1]):
+    if role == "institute" and _is_part_of("academia", plain):
         return "academia"
     if role is None and (report := lexicon.closing("reports", plain)):
         issuer = plain.removesuffix(report).strip()
