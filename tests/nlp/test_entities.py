@@ -295,6 +295,44 @@ def test_an_ambiguous_name_is_a_model_beside_words_of_models_alone(text: str, mo
     assert {entity_id for entity_id in found if not entity_id.startswith("new:")} == models
 
 
+EVERYDAY: list[tuple[str, set[str]]] = [
+    ("컨텍스트 윈도우를 100만 토큰으로 넓혔다.", set()),
+    ("운영체제인 윈도우에 넣었다.", {"program:windows"}),
+    ("서울을 아시아 AI 허브로 키운다.", set()),
+    ("학습용 데이터를 AI 허브에 올렸다.", {"program:ai-hub"}),
+    ("행사장에서 리플릿을 나눠줬다.", set()),
+    ("코딩 도구 리플릿을 썼다.", {"program:replit"}),
+    ("구독 요금제 AI 플러스를 냈다.", set()),
+    ("공장을 AI 팩토리로 바꾼다.", set()),
+    ("국가대표급 AI 챔피언을 키운다.", set()),
+    ("AI G3로 도약한다.", set()),
+    ("AI G3 전략을 짠다.", {"program:ai-g3"}),
+    ("메모리를 쌓은 MCP(멀티칩패키지)가 팔린다.", set()),
+    ("앤트로픽의 MCP를 쓴다.", {"program:mcp"}),
+    ("솔라시도에 들어선다.", set()),
+    ("솔라시도 데이터센터 파크에 들어선다.", {"program:haenam-solaseado"}),
+    ("메모리에 DMA로 쓰고 DSA로 검사한다.", set()),
+    ("EU의 DMA와 DSA를 고친다.", {"law:dma", "law:dsa"}),
+    ("반도체 투자를 돕는 K-칩스법을 고쳤다.", {"law:tax-special-act"}),
+    ("미국 칩스법과 EU 칩스법을 견준다.", {"law:chips-act", "law:eu-chips-act"}),
+    ("트럼프가 AI 행정명령을 냈다. 바이든은 반대했다.", set()),
+    ("바이든 행정부의 AI 행정명령이 폐지됐다.", {"law:eo-14110"}),
+    ("호주 온라인안전법을 고친다.", set()),
+    ("작가들은 서울 선언을 냈다.", set()),
+    ("AI 서울 정상회의는 서울 선언을 냈다.", {"law:seoul-declaration"}),
+    ("데이터기본법은 2022년부터 시행 중이다.", {"law:data-industry-act"}),
+    ("국가데이터처는 데이터기본법을 만든다.", {"law:national-data-act"}),
+]
+
+
+@pytest.mark.parametrize(("text", "known"), EVERYDAY, ids=[text[:24] for text, _ in EVERYDAY])
+def test_a_law_or_programme_named_like_something_else_counts_where_the_text_speaks_of_it(
+    text: str, known: set[str]
+) -> None:
+    found = {name.entity_id for name in load()(text)._.names if name.label in {"LAW", "PROGRAM"}}
+    assert {entity_id for entity_id in found if not entity_id.startswith("new:")} == known
+
+
 @pytest.mark.parametrize("form", ["라마 3.1 인스트럭트", "Llama 3.1 Instruct"])
 def test_a_model_tuned_to_instructions_has_one_name(form: str) -> None:
     assert "new:MODEL:라마3.1 instruct" in [
