@@ -333,6 +333,23 @@ def test_a_law_or_programme_named_like_something_else_counts_where_the_text_spea
     assert {entity_id for entity_id in found if not entity_id.startswith("new:")} == known
 
 
+@pytest.mark.parametrize(
+    ("forms", "entity_id"),
+    [
+        ("인공지능(AI) 기본법|AI기본법|인공지능기본법", "law:ai-basic-act"),
+        ("개인정보 보호법 시행령|개인정보보호법 시행령", "law:pipa-decree"),
+        ("정통망법|정보통신망법", "law:network-act"),
+        ("반도체특별법|반도체산업 경쟁력 강화 및 지원에 관한 특별법", "law:semiconductor-act"),
+        ("AIDC 특별법|인공지능 데이터센터 산업 진흥에 관한 특별법", "law:ai-datacenter-act"),
+        ("유럽 인공지능법|유럽연합 AI법|EU AI법", "law:eu-ai-act"),
+        ("행정명령 14365호|행정명령 제14365호|EO 14365", "law:eo-14365"),
+    ],
+)
+def test_a_law_or_programme_is_one_under_every_spelling(forms: str, entity_id: str) -> None:
+    for form in forms.split("|"):
+        assert ids(f"이번에 {form}를 다뤘다.") == {form: entity_id}
+
+
 @pytest.mark.parametrize("form", ["라마 3.1 인스트럭트", "Llama 3.1 Instruct"])
 def test_a_model_tuned_to_instructions_has_one_name(form: str) -> None:
     assert "new:MODEL:라마3.1 instruct" in [
