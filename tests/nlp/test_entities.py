@@ -343,6 +343,9 @@ def test_a_law_or_programme_named_like_something_else_counts_where_the_text_spea
         ("AIDC 특별법|인공지능 데이터센터 산업 진흥에 관한 특별법", "law:ai-datacenter-act"),
         ("유럽 인공지능법|유럽연합 AI법|EU AI법", "law:eu-ai-act"),
         ("행정명령 14365호|행정명령 제14365호|EO 14365", "law:eo-14365"),
+        ("국가AI컴퓨팅센터|국가인공지능(AI)컴퓨팅센터", "program:national-ai-computing-center"),
+        ("AI중심대학|AI 중심대학|인공지능 중심대학", "program:ai-university"),
+        ("MMLU-Pro|MMLU-프로", "program:mmlu-pro"),
     ],
 )
 def test_a_law_or_programme_is_one_under_every_spelling(forms: str, entity_id: str) -> None:
