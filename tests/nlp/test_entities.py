@@ -322,6 +322,16 @@ EVERYDAY: list[tuple[str, set[str]]] = [
     ("AI 서울 정상회의는 서울 선언을 냈다.", {"law:seoul-declaration"}),
     ("데이터기본법은 2022년부터 시행 중이다.", {"law:data-industry-act"}),
     ("국가데이터처는 데이터기본법을 만든다.", {"law:national-data-act"}),
+    ("회사는 자체 AI 윤리기준을 만들었다.", set()),
+    ("과기정통부의 AI 윤리기준을 따른다.", {"law:ai-ethics-2020"}),
+    ("은행은 AI 위험관리 프레임워크를 짰다.", set()),
+    ("NIST는 AI 위험관리 프레임워크를 냈다.", {"law:nist-ai-rmf"}),
+    ("기업마다 AI 책임 지침을 둔다.", set()),
+    ("중국은 수출 관리 규정을 고쳤다.", set()),
+    ("일본 반도체지원법이 통과됐다.", set()),
+    ("각국은 AI 국가전략을 내놨다.", set()),
+    ("경기도는 AI 기본계획을 세웠다.", set()),
+    ("과기정통부는 AI 기본계획을 세웠다.", {"program:ai-basic-plan"}),
 ]
 
 
@@ -344,7 +354,7 @@ def test_a_law_or_programme_named_like_something_else_counts_where_the_text_spea
         ("유럽 인공지능법|유럽연합 AI법|EU AI법", "law:eu-ai-act"),
         ("행정명령 14365호|행정명령 제14365호|EO 14365", "law:eo-14365"),
         ("대한민국 인공지능 윤리원칙|대한민국 AI 윤리원칙", "law:ai-ethics-2026"),
-        ("인공지능 윤리기준|국가 인공지능(AI) 윤리기준", "law:ai-ethics-2020"),
+        ("국가 인공지능 윤리기준|국가 인공지능(AI) 윤리기준", "law:ai-ethics-2020"),
         ("칩 보안법|칩 보안법안", "law:chip-security-act"),
         ("국가AI컴퓨팅센터|국가인공지능(AI)컴퓨팅센터", "program:national-ai-computing-center"),
         ("AI중심대학|AI 중심대학|인공지능 중심대학", "program:ai-university"),
