@@ -21,7 +21,7 @@ _WORD_START = re.compile(
 
 _KOREA = "country:kr"
 _NATIONAL = ("government", "legislature", "civil_society")
-"""Roles of bodies that other countries have too: 교육부, but 미국 교육부; 소비자연맹, but 독일 소비자연맹."""
+"""Roles of bodies that other countries have too: 교육부, but 미국 교육부; 소비자연맹, but 독일 소비자연맹. So have they laws."""
 _REACH = 40
 """Letters before a name, and half of those after it, that tell whether it is a model's."""
 
@@ -131,10 +131,20 @@ def known_names(text: str) -> Iterator[Candidate]:
             continue
         entity = registry.by_id()[reading.entity_id]
         mention = Candidate(at, end, reading.kind, entity.name_ko, entity.entity_id)
-        if abroad and text[abroad.end : at] == " " and entity.role in _NATIONAL and entity.country == "KR":
-            mention = Candidate(abroad.start, mention.end, "ORG", f"{abroad.name} {name}")
+        if abroad and entity.country == "KR" and (reading.kind == "LAW" or entity.role in _NATIONAL):
+            mention = _of(abroad, text[abroad.end : at], mention, name)
         yield mention
         abroad = mention if mention.label == "COUNTRY" and mention.entity_id != _KOREA else None
+
+
+def _of(country: Candidate, gap: str, ours: Candidate, written: str) -> Candidate:
+    """Give another country's own body or law where ours is named like it: "미국 교육부", "일본의 저작권법"."""
+    name = f"{country.name} {written}"
+    if gap == " ":
+        return Candidate(country.start, ours.end, ours.label, name)
+    if ours.label == "LAW" and gap.removesuffix(" ") in forms("genitive"):
+        return Candidate(ours.start, ours.end, ours.label, name)
+    return ours
 
 
 def _is_desk(text: str, name: str, end: int) -> bool:

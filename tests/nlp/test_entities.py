@@ -393,6 +393,22 @@ def test_an_unknown_firm_is_not_the_one_whose_acronym_follows_it(owner: str) -> 
     assert ids(f"누리결클라우드({owner})가 나섰다.")["누리결클라우드"] == "new:ORG:누리결클라우드"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("일본 저작권법은 넓다.", {"일본 저작권법": "new:LAW:일본 저작권법"}),
+        ("일본의 저작권법은 넓다.", {"일본": "country:jp", "저작권법": "new:LAW:일본 저작권법"}),
+        ("한국 저작권법은 좁다.", {"한국": "country:kr", "저작권법": "law:copyright-act"}),
+        ("한국의 저작권법은 좁다.", {"한국": "country:kr", "저작권법": "law:copyright-act"}),
+        ("일본과 저작권법을 다뤘다.", {"일본": "country:jp", "저작권법": "law:copyright-act"}),
+        ("중국 개인정보보호법을 고친다.", {"중국 개인정보보호법": "law:china-pipl"}),
+        ("미국 칩스법을 고친다.", {"미국": "country:us", "칩스법": "law:chips-act"}),
+    ],
+)
+def test_another_countrys_law_is_not_our_own(text: str, expected: dict[str, str]) -> None:
+    assert ids(text) == expected
+
+
 def test_another_countrys_ministry_is_not_our_own() -> None:
     assert ids("미국 교육부가 나섰다.") == {"미국 교육부": "new:ORG:미국 교육부"}
     assert ids("한국 교육부가 나섰다.")["교육부"] == "org:moe"
