@@ -10,7 +10,7 @@ from itertools import pairwise
 from nlp import registry
 from nlp.entities.cues import forms, rows, words
 from nlp.lexicon_lines import expression
-from warehouse.records import EntityKind
+from warehouse.records import Entity, EntityKind
 
 _WORD = re.compile(r"[0-9A-Za-z가-힣]+")
 _HANJA = re.compile(r"[\u4e00-\u9fff]")
@@ -19,9 +19,16 @@ _WORD_START = re.compile(
 )
 
 
-_KOREA = "country:kr"
+_KOREA, _AMERICA = "country:kr", "country:us"
 _NATIONAL = ("government", "legislature", "civil_society")
 """Roles of bodies that other countries have too: 교육부, but 미국 교육부; 소비자연맹, but 독일 소비자연맹. So have they laws."""
+_LIKE_NATIONAL = ("institute", "foreign_government")
+"""Roles of bodies that other countries have too where a common word names them: 일본 AI안전연구소, 스위스 국립과학재단."""
+_EUROPE = "EU"
+_LONGEST_COMMON = 5
+"""Letters at least of a name made of common words: 국립과학재단, but 코트라."""
+_BETWEEN = (" ", " 연방 ")
+"""What stands between a country and its body: 미국 연방 대법원."""
 _REACH = 40
 """Letters before a name, and half of those after it, that tell whether it is a model's."""
 
@@ -123,6 +130,8 @@ def known_names(text: str) -> Iterator[Candidate]:
     for at, name in found:
         reading = meant[name]
         end = at + len(name)
+        if reading is not None and not may_be_meant(reading.entity_id, text, at, end):
+            reading = _next_reading(text, reading, at, end)
         if (
             reading is None
             or (reading.kind == "ORG" and _is_desk(text, name, end))
@@ -131,20 +140,103 @@ def known_names(text: str) -> Iterator[Candidate]:
             continue
         entity = registry.by_id()[reading.entity_id]
         mention = Candidate(at, end, reading.kind, entity.name_ko, entity.entity_id)
-        if abroad and entity.country == "KR" and (reading.kind == "LAW" or entity.role in _NATIONAL):
-            mention = _of(abroad, text[abroad.end : at], mention, name)
+        gap = text[abroad.end : at] if abroad else ""
+        nation = abroad if gap in _BETWEEN else _nation_before(text, at)
+        if nation and _is_elsewhere(entity, name, nation):
+            mention = _of_nation(nation, name, mention)
+        elif abroad and gap.removesuffix(" ") in forms("genitive") and _is_own_law(entity):
+            mention = Candidate(at, end, "LAW", f"{abroad.name} {name}")
         yield mention
         abroad = mention if mention.label == "COUNTRY" and mention.entity_id != _KOREA else None
 
 
-def _of(country: Candidate, gap: str, ours: Candidate, written: str) -> Candidate:
-    """Give another country's own body or law where ours is named like it: "미국 교육부", "일본의 저작권법"."""
-    name = f"{country.name} {written}"
-    if gap == " ":
-        return Candidate(country.start, ours.end, ours.label, name)
-    if ours.label == "LAW" and gap.removesuffix(" ") in forms("genitive"):
-        return Candidate(ours.start, ours.end, ours.label, name)
-    return ours
+def _is_elsewhere(entity: Entity, name: str, nation: Candidate) -> bool:
+    """Tell whether a body or law named behind a country is not the registry's, but that country's own."""
+    if _is_own_law(entity):
+        return True
+    if entity.kind != "ORG" or entity.country in (registry.by_id()[nation.entity_id].country, _EUROPE, None):
+        return False
+    if entity.role in _NATIONAL:
+        return entity.country == "KR"
+    is_of_common_words = (
+        len(name) >= _LONGEST_COMMON and not name.isascii() and not name.startswith(forms("of_korea"))
+    )
+    return entity.role in _LIKE_NATIONAL and is_of_common_words
+
+
+def _is_own_law(entity: Entity) -> bool:
+    return entity.kind == "LAW" and entity.country == "KR"
+
+
+def _of_nation(nation: Candidate, name: str, ours: Candidate) -> Candidate:
+    """Give a country's body or law where ours is named: the registry's 미국 법무부 for 美 법무부, else a new one."""
+    whole = f"{nation.name} {name}"
+    known = next((one for one in registry.alias_index().get(whole, ()) if not one.context), None)
+    if known is None:
+        return Candidate(nation.start, ours.end, ours.label, whole)
+    return Candidate(
+        nation.start, ours.end, known.kind, registry.by_id()[known.entity_id].name_ko, known.entity_id
+    )
+
+
+def _nation_before(text: str, at: int) -> Candidate | None:
+    """Give the country whose sign stands before a place: 미 교육부, 美 법무부."""
+    match = _signs().search(text, max(at - _REACH, 0), at)
+    if match is None:
+        return None
+    sign = match[1]
+    nation = _AMERICA if sign in forms("american") else registry.alias_index()[sign][0].entity_id
+    return Candidate(match.start(1), match.end(1), "COUNTRY", registry.by_id()[nation].name_ko, nation)
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    """Give the letter that names a country at the end of a text, Korean or Chinese."""
+    american = "|".join(map(re.escape, forms("american")))
+    chinese = "".join(
+        alias
+        for alias, readings in registry.alias_index().items()
+        if _HANJA.fullmatch(alias) and readings[0].kind == "COUNTRY" and readings[0].entity_id != _KOREA
+    )
+    return re.compile(rf"((?<![0-9A-Za-z가-힣])(?:{american})(?= )|[{chinese}])\s?(?:연방 )?\Z")
+
+
+def may_be_meant(entity_id: str, text: str, start: int, end: int) -> bool:
+    """Tell whether nothing beside a name shows that it is not this body, as 카카오 선물 가격 is not of 카카오."""
+    name = text[start:end]
+    for key in (name, f"{name}={entity_id}"):
+        before, after = _other_meanings().get(key, (None, None))
+        if before is not None and before.search(text[max(start - _REACH, 0) : start]) is not None:
+            return False
+        if after is not None and after.match(text[end : end + _REACH]) is not None:
+            return False
+    return True
+
+
+def _next_reading(text: str, first: registry.Reading, start: int, end: int) -> registry.Reading | None:
+    """Give what a name may mean besides its first reading: the American party for 공화당과 민주당."""
+    for reading in registry.alias_index()[text[start:end]]:
+        if (
+            reading is not first
+            and reading.counts_in(text)
+            and may_be_meant(reading.entity_id, text, start, end)
+        ):
+            return reading
+    return None
+
+
+@cache
+def _other_meanings() -> dict[str, tuple[re.Pattern[str] | None, re.Pattern[str] | None]]:
+    """Give by name, or name and id, what stands before and after it where it means something else."""
+    patterns: defaultdict[str, dict[str, list[str]]] = defaultdict(lambda: {"before": [], "after": []})
+    for names, side, pattern, *_ in rows("other_meanings"):
+        for name in names.split("|"):
+            patterns[name][side].append(f"(?:{pattern})")
+    return {name: (_either(sides["before"]), _either(sides["after"])) for name, sides in patterns.items()}
+
+
+def _either(patterns: list[str]) -> re.Pattern[str] | None:
+    return expression("entity_cues/other_meanings.tsv", "|".join(patterns)) if patterns else None
 
 
 def _is_desk(text: str, name: str, end: int) -> bool:

@@ -2,9 +2,10 @@ from time import process_time
 
 import pytest
 
+from nlp import registry
 from nlp.components.entities import longest_first
 from nlp.entities.cues import rows, words
-from nlp.entities.names import Candidate, closes, is_beside_model_words
+from nlp.entities.names import Candidate, closes, is_beside_model_words, may_be_meant
 from nlp.pipeline import load
 
 
@@ -254,6 +255,80 @@ def test_what_stands_beside_models_is_found_there_and_not_beside_the_everyday_wo
         start, end = example.index("["), example.index("]") - 1
         text = example.replace("[", "").replace("]", "")
         assert is_beside_model_words(text, start, end) is is_model
+
+
+OTHER_MEANINGS = [
+    pytest.param(name, row, id=f"{name} in {row[3]}")
+    for row in rows("other_meanings")
+    for name in row[0].split("|")
+]
+
+
+@pytest.mark.parametrize(("name", "row"), OTHER_MEANINGS)
+def test_a_body_is_meant_where_its_name_does_not_stand_beside_what_tells_otherwise(
+    name: str, row: tuple[str, ...]
+) -> None:
+    spelling, _, entity_id = name.partition("=")
+    readings = registry.alias_index()[spelling]
+    assert not entity_id or entity_id in {reading.entity_id for reading in readings}
+    for example, is_meant in ((row[3], False), (row[4], True)):
+        before, _, rest = example.partition("[")
+        text = f"{before}{spelling}{rest.partition(']')[2]}"
+        start = len(before)
+        assert (
+            may_be_meant(entity_id or readings[0].entity_id, text, start, start + len(spelling)) is is_meant
+        )
+
+
+BODIES: list[tuple[str, set[str]]] = [
+    ("카카오 선물 가격이 급등해 초콜릿 값이 올랐다.", set()),
+    ("카카오 선물하기 매출이 올랐다.", {"org:kakao"}),
+    ("내수 경기도 얼어붙어 AI 투자가 줄었다.", set()),
+    ("경기도 광주시는 AI 민원 서비스를 시작했다.", {"org:gwangju-gyeonggi"}),
+    ("광주시는 AI 민원 서비스를 시작했다.", {"org:gwangju"}),
+    ("논문 30편을 메타 분석한 결과 AI 효과가 컸다.", set()),
+    ("메타 연구진이 AI 모델을 냈다.", {"org:meta"}),
+    ("국회보다 정부가 AI에 앞선다.", set()),
+    ("AI는 미니맥스 알고리즘으로 수를 고른다.", set()),
+    ("정부는 중국에 맞서 K-문샷 프로젝트를 시작한다.", set()),
+    ("기자들은 한국경제의 앞날을 물었다.", set()),
+    ("한국경제 기자가 물었다.", {"org:hankyung"}),
+    ("서울경제를 살릴 AI 대책을 내놨다.", set()),
+    ("영국의 한 은행 이코노미스트는 AI 거품을 경고했다.", set()),
+    ("미국 CBS 방송에 나왔다.", {"org:cbs-us"}),
+    ("다리오는 CBS 인터뷰에서 말했다.", set()),
+    ("CBS 라디오에 나왔다.", {"org:cbs-kr"}),
+    ("프랑스 CAC 40 지수는 내렸다.", set()),
+    ("5G는 NSA 방식으로 서비스됐다.", set()),
+    ("뉴욕에서 열린 NRF 2026에서 AI 쇼핑 비서가 나왔다.", set()),
+    ("네이버는 AI 안전센터를 새로 만들었다.", {"org:naver"}),
+    ("미국 연방 대법원은 저작권을 인정하지 않았다.", {"org:us-supreme-court"}),
+    ("대법원은 저작권을 인정하지 않았다.", {"org:supreme-court"}),
+    ("美 대법원이 심리한다.", {"org:us-supreme-court"}),
+    ("미 교육부는 지침을 냈다.", {"new:ORG:미국 교육부"}),
+    ("그 밖의 교육부는 지침을 냈다.", {"org:moe"}),
+    ("中 외교부는 반발했다.", {"new:ORG:중국 외교부"}),
+    ("美 법무부는 제소했다.", {"org:us-doj"}),
+    ("중국 상무부는 규제를 비판했다. 상무부는 미국에 철회를 요구했다.", {"org:china-mofcom"}),
+    ("미국 상무부는 규제를 냈다. 상무부는 중국을 겨눴다.", {"org:us-commerce"}),
+    ("일본 AI안전연구소가 참여했다.", {"new:ORG:일본 AI안전연구소"}),
+    ("AI안전연구소가 참여했다.", {"org:aisi-kr"}),
+    ("스위스 국립과학재단은 연구를 지원한다.", {"new:ORG:스위스 국립과학재단"}),
+    ("일본 코트라는 기업을 돕는다.", {"org:kotra"}),
+    ("미국 상원에서 민주당 의원들이 법안을 냈다.", {"org:us-congress", "org:us-democrats"}),
+    ("캘리포니아주 민주당 소속 상원의원이 발의했다.", {"org:us-democrats"}),
+    ("국민의힘과 민주당이 만났다.", {"org:ppp", "org:democratic-party"}),
+    (
+        "국회에서 민주당 의원들이 물었다. 미국은 공화당과 민주당이 맞섰다.",
+        {"org:national-assembly", "org:democratic-party", "org:us-republicans", "org:us-democrats"},
+    ),
+    ("독일 총선에서 기민당과 사민당이 투자를 약속했다.", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "bodies"), BODIES, ids=[text[:24] for text, _ in BODIES])
+def test_a_body_is_the_one_the_words_around_its_name_tell(text: str, bodies: set[str]) -> None:
+    assert {name.entity_id for name in load()(text)._.mentions if name.label == "ORG"} == bodies
 
 
 AMBIGUOUS: list[tuple[str, set[str]]] = [
