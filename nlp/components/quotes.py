@@ -19,10 +19,14 @@ from nlp.quotes.reader import FoundQuote, Reader, may_hold_quotes
 from nlp.quotes.roles import FOREIGN, MEMBERS, NEWS_VERBS, OFFICE, may_be_at_home, role_of
 from nlp.quotes.surroundings import Surroundings
 from nlp.quotes.tokens import KOREAN_NAME, Tokens
-from warehouse.records import SpeakerRole
+from warehouse.records import Entity, SpeakerRole
 
 _NEW_PERSON = "new:PERSON:"
 _OFFICIAL = lexicon.pattern("official")
+_NO_LONGER = lexicon.group("no_longer")
+"""What stands before an office that is over."""
+_TELLING_OFFICES = (*OFFICE, "academia")
+"""Roles that a title alone tells of: 장관, 의원, 교수; a 대표 heads firms and parties."""
 _JOINED = lexicon.pattern("joined_bodies")
 """What stands between bodies that speak together, of whom the first is the speaker."""
 
@@ -104,9 +108,9 @@ def _role(
     known = registry.by_id().get(entity_id or "")
     told = _role_at_employer(tokens, speaker)
     if known is not None and known.role is not None and speaker.kind != "group":
-        is_at_firm = known.kind == "PERSON" and known.role not in ("government", "legislature")
-        is_abroad = known.kind == "ORG" and told == "foreign_government"
-        return told if told is not None and (is_at_firm or is_abroad) else known.role
+        if known.kind == "PERSON":
+            return _office_told(speaker.text, told, known.role) or known.role
+        return told if told == "foreign_government" else known.role
     if (
         speaker.kind == "person"
         and lexicon.roles("titles").get(title_of(speaker.text)) == "foreign_government"
@@ -133,6 +137,19 @@ def _role(
     return surroundings.role_called(home.text if home and is_at_home else speaker.text) or told
 
 
+def _office_told(name: str, employer: SpeakerRole | None, known: SpeakerRole) -> SpeakerRole | None:
+    """Give what a known person speaks as here, if the text tells: 하정우 네이버클라우드 센터장 of 2024 is no official yet.
+
+    An office that is over (전 장관) tells nothing.
+    """
+    if not set(name.split()).isdisjoint(_NO_LONGER):
+        return None
+    if employer is not None:
+        return employer
+    office = lexicon.roles("titles").get(title_of(name))
+    return office if office in _TELLING_OFFICES and known != "foreign_government" else None
+
+
 def _is_foreign(tokens: Tokens, speaker: Name, surroundings: Surroundings) -> bool:
     """Tell an office abroad: by a name of two words (로라 데이비스 의원), or by what the text is about (경찰)."""
     if speaker.kind == "person" and len(personal_name(speaker.text)) > 1:
@@ -155,11 +172,20 @@ def _role_at_home(tokens: Tokens, home: Name | None) -> SpeakerRole | None:
 def _role_at_employer(tokens: Tokens, speaker: Name) -> SpeakerRole | None:
     """Give the registry's role of the body named last in a speaker's name: 오픈AI of 샘 올트먼 오픈AI CEO."""
     for name in reversed(tokens.entities_in(speaker.start, speaker.end)):
-        body = registry.by_id().get(name.entity_id)
+        body = registry.by_id().get(name.entity_id) or _whole_body(
+            tokens.text[name.char_start : name.char_end]
+        )
         if name.label == "ORG" and body is not None and body.role is not None:
             is_abroad = FOREIGN.search(tokens.text[speaker.start : name.char_start]) is not None
             return "foreign_government" if body.role == "government" and is_abroad else body.role
     return None
+
+
+def _whole_body(part: str) -> Entity | None:
+    """Give the registry's body whose name begins that of an unknown part of it: 네이버클라우드 of 네이버클라우드 AI혁신센터."""
+    first, _, rest = part.partition(" ")
+    known = next((one for one in registry.alias_index().get(first, ()) if not one.context), None)
+    return registry.by_id()[known.entity_id] if known is not None and rest and known.kind == "ORG" else None
 
 
 def entity_of(tokens: Tokens, speaker: Name) -> str | None:

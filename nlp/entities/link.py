@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from nlp.entities.bodies import ending_of
 from nlp.entities.cues import words
-from nlp.entities.names import Candidate, NameIndex
-from nlp.registry import by_id
+from nlp.entities.names import Candidate, NameIndex, may_be_meant
+from nlp.registry import alias_index, by_id
 
 _ACRONYM = re.compile(r"\(([A-Z]{3,})\)")
 _PUBLIC = ("government", "foreign_government", "legislature", "institute", "civil_society", "academia")
@@ -16,9 +16,21 @@ _ALIAS = re.compile(r"\(([A-Za-z][A-Za-z0-9 .&+·'-]{1,40})\)")
 
 def linked(text: str, names: Sequence[Candidate]) -> list[Candidate]:
     """Give the mentions in order, with ids: those given, their repetitions and the aliases in brackets after them."""
+    _meet_registry(text, names)
     everywhere = _repeated(text, names)
     _meet_acronyms(text, everywhere)
     return _with_ids([*everywhere, *_aliases(text, everywhere)])
+
+
+def _meet_registry(text: str, names: Sequence[Candidate]) -> None:
+    """Give the registry's id to names found by their surroundings: AI안전연구소 in AI안전연구소장 is the known one."""
+    for name in names:
+        written = text[name.start : name.end]
+        for reading in () if name.entity_id else alias_index().get(written, ()):
+            is_meant = may_be_meant(reading.entity_id, text, name.start, name.end)
+            if reading.kind == name.label and reading.counts_in(text) and is_meant:
+                name.name, name.entity_id = by_id()[reading.entity_id].name_ko, reading.entity_id
+                break
 
 
 def _repeated(text: str, names: Sequence[Candidate]) -> list[Candidate]:

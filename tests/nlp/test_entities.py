@@ -463,6 +463,18 @@ def test_an_unknown_body_is_the_one_whose_acronym_follows_it() -> None:
     assert found["연방정보통신국"] == found["NTIA"] == "org:ntia"
 
 
+@pytest.mark.parametrize(
+    ("text", "entity_id"),
+    [
+        ("도하늬 AI안전연구소장은 말했다.", "org:aisi-kr"),
+        ("도하늬 국회미래연구원장은 말했다.", "org:nafi"),
+        ("도하늬 LG AI연구원장은 말했다.", "org:lg-ai-research"),
+    ],
+)
+def test_a_known_body_in_the_title_of_its_head_is_the_known_one(text: str, entity_id: str) -> None:
+    assert entity_id in ids(text).values()
+
+
 @pytest.mark.parametrize("owner", ["KT", "SKT"])
 def test_an_unknown_firm_is_not_the_one_whose_acronym_follows_it(owner: str) -> None:
     assert ids(f"누리결클라우드({owner})가 나섰다.")["누리결클라우드"] == "new:ORG:누리결클라우드"

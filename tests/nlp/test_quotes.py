@@ -327,6 +327,28 @@ def test_a_role_is_told_for_whom_the_press_names(speaker: str, role: str) -> Non
     assert [quote.speaker_role for quote in quotes_saying(speaker)] == [role]
 
 
+@pytest.mark.parametrize(
+    ("speaker", "role"),
+    [
+        ("하정우 대통령실 AI미래기획수석", "government"),
+        ("하정우 네이버클라우드 AI혁신센터장", "company"),
+        ("배경훈 LG AI연구원장", "company"),
+        ("배경훈 부총리", "government"),
+        ("고학수 서울대 교수", "academia"),
+        ("고학수 교수", "academia"),
+        ("고학수 개인정보보호위원장", "government"),
+        ("고동진 삼성전자 사장", "company"),
+        ("고동진 전 삼성전자 사장", "legislature"),
+        ("정동영 의원", "legislature"),
+        ("정동영 통일부 장관", "government"),
+        ("한성숙 전 네이버 대표", "government"),
+        ("도널드 트럼프 대통령", "foreign_government"),
+    ],
+)
+def test_a_known_person_speaks_in_the_office_that_the_text_names(speaker: str, role: str) -> None:
+    assert [quote.speaker_role for quote in quotes_saying(speaker)] == [role]
+
+
 def test_the_body_that_spoke_last_tells_the_role_of_its_own_people_alone() -> None:
     text = "과기정통부는 “기준을 다듬겠다”고 밝혔다. {} “서두르지 말라”고 말했다."
     heard = [
