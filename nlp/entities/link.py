@@ -26,7 +26,8 @@ def _meet_registry(text: str, names: Sequence[Candidate]) -> None:
     """Give the registry's id to names found by their surroundings: AI안전연구소 in AI안전연구소장 is the known one."""
     for name in names:
         written = text[name.start : name.end]
-        for reading in () if name.entity_id else alias_index().get(written, ()):
+        is_known = name.entity_id or name.name != written  # 저작권법 of 일본의 저작권법
+        for reading in () if is_known else alias_index().get(written, ()):
             is_meant = may_be_meant(reading.entity_id, text, name.start, name.end)
             if reading.kind == name.label and reading.counts_in(text) and is_meant:
                 name.name, name.entity_id = by_id()[reading.entity_id].name_ko, reading.entity_id
