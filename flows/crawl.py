@@ -71,9 +71,8 @@ def crawl_outlet(
     command += ["--until", until] if until else []
     command += ["--allow"] if outlet_id in standing(home) else []
     with (folder / CRAWL_LOG).open("ab") as log:
-        fcntl.flock(
-            log, fcntl.LOCK_EX
-        )  # the child's, too, for as long as it has this log: `Home.lease` waits for it
+        # The lock is the child's, too, for as long as it has this log: `Home.lease` waits for it.
+        fcntl.flock(log, fcntl.LOCK_EX)
         child = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL)
         try:
             child.wait(timeout_seconds)
