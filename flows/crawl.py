@@ -18,6 +18,8 @@ Outcome = Literal[CrawlOutcome, "skipped"]
 """Of a crawl, or that the outlet was not asked: it is not allowed, or its key is missing."""
 _OUTCOMES: dict[int, Outcome] = {0: "ok", 2: "skipped", 3: "empty", 4: "blocked"}
 _GRACE_SECONDS = 20
+MOST_CRAWLS = 4
+"""Crawls at once: outlets are different hosts and each spider is polite by itself; this bounds our processes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,15 @@
 """Daily: crawl every outlet, load what came, read what is new, check, publish."""
 
-from typing import cast
+from typing import Any, cast
 
 from prefect import flow, task
 from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
-from prefect.futures import as_completed
+from prefect.futures import PrefectFuture, as_completed
 from prefect.states import Completed
+from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
-from flows.crawl import crawl_outlet
+from flows.crawl import MOST_CRAWLS, crawl_outlet
 from flows.demo_runs import keep_apart
 from flows.home import home_of, new_run_id
 from flows.load import leave_known, load_archived, together
@@ -25,9 +26,11 @@ crawl = task(name="crawl", task_run_name="crawl-{outlet_id}", cache_policy=NO_CA
 load = task(name="load", cache_policy=NO_CACHE)(load_archived)
 annotate = task(name="annotate", cache_policy=NO_CACHE)(read_pending)
 publish = task(name="publish", cache_policy=NO_CACHE)(publish_warehouse)
+# Prefect's decorator is typed as if it took no runner of its own.
+few_at_once = cast("TaskRunner[PrefectFuture[Any]]", ThreadPoolTaskRunner(max_workers=MOST_CRAWLS))
 
 
-@flow(name="daily")
+@flow(name="daily", task_runner=few_at_once)
 def daily(
     home: str | None = None,
     outlet_ids: list[str] | None = None,

@@ -8,7 +8,7 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Final
 
-from flows.crawl import CrawlResult, crawl_outlet, told
+from flows.crawl import MOST_CRAWLS, CrawlResult, crawl_outlet, told
 from flows.home import Home, new_run_id
 from flows.load import LoadResult, leave_known, load_archived, together
 from spiders.backfill import way_back
@@ -117,9 +117,9 @@ def folded(crawls: list[CrawlResult]) -> list[CrawlResult]:
 def _crawls(
     home: Home, run_id: str, span: Span, outlet_ids: list[str], sites: str, advance: Callable[[int], object]
 ) -> Iterator[CrawlResult]:
-    """Crawl the outlets beside one another, each in its own process and at its own pace."""
+    """Crawl some outlets beside one another, each in its own process and at its own pace."""
     since, until = span.first.isoformat(), span.last.isoformat()
-    with ThreadPoolExecutor(len(outlet_ids)) as threads:
+    with ThreadPoolExecutor(MOST_CRAWLS) as threads:
         crawling = [
             threads.submit(crawl_outlet, home, run_id, outlet_id, sites=sites, since=since, until=until)
             for outlet_id in outlet_ids

@@ -20,8 +20,6 @@ _AT_HOME = {
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
     # Errors reach the person through the command line, once.
     "PREFECT_LOGGING_LEVEL": "CRITICAL",
-    # Crawls at once: outlets are different hosts and each spider is polite by itself; this bounds our processes.
-    "PREFECT_TASK_RUNNER_THREAD_POOL_MAX_WORKERS": "4",
     "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL",
 }
 

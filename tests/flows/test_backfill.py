@@ -19,9 +19,9 @@ from typing import ClassVar
 import duckdb
 import pytest
 
-from flows.crawl import crawl_outlet
+from flows.crawl import MOST_CRAWLS, CrawlResult, crawl_outlet
 from flows.home import Home
-from flows.past import Span, is_done, spans, unanswered
+from flows.past import Span, crawl_past, is_done, spans, unanswered
 from spiders.backfill import backfilling, templates, way_back
 from spiders.registry import load_sites
 from tests.conftest import REPOSITORY, corpus
@@ -257,6 +257,25 @@ def test_the_whole_flow_leaves_the_past_read_and_published_and_asks_nobody_twice
     world.asked.clear()
     assert world.finish(FLOW).split() == ["True", "0", "0"]
     assert world.asked == []
+
+
+def test_a_few_outlets_are_asked_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    running, most = 0, 0
+
+    def crawl(_home: Home, _run_id: str, outlet_id: str, **_asked: str) -> CrawlResult:
+        nonlocal running, most
+        running += 1
+        most = max(most, running)
+        time.sleep(0.05)
+        running -= 1
+        return CrawlResult(outlet_id, "failed", 0, 0, "made up")
+
+    monkeypatch.setattr("flows.past.crawl_outlet", crawl)
+    outlet_ids = tuple(f"outlet{number}" for number in range(3 * MOST_CRAWLS))
+    span = Span(date(2026, 10, 2), date(2026, 10, 2), outlet_ids)
+    crawls, _ = crawl_past(Home(tmp_path).writable(), [span], "spiders.demo_sites", lambda count: None)
+    assert len(crawls) == len(outlet_ids)
+    assert most == MOST_CRAWLS
 
 
 def test_a_killed_backfill_goes_on_where_it_was(world: World) -> None:

@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 import yaml
 from prefect.flows import load_flow_from_entrypoint
+from prefect.task_runners import ThreadPoolTaskRunner
 
+from flows.crawl import MOST_CRAWLS
 from flows.daily import daily
 from flows.home import HomeError
 
@@ -26,6 +28,10 @@ def test_the_scheduled_flow_is_found_from_any_folder_with_nothing_set(
     found: object = load_flow_from_entrypoint(deployment["entrypoint"])
     assert found is daily
     assert "{{" not in str(schedule), "an unset variable would be told by the run and not by `prefect deploy`"
+
+
+def test_the_scheduled_flow_asks_a_few_outlets_at_once_as_the_command_does() -> None:
+    assert daily.task_runner == ThreadPoolTaskRunner(max_workers=MOST_CRAWLS)
 
 
 def test_the_scheduled_flow_takes_the_home_of_the_environment(
