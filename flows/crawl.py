@@ -17,6 +17,11 @@ from warehouse.records import CrawlOutcome
 Outcome = Literal[CrawlOutcome, "skipped"]
 """Of a crawl, or that the outlet was not asked: it is not allowed, or its key is missing."""
 _OUTCOMES: dict[int, Outcome] = {0: "ok", 2: "skipped", 3: "empty", 4: "blocked"}
+_REASONS: dict[Outcome, tuple[str, ...]] = {
+    "failed": ("cut_short", "spider_exception", "fetch_failed"),
+    "blocked": ("blocked",),
+}
+"""Kinds of problems that make an outcome; one article that is gone, told before them, does not."""
 _GRACE_SECONDS = 20
 MOST_CRAWLS = 4
 """Crawls at once: outlets are different hosts and each spider is polite by itself; this bounds our processes."""
@@ -101,15 +106,17 @@ def _result(folder: Path, outlet_id: str, exit_code: int) -> CrawlResult:
     outcome = _OUTCOMES.get(exit_code, "failed")
     crawls = read_rows(folder / "crawl.jsonl")
     counts = crawls[0] if crawls else {"article_count": 0, "problem_count": 0}
-    reason = "" if outcome == "ok" else _reason(folder)
+    reason = "" if outcome == "ok" else _reason(folder, outcome, exit_code)
     return CrawlResult(outlet_id, outcome, counts["article_count"], counts["problem_count"], reason)
 
 
-def _reason(folder: Path) -> str:
-    """Give the first problem of the crawl, or, where it did not come to reading, the last line it said."""
+def _reason(folder: Path, outcome: Outcome, exit_code: int) -> str:
+    """Give the problem that made the outcome, else the first, or what ended a crawl that did not come to reading."""
     problems = read_rows(folder / "problem.jsonl")
     if problems:
-        return told(problems[0])
+        return told(min(problems, key=lambda problem: problem["kind"] not in _REASONS.get(outcome, ())))
+    if exit_code < 0:
+        return f"ended by {signal.Signals(-exit_code).name}"
     lines = (folder / CRAWL_LOG).read_text("utf-8", errors="replace").splitlines()
     last = next((line.strip() for line in reversed(lines) if line.strip()), "no log")
     return last.removeprefix(f"{folder.name}: skipped: ")
