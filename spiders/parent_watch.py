@@ -8,6 +8,7 @@ from typing import Self
 
 from scrapy import signals
 from scrapy.crawler import Crawler
+from scrapy.utils.defer import deferred_from_coro
 from twisted.internet.task import LoopingCall
 
 EVERY_SECONDS = 2.0
@@ -40,7 +41,7 @@ class ParentWatch:
 
     def look(self) -> None:
         """Close the spider if the parent is another."""
-        engine, spider = self.crawler.engine, self.crawler.spider
-        if os.getppid() != self.parent and engine is not None and spider is not None:
+        engine = self.crawler.engine
+        if os.getppid() != self.parent and engine is not None:
             self.loop.stop()
-            engine.close_spider(spider, "orphaned")
+            deferred_from_coro(engine.close_spider_async(reason="orphaned"))
