@@ -43,7 +43,10 @@ def corpus(
     is_version: Annotated[
         bool,
         typer.Option(
-            "--version", callback=_tell_version, is_eager=True, help="Print which version this is and exit."
+            "--version",
+            callback=_tell_version,
+            is_eager=True,
+            help="Print the versions of software, pipeline, lexicon and tables, and exit.",
         ),
     ] = False,
 ) -> None:

@@ -24,8 +24,12 @@ def search(
         bool, typer.Option("--phrase", help="Only where the words stand side by side.")
     ] = False,
     outlet: OutletOption = None,
-    since: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="First Korean day.")] = None,
-    until: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Last Korean day.")] = None,
+    since: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Published on this Korean day or later.")
+    ] = None,
+    until: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Published on this Korean day or before.")
+    ] = None,
     form: FormatOption = "table",
 ) -> None:
     """Find articles by words, best first: compounds with and without a space, synonyms, headlines."""
@@ -50,7 +54,7 @@ def sql(
     as_of: Annotated[
         str | None, typer.Option(help="Show what was known at the end of a day (KST), or at an instant.")
     ] = None,
-    limit: Annotated[int, typer.Option(min=1, max=100_000, help="Rows of the table.")] = 50,
+    limit: Annotated[int, typer.Option(min=1, max=100_000, help="How many rows a table shows.")] = 50,
     timeout: Annotated[float | None, typer.Option(min=0.1, help="Seconds after which to give up.")] = None,
 ) -> None:
     """Query the published file, read-only; for a prompt, open it with the DuckDB shell or Harlequin."""
@@ -110,7 +114,10 @@ def mcp(
     limit: Annotated[int, typer.Option(min=1, max=10_000, help="Rows an answer may have.")] = 200,
     passable: Annotated[
         bool,
-        typer.Option("--passable", help="Leave texts empty that may not be passed on, to a model of others."),
+        typer.Option(
+            "--passable",
+            help="For a model that is a service of others: leave texts empty that may not be passed on, and search out.",
+        ),
     ] = False,
 ) -> None:
     """Let language models ask the published file, read-only, by the Model Context Protocol."""

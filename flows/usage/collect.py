@@ -28,7 +28,7 @@ OwnHomeOption = Annotated[Path | None, home_option("that of `corpus outlets`")]
 
 @app.command(rich_help_panel=PANEL)
 def demo(home: HomeOption = HOME) -> None:
-    """Run the whole road over the bundled made-up sites, twice, and show what was found."""
+    """Run the whole pipeline over the bundled made-up sites, twice, and show what was found."""
     from flows.commands.demo import demo as command
 
     command(Home(home))
@@ -57,7 +57,7 @@ def backfill(
     outlet: OutletOption = None,
     workers: WorkersOption = None,
 ) -> None:
-    """Crawl past days where outlets let one go back; after a kill the same command goes on."""
+    """Crawl past days, as far back as outlets allow; after a kill the same command goes on."""
     from flows.commands.backfill import backfill as command
 
     command(Home(home), first.date(), last.date(), outlet or [], workers)

@@ -11,7 +11,8 @@ from flows.usage.options import HOME, ByOption, HomeOption, WorkersOption
 PANEL = "Keep"
 app = typer.Typer()
 lake_app = typer.Typer(
-    no_args_is_help=True, help="A warehouse beyond one machine, where CORPUS_WAREHOUSE names one."
+    no_args_is_help=True,
+    help="Work on a warehouse that several machines share, where CORPUS_WAREHOUSE names one.",
 )
 app.add_typer(lake_app, name="lake", rich_help_panel=PANEL)
 

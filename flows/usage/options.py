@@ -37,7 +37,7 @@ WorkersOption = Annotated[
     typer.Option(
         "--workers",
         min=1,
-        help="Worker processes, each with a thread of Kiwi beside; five for eight cores if unset, never more than cores.",
+        help="Worker processes, each with a thread of Kiwi beside its own; unset, five for eight cores. Never more than cores.",
     ),
 ]
 FormatOption = Annotated[str, typer.Option("--format", help="table, csv, json or jsonl.")]

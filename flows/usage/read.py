@@ -11,7 +11,7 @@ from warehouse.records import EntityKind
 
 PANEL = "Read"
 app = typer.Typer()
-lexicon_app = typer.Typer(no_args_is_help=True, help="Words of the pipeline: what a change of them would do.")
+lexicon_app = typer.Typer(no_args_is_help=True, help="See what a change of the pipeline's words would do.")
 app.add_typer(lexicon_app, name="lexicon", rich_help_panel=PANEL)
 entities_app = typer.Typer(no_args_is_help=False)
 app.add_typer(entities_app, name="entities", rich_help_panel=PANEL)
@@ -28,7 +28,9 @@ ChatModelOption = Annotated[str, typer.Option(help="The model's name at that end
 ChatTimeoutOption = Annotated[float, typer.Option(min=1, max=86_400, help="Seconds for one answer.")]
 ChatRemoteOption = Annotated[bool, typer.Option("--chat-remote", help="The texts may leave this machine.")]
 EntityArgument = Annotated[str, typer.Argument(metavar="ID", help="new:KIND:NAME, as listed.")]
-GroundOption = Annotated[str, typer.Option("--reason", help="Where it is known from; it is published.")]
+GroundOption = Annotated[
+    str, typer.Option("--reason", help="Why, and where it is known from; it is published.")
+]
 KindOption = Annotated[EntityKind | None, typer.Option(help="The kind of name.")]
 EntitiesHomeOption = Annotated[Path | None, home_option("that of `corpus entities`")]
 
@@ -48,7 +50,7 @@ def annotate(
     chat_timeout: ChatTimeoutOption = 120,
     chat_remote: ChatRemoteOption = False,
 ) -> None:
-    """Read texts and write sentence, token, entity, mention, quote, frame, stance, openness_claim .parquet."""
+    """Read texts and write what they hold as Parquet: sentences, tokens, names, quotes, frames, stances, claims."""
     from flows.chat import endpoint
     from flows.commands.annotate import annotate as command
 
@@ -62,7 +64,8 @@ def evaluate(
     fold: Annotated[
         str | None,
         typer.Option(
-            metavar="I/K", help="Score one of K parts by hash of the id, I from 0; its figures are not kept."
+            metavar="I/K",
+            help="Score the I-th of K parts, I from 0, parted by hash of the id; its figures are not kept.",
         ),
     ] = None,
     home: HomeOption = HOME,
@@ -97,7 +100,7 @@ def ner(
 def diff(
     home: HomeOption = HOME,
     limit: Annotated[
-        int | None, typer.Option(min=1, help="Read the newest texts alone.", show_default="all")
+        int | None, typer.Option(min=1, help="How many texts to read, the newest first.", show_default="all")
     ] = None,
     examples: Annotated[int, typer.Option(min=0, help="Changes to show of each kind, the rarest first.")] = 5,
     workers: WorkersOption = None,
@@ -115,7 +118,9 @@ def entities(
     kind: KindOption = None,
     limit: Annotated[int, typer.Option(min=1, help="How many names.")] = 50,
     form: FormatOption = "table",
-    is_review: Annotated[bool, typer.Option("--review", help="Decide on one after the other.")] = False,
+    is_review: Annotated[
+        bool, typer.Option("--review", help="Decide on the names, one after the other.")
+    ] = False,
     by: ByOption = None,
 ) -> None:
     """List the names that texts brought up and no registry knows; confirm, merge or reject them."""
@@ -158,7 +163,7 @@ def same(
     by: ByOption = None,
     home: EntitiesHomeOption = None,
 ) -> None:
-    """Merge a name with an entity that is there: what names it moves over."""
+    """Merge a name with an entity that is there: its mentions, quotes and claims move over."""
     from flows.commands.entities import same as command
 
     command(Home(home or context.obj), entity, other, reason, by)

@@ -12,7 +12,9 @@ from warehouse.records import Allocation, Level
 
 PANEL = "Validate"
 app = typer.Typer()
-coding_app = typer.Typer(no_args_is_help=True, help="Hand coding of a sample: out to coders, and back.")
+coding_app = typer.Typer(
+    no_args_is_help=True, help="Send a sample's texts to coders, and take their labels back."
+)
 app.add_typer(coding_app, name="coding", rich_help_panel=PANEL)
 
 SampleArgument = Annotated[str, typer.Argument(metavar="SAMPLE", help="The sample's name.")]
@@ -22,7 +24,8 @@ FormOption = Annotated[str, typer.Option("--form", help="csv, label-studio or do
 @app.command(rich_help_panel=PANEL)
 def sample(
     name: Annotated[
-        str | None, typer.Argument(metavar="NAME", help="A name for the sample; all are listed without.")
+        str | None,
+        typer.Argument(metavar="NAME", help="A name for the sample; without one, all samples are listed."),
     ] = None,
     home: HomeOption = HOME,
     level: Annotated[Level, typer.Option(help="What is drawn.")] = "document",
@@ -42,8 +45,14 @@ def sample(
         list[str] | None, typer.Option(help="'STRATUM=NUMBER', for every stratum; may be repeated.")
     ] = None,
     seed: Annotated[int, typer.Option(help="The same seed on the same file draws the same texts.")] = 1,
-    since: Annotated[datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First day.")] = None,
-    until: Annotated[datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day.")] = None,
+    since: Annotated[
+        datetime | None,
+        typer.Option("--from", formats=["%Y-%m-%d"], help="Published on this Korean day or later."),
+    ] = None,
+    until: Annotated[
+        datetime | None,
+        typer.Option("--to", formats=["%Y-%m-%d"], help="Published on this Korean day or before."),
+    ] = None,
     outlet: OutletOption = None,
     salience: Annotated[
         list[str] | None, typer.Option(help="central, mentioned or none on ai_openness; may be repeated.")
