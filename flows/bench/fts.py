@@ -3,11 +3,12 @@
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib import resources, util
+from importlib import util
 
 import duckdb
 from duckdb import DuckDBPyConnection
 
+from flows.bench.statements import sql
 from warehouse.lake import extension
 
 
@@ -26,12 +27,8 @@ def indexed_by_fts(corpus: DuckDBPyConnection, words: str) -> Iterator[tuple[Duc
     """
     with duckdb.connect() as connection:
         connection.load_extension(extension("fts"))
-        connection.register("fts_words", corpus.execute(_sql(words)).to_arrow_table())
+        connection.register("fts_words", corpus.execute(sql(f"search/{words}")).to_arrow_table())
         started = time.perf_counter()
-        connection.execute(_sql("fts_table"))
-        connection.execute(_sql("fts_index"))
+        connection.execute(sql("search/fts_table"))
+        connection.execute(sql("search/fts_index"))
         yield connection, time.perf_counter() - started
-
-
-def _sql(name: str) -> str:
-    return resources.files("flows.bench").joinpath(f"search/{name}.sql").read_text("utf-8")

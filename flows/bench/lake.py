@@ -5,7 +5,6 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
-from importlib import resources
 from pathlib import Path
 
 import duckdb
@@ -13,6 +12,7 @@ from duckdb import DuckDBPyConnection
 
 from flows.bench.made_batch import made_crawls, made_reading
 from flows.bench.made_corpus import make_world
+from flows.bench.statements import questions
 from flows.errors import UserError
 from warehouse.database import open_private
 from warehouse.lake import Lake
@@ -51,7 +51,7 @@ def lake(place: Path | Lake) -> Iterator[tuple[str, float, float, float]]:
 
         yield compared(f"{len(crawls)} crawls loaded and checked", lambda one: _loaded(one, crawls))
         yield compared(f"a reading of {len(DAY)} texts", lambda one: _loaded(one, [reading]))
-        for question in _questions():
+        for question in questions("lake"):
             yield compared(question, partial(_asked, question=question))
         yield compared("published", lambda one: _published(one, folder / type(one).__name__))
 
@@ -86,8 +86,3 @@ def _published(place: Path | Lake, folder: Path) -> float:
     started = time.perf_counter()
     publish(place, folder)
     return time.perf_counter() - started
-
-
-def _questions() -> list[str]:
-    text = resources.files("flows").joinpath("bench/lake.sql").read_text("utf-8")
-    return [line.rstrip(";") for line in text.splitlines() if line and not line.startswith("--")]

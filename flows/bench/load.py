@@ -11,7 +11,8 @@ from pathlib import Path
 import duckdb
 
 from flows.bench.made_batch import made_crawls, made_reading
-from flows.bench.made_corpus import fill, make_world, sql
+from flows.bench.made_corpus import fill, make_world
+from flows.bench.statements import sql
 from warehouse.creation import create_schema
 from warehouse.database import open_private
 from warehouse.loader import VERSION_TABLES, load_annotations, load_crawl

@@ -5,7 +5,8 @@ from pathlib import Path
 from duckdb import DuckDBPyConnection
 
 from flows.batches import SCHEMAS, BatchWriter
-from flows.bench.made_corpus import make_articles, sql
+from flows.bench.made_corpus import make_articles
+from flows.bench.statements import sql
 from warehouse.loader import VERSION_TABLES
 from warehouse.sql import filled
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
+from flows.bench.statements import sql
 from warehouse.database import open_private
 from warehouse.postings import index_batch
 from warehouse.sql import filled
@@ -71,11 +72,6 @@ def make_articles(connection: DuckDBPyConnection, numbers: range) -> None:
 
 def _insert(connection: DuckDBPyConnection, table: str, name: str) -> None:
     connection.execute(filled(sql("made_insert"), table=table, name=name))
-
-
-def sql(name: str) -> str:
-    """Give the text of a statement that stands beside this file."""
-    return resources.files("flows.bench").joinpath(f"{name}.sql").read_text("utf-8")
 
 
 if __name__ == "__main__":

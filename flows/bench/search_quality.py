@@ -13,6 +13,7 @@ from duckdb import DuckDBPyConnection
 
 from flows.annotate import annotate_texts, annotation_run
 from flows.bench.fts import fts_is_installed, indexed_by_fts
+from flows.bench.statements import sql
 from flows.reading import ThisProcess
 from nlp import registry
 from nlp.annotate import Text
@@ -93,8 +94,8 @@ def found_by(connection: DuckDBPyConnection, way: str, query: Query) -> frozense
     """Give the articles that have all of a query: `search` (or `phrase` where it is one), `like` or `fts`."""
     statement = "find_phrase" if query.kind == "phrase" else "find_all"
     statement = {"search": statement, "like": "find_like", "fts": "find_fts"}[way]
-    sql = resources.files("flows.bench").joinpath(f"search/{statement}.sql").read_text("utf-8")
-    return frozenset(number for (number,) in connection.execute(sql, {"query": query.text}).fetchall())
+    rows = connection.execute(sql(f"search/{statement}"), {"query": query.text}).fetchall()
+    return frozenset(number for (number,) in rows)
 
 
 def search_quality(connection: DuckDBPyConnection) -> list[Quality]:

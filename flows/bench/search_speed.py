@@ -5,13 +5,13 @@ import time
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
 from flows.bench.fts import fts_is_installed, indexed_by_fts
 from flows.bench.made_corpus import make_articles, make_world
+from flows.bench.statements import sql
 from warehouse.database import open_private, open_readonly
 from warehouse.postings import index_batch
 from warehouse.turn import transaction
@@ -47,7 +47,7 @@ def search_speed(database: Path) -> Iterator[Speed]:
     """
     open_private(database).close()
     with open_readonly(database) as connection:
-        questions = connection.execute(_sql("made_queries")).fetchall()
+        questions = connection.execute(sql("search/made_queries")).fetchall()
         for way in WAYS:
             yield from _speeds(connection, way, questions)
         terms = [(kind, _as_terms(connection, query)) for kind, query in questions]
@@ -64,7 +64,7 @@ def _speeds(
     for number in range(RUNS + 1):
         for kind, query in questions:
             started = time.perf_counter()
-            connection.execute(_sql(statement), {"query": query}).fetchall()
+            connection.execute(sql(f"search/{statement}"), {"query": query}).fetchall()
             if number:
                 times[kind].append((time.perf_counter() - started) * 1000)
     times["all"] = [one for kind in tuple(times) for one in times[kind]]
@@ -78,7 +78,9 @@ def _speeds(
 
 
 def _as_terms(connection: DuckDBPyConnection, query: str) -> str:
-    return " ".join(lemma for (lemma,) in connection.execute(_sql("lemmas"), {"query": query}).fetchall())
+    return " ".join(
+        lemma for (lemma,) in connection.execute(sql("search/lemmas"), {"query": query}).fetchall()
+    )
 
 
 def daily_costs(database: Path, article_count: int) -> list[float]:
@@ -89,13 +91,9 @@ def daily_costs(database: Path, article_count: int) -> list[float]:
         for day in range(DAYS):
             first = article_count + day * DAY_ARTICLES
             make_articles(connection, range(first, first + DAY_ARTICLES))
-            connection.execute(_sql("add_articles"))
+            connection.execute(sql("search/add_articles"))
             started = time.perf_counter()
             with transaction(connection):
                 index_batch(connection)
             costs.append(time.perf_counter() - started)
     return costs
-
-
-def _sql(name: str) -> str:
-    return resources.files("flows.bench").joinpath(f"search/{name}.sql").read_text("utf-8")

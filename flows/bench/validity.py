@@ -6,7 +6,6 @@ drawn from each, and `share_estimate`, which `corrected_share` calls, is asked o
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib import resources
 from itertools import product
 from typing import Any
 
@@ -14,6 +13,8 @@ import numpy as np
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 from numpy.typing import NDArray
+
+from flows.bench.statements import sql
 
 PREVALENCES = (0.05, 0.1, 0.2, 0.35, 0.5)
 SAMPLE_SIZES = (100, 200, 400, 800)
@@ -235,8 +236,6 @@ def _ask(
     connection: DuckDBPyConnection, name: str, simulated: pa.Table, parameters: dict[str, float]
 ) -> dict[str, Any]:
     connection.register("simulated", simulated)
-    cursor = connection.execute(
-        resources.files("flows").joinpath(f"bench/{name}.sql").read_text("utf-8"), parameters
-    )
+    cursor = connection.execute(sql(name), parameters)
     [row] = cursor.fetchall()
     return dict(zip((column[0] for column in cursor.description or []), row, strict=True))

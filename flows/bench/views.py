@@ -4,12 +4,12 @@ import statistics
 import tempfile
 import time
 from collections.abc import Iterator
-from importlib import resources
 from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
 from flows.bench.made_corpus import made_corpus
+from flows.bench.statements import questions
 from warehouse.database import open_private, open_readonly
 from warehouse.sql import statement
 
@@ -31,10 +31,10 @@ def views(database: Path | None = None) -> Iterator[tuple[str, int, float, float
             made_corpus(path, ARTICLE_COUNT)
         open_private(path).close()
         with open_readonly(path) as connection:
-            now = [_measure(connection, question) for question in _questions()]
+            now = [_measure(connection, question) for question in questions("views")]
             connection.execute(statement("set_as_of"), {"as_of": PAST})
-            past = [_measure(connection, question) for question in _questions()]
-            for question, (row_count, ms), (_, past_ms) in zip(_questions(), now, past, strict=True):
+            past = [_measure(connection, question) for question in questions("views")]
+            for question, (row_count, ms), (_, past_ms) in zip(questions("views"), now, past, strict=True):
                 yield question, row_count, ms, past_ms
 
 
@@ -46,8 +46,3 @@ def _measure(connection: DuckDBPyConnection, question: str) -> tuple[int, float]
         row_count = len(connection.execute(question).fetchall())
         times.append((time.perf_counter() - started) * 1000)
     return row_count, statistics.median(times)
-
-
-def _questions() -> list[str]:
-    text = resources.files("flows").joinpath("bench/views.sql").read_text("utf-8")
-    return [line.rstrip(";") for line in text.splitlines() if line and not line.startswith("--")]
