@@ -108,6 +108,7 @@ def ids(text: str) -> dict[str, str]:
             [("볼리비아", "COUNTRY"), ("캄보디아", "COUNTRY"), ("우간다", "COUNTRY")],
         ),
         ("오만 정부가 무스카트에서 발표했다.", [("오만", "COUNTRY")]),
+        ("비영리단체 루스트(ROOST)가 답했다.", [("루스트", "ORG"), ("ROOST", "ORG")]),
         ("민원실 주무관 제갈온은 “나았다”고 했다. 민원실은 웃었다.", [("제갈온", "PERSON")]),
         ("한빛소프트(Beta)가 냈다.", [("한빛소프트", "ORG"), ("Beta", "ORG")]),
         ("한빛소프트(beta)가 냈다.", [("한빛소프트", "ORG")]),
@@ -407,6 +408,10 @@ EVERYDAY: list[tuple[str, set[str]]] = [
     ("각국은 AI 국가전략을 내놨다.", set()),
     ("경기도는 AI 기본계획을 세웠다.", set()),
     ("과기정통부는 AI 기본계획을 세웠다.", {"program:ai-basic-plan"}),
+    ("협회의 AI 신뢰성 인증을 받았다.", set()),
+    ("TTA의 AI 신뢰성 인증을 받았다.", {"program:cat-certification"}),
+    ("정상들은 뉴델리 선언을 냈다.", set()),
+    ("AI 정상회의는 뉴델리 선언을 냈다.", {"law:new-delhi-declaration"}),
 ]
 
 
