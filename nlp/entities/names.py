@@ -12,10 +12,10 @@ from nlp.entities.cues import forms, rows, words
 from nlp.lexicon_lines import expression
 from warehouse.records import Entity, EntityKind
 
-_WORD = re.compile(r"[0-9A-Za-z가-힣]+")
+_WORD = re.compile(r"[0-9A-Za-zα-ω가-힣]+")
 _HANJA = re.compile(r"[\u4e00-\u9fff]")
 _WORD_START = re.compile(
-    r"(?<![0-9A-Za-z가-힣])[0-9A-Za-z가-힣\u4e00-\u9fff]|(?<=[\u4e00-\u9fff])[\u4e00-\u9fff]"
+    r"(?<![0-9A-Za-zα-ω가-힣])[0-9A-Za-zα-ω가-힣\u4e00-\u9fff]|(?<=[\u4e00-\u9fff])[\u4e00-\u9fff]"
 )
 
 
@@ -50,27 +50,24 @@ class NameIndex:
     """Names to look up at every start of a word, the longest first."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        by_head: defaultdict[str, list[str]] = defaultdict(list)
-        for name in names:
-            by_head[name[:2]].append(name)
-        self._by_head = {
-            head: (sorted(set(map(len, group)), reverse=True), frozenset(group))
-            for head, group in by_head.items()
-        }
-        """By head the lengths of its names, the longest first, and the names."""
-        self._has_short = any(len(head) == 1 for head in by_head)
+        self._names = frozenset(names)
+        lengths: defaultdict[str, set[int]] = defaultdict(set)
+        for name in self._names:
+            lengths[name[:2]].add(len(name))
+        self._lengths = {head: sorted(group, reverse=True) for head, group in lengths.items()}
+        """By head the lengths of its names, the longest first."""
+        self._has_short = any(len(head) == 1 for head in lengths)
 
     def find(self, text: str) -> Iterator[tuple[int, str]]:
         """Give (place, name) for every name that stands whole in the text."""
-        by_head = self._by_head
+        names, by_head = self._names, self._lengths
         starts = _word_starts(text)
         if self._has_short:
-            places = [at for at in starts if text[at : at + 2] in by_head or text[at] in by_head]
+            places = [at for at in starts if text[at : at + 2] in by_head or text[at] in names]
         else:
             places = [at for at in starts if text[at : at + 2] in by_head]
         for at in places:
-            lengths, names = by_head.get(text[at : at + 2]) or by_head[text[at]]
-            for length in lengths:
+            for length in (*by_head.get(text[at : at + 2], ()), 1):
                 name = text[at : at + length]
                 if name in names and closes(text, at + len(name)):
                     yield at, name

@@ -5,7 +5,7 @@ import pytest
 from nlp import registry
 from nlp.components.entities import longest_first
 from nlp.entities.cues import rows, words
-from nlp.entities.names import Candidate, closes, is_beside_model_words, may_be_meant
+from nlp.entities.names import Candidate, closes, is_beside_model_words, known_names, may_be_meant
 from nlp.pipeline import load
 
 
@@ -411,6 +411,7 @@ EVERYDAY: list[tuple[str, set[str]]] = [
     ("협회의 AI 신뢰성 인증을 받았다.", set()),
     ("TTA의 AI 신뢰성 인증을 받았다.", {"program:cat-certification"}),
     ("정상들은 뉴델리 선언을 냈다.", set()),
+    ("머스크의 SNS는 X.", {"program:x"}),
     ("AI 정상회의는 뉴델리 선언을 냈다.", {"law:new-delhi-declaration"}),
 ]
 
@@ -421,6 +422,19 @@ def test_a_law_or_programme_named_like_something_else_counts_where_the_text_spea
 ) -> None:
     found = {name.entity_id for name in load()(text)._.names if name.label in {"LAW", "PROGRAM"}}
     assert {entity_id for entity_id in found if not entity_id.startswith("new:")} == known
+
+
+def test_every_spelling_of_a_law_or_programme_is_found_where_it_stands() -> None:
+    lost = [
+        spelling
+        for spelling, (first, *_) in registry.alias_index().items()
+        if first.kind in {"LAW", "PROGRAM"}
+        and not any(
+            (name.start, name.end) == (0, len(spelling))
+            for name in known_names(f"{spelling}. {'. '.join(first.context)}")
+        )
+    ]
+    assert lost == []
 
 
 @pytest.mark.parametrize(
