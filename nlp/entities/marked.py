@@ -164,7 +164,8 @@ def _is_name(word: Word) -> bool:
 
 def laws(found: Sequence[Word]) -> Iterator[Candidate]:
     """Give names of laws by their endings, with the words before that belong to them and a decree after."""
-    decrees, law, corporation = words("law_after"), forms("law"), forms("corporation")
+    decrees, corporation = words("law_after"), forms("corporation")
+    law = (*forms("law"), *(form + bill for form in forms("law") for bill in forms("bill")))
     for at, word in enumerate(found):
         if word.stem in decrees and joined(found, at) and found[at - 1].label == "LAW":
             yield _decree(found, at)
@@ -197,8 +198,9 @@ def _decree(found: Sequence[Word], at: int) -> Candidate:
 @lru_cache(CACHED)
 def _law_ending(stem: str) -> tuple[str, int]:
     for ending, reach, _ in rows("law_endings"):
-        if stem.endswith(ending):
-            return ending, int(reach)
+        for form in (ending, *(ending + bill for bill in forms("bill"))):
+            if stem.endswith(form):
+                return form, int(reach)
     return "", 0
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -95,21 +95,38 @@ def _after() -> re.Pattern[str]:
 
 @cache
 def _index() -> NameIndex:
-    return NameIndex(
+    known = (
         alias
         for alias, readings in registry.alias_index().items()
         if readings[0].kind != "PERSON" or alias.split()[-1] not in words("titles")
     )
+    return NameIndex([*known, *_bills()])
+
+
+@cache
+def _bills() -> Mapping[str, str]:
+    """Give by the name of its bill each known law's name: 반도체특별법안 → 반도체특별법."""
+    known = registry.alias_index()
+    return {
+        name + form: name
+        for name, readings in known.items()
+        if readings[0].kind == "LAW" and name.endswith(forms("law"))
+        for form in forms("bill")
+    }
+
+
+def _readings(name: str) -> tuple[registry.Reading, ...]:
+    known = registry.alias_index()
+    return known[name] if name in known else known[_bills()[name]]
 
 
 def known_names(text: str) -> Iterator[Candidate]:
     """Give the registry's names in a text, each by the first reading that counts there."""
-    index = registry.alias_index()
     found = list(_index().find(text))
     meant: dict[str, registry.Reading | None] = {}
     for at, name in found:
         if name not in meant:
-            meant[name] = next((reading for reading in index[name] if reading.counts_in(text)), None)
+            meant[name] = next((reading for reading in _readings(name) if reading.counts_in(text)), None)
         if meant[name] is None and is_beside_model_words(text, at, at + len(name)):
             meant[name] = _model_named(name)
     for pairs in (pairwise(found), pairwise(found[::-1])):
@@ -251,7 +268,7 @@ def _desk_title() -> re.Pattern[str]:
 
 def _model_named(name: str) -> registry.Reading | None:
     """Give the model an ambiguous name may mean, None if it means none."""
-    return next((reading for reading in registry.alias_index()[name] if reading.kind == "MODEL"), None)
+    return next((reading for reading in _readings(name) if reading.kind == "MODEL"), None)
 
 
 def is_beside_model_words(text: str, start: int, end: int) -> bool:
