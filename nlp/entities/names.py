@@ -19,6 +19,8 @@ _WORD_START = re.compile(
 )
 
 
+_DOT = re.compile("[ㆍ‧・]")
+"""The dot between words as ministries and the law register type it, where the registry has "·": 초ㆍ중등교육법."""
 _KOREA, _AMERICA = "country:kr", "country:us"
 _NATIONAL = ("government", "legislature", "civil_society")
 """Roles of bodies that other countries have too: 교육부, but 미국 교육부; 소비자연맹, but 독일 소비자연맹. So have they laws."""
@@ -122,6 +124,7 @@ def _readings(name: str) -> tuple[registry.Reading, ...]:
 
 def known_names(text: str) -> Iterator[Candidate]:
     """Give the registry's names in a text, each by the first reading that counts there."""
+    text = _DOT.sub("·", text)
     found = list(_index().find(text))
     meant: dict[str, registry.Reading | None] = {}
     for at, name in found:

@@ -453,6 +453,7 @@ def test_every_spelling_of_a_law_or_programme_is_found_where_it_stands() -> None
         ("칩 보안법|칩 보안법안", "law:chip-security-act"),
         ("반도체특별법안|반도체 특별법안", "law:semiconductor-act"),
         ("온플법안|온라인플랫폼법안", "law:platform-act"),
+        ("초·중등교육법|초ㆍ중등교육법|초‧중등교육법|초・중등교육법", "law:school-act"),
         ("한빛산업 진흥법안", "new:LAW:한빛산업 진흥법안"),
         ("국가AI컴퓨팅센터|국가인공지능(AI)컴퓨팅센터", "program:national-ai-computing-center"),
         ("AI중심대학|AI 중심대학|인공지능 중심대학", "program:ai-university"),
