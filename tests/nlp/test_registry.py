@@ -82,6 +82,15 @@ def test_no_entity_stands_twice_under_one_kind_and_name() -> None:
         ("라마", "안데스의 라마", []),
         ("라마", "메타의 라마", ["model:llama"]),
         ("美", "오후에 美를 논하다", []),
+        (
+            "최기영",
+            "최기영 앤트로픽코리아 대표는 과기정통부 장관을 만났다",
+            ["person:choi-ki-young-anthropic"],
+        ),
+        ("최기영", "최기영 전 과기정통부 장관", ["person:choi-ki-young"]),
+        ("박윤영", "박윤영 KT 대표", ["person:park-yoon-young"]),
+        ("조현", "조현 외교부 장관", ["person:cho-hyun-mofa"]),
+        ("조현", "조현 작가", []),
     ],
 )
 def test_an_ambiguous_spelling_needs_its_context(alias: str, text: str, expected: list[str]) -> None:
