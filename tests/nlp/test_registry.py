@@ -242,3 +242,41 @@ def test_every_agency_of_the_central_government_and_every_large_city_and_provinc
     )
     known = registry.alias_index()
     assert [name for name in agencies.split() if {one.kind for one in known.get(name, ())} != {"ORG"}] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "entity_id", "last", "successor", "first"),
+    [
+        ("방통위", "org:kcc", date(2025, 9, 30), "방미통위", date(2025, 10, 1)),
+        ("기재부", "org:moef", date(2026, 1, 1), "재경부", date(2026, 1, 2)),
+        ("광주시", "org:gwangju", date(2026, 6, 30), "전남광주특별시", date(2026, 7, 1)),
+        ("전남도", "org:jeonnam", date(2026, 6, 30), "전남광주통합특별시", date(2026, 7, 1)),
+        ("대검", "org:spo", date(2026, 10, 1), "공소청", date(2026, 10, 2)),
+    ],
+)
+def test_a_body_that_was_wound_up_ends_the_day_before_its_successor_begins(
+    name: str, entity_id: str, last: date, successor: str, first: date
+) -> None:
+    (old,) = readings_in(name, "")
+    (new,) = readings_in(successor, "")
+    assert (old, registry.by_id()[old].valid_to) == (entity_id, last)
+    assert registry.by_id()[new].valid_from == first
+
+
+@pytest.mark.parametrize(
+    ("former", "present"),
+    [
+        ("xAI", "스페이스XAI"),
+        ("뤼이드", "소크라AI"),
+        ("진보네트워크센터", "디지털정의네트워크"),
+        ("규제개혁위원회", "규제합리화위원회"),
+        ("지능정보산업협회", "한국인공지능산업협회"),
+        ("대통령실", "청와대"),
+    ],
+)
+def test_a_body_under_a_new_name_is_the_one_it_was(former: str, present: str) -> None:
+    assert readings_in(former, "") == readings_in(present, "") != []
+
+
+def test_an_association_of_nearly_the_same_name_is_another() -> None:
+    assert "인공지능산업협회" not in registry.alias_index()
