@@ -324,6 +324,12 @@ BODIES: list[tuple[str, set[str]]] = [
         "국회에서 민주당 의원들이 물었다. 미국은 공화당과 민주당이 맞섰다.",
         {"org:national-assembly", "org:democratic-party", "org:us-republicans", "org:us-democrats"},
     ),
+    ("합성곱 신경망(CNN)과 CNN 모델을 쓴다.", set()),
+    ("CNN은 보도했다.", {"org:cnn"}),
+    ("교수팀은 모델을 MIT 라이선스로 공개했다.", set()),
+    ("EU는 범용 AI(GPAI) 모델에 의무를 지운다. GPAI 제공자는 준비한다.", set()),
+    ("정부는 GPAI 총회에 참석했다.", {"org:gpai"}),
+    ("동네 카페에서 소공연이 열렸다.", set()),
     ("독일 총선에서 기민당과 사민당이 투자를 약속했다.", set()),
 ]
 
