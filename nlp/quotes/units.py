@@ -20,6 +20,9 @@ _KIND_OF_TAIL: dict[str, Kind] = {
     "EC": "connective", "EF": "final", "ETN": "final", "IC": "adverb", "MM": "determiner", "NP": "bare",
 }  # fmt: skip
 _OF_SHARES = lexicon.group("after_shares")
+_LIKE_ENDINGS = lexicon.group("like_endings")
+"""Particles that are endings, too."""
+_AS_ENDINGS = ("ETM", "EC")
 _LAST_TAG: Memo[str, str] = Memo(lambda tags: tags.rpartition("+")[2])
 """Of a token's tags."""
 _MAY_BE_TIME = ("bare", "adverb", "topic", "place", "oblique", "other")
@@ -159,8 +162,15 @@ def _kind_of(asked: tuple[str, int, str]) -> tuple[Kind, int]:
     if eojeol.endswith(_OF_SHARES):
         # Kiwi takes the particle of "62%는" for a copula, that of "62%가" for a verb
         length, tail = 1, "JX"
+    elif tail.startswith(_AS_ENDINGS) and eojeol.endswith(_LIKE_ENDINGS) and _ends_in_title(eojeol[:-1]):
+        # and those of "공동창업자는" and "운동가도" for endings
+        length, tail = 1, "JX"
     words, particles = eojeol[: len(eojeol) - length], eojeol[len(eojeol) - length :]
     return _kind_by(words, particles, tail), length
+
+
+def _ends_in_title(words: str) -> bool:
+    return len(lexicon.closing("titles", words)) > 1
 
 
 def _kind_by(words: str, particles: str, tail: str) -> Kind:
