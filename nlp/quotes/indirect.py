@@ -37,6 +37,7 @@ _WHILE = lexicon.group("while")
 _POSSIBLE = lexicon.group("possible")
 _PRESENT = lexicon.group("present")
 """Last letters of a predicate that modifies a noun in the present."""
+_ANSWERS = lexicon.group("answers")
 _CONCERNING = lexicon.group("concerning")
 _AND = lexicon.group("and")
 _CITING = lexicon.pattern("citing")
@@ -158,7 +159,8 @@ def _past_frame(tokens: Tokens, units: Sequence[Unit], at: int, stop: int) -> in
         is_through = later > at and _THROUGH.match(words) is not None
         if is_through and (words in _WITH_ANYBODY or _is_venue(text, units[later - 1], "")):
             return later + 1
-        if later - at < _NEAR and _ABOUT.search(text, units[max(later - 1, at)].start, unit.end):
+        is_about = later - at < _NEAR and _ABOUT.search(text, units[max(later - 1, at)].start, unit.end)
+        if is_about and not _is_answered(tokens, units, later, stop):
             return later + 1 + text.startswith(_CONCERNING, units[later + 1].start)
         if unit.kind in ("topic", "final", "speech") or (unit.kind == "connective" and not is_through):
             break
@@ -169,6 +171,14 @@ def _past_frame(tokens: Tokens, units: Sequence[Unit], at: int, stop: int) -> in
         if unit.kind == "place" and text[unit.base_end : unit.end] not in _AT_PLAINLY:
             break
     return at
+
+
+def _is_answered(tokens: Tokens, units: Sequence[Unit], at: int, stop: int) -> bool:
+    """Tell what the words themselves say is answered, "질문에 답할 길이 없다", from what they answer."""
+    if tokens.text[units[at].base_end : units[at].end] not in _TO:
+        return False
+    lemmas = (lemma for unit in units[at + 1 : stop] if (lemma := lemma_of(tokens, unit)))
+    return next(lemmas, "") in _ANSWERS
 
 
 def _is_of_modifier(tokens: Tokens, units: Sequence[Unit], start: int, stop: int) -> bool:
