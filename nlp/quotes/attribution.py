@@ -100,6 +100,8 @@ class Attribution:
         )
         may_be_noun = self.carried.last is None or (is_bound and not goes_on)
         one = chosen(pool, is_embedded, may_be_noun=may_be_noun)
+        if one is not None and units[at].kind != "speech" and not cue.is_noun and not is_embedded:
+            return _outermost(units, pool, one)
         if one is None and units[at].kind != "speech" and not cue.is_noun:
             return next((one for one in pool if _is_introduced(one, units[state.region])), None)
         return one
@@ -258,6 +260,19 @@ class Attribution:
 
 def _is_group(name: Name | None) -> bool:
     return name is not None and (name.kind == "group" or _PLURAL.search(name.text) is not None)
+
+
+def _outermost(units: Sequence[Unit], pool: Sequence[Candidate], one: Candidate) -> Candidate:
+    """Give whom a subject names before a topic that is the reported clause's own: "배 대표가 [회사는 모델을 연다고] 밝혔다"."""
+    outer = next(
+        (each for each in pool if each.case == "subject" and each.is_strong and not each.in_clause), one
+    )
+    if one.case != "topic" or outer.at >= one.at:
+        return one
+    is_apart = any(
+        unit.kind in ("connective", "final", "adverb") or unit.has_comma for unit in units[outer.at : one.at]
+    )
+    return one if is_apart else outer
 
 
 def _is_introduced(one: Candidate, head: Unit) -> bool:

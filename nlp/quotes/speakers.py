@@ -50,9 +50,10 @@ def modifies_noun(tokens: Tokens, units: Sequence[Unit], start: int, stop: int) 
     """Tell whether a subject before unit `start` belongs to a clause inside a name: "A가 만든 모델은".
 
     What the clause modifies is then itself topic or subject. "A가 시험에 특화된 모델을 열었다" has its subject in
-    A, and so has a clause with a copula (회사인).
+    A, and so has a clause with a copula (회사인). Who does something to an object is the subject of it: "A가
+    [결함을 찾아낸] 사람은 상을 받느냐고 물었다".
     """
-    in_clause = False
+    in_clause = has_object = False
     for at in range(start, stop):
         unit = units[at]
         if unit.kind == "modifier" and lemma_of(tokens, unit):
@@ -60,14 +61,20 @@ def modifies_noun(tokens: Tokens, units: Sequence[Unit], start: int, stop: int) 
             if at + 2 < stop and _ABOUT.search(tokens.text, units[at + 1].start, units[at + 2].end):
                 return True
         elif unit.kind in ("topic", "subject", "also"):
-            return in_clause
+            does_it = has_object and units[at - 1].kind == "modifier" and _is_human(tokens, unit)
+            return in_clause and not does_it
         elif unit.kind in ("connective", "final", "speech", "suffix"):
             return in_clause and unit.kind == "speech" and at == stop - 1
         elif unit.kind in ("object", "oblique", "place", "other"):
             in_clause = False
+            has_object = has_object or unit.kind == "object"
         if unit.has_comma:
             return False
     return in_clause
+
+
+def _is_human(tokens: Tokens, unit: Unit) -> bool:
+    return lexicon.closing("people", tokens.text[unit.start : unit.base_end]) != ""
 
 
 def chosen(
