@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 from spacy.tokens import Doc
 
-from nlp.entities.cues import words
+from nlp.entities.cues import forms, words
 from nlp.memo import Memo
 from nlp.token_lists import token_lists
 
@@ -52,7 +52,7 @@ class Word:
 def words_of(doc: Doc) -> list[Word]:
     """Give the words of a text, in order."""
     lists = token_lists(doc)
-    text, tags, forms, unknown = lists["source"], lists["tags"], lists["forms"], lists["unknown_words"]
+    text, tags, unknown = lists["source"], lists["tags"], lists["unknown_words"]
     starts, ends, eojeols = lists["places"]
     is_part = np.fromiter(map(_IS_PART.__getitem__, tags), np.bool_, len(tags))
     is_cut = is_part[1:] | is_part[:-1] | (eojeols[1:] != eojeols[:-1])
@@ -60,6 +60,8 @@ def words_of(doc: Doc) -> list[Word]:
     lasts = np.flatnonzero(~is_part & np.concatenate((is_cut, _TRUE))[: len(tags)])
     found: list[Word] = []
     given_names = words("given_names")
+    (whose,) = forms("genitive")
+    genitive = f"{whose} "
     end_before = 0
     for first, stop, start, end in zip(
         firsts.tolist(), (lasts + 1).tolist(), starts[firsts].tolist(), ends[lasts].tolist(), strict=True
@@ -72,14 +74,23 @@ def words_of(doc: Doc) -> list[Word]:
                 length = stop - first
                 sort, has_suffix = _sort_of(own)
             else:
-                stem_end -= sum(map(len, forms[first + length : stop]))
+                stem_end -= sum(map(len, lists["forms"][first + length : stop]))
         if True in unknown[first : first + length]:
             sort = "unknown"
+        if stem_end == end and text.startswith(genitive, end - len(whose)):
+            stem_end -= len(whose) * _TAKES_IN[text[start:end], sort]
         start += text[start] == "-" and start + 1 < stem_end  # an item of a list: -나래소프트
         stem, tail = text[start:stem_end], text[stem_end:end]
         found.append(Word(start, stem_end, end, stem, tail, text[end_before:start], sort, length, has_suffix))
         end_before = end
     return found
+
+
+def _takes_in(asked: tuple[str, Sort]) -> bool:
+    """Tell whether Kiwi took the particle 의 after a word into it, as into a guess (죽비의) and the noun 청의 of 혁신청의."""
+    word, sort = asked
+    is_guess = sort == "unknown" and not word.endswith(forms("ends_in_genitive"))
+    return len(word) > 2 and (is_guess or word.endswith(forms("torn_genitive")))
 
 
 def _stem_of(tags: tuple[str, ...]) -> tuple[int, Sort, bool]:
@@ -98,4 +109,5 @@ def _sort_of(stem: tuple[str, ...]) -> tuple[Sort, bool]:
     return "proper" if is_proper else "common", stem[-1].startswith("XSN")
 
 
+_TAKES_IN: Memo[tuple[str, Sort], bool] = Memo(_takes_in)
 _STEMS: Memo[tuple[str, ...], tuple[int, Sort, bool]] = Memo(_stem_of)

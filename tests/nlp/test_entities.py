@@ -114,6 +114,8 @@ def ids(text: str) -> dict[str, str]:
         ("한빛소프트(beta)가 냈다.", [("한빛소프트", "ORG")]),
         ("배도윤(25)은 논문에서 썼다.", [("배도윤", "PERSON")]),
         ("배도윤(2025)은 논문에서 썼다.", []),
+        ("제조사 다독의 표하늘 대표는 말했다.", [("다독", "ORG"), ("표하늘", "PERSON")]),
+        ("동네주치의 도하늬 원장은 말했다.", [("도하늬", "PERSON")]),
     ],
 )
 def test_names_are_found_by_what_stands_around_them(text: str, expected: list[tuple[str, str]]) -> None:
