@@ -10,6 +10,7 @@ from nlp import registry
 from nlp.components.entities import longest_first, named
 from nlp.entities.bodies import ending_of
 from nlp.entities.names import Candidate
+from nlp.entities.people import is_title
 from nlp.findings import NameFinding, QuoteFinding
 from nlp.quotes import lexicon
 from nlp.quotes.cast import Cast
@@ -73,7 +74,8 @@ def _new_persons(
         if quote.speaker is None or name == entity_id or not KOREAN_NAME.fullmatch(name):
             continue
         at = tokens.text.find(name, quote.speaker.start, quote.speaker.end)
-        if at >= 0 and not ending_of(name)[0] and not tokens.entities_in(at, at + len(name)):
+        is_other = ending_of(name)[0] or is_title(name)
+        if at >= 0 and not is_other and not tokens.entities_in(at, at + len(name)):
             new.setdefault(name, Candidate(at, at + len(name), "PERSON", name))
     return list(new.values())
 

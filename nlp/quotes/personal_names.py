@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from nlp.entities.cues import words as names_of
 from nlp.quotes import lexicon
 
 ASIDE = re.compile(r"\s?\([^()]*\)?")
@@ -11,6 +12,8 @@ _AFTER_NAMES = lexicon.group("after_names")
 (_OF,) = lexicon.group("of")
 FORMER = lexicon.group("former")
 """Words between a name and an office."""
+_ANOTHER = lexicon.group("another_one")
+"""Words before one whom nobody names: 호남의 한 군수 후보."""
 _ALSO_GIVEN = ("", *lexicon.group("also_given"))
 """Endings of bodies in which given names end too: 연구원, 최태원."""
 
@@ -57,10 +60,13 @@ def given_and_family(name: str) -> tuple[str, str]:
 
 
 def _own(words: list[str]) -> list[str]:
-    """Give what stands after the last word in the genitive, given names (손정의) being none."""
+    """Give what stands after the last word in the genitive, given names (손정의) being none; nothing of one unnamed."""
     for place in range(len(words) - 2, -1, -1):
-        if words[place].endswith(_WHOSE) and not is_personal(words[place]):
-            return words[place + 1 :]
+        if words[place].endswith(_WHOSE):
+            if words[place + 1] in _ANOTHER:
+                return []
+            if not is_personal(words[place]) or words[place].removesuffix(_WHOSE) in names_of("places"):
+                return words[place + 1 :]
     return words
 
 
