@@ -29,8 +29,6 @@ _LIKE_NATIONAL = ("institute", "foreign_government")
 _EUROPE = "EU"
 _LONGEST_COMMON = 5
 """Letters at least of a name made of common words: 국립과학재단, but 코트라."""
-_BETWEEN = (" ", " 연방 ")
-"""What stands between a country and its body: 미국 연방 대법원."""
 _REACH = 40
 """Letters before a name, and half of those after it, that tell whether it is a model's."""
 
@@ -158,13 +156,18 @@ def known_names(text: str) -> Iterator[Candidate]:
         entity = registry.by_id()[reading.entity_id]
         mention = Candidate(at, end, reading.kind, entity.name_ko, entity.entity_id)
         gap = text[abroad.end : at] if abroad else ""
-        nation = abroad if gap in _BETWEEN else _nation_before(text, at)
+        nation = abroad if _parts_no_more(gap) else _nation_before(text, at)
         if nation and _is_elsewhere(entity, name, nation):
             mention = _of_nation(nation, name, mention)
         elif abroad and gap.removesuffix(" ") in forms("genitive") and _is_own_law(entity):
             mention = Candidate(at, end, "LAW", f"{abroad.name} {name}")
         yield mention
         abroad = mention if mention.label == "COUNTRY" and mention.entity_id != _KOREA else None
+
+
+def _parts_no_more(gap: str) -> bool:
+    """Tell whether a country and its body are one name with this between them: 미국 교육부, 미국 연방 대법원."""
+    return gap == " " or gap.strip(" ") in forms("federal")
 
 
 def _is_elsewhere(entity: Entity, name: str, nation: Candidate) -> bool:
@@ -215,7 +218,8 @@ def _signs() -> re.Pattern[str]:
         for alias, readings in registry.alias_index().items()
         if _HANJA.fullmatch(alias) and readings[0].kind == "COUNTRY" and readings[0].entity_id != _KOREA
     )
-    return re.compile(rf"((?<![0-9A-Za-z가-힣])(?:{american})(?= )|[{chinese}])\s?(?:연방 )?\Z")
+    federal = "|".join(map(re.escape, forms("federal")))
+    return re.compile(rf"((?<![0-9A-Za-z가-힣])(?:{american})(?= )|[{chinese}])\s?(?:(?:{federal}) )?\Z")
 
 
 def may_be_meant(entity_id: str, text: str, start: int, end: int) -> bool:
