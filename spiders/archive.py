@@ -188,9 +188,10 @@ def unpacked(body: bytes, content_encoding: str) -> tuple[bytes, bool]:
     coding = content_encoding.strip().lower()
     if body.startswith(_GZIP) and coding in ("", "gzip", "x-gzip"):
         return _inflated(body, 31)
-    if coding == "deflate":
-        return _inflated(body, 15 if body[:1] == b"\x78" else -15)
-    return body, True
+    if coding != "deflate":
+        return body, True
+    payload, is_whole = _inflated(body, 15 if body[:1] == b"\x78" else -15)
+    return (payload, is_whole) if payload or is_whole else (body, True)  # it only says that it is packed
 
 
 def _inflated(body: bytes, wbits: int) -> tuple[bytes, bool]:

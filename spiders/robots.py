@@ -11,6 +11,7 @@ from scrapy.exceptions import DownloadFailedError, IgnoreRequest
 from scrapy.http import Response
 from scrapy.robotstxt import RobotParser
 
+from spiders.archive import unpacked
 from spiders.guard import note
 from spiders.keyed import may_hold_key
 from spiders.revisits import Revisits
@@ -86,8 +87,12 @@ class Robots(RobotsTxtMiddleware):
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
         if response.status == 429 or response.status >= 500:
             raise DownloadFailedError(f"status {response.status}")
-        body = response.body if response.status == 200 else b""  # a page that says 404 holds no rules
-        await super()._parse_robots(response.replace(body=body), netloc, request)
+        packing = (response.headers.get("Content-Encoding") or b"").decode("latin-1")
+        body, is_whole = unpacked(response.body, packing)
+        if not is_whole:
+            raise DownloadFailedError("a packed answer without its end")
+        rules = body if response.status == 200 else b""  # a page that says 404 holds none
+        await super()._parse_robots(response.replace(body=rules), netloc, request)
 
     def _robots_error(self, exc: Exception, netloc: str) -> None:
         if not isinstance(

@@ -57,7 +57,8 @@ def settings(folder: str, delay_seconds: float, parent: int) -> dict[str, Any]:
         "REMOTE_CONTROL_ENABLED": False,
         "METAREFRESH_ENABLED": False,
         "HTTPCACHE_ENABLED": False,
-        # Above the redirect middleware, so that redirects are archived too, and long before decompression
+        "COMPRESSION_ENABLED": False,  # what Scrapy cannot unpack never reaches a spider, though the read stage may read it
+        # The recorder above the redirect middleware, so that redirects are archived too
         "DOWNLOADER_MIDDLEWARES": {
             "spiders.guard.Guard": 20,  # before robots.txt of a foreign host is asked
             "spiders.robots.KeptRobots": 30,

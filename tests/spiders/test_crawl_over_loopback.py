@@ -225,6 +225,23 @@ def test_a_sitemap_in_a_gzip_file_is_followed(world: World) -> None:
     assert "handeul:5" in {row["article_id"] for row in world.rows("article")}
 
 
+@pytest.mark.parametrize("packing", ["gzip", "deflate", "br", "utf-8"])
+def test_a_list_that_is_not_packed_as_it_says_is_followed(world: World, packing: str) -> None:
+    world.handler.extra["/rss.xml"] = {"Content-Encoding": packing}
+    assert world.crawl().returncode == 0
+    assert {"/news/1", "/news/2"} <= set(world.handler.asked)
+
+
+@pytest.mark.parametrize(("end", "code"), [(None, 0), (-9, 3)])
+def test_a_packed_robots_txt_is_kept_to_and_is_none_without_its_end(
+    world: World, end: int | None, code: int
+) -> None:
+    world.handler.answers["/robots.txt"] = (200, gzip.compress(b"User-agent: *\nDisallow: /news/3\n")[:end])
+    world.handler.extra["/robots.txt"] = {"Content-Encoding": "gzip"}
+    assert world.crawl().returncode == code
+    assert ("/news/1" in world.handler.asked, "/news/3" in world.handler.asked) == (end is None, False)
+
+
 def test_an_article_whose_end_did_not_come_is_told_and_asked_another_time(world: World) -> None:
     text = ARTICLE.format(n=1) + "".join(f"<p>{number}</p>" for number in range(9_000))
     world.handler.answers["/news/1"] = (200, gzip.compress(text.encode())[:-100])
