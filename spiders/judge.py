@@ -35,7 +35,9 @@ def summarise(
     is_fruitless = is_barren or not (articles or (is_idle and is_answered))
     run_id, outlet_id = folder.parts[-2:]
     moments = [visit.fetched_at for visit in visits] or [_run_began(run_id)]
-    finished_at = _moment(stats, "finish_time") or max(moments)
+    started_at = _moment(stats, "start_time") or min(moments)
+    # An archive's instants are whole seconds: those of a crawl that was ended at once may lie before its start.
+    finished_at = _moment(stats, "finish_time") or max(started_at, *moments)
     whole = [
         Problem(
             run_id=run_id,
@@ -56,7 +58,7 @@ def summarise(
         crawl_id=f"{run_id}/{outlet_id}",
         run_id=run_id,
         outlet_id=outlet_id,
-        started_at=_moment(stats, "start_time") or min(moments),
+        started_at=started_at,
         finished_at=finished_at,
         outcome=outcome(stats, visits, problems, is_fruitless=is_fruitless),
         finish_reason=str(stats.get("finish_reason", "killed")),

@@ -175,6 +175,13 @@ def test_the_crawl_is_judged_by_its_counts(
     assert (result.outcome, kinds(folder)) == (outcome, [kind])
 
 
+@pytest.mark.parametrize("answers", [[], [("article", URL, 200, GOOD)]])
+def test_a_crawl_ended_by_force_did_not_end_before_it_began(folder: Path, answers: list[Any]) -> None:
+    result = crawl(folder, *answers, stats={"start_time": "2026-11-01T06:00:00.700000+00:00"})
+    assert (result.outcome, result.finish_reason) == ("failed", "killed")
+    assert result.started_at == result.finished_at
+
+
 def test_an_outlet_out_of_reach_is_failed_and_not_empty(folder: Path) -> None:
     stats = {
         "finish_reason": "finished",
