@@ -11,7 +11,6 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from nlp import annotate
 from nlp.evaluate_counts import Counts, count
 
 Figure = dict[str, float | None]
@@ -59,13 +58,6 @@ def folds(ids: Iterable[str], k: int = 2) -> list[list[str]]:
 def fold(document_id: str, k: int) -> int:
     """Give the fold of a document by the hash of its id, wherever it stands in a file."""
     return int(hashlib.sha256(document_id.encode()).hexdigest(), 16) % k
-
-
-def predict(text: str, title: str = "", document_id: str = "") -> dict[str, Any]:
-    """Give what the pipeline finds in one text, in the codebook's form."""
-    one = annotate.Text(article_id=document_id, version_no=1, text=text, title=title)
-    (found,) = annotate.annotate([one])
-    return annotate.as_marked(one, found)
 
 
 def table(scores: Scores) -> str:

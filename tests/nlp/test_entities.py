@@ -1,5 +1,3 @@
-from time import process_time
-
 import pytest
 
 from nlp import registry
@@ -7,6 +5,7 @@ from nlp.components.entities import longest_first
 from nlp.entities.cues import rows, words
 from nlp.entities.names import Candidate, closes, is_beside_model_words, known_names, may_be_meant
 from nlp.pipeline import load
+from tests.nlp.timing import seconds
 
 
 def names(text: str) -> list[tuple[str, str]]:
@@ -229,18 +228,6 @@ def test_a_rare_surname_or_a_loan_words_syllable_tells_the_firm_from_the_person(
     assert ids("여상민 한울림 대표가 왔다.")["여상민"] == "new:PERSON:여상민"
 
 
-def seconds(text: str) -> float:
-    """Give the least time of three that the component takes over a text."""
-    doc = load().tokenizer(text)
-    component = load().get_pipe("entities")
-    times = []
-    for _ in range(3):
-        begun = process_time()
-        component(doc)
-        times.append(process_time() - begun)
-    return min(times)
-
-
 @pytest.mark.parametrize(
     "line",
     [
@@ -250,7 +237,7 @@ def seconds(text: str) -> float:
     ids=["names", "open marks"],
 )
 def test_a_text_eight_times_as_long_costs_about_eight_times_as_much(line: str) -> None:
-    assert seconds(line * 1600) < 16 * seconds(line * 200)
+    assert seconds("entities", line * 1600) < 16 * seconds("entities", line * 200)
 
 
 @pytest.mark.parametrize("row", rows("model_context"), ids=[row[2] for row in rows("model_context")])

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from nlp.annotate import MARKED_ISSUE
-from nlp.evaluate import flat, fold, predict, score
+from nlp.annotate import MARKED_ISSUE, Text, annotate, as_marked
+from nlp.evaluate import flat, fold, score
 from nlp.training.articles import articles
 
 ONE_IN = int(os.environ.get("CORPUS_ARTICLES", "4"))
@@ -23,7 +23,8 @@ Figures = dict[str, float | None]
 
 
 def read(gold: Sequence[dict[str, Any]]) -> Figures:
-    found = [predict(document["text"], document["title"], document["id"]) for document in gold]
+    texts = [Text(article_id=one["id"], version_no=1, text=one["text"], title=one["title"]) for one in gold]
+    found = [as_marked(text, *annotate([text])) for text in texts]
     return {path: figure["value"] for path, figure in flat(score(gold, found))}
 
 

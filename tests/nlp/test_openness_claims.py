@@ -2,7 +2,6 @@
 
 import re
 from pathlib import Path
-from time import process_time
 from typing import cast
 
 import pytest
@@ -14,6 +13,7 @@ from nlp.cues import CueFinder, read_cues
 from nlp.findings import NameFinding
 from nlp.lemma_text import lemma_text
 from nlp.pipeline import load
+from tests.nlp.timing import seconds
 from warehouse.records import EntityKind
 
 MODELS = ("라마 4", "젬마 2", "클로드", "제미나이", "GPT-4", "딥시크 R1", "큐원 3", "가온-7B", "솔라")
@@ -97,22 +97,9 @@ def test_every_class_has_words() -> None:
     assert classes == {"open_source", "open_weight", "open", "closed", "hybrid"}
 
 
-def seconds(text: str) -> float:
-    """Give the least time of three that the component takes over a text."""
-    nlp = load()
-    with nlp.select_pipes(disable=["openness_claims"]):
-        doc = nlp(text)
-    times = []
-    for _ in range(3):
-        begun = process_time()
-        nlp.get_pipe("openness_claims")(doc)
-        times.append(process_time() - begun)
-    return min(times)
-
-
 def test_nouns_without_an_end_cost_about_as_much_a_character_however_many_they_are() -> None:
     nouns = "메타의 오픈소스 폐쇄형 라마 " * 40
-    assert seconds(nouns * 8) < 16 * seconds(nouns)
+    assert seconds("openness_claims", nouns * 8) < 16 * seconds("openness_claims", nouns)
 
 
 @settings(max_examples=40, deadline=None)

@@ -1,7 +1,6 @@
 """Who says what: sentence by sentence, over sentences, and for any text at all."""
 
 from itertools import product
-from time import process_time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,6 +14,7 @@ from tests.nlp.press_texts import PRESS
 from tests.nlp.quote_sentences import SENTENCES
 from tests.nlp.quote_texts import TEXTS
 from tests.nlp.speaker_roles import ROLES
+from tests.nlp.timing import seconds
 
 
 def quotes_of(text: str) -> list[QuoteFinding]:
@@ -426,19 +426,6 @@ def test_any_text_gives_quotes_inside_it_and_the_same_ones_again(text: str) -> N
     assert [repr(quote) for quote in load()(text)._.quotes] == [repr(quote) for quote in doc._.quotes]
 
 
-def seconds(text: str) -> float:
-    """Give the least time of three that the component takes over a text."""
-    doc = load().tokenizer(text)
-    load().get_pipe("entities")(doc)
-    component = load().get_pipe("quotes")
-    times = []
-    for _ in range(3):
-        begun = process_time()
-        component(doc)
-        times.append(process_time() - begun)
-    return min(times)
-
-
 NEW_NAMES = ["".join(letters) for letters in product("김이박최정감", "가나다라마바사아", "담빛결은우진솔건")]
 
 
@@ -474,7 +461,9 @@ NEW_NAMES = ["".join(letters) for letters in product("김이박최정감", "가�
     ],
 )
 def test_a_text_eight_times_as_long_costs_about_eight_times_as_much(text: str) -> None:
-    assert seconds("\n".join([text] * 8) if "\n" in text else " ".join([text] * 8)) < 16 * seconds(text)
+    assert seconds("quotes", "\n".join([text] * 8) if "\n" in text else " ".join([text] * 8)) < 16 * seconds(
+        "quotes", text
+    )
 
 
 @given(st.lists(st.integers(0, 20)), st.integers(0, 21), st.integers(-1, 20))

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -52,7 +52,6 @@ DAY = datetime(2026, 3, 2, 9, tzinfo=KST)
 """A Monday morning."""
 BODY = "정부는 오픈소스 인공지능을 지원하겠다고 밝혔다.\n업계는 “개방은 위험하다”고 우려했다. 라마 3는 오픈소스 모델이다."
 PIPELINE = "pipeline-1"
-NO_WORD = "없음"
 
 
 @contextmanager
@@ -375,6 +374,3 @@ def coding(number: int = 1, **other: Any) -> Coding:
 def later(**distance: int) -> datetime:
     """Give an instant after DAY."""
     return DAY + timedelta(**distance)
-
-
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
