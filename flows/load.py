@@ -82,25 +82,23 @@ def load_archived(
         replace_removals(connection, taken_down)
         replace_entity_decisions(connection, decisions(home))
         loaded = loaded_crawl_ids(connection)
-        for archived_id in home.run_ids() if run_ids is None else run_ids:
-            for folder in home.crawl_folders(archived_id):
-                if not anew and f"{archived_id}/{folder.name}" in loaded:
-                    continue
-                if not (folder / "crawl.jsonl").exists():
-                    read_folder(folder, home.root, known_sites)
-                gone = {one.article_id for one in taken_down if one.outlet_id == folder.name}
-                if gone and folder.name in known_sites:
-                    sweep(home, folder, known_sites[folder.name], gone)
-                try:
-                    result = load_crawl(connection, folder)
-                except BatchRefused as error:
-                    expected = "a crawl that keeps every must-check"
-                    refused.append(
-                        _problem(run_id, folder.name, "load", "batch_refused", expected, str(error))
-                    )
-                    continue
-                crawl_count += result.is_new
-                problem_count += result.row_counts.get("problem", 0)
+        archived = home.run_ids() if run_ids is None else run_ids
+        for folder in [folder for archived_id in archived for folder in home.crawl_folders(archived_id)]:
+            if not anew and "/".join(folder.parts[-2:]) in loaded:
+                continue
+            if not (folder / "crawl.jsonl").exists():
+                read_folder(folder, home.root, known_sites)
+            gone = {one.article_id for one in taken_down if one.outlet_id == folder.name}
+            if gone and folder.name in known_sites:
+                sweep(home, folder, known_sites[folder.name], gone)
+            try:
+                result = load_crawl(connection, folder)
+            except BatchRefused as error:
+                expected = "a crawl that keeps every must-check"
+                refused.append(_problem(run_id, folder.name, "load", "batch_refused", expected, str(error)))
+                continue
+            crawl_count += result.is_new
+            problem_count += result.row_counts.get("problem", 0)
         refused += [
             _problem(run_id, "", "load", "batch_refused", "samples and codings whose articles are here", said)
             for said in load_kept(connection, home)

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -124,23 +124,7 @@ def known_names(text: str) -> Iterator[Candidate]:
     """Give the registry's names in a text, each by the first reading that counts there."""
     text = _DOT.sub("·", text)
     found = list(_index().find(text))
-    meant: dict[str, registry.Reading | None] = {}
-    for at, name in found:
-        if name not in meant:
-            meant[name] = next((reading for reading in _readings(name) if reading.counts_in(text)), None)
-        if meant[name] is None and is_beside_model_words(text, at, at + len(name)):
-            meant[name] = _model_named(name)
-    for pairs in (pairwise(found), pairwise(found[::-1])):
-        for (at, name), (other_at, other) in pairs:
-            known = meant[name]
-            gap = text[min(at + len(name), other_at + len(other)) : max(at, other_at)]
-            if (
-                meant[other] is None
-                and known is not None
-                and known.kind == "MODEL"
-                and _joins().fullmatch(gap)
-            ):
-                meant[other] = _model_named(other)
+    meant = _meant(text, found)
     abroad: Candidate | None = None
     for at, name in found:
         reading = meant[name]
@@ -163,6 +147,24 @@ def known_names(text: str) -> Iterator[Candidate]:
             mention = Candidate(at, end, "LAW", f"{abroad.name} {name}")
         yield mention
         abroad = mention if mention.label == "COUNTRY" and mention.entity_id != _KOREA else None
+
+
+def _meant(text: str, found: Sequence[tuple[int, str]]) -> dict[str, registry.Reading | None]:
+    """Give what each name means: by its context, by words beside it, or by a model that it is listed with."""
+    meant: dict[str, registry.Reading | None] = {}
+    for at, name in found:
+        if name not in meant:
+            meant[name] = next((reading for reading in _readings(name) if reading.counts_in(text)), None)
+        if meant[name] is None and is_beside_model_words(text, at, at + len(name)):
+            meant[name] = _model_named(name)
+    for pairs in (pairwise(found), pairwise(found[::-1])):
+        for (at, name), (other_at, other) in pairs:
+            known = meant[name]
+            if meant[other] is None and known is not None and known.kind == "MODEL":
+                gap = text[min(at + len(name), other_at + len(other)) : max(at, other_at)]
+                if _joins().fullmatch(gap):
+                    meant[other] = _model_named(other)
+    return meant
 
 
 def _parts_no_more(gap: str) -> bool:
@@ -236,7 +238,7 @@ def may_be_meant(entity_id: str, text: str, start: int, end: int) -> bool:
 
 def _next_reading(text: str, first: registry.Reading, start: int, end: int) -> registry.Reading | None:
     """Give what a name may mean besides its first reading: the American party for 공화당과 민주당."""
-    for reading in registry.alias_index()[text[start:end]]:
+    for reading in _readings(text[start:end]):
         if (
             reading is not first
             and reading.counts_in(text)
