@@ -16,7 +16,7 @@ from typing import Any
 from spiders.dates import KST, read_date
 from spiders.discover import Listed
 from spiders.page import Page
-from spiders.site import Site
+from spiders.site import Record, Site
 from warehouse.records import Article, DateEvidence, Problem
 
 SHOWN = ("article_id", "url", "title", "body", "published_at", "modified_at", "byline", "section")
@@ -84,6 +84,18 @@ def read_saved(site: type[Site], path: Path) -> list[dict[str, Any]]:
             raise UnacceptableError(f"{path}: expected {row.expected}, found {row.found} ({row.kind})")
     if is_list(path):
         return [_entry(site, page, listed) for listed in site.listed(page)]
+    _refuse_shown_later(rows, path, fetched_at)
+    articles = [dataclasses.asdict(row) for row in rows if isinstance(row, Article)]
+    files = site.attached_files(page) if site.attachment else {}
+    return [
+        {name: _plain(article[name]) for name in SHOWN}
+        | ({"files": [file.url for file in files.get(article["article_id"], ())]} if site.attachment else {})
+        for article in articles
+    ]
+
+
+def _refuse_shown_later(rows: list[Record], path: Path, fetched_at: datetime) -> None:
+    """Raise UnacceptableError if an article is dated by the day its page counts as saved on, and shows a later one."""
     by_sight = any(isinstance(row, Article) and row.published_at == fetched_at for row in rows)
     shown = (row for row in rows if isinstance(row, DateEvidence) and row.source != "api")
     ahead = [row.read_at for row in shown if row.read_at and row.read_at > fetched_at]
@@ -93,13 +105,6 @@ def read_saved(site: type[Site], path: Path) -> list[dict[str, Any]]:
             f" {fetched_at.astimezone(KST).date()}, the day it counts as saved on; write when it was saved,"
             f" {SAVED_AS}, in a second line of {_beside(path, '.url').name}"
         )
-    articles = [dataclasses.asdict(row) for row in rows if isinstance(row, Article)]
-    files = site.attached_files(page) if site.attachment else {}
-    return [
-        {name: _plain(article[name]) for name in SHOWN}
-        | ({"files": [file.url for file in files.get(article["article_id"], ())]} if site.attachment else {})
-        for article in articles
-    ]
 
 
 def accept_page(site: type[Site], path: Path) -> list[str]:

@@ -185,11 +185,7 @@ def read_answer(page: Page, site: type[Site], readings: Readings) -> list[Record
         return [torn]
     try:
         if page.kind == "attachment":
-            if page.asked_article_id not in readings.parents:
-                answers = may_have_named(page.asked_article_id or "", readings.known)
-                readings.recalled |= answers.keys()
-                readings.parents |= recalled_parents(page, site, answers.values(), readings.home)
-            return read_attachment(page, site, readings.parents)
+            return read_file(page, site, readings)
         rows = list(site.read(page))
         if page.kind in ("article", "api"):
             readings.parents |= parents_of_files(page, site, rows)
@@ -201,6 +197,15 @@ def read_answer(page: Page, site: type[Site], readings: Readings) -> list[Record
     if page.kind in LISTS and not unreadable and site_names_articles(site):
         take_list(page, site, readings)
     return [*rows, torn] if page.is_torn else rows
+
+
+def read_file(page: Page, site: type[Site], readings: Readings) -> list[Record]:
+    """Give the rows of an attached file; the page that named it may have been read in an earlier crawl."""
+    if page.asked_article_id not in readings.parents:
+        answers = may_have_named(page.asked_article_id or "", readings.known)
+        readings.recalled |= answers.keys()
+        readings.parents |= recalled_parents(page, site, answers.values(), readings.home)
+    return read_attachment(page, site, readings.parents)
 
 
 def take_list(page: Page, site: type[Site], readings: Readings) -> None:
