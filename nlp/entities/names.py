@@ -100,7 +100,7 @@ def _index() -> NameIndex:
         for alias, readings in registry.alias_index().items()
         if readings[0].kind != "PERSON" or alias.split()[-1] not in words("titles")
     )
-    return NameIndex([*known, *_bills()])
+    return NameIndex([*known, *_written_otherwise()])
 
 
 @cache
@@ -115,9 +115,33 @@ def _bills() -> Mapping[str, str]:
     }
 
 
+@cache
+def _signed() -> Mapping[str, str]:
+    """Give by how headlines write a foreign body the registry's name of it: 美 에너지부 and 美에너지부 for 미국 에너지부."""
+    index = registry.alias_index()
+    signs = dict.fromkeys(forms("american"), registry.by_id()[_AMERICA].name_ko)
+    for alias, readings in index.items():
+        if _HANJA.fullmatch(alias) and readings[0].kind == "COUNTRY":
+            signs[alias] = registry.by_id()[readings[0].entity_id].name_ko
+    spelt = {
+        f"{sign}{gap}{alias.removeprefix(f'{nation} ')}": alias
+        for sign, nation in signs.items()
+        for gap in (" ", "")[: 2 if _HANJA.fullmatch(sign) else 1]
+        for alias, readings in index.items()
+        if alias.startswith(f"{nation} ") and readings[0].kind == "ORG"
+    }
+    return {form: alias for form, alias in spelt.items() if form not in index}
+
+
+@cache
+def _written_otherwise() -> Mapping[str, str]:
+    """Give by forms that the registry need not list the name it has."""
+    return {**_bills(), **_signed()}
+
+
 def _readings(name: str) -> tuple[registry.Reading, ...]:
     known = registry.alias_index()
-    return known[name] if name in known else known[_bills()[name]]
+    return known[name] if name in known else known[_written_otherwise()[name]]
 
 
 def known_names(text: str) -> Iterator[Candidate]:

@@ -300,6 +300,10 @@ BODIES: list[tuple[str, set[str]]] = [
     ("美 대법원이 심리한다.", {"org:us-supreme-court"}),
     ("미 교육부는 지침을 냈다.", {"new:ORG:미국 교육부"}),
     ("그 밖의 교육부는 지침을 냈다.", {"org:moe"}),
+    ("美 에너지부는 반발했다.", {"org:us-doe"}),
+    ("美국무부는 반발했다.", {"org:us-state"}),
+    ("日 총무성과 中 과학기술부는 반발했다.", {"org:jp-soumu", "org:cn-most"}),
+    ("미 에너지부는 반발했다.", {"org:us-doe"}),
     ("中 외교부는 반발했다.", {"new:ORG:중국 외교부"}),
     ("美 법무부는 제소했다.", {"org:us-doj"}),
     ("중국 상무부는 규제를 비판했다. 상무부는 미국에 철회를 요구했다.", {"org:china-mofcom"}),
@@ -477,6 +481,10 @@ def test_a_name_with_a_size_and_a_grade_ends_before_its_particle() -> None:
 
 def test_marks_with_nothing_but_a_bracket_name_nothing() -> None:
     assert not load()("그는 ‘·(나래)’를 공개했다.")._.mentions
+
+
+def test_a_country_of_one_letter_is_found_before_a_blank() -> None:
+    assert ids("美 정부는 미국의 이익을 말했다.")["美"] == "country:us"
 
 
 def test_an_unknown_body_is_the_one_whose_acronym_follows_it() -> None:
