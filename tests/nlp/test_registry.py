@@ -22,7 +22,7 @@ def line(**fields: str) -> str:
 
 
 def readings_in(alias: str, text: str) -> list[str]:
-    return [reading.entity_id for reading in registry.alias_index()[alias] if reading.counts_in(text)]
+    return [reading.entity_id for reading in registry.alias_index().get(alias, ()) if reading.counts_in(text)]
 
 
 @pytest.mark.parametrize(
@@ -91,6 +91,9 @@ def test_no_entity_stands_twice_under_one_kind_and_name() -> None:
         ("박윤영", "박윤영 KT 대표", ["person:park-yoon-young"]),
         ("조현", "조현 외교부 장관", ["person:cho-hyun-mofa"]),
         ("조현", "조현 작가", []),
+        ("다카이치", "다카이치 총리", ["person:sanae-takaichi"]),
+        ("국회 정보위", "국회 정보위가 열렸다", ["org:na-intelligence-committee"]),
+        ("정보위원회", "영국 정보위원회", []),
     ],
 )
 def test_an_ambiguous_spelling_needs_its_context(alias: str, text: str, expected: list[str]) -> None:
