@@ -13,6 +13,7 @@ from nlp.entities.names import Candidate
 from nlp.entities.people import is_title
 from nlp.findings import NameFinding, QuoteFinding
 from nlp.quotes import lexicon
+from nlp.quotes.body_roles import word_role
 from nlp.quotes.cast import Cast
 from nlp.quotes.names import Name
 from nlp.quotes.personal_names import personal_name, title_of
@@ -128,6 +129,8 @@ def _role(
     if title in MEMBERS and surroundings.is_in_parliament:
         at_home = "legislature"
     told = role_of(speaker.text, speaker.kind, at_home)
+    if speaker.kind == "group" and told == "anonymous" and (body := _own_body(tokens, speaker)):
+        told = role_of(body, "body")
     if told in OFFICE and _is_foreign(tokens, speaker, surroundings):
         return "foreign_government"
     if speaker.kind == "person" and told == "anonymous" and lexicon.roles("titles").get(title) == "anonymous":
@@ -188,6 +191,15 @@ def _whole_body(part: str) -> Entity | None:
     first, _, rest = part.partition(" ")
     known = next((one for one in registry.alias_index().get(first, ()) if not one.context), None)
     return registry.by_id()[known.entity_id] if known is not None and rest and known.kind == "ORG" else None
+
+
+def _own_body(tokens: Tokens, speaker: Name) -> str:
+    """Give the body in whose name an official of it speaks, "" if none: 다람AI of 다람AI 홍보 담당자, not of 다람AI 협력사 관계자."""
+    for name in reversed(tokens.entities_in(speaker.start, speaker.end)):
+        *between, office = tokens.text[name.char_end : speaker.end].split() or [""]
+        if name.label == "ORG" and _OFFICIAL.fullmatch(office) and not any(map(word_role, between)):
+            return tokens.text[name.char_start : name.char_end]
+    return ""
 
 
 def entity_of(tokens: Tokens, speaker: Name) -> str | None:

@@ -50,6 +50,7 @@ _OF_STATE = lexicon.group("offices_of_state")
 """Offices that firms hardly have: who bears one and names no body is an official."""
 _ANY_FIRM = lexicon.group("any_firm")
 _TEAM = lexicon.pattern("team")
+_POINTING = lexicon.pattern("pointing")
 _INDEFINITE = lexicon.pattern("indefinite")
 _ONE_OF_MANY = lexicon.pattern("one_of_many")
 _ANONYMISED = lexicon.pattern("anonymised")
@@ -257,18 +258,20 @@ def _of_group(plain: str) -> SpeakerRole:
         if of is not None and stem.removesuffix(_WHOSE) not in _ANY_FIRM:
             # 데이터센터 회사의 구매 담당자, but no one firm's: 다른 기업의 임원
             words = [*words[:of], words[of].removesuffix(_WHOSE)]
+        is_pointed_at = len(words) > 1 and _POINTING.match(stem) is not None
+        words = words[is_pointed_at:]
         if words[0] in ONE_LETTER:
             return lexicon.roles("bodies").get(words[0], "government") or "anonymous"
-        if stem in _ANY_FIRM:
-            return "company"
-        is_part = len(words) > 1 and ending_role(words[-1]) is None and DEPARTMENT.search(words[-1])
+        is_part = len(words) > 1 and word_role(words[-1]) is None
         word = words[-2] if is_part else words[-1]
+        if " ".join(words) in _ANY_FIRM or (is_pointed_at and word in _ANY_FIRM):
+            return "company"
         role = word_role(word)
         if role in _OFFICES:
             return "foreign_government" if FOREIGN.search(plain) else role
-        is_meant = len(words) == 1 and stem in lexicon.words("generic_bodies")
+        is_meant = len(words) == 1 and (is_pointed_at or word in lexicon.words("generic_bodies"))
         if (role in _TRADES and not is_of_many(words)) or (
-            role not in (None, "anonymous") and (is_meant or is_own_name(words[-1]))
+            role not in (None, "anonymous") and (is_meant or is_own_name(word))
         ):
             return role
     one = plain.removesuffix(_PLURAL_ENDING)

@@ -198,4 +198,9 @@ ROLES: list[tuple[str, str]] = [
     ("산악구조대 나하늘 팀장", "government"),
     ("국회 정보위", "legislature"),
     ("예결위", "legislature"),
+    ("이 업체 관계자", "company"),
+    ("해당 회사 홍보 담당자", "company"),
+    ("이 단체 관계자", "civil_society"),
+    ("시민단체 홍보 담당자", "anonymous"),
+    ("한 업체 관계자", "anonymous"),
 ]

@@ -365,6 +365,19 @@ def test_the_body_that_spoke_last_tells_the_role_of_its_own_people_alone() -> No
 
 
 @pytest.mark.parametrize(
+    ("speaker", "role"),
+    [
+        ("하람AI 관계자", "company"),
+        ("하람AI 홍보 담당자", "company"),
+        ("하람AI 협력업체 관계자", "anonymous"),
+    ],
+)
+def test_the_official_of_a_firm_that_the_text_alone_knows_speaks_for_it(speaker: str, role: str) -> None:
+    text = f"로봇 업체 하람AI는 모델을 냈다. {speaker}는 “값이 내려야 한다”고 말했다."
+    assert [quote.speaker_role for quote in quotes_of(text)] == [role]
+
+
+@pytest.mark.parametrize(
     ("text", "role"),
     [
         ("국회 과방위가 열렸다. 나하늘 위원은 “값이 내려야 한다”고 말했다.", "legislature"),
