@@ -17,6 +17,8 @@ _HANGUL = re.compile(r"[가-힣]+")
 _LONGEST_TITLE = 8
 _REACH = 6
 """Words between a name and its title at most: "배도윤 한빛대 인공지능 융합 대학원 연구 교수"."""
+_LONGEST_NAME = 4
+"""Syllables of one of a foreigner's names, where its surroundings alone tell that it is one."""
 
 _LISTS = ("·", ", ", ",", "ㆍ", "・", "‧")
 SURE, LIKELY, NO = 2, 1, 0
@@ -116,7 +118,7 @@ def _is_foreign_name(first: Word, last: Word) -> bool:
             not _HANGUL.fullmatch(word.stem)
             or len(word.stem) > 6
             or _is_other_word(word.stem)
-            or is_title(word.stem)
+            or (is_title(word.stem) and not _is_guess(word))
         ):
             return False
     if ending_of(last.stem)[0] and len(last.stem) > 2 and last.sort != "unknown":
@@ -129,6 +131,11 @@ def _is_foreign_name(first: Word, last: Word) -> bool:
         and min(len(first.stem), len(last.stem)) > 1
         and name_strength(first) < SURE
     )
+
+
+def _is_guess(word: Word) -> bool:
+    """Tell a word that Kiwi guesses in one, which ends in a title by chance: 아스트리드, not 전략실장."""
+    return word.sort == "unknown" and word.token_count == 1
 
 
 def _before_title(found: Sequence[Word], at: int) -> Iterator[Candidate]:
@@ -153,6 +160,8 @@ def _before_title(found: Sequence[Word], at: int) -> Iterator[Candidate]:
     ):
         lowest -= 1
     person = None if _is_school(found[last], found[at]) else _name_in(found, lowest, last)
+    if person is None and lowest == last and _is_single_name(found, last, found[at]):
+        person = last, last
     if person is None:
         if found[last].label == "" and ending_of(found[last].stem)[1] and len(found[last].stem) > 3:
             body = body_before(found, last)
@@ -209,9 +218,17 @@ def _listed_before(found: Sequence[Word], at: int) -> Iterator[Candidate]:
 
 def _name_in(found: Sequence[Word], lowest: int, last: int) -> tuple[int, int] | None:
     """Give the first and last word of the name in a run of nouns before a title."""
+    if last - lowest == 1 and _is_whole_name(found, lowest):
+        return lowest, last
     run = range(lowest, last + 1)
     strengths = {at: name_strength(found[at]) for at in run}
     foreign = [at for at in run if at > lowest and _is_foreign_name(found[at - 1], found[at])]
+    if (
+        foreign[-2:] == [last - 1, last]
+        and _was_apart(found, last, -1)
+        and not _was_apart(found, last - 2, 1)
+    ):
+        del foreign[-1]  # 아스트리드 홀름 한빛가드: a firm that the text has named before
     given = [at for at in foreign if found[at - 1].stem in words("given_names")]
     if given[-2:] == [last - 1, last]:  # 던 로런스 한빛가드: a family name that is a given one, too
         return last - 2, last - 1
@@ -231,6 +248,65 @@ def _name_in(found: Sequence[Word], lowest: int, last: int) -> tuple[int, int] |
         if strengths[at] == LIKELY and (at == last or _is_body(found[at + 1])):
             return at, at
     return None
+
+
+def _is_whole_name(found: Sequence[Word], at: int) -> bool:
+    """Tell whether two unknown words after a body's 의 are one name, not a firm and a person: 한빛센터의 그레첸 오둘라."""
+    first, family = found[at : at + 2]
+    if not _is_of_body(found, at) or not {first.sort, family.sort} <= {"unknown", "proper"}:
+        return False
+    if _is_foreign_name(first, family):
+        return not _ends_as_part(first) and not _was_apart(found, at, 1)
+    return (
+        family.sort == "unknown"
+        and name_strength(first) == SURE
+        and not name_strength(family)
+        and _is_short_name(family)
+        and (len(family.stem) < _LONGEST_NAME or is_odd_name(first.stem))
+        and not _was_apart(found, at + 1, -1)
+    )
+
+
+def _is_single_name(found: Sequence[Word], at: int, title: Word) -> bool:
+    """Tell whether an unknown word between a body's 의 and a rank is a name, of whatever family: 한빛연구소의 야오리신 연구원."""
+    return title.stem.endswith(forms("rank")) and _is_of_body(found, at) and _is_short_name(found[at])
+
+
+def _is_of_body(found: Sequence[Word], at: int) -> bool:
+    """Tell whether a body with 의 stands before a word: one by its ending or label, or a word no dictionary has."""
+    before = found[at - 1] if at and found[at].gap == " " else None
+    if before is None or before.tail not in forms("genitive") or before.label not in ("", "ORG"):
+        return False
+    return _is_body(before) or (before.sort == "unknown" and not _is_other_word(before.stem))
+
+
+def _is_short_name(word: Word) -> bool:
+    """Tell whether a word no dictionary has may be one of a foreigner's names."""
+    return (
+        word.sort == "unknown"
+        and not word.label
+        and not word.has_suffix
+        and 2 <= len(word.stem) <= _LONGEST_NAME
+        and _HANGUL.fullmatch(word.stem) is not None
+        and not _is_other_word(word.stem)
+        and not ending_of(word.stem)[0]
+        and not _ends_as_part(word)
+        and word.stem not in words("titles")
+    )
+
+
+def _ends_as_part(word: Word) -> bool:
+    """Tell a body's part (로보틱스실) by its ending."""
+    return word.stem.endswith(forms("department"))
+
+
+def _was_apart(found: Sequence[Word], at: int, side: int) -> bool:
+    """Tell whether a word stood in the text before without the one at its side, as firms do and given names do not."""
+    stem, other = found[at].stem, found[at + side].stem
+    return any(
+        word.stem == stem and found[place + side].stem != other
+        for place, word in enumerate(found[: min(at, at + side)])
+    )
 
 
 def _is_body(word: Word) -> bool:
