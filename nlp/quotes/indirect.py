@@ -38,6 +38,10 @@ _POSSIBLE = lexicon.group("possible")
 _PRESENT = lexicon.group("present")
 """Last letters of a predicate that modifies a noun in the present."""
 _ANSWERS = lexicon.group("answers")
+_INTRODUCES = lexicon.group("introduces")
+_ONESELF = lexicon.group("oneself")
+_COPULA = ("이", "라")
+_KIN = lexicon.group("kin")
 _CONCERNING = lexicon.group("concerning")
 _AND = lexicon.group("and")
 _CITING = lexicon.pattern("citing")
@@ -55,7 +59,7 @@ def cue_of(tokens: Tokens, units: Sequence[Unit], at: int, kind: str) -> Cue | N
             report is None
             or _is_possibility(tokens, units, report.at)
             or _is_hearsay(tokens, units, at, report)
-            or _is_own_name(tokens, units, at)
+            or _names_oneself(tokens, units, at)
             or _is_called(tokens, units[at + 1 : report.at])
         ):
             return None
@@ -107,7 +111,30 @@ def _is_hearsay(tokens: Tokens, units: Sequence[Unit], at: int, report: Report) 
     )
 
 
-def _is_own_name(tokens: Tokens, units: Sequence[Unit], at: int) -> bool:
+def after_own_name(tokens: Tokens, units: Sequence[Unit], start: int, at: int) -> int | None:
+    """Give the unit after a clause by what name somebody goes, which is no words: "대학생이라고 밝힌 [한 방청객]은".
+
+    None where none ends in unit `at`; nobody is named from unit `start` to it.
+    """
+    after = at + 2
+    if after >= len(units) or units[at + 1].kind != "modifier":
+        return None
+    if _names_oneself(tokens, units, at):
+        return after
+    ending = ending_at(tokens, units[at])
+    if ending is None or lemma_of(tokens, units[at + 1]) not in _INTRODUCES:
+        return None
+    called = tokens.text[units[at].start : ending[1]].removesuffix(_COPULA[1]).removesuffix(_COPULA[0])
+    is_human = any(lexicon.closing(name, called) for name in ("people", "titles")) or called.endswith(_KIN)
+    is_other = any(
+        unit.kind in ("topic", "subject", "also", "speech")
+        and tokens.text[unit.start : unit.base_end] not in _ONESELF
+        for unit in units[start:at]
+    )
+    return after if is_human and not is_other else None
+
+
+def _names_oneself(tokens: Tokens, units: Sequence[Unit], at: int) -> bool:
     """Tell by what name somebody goes, "자신을 대표라고 소개한 방청객", from words."""
     return any(
         unit.kind == "object" and tokens.text[unit.start : unit.end] in lexicon.words("naming")

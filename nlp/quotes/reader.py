@@ -148,6 +148,10 @@ class Reader:
                 self._take_headline(sentence, at)
                 continue
             state.go_on_to(at)
+            after = indirect.after_own_name(self.tokens, units, state.region, at)
+            if after is not None:
+                state.region = state.words_from = after
+                continue
             cue, quote = self._reported(units, at, linked)
             if unit.kind == "speech":
                 linked = cue if cue is not None and cue.is_linked else None
