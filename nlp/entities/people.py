@@ -118,7 +118,7 @@ def _is_foreign_name(first: Word, last: Word) -> bool:
             not _HANGUL.fullmatch(word.stem)
             or len(word.stem) > 6
             or _is_other_word(word.stem)
-            or (is_title(word.stem) and not _is_guess(word))
+            or (is_title(word.stem) and not _is_whole(word))
         ):
             return False
     if ending_of(last.stem)[0] and len(last.stem) > 2 and last.sort != "unknown":
@@ -133,9 +133,9 @@ def _is_foreign_name(first: Word, last: Word) -> bool:
     )
 
 
-def _is_guess(word: Word) -> bool:
-    """Tell a word that Kiwi guesses in one, which ends in a title by chance: 아스트리드, not 전략실장."""
-    return word.sort == "unknown" and word.token_count == 1
+def _is_whole(word: Word) -> bool:
+    """Tell a word that is one to Kiwi and no common one, which ends in a title by chance: 아스트리드, not 전략실장."""
+    return word.sort in ("unknown", "proper") and word.token_count == 1 and word.stem not in words("titles")
 
 
 def _before_title(found: Sequence[Word], at: int) -> Iterator[Candidate]:
@@ -223,12 +223,8 @@ def _name_in(found: Sequence[Word], lowest: int, last: int) -> tuple[int, int] |
     run = range(lowest, last + 1)
     strengths = {at: name_strength(found[at]) for at in run}
     foreign = [at for at in run if at > lowest and _is_foreign_name(found[at - 1], found[at])]
-    if (
-        foreign[-2:] == [last - 1, last]
-        and _was_apart(found, last, -1)
-        and not _was_apart(found, last - 2, 1)
-    ):
-        del foreign[-1]  # 아스트리드 홀름 한빛가드: a firm that the text has named before
+    if last - 1 in foreign and _is_firm_after_name(found, last, last in foreign):
+        return last - 2, last - 1
     given = [at for at in foreign if found[at - 1].stem in words("given_names")]
     if given[-2:] == [last - 1, last]:  # 던 로런스 한빛가드: a family name that is a given one, too
         return last - 2, last - 1
@@ -298,6 +294,12 @@ def _is_short_name(word: Word) -> bool:
 def _ends_as_part(word: Word) -> bool:
     """Tell a body's part (로보틱스실) by its ending."""
     return word.stem.endswith(forms("department"))
+
+
+def _is_firm_after_name(found: Sequence[Word], at: int, may_be_family: bool) -> bool:
+    """Tell whether the text has named the last of three words before, and not the first: 아스트리드 홀름 한빛가드 대표."""
+    may_be_firm = may_be_family or is_odd_name(found[at].stem)
+    return may_be_firm and _was_apart(found, at, -1) and not _was_apart(found, at - 2, 1)
 
 
 def _was_apart(found: Sequence[Word], at: int, side: int) -> bool:

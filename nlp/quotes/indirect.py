@@ -40,7 +40,7 @@ _PRESENT = lexicon.group("present")
 _ANSWERS = lexicon.group("answers")
 _INTRODUCES = lexicon.group("introduces")
 _ONESELF = lexicon.group("oneself")
-_COPULA = ("이", "라")
+_COPULA = lexicon.pattern("copula")
 _KIN = lexicon.group("kin")
 _CONCERNING = lexicon.group("concerning")
 _AND = lexicon.group("and")
@@ -124,7 +124,7 @@ def after_own_name(tokens: Tokens, units: Sequence[Unit], start: int, at: int) -
     ending = ending_at(tokens, units[at])
     if ending is None or lemma_of(tokens, units[at + 1]) not in _INTRODUCES:
         return None
-    called = tokens.text[units[at].start : ending[1]].removesuffix(_COPULA[1]).removesuffix(_COPULA[0])
+    called = _COPULA.sub("", tokens.text[units[at].start : ending[1]])
     is_human = any(lexicon.closing(name, called) for name in ("people", "titles")) or called.endswith(_KIN)
     is_other = any(
         unit.kind in ("topic", "subject", "also", "speech")
