@@ -23,6 +23,8 @@ _LONGEST_BODY = 3
 @lru_cache(CACHED)
 def ending_of(stem: str) -> tuple[str, str]:
     """Give (ending, strength) by which a stem is known as a body's name, or two empty strings."""
+    if stem.endswith(forms("thing")):
+        return "", ""
     strengths, lengths = _body_endings()
     for length in lengths.get(stem[-1:], ()):
         ending = stem[-length:]
@@ -47,7 +49,7 @@ def _body_endings() -> tuple[dict[str, str], dict[str, list[int]]]:
 def is_body_name(stem: str, sort: str) -> bool:
     """Tell whether a stem is a body's name by its ending and what Kiwi knows of it."""
     if len(stem) > 5 and stem.startswith(forms("nation")) and stem.endswith(forms("public_body")):
-        return True
+        return not stem.endswith(forms("thing"))
     ending, strength = ending_of(stem)
     rest = stem[: -len(ending)] if ending else ""
     if len(rest) < 2 or rest in words("generic_words") or stem in words("generic_words"):
