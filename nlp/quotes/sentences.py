@@ -25,6 +25,7 @@ _STOP = re.compile(r"[.?!](?<=[가-힣)\]%\x01\x02\d].)[.?!]*(?=[\s\x01]|$)|\|(?
 _BOUNDARY = re.compile(rf"{_STOP.pattern}|(?<=\x01)(?=\s)")
 _DIRECTLY = lexicon.pattern("directly")
 QUESTION = re.compile(r"\s*(?:[▲△▶▷◇◆■Q]|[-―—–])")
+_EVENT = lexicon.pattern("event_after")
 _TURN = lexicon.pattern("turn")
 _TOLD = lexicon.pattern("told_quotation")
 
@@ -90,7 +91,7 @@ def may_be_speech(tokens: Tokens, stretch: Stretch, is_heading: bool) -> bool:
     text = tokens.text
     suffix = suffix_kind(text, stretch)
     words = word_count(text, stretch)
-    if stretch.mark == "『":
+    if stretch.mark == "『" or (not is_heading and _is_title_of_event(text, stretch)):
         return False
     if suffix in ("go", "myeo") and not is_heading:
         return True
@@ -102,6 +103,11 @@ def may_be_speech(tokens: Tokens, stretch: Stretch, is_heading: bool) -> bool:
     if is_heading:
         return words >= LEAST_WORDS
     return words >= LEAST_WORDS or (clause and suffix in ("end", "link"))
+
+
+def _is_title_of_event(text: str, stretch: Stretch) -> bool:
+    """Tell what an event or a writing is called, "‘AI, 어디까지 열 것인가’ 토론회에서", from speech, which may end in a full stop."""
+    return text[stretch.end - 1] not in ".!" and _EVENT.match(text, stretch.end + 1) is not None
 
 
 def lay_out(tokens: Tokens) -> LaidText:
