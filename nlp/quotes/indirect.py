@@ -38,6 +38,8 @@ _POSSIBLE = lexicon.group("possible")
 _PRESENT = lexicon.group("present")
 """Last letters of a predicate that modifies a noun in the present."""
 _ANSWERS = lexicon.group("answers")
+_WORDINGS = lexicon.group("wordings")
+_CLOSES = ("’", "'", "”", '"')
 _INTRODUCES = lexicon.group("introduces")
 _ONESELF = lexicon.group("oneself")
 _COPULA = lexicon.pattern("copula")
@@ -65,7 +67,7 @@ def cue_of(tokens: Tokens, units: Sequence[Unit], at: int, kind: str) -> Cue | N
             return None
         binds = _BINDING.search(tokens.text, units[at].start, units[at].end) is not None
         return Cue(report.verb, report.at, binds_topic=binds)
-    saying = saying_after(tokens, units, at + 1, len(units))
+    saying = None if _is_wording(tokens, units, at) else saying_after(tokens, units, at + 1, len(units))
     if saying is None or (saying.owner is None and ending_at(tokens, units[saying.at]) is not None):
         return None
     return Cue(
@@ -140,6 +142,15 @@ def _names_oneself(tokens: Tokens, units: Sequence[Unit], at: int) -> bool:
         unit.kind == "object" and tokens.text[unit.start : unit.end] in lexicon.words("naming")
         for unit in units[max(at - _NEAR, 0) : at]
     )
+
+
+def _is_wording(tokens: Tokens, units: Sequence[Unit], at: int) -> bool:
+    """Tell a term that is spoken of, "‘완전 공개’라는 표현을 쓴다", from words."""
+    ending = ending_at(tokens, units[at])
+    follows = tokens.text[units[at + 1].start : units[at + 1].base_end] if at + 1 < len(units) else ""
+    if ending is None or follows not in _WORDINGS:
+        return False
+    return _COPULA.sub("", tokens.text[units[at].start : ending[1]]).endswith(_CLOSES)
 
 
 def _is_called(tokens: Tokens, between: Sequence[Unit]) -> bool:
