@@ -40,6 +40,16 @@ Connection = duckdb.DuckDBPyConnection
 DAL: dict[str, Any] = {"outlet_id": "dal", "crawl_id": "r2/dal"}
 
 
+MANY = """
+CREATE TEMP TABLE text AS SELECT 'byeol:' || range AS article_id FROM range(10, 20_010);
+INSERT INTO article SELECT a.* REPLACE (t.article_id AS article_id, a.body || repeat('가', 3_300) AS body) FROM article AS a, text AS t;
+INSERT INTO ledger.article_seen SELECT s.* REPLACE (t.article_id AS article_id) FROM ledger.article_seen AS s, text AS t;
+INSERT INTO reading SELECT r.* REPLACE (t.article_id AS article_id) FROM reading AS r, text AS t;
+INSERT INTO quote SELECT q.* REPLACE (t.article_id AS article_id, n AS quote_no) FROM quote AS q, text AS t, range(3) AS n(n) WHERE quote_no = 0;
+INSERT INTO stance SELECT s.* REPLACE (t.article_id AS article_id, n AS quote_no) FROM stance AS s, text AS t, range(3) AS n(n) WHERE quote_no = 0;
+"""
+
+
 @pytest.fixture(scope="module")
 def connection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
     folder = tmp_path_factory.mktemp("views")
@@ -68,6 +78,18 @@ def connection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]
         found = [row for of in (one, copy, withdrawn) for row in annotations(of)]
         load_annotations(connection, write_annotations(folder / "a", [*found, link]))
         yield connection
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make 20,000 articles of 10 kB, each with 3 quotes."""
+    path = tmp_path_factory.mktemp("many") / "w.duckdb"
+    with duckdb.connect(str(path)) as made:
+        create_schema(made)
+        load_crawl(made, write_crawl(path.parent / "crawl", crawl(), [article(), visit()]))
+        load_annotations(made, write_annotations(path.parent / "read", annotations(article())))
+        made.execute(MANY)
+    return path
 
 
 def ask(connection: Connection, sql: str) -> list[tuple[Any, ...]]:
@@ -356,6 +378,16 @@ def test_the_days_of_an_example_are_korean_in_any_session(connection: Connection
     found = ask(connection, f"SELECT published, gone FROM ({asked.rstrip().removesuffix(';')})")
     connection.execute("SET TimeZone = 'Asia/Seoul'")
     assert found == [(later(days=7).date(), later(days=9).date())]
+
+
+@pytest.mark.parametrize(
+    ("view", "memory"),
+    [("current_article", "150MB"), ("article_history", "150MB"), ("quote_in_context", "450MB")],
+)
+def test_bodies_of_200_mb_are_not_all_held_or_held_once(view: str, memory: str, many: Path) -> None:
+    settings = {"memory_limit": memory, "max_temp_directory_size": "0MB", "threads": "2"}
+    with duckdb.connect(str(many), read_only=True, config=settings) as analyst:
+        assert len(ask(analyst, f"FROM {view} LIMIT 3")) == 3
 
 
 def test_views_hold_where_the_file_is_attached_under_another_name(tmp_path: Path) -> None:

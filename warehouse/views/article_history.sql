@@ -1,7 +1,11 @@
 -- 기사 이력: every text an article has shown, oldest first, beside the one before it. A text that came back stands twice.
 CREATE OR REPLACE VIEW article_history AS
+-- Bodies are measured as they are read, and not carried through joins and windows.
 WITH labelled AS (
     SELECT s.article_id, s.version_no, s.label FROM stance AS s WHERE s.level = 'document' AND s.issue_id = 'ai_openness'
+),
+spell AS (
+    SELECT t.*, t.place_no = max(t.place_no) OVER (PARTITION BY t.article_id) AS is_current FROM text_spell AS t
 )
 SELECT
     t.article_id,
@@ -11,22 +15,24 @@ SELECT
     a.outlet_id,
     t.first_seen_at,
     t.last_seen_at,
-    t.place_no = max(t.place_no) OVER (PARTITION BY t.article_id) AS is_current,
+    t.is_current,
     n.gone_at,
     a.title,
     b.title AS previous_title,
     coalesce(a.title <> b.title, FALSE) AS has_new_title,
-    length(a.body) - length(b.body) AS length_change,
+    a.body_length - b.body_length AS length_change,
     l.label AS stance_label,
     p.label AS previous_stance_label,
     a.modified_at,
     a.extractor,
     t.has_new_extractor,
     a.url
-FROM text_spell AS t
-JOIN article AS a ON a.article_id = t.article_id AND a.version_no = t.version_no
+FROM spell AS t
+JOIN (SELECT x.* EXCLUDE (body), length(x.body) AS body_length FROM article AS x) AS a
+    ON a.article_id = t.article_id AND a.version_no = t.version_no
 JOIN article_now AS n ON n.article_id = t.article_id
-LEFT JOIN article AS b ON b.article_id = t.article_id AND b.version_no = t.previous_version_no
+LEFT JOIN (SELECT x.article_id, x.version_no, x.title, length(x.body) AS body_length FROM article AS x) AS b
+    ON b.article_id = t.article_id AND b.version_no = t.previous_version_no
 LEFT JOIN labelled AS l ON l.article_id = t.article_id AND l.version_no = t.version_no
 LEFT JOIN labelled AS p ON p.article_id = t.article_id AND p.version_no = t.previous_version_no;
 
