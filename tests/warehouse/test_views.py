@@ -380,6 +380,18 @@ def test_the_days_of_an_example_are_korean_in_any_session(connection: Connection
     assert found == [(later(days=7).date(), later(days=9).date())]
 
 
+def test_hours_until_withdrawal_are_the_same_in_any_session(connection: Connection) -> None:
+    asked = "SELECT hours_after_publication FROM withdrawn_article"
+    connection.begin()
+    connection.execute("UPDATE article SET published_at = published_at - INTERVAL 5 DAY")
+    found = [ask(connection, asked)]
+    connection.execute("SET TimeZone = 'America/New_York'")  # whose clocks went forward on 8 March
+    found.append(ask(connection, asked))
+    connection.execute("SET TimeZone = 'Asia/Seoul'")
+    connection.rollback()
+    assert found == [[(7 * 24,)], [(7 * 24,)]]
+
+
 @pytest.mark.parametrize(
     ("view", "memory"),
     [("current_article", "150MB"), ("article_history", "150MB"), ("quote_in_context", "450MB")],

@@ -18,7 +18,8 @@ SELECT
     s.first_seen_at,
     s.last_seen_at,
     a.gone_at,
-    epoch(a.gone_at - a.published_at) / 3600 AS hours_after_publication,
+    -- a difference of two instants is taken by the session's calendar, whose days may have 23 or 25 hours
+    (epoch_us(a.gone_at) - epoch_us(a.published_at)) / 3_600_000_000 AS hours_after_publication,
     s.spell_count > 1 AS was_edited,
     l.label AS stance_label,
     a.title,
