@@ -177,6 +177,14 @@ def test_what_is_confirmed_has_its_kind_names_and_source(connection: Connection,
     assert pending(connection, PIPELINE)[0].article_id == "byeol:2", "no text had changed"
 
 
+def test_the_day_of_a_decision_is_a_korean_one_in_any_session(connection: Connection) -> None:
+    replace_entity_decisions(connection, [entity_decision(MODEL)])
+    connection.execute("SET TimeZone = 'America/New_York'")
+    found = connection.execute("SELECT source FROM decided_entity").fetchall()
+    connection.execute("SET TimeZone = 'Asia/Seoul'")
+    assert found == [("its own page [2026-03-02]",)]
+
+
 @pytest.mark.parametrize("decisions", [DECISIONS["same"], DECISIONS["rejected"]], ids=["same", "rejected"])
 def test_what_is_undone_comes_back_with_the_next_reading(
     decisions: list[EntityDecision], connection: Connection, tmp_path: Path

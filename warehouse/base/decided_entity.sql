@@ -18,7 +18,7 @@ SELECT
     e.kind,
     coalesce(e.name_ko, '') AS name_ko,
     coalesce(e.name_en, '') AS name_en,
-    CASE WHEN e.decision = 'confirmed' THEN e.reason || ' [' || strftime(e.decided_at, '%Y-%m-%d') || ']' END AS source
+    CASE WHEN e.decision = 'confirmed' THEN e.reason || ' [' || korean_day(e.decided_at) || ']' END AS source
 FROM chain AS c
 LEFT JOIN standing AS e ON e.entity_id = c.reached_id
 WHERE e.decision IS DISTINCT FROM 'same';
