@@ -1,47 +1,34 @@
 -- 기계와 사람: every label a person gave beside the machine's for the same text.
 CREATE OR REPLACE VIEW machine_against_coder AS
-WITH machine AS (
-    SELECT s.article_id, s.version_no, s.level, q.char_start, q.char_end, s.issue_id, 'stance' AS variable,
-           s.label, s.score
+WITH placed AS (
+    -- a later reading may number quotes otherwise: the place in the text tells which one it is
+    SELECT c.*, CASE c.level WHEN 'quote' THEN q.quote_no WHEN 'sentence' THEN n.sentence_no ELSE 0 END AS text_no
+    FROM coding AS c
+    LEFT JOIN quote AS q
+        ON q.article_id = c.article_id AND q.version_no = c.version_no AND q.char_end = c.char_end
+        AND q.char_start = CASE WHEN c.level = 'quote' THEN c.char_start END
+    LEFT JOIN sentence AS n
+        ON n.article_id = c.article_id AND n.version_no = c.version_no AND n.char_end = c.char_end
+        AND n.char_start = CASE WHEN c.level = 'sentence' THEN c.char_start END
+),
+machine AS (
+    SELECT s.article_id, s.version_no, s.level, coalesce(s.quote_no, s.sentence_no, 0) AS text_no, 'stance' AS variable,
+        s.issue_id, s.label, s.score
     FROM stance AS s
-    JOIN quote AS q ON q.article_id = s.article_id AND q.version_no = s.version_no AND q.quote_no = s.quote_no
-    WHERE s.level = 'quote'
     UNION ALL
-    SELECT s.article_id, s.version_no, s.level, n.char_start, n.char_end, s.issue_id, 'stance', s.label, s.score
-    FROM stance AS s
-    JOIN sentence AS n
-        ON n.article_id = s.article_id AND n.version_no = s.version_no AND n.sentence_no = s.sentence_no
-    WHERE s.level = 'sentence'
-    UNION ALL
-    SELECT s.article_id, s.version_no, s.level, NULL, NULL, s.issue_id, 'stance', s.label, s.score
-    FROM stance AS s
-    WHERE s.level IN ('document', 'headline')
-    UNION ALL
-    SELECT f.article_id, f.version_no, f.level, q.char_start, q.char_end, NULL, f.frame_id, 'present', f.score
+    -- a frame is of no issue
+    SELECT f.article_id, f.version_no, f.level, coalesce(f.quote_no, f.sentence_no, 0), f.frame_id, NULL, 'present', f.score
     FROM frame AS f
-    JOIN quote AS q ON q.article_id = f.article_id AND q.version_no = f.version_no AND q.quote_no = f.quote_no
-    WHERE f.level = 'quote'
-    UNION ALL
-    SELECT f.article_id, f.version_no, f.level, n.char_start, n.char_end, NULL, f.frame_id, 'present', f.score
-    FROM frame AS f
-    JOIN sentence AS n
-        ON n.article_id = f.article_id AND n.version_no = f.version_no AND n.sentence_no = f.sentence_no
-    WHERE f.level = 'sentence'
-    UNION ALL
-    SELECT f.article_id, f.version_no, f.level, NULL, NULL, NULL, f.frame_id, 'present', f.score
-    FROM frame AS f
-    WHERE f.level IN ('document', 'headline')
 ),
 compared AS (
     SELECT
-        c.*,
-        coalesce(m.label, if(c.variable = 'stance', 'none', 'absent')) AS machine_label,
+        p.*,
+        coalesce(m.label, if(p.variable = 'stance', 'none', 'absent')) AS machine_label,
         m.score AS machine_score
-    FROM coding AS c
+    FROM placed AS p
     LEFT JOIN machine AS m
-        ON m.article_id = c.article_id AND m.version_no = c.version_no AND m.level = c.level
-        AND m.variable = c.variable AND coalesce(m.issue_id, c.issue_id) = c.issue_id
-        AND m.char_start IS NOT DISTINCT FROM c.char_start AND m.char_end IS NOT DISTINCT FROM c.char_end
+        ON m.article_id = p.article_id AND m.version_no = p.version_no AND m.level = p.level AND m.text_no = p.text_no
+        AND m.variable = p.variable AND m.issue_id IS NOT DISTINCT FROM if(p.variable = 'stance', p.issue_id, NULL)
 )
 SELECT
     c.coding_id,
