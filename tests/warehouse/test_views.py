@@ -372,6 +372,26 @@ def test_arguments_stand_where_only_one_side_speaks(connection: Connection) -> N
     assert found == [("safety", 0, 1)]
 
 
+@pytest.mark.parametrize(("other", "told"), [("academia", "government"), ("institute", "institute")])
+def test_of_two_roles_a_speaker_has_as_often_an_example_always_tells_the_same(
+    other: str, told: str, connection: Connection
+) -> None:
+    connection.begin()
+    of = "article_id = 'byeol:1' AND quote_no = 0"
+    connection.execute(
+        f"INSERT INTO quote SELECT q.* REPLACE (9 AS quote_no, '{other}' AS speaker_role) FROM quote AS q WHERE {of}"
+    )
+    connection.execute(f"INSERT INTO stance SELECT s.* REPLACE (9 AS quote_no) FROM stance AS s WHERE {of}")
+    connection.execute("DELETE FROM quote WHERE article_id <> 'byeol:1'")
+    connection.execute("UPDATE quote SET speaker_role = 'government' WHERE quote_no = 0")
+    found = ask(
+        connection,
+        f"SELECT role FROM ({examples()['who_quotes_whom'].rstrip().removesuffix(';')}) WHERE quotes = 2",
+    )
+    connection.rollback()
+    assert found == [(told,)]
+
+
 def test_the_days_of_an_example_are_korean_in_any_session(connection: Connection) -> None:
     asked = examples()["what_was_withdrawn"]
     connection.execute("SET TimeZone = 'America/New_York'")
