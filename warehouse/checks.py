@@ -106,6 +106,16 @@ def must_have_held(connection: DuckDBPyConnection, batch: str) -> None:
         connection.execute(statement("mark_applied"), {"name": "checks", "sha256": sha256})
 
 
+def all_failures(connection: DuckDBPyConnection) -> dict[Strength, list[Failure]]:
+    """Give the checks of the whole file that do not hold; with a must-check among them, nothing is published till all hold."""
+    strengths: tuple[Strength, ...] = ("must", "should")
+    found = {strength: failures(connection, strength) for strength in strengths}
+    if found["must"]:
+        with transaction(connection):
+            connection.execute(statement("unmark_applied"), {"name": "checks"})
+    return found
+
+
 Kind = Literal["crawl", "annotations", "records"]
 
 

@@ -3,19 +3,18 @@
 import typer
 
 from flows.home import Home
-from warehouse.checks import Strength, checks, failures
+from warehouse.checks import all_failures, checks
 from warehouse.database import WarehouseMissing, open_private
 
 
 def check(home: Home) -> None:
-    """Print the checks that do not hold; exit 1 if one of them must."""
+    """Print the checks that do not hold; if one of them must, exit 1, and nothing is published till it does."""
     if not home.warehouse.exists():
         raise WarehouseMissing(
             f"{home.warehouse}: no warehouse here; run `corpus run` or `corpus demo` first"
         )
-    strengths: tuple[Strength, ...] = ("must", "should")
     with home.explained(), open_private(home.warehouse) as connection:
-        found = {strength: failures(connection, strength) for strength in strengths}
+        found = all_failures(connection)
     for strength, broken in found.items():
         for failure in broken:
             print(f"{strength}: {failure.check}: {failure.row_count} rows")

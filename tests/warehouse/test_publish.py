@@ -19,7 +19,7 @@ import pytest
 import warehouse.checks
 import warehouse.publish
 from tests.warehouse.factory import annotations, article, crawl, later, visit, write_annotations, write_crawl
-from warehouse.checks import CheckFailed
+from warehouse.checks import CheckFailed, all_failures
 from warehouse.database import WarehouseBusy, open_private, open_readonly
 from warehouse.loader import load_annotations, load_crawl
 from warehouse.publish import current, publish
@@ -110,6 +110,19 @@ def test_the_whole_file_is_checked_again_when_it_is_due(change: str, home: Path)
     load_day(home, 1)
     publish(home / "warehouse.duckdb", home / "published")
     break_by_hand(home, also=change)
+    with pytest.raises(CheckFailed, match="publish: refused"):
+        publish(home / "warehouse.duckdb", home / "published")
+    assert published(home) == ["current.duckdb", "wh-000001.duckdb"]
+
+
+def test_what_a_look_at_the_whole_file_found_broken_is_not_published(home: Path) -> None:
+    load_day(home, 1)
+    publish(home / "warehouse.duckdb", home / "published")
+    break_by_hand(home)
+    with open_private(home / "warehouse.duckdb") as connection:
+        assert [failure.check for failure in all_failures(connection)["must"]] == [
+            "article_text_is_not_empty"
+        ]
     with pytest.raises(CheckFailed, match="publish: refused"):
         publish(home / "warehouse.duckdb", home / "published")
     assert published(home) == ["current.duckdb", "wh-000001.duckdb"]
