@@ -435,3 +435,25 @@ def test_views_hold_where_the_file_is_attached_under_another_name(tmp_path: Path
             # the schema and its migrations
             rows = 1 + len(list(MIGRATIONS.glob("*.sql"))) if view == "provenance" else 0
             assert ask(analyst, f"SELECT count(*) FROM corpus.{view}") == [(rows,)], view
+
+
+def test_macros_are_asked_of_an_attached_file_that_is_in_use(tmp_path: Path) -> None:
+    path = tmp_path / "w.duckdb"
+    with duckdb.connect(str(path)) as made:
+        create_schema(made)
+    with duckdb.connect() as analyst:
+        analyst.execute(f"ATTACH '{path}' AS corpus (READ_ONLY)")
+        with pytest.raises(duckdb.CatalogException, match="does not exist"):
+            analyst.execute("FROM corpus.stance_over_time('week')")
+        analyst.execute("USE corpus")
+        analyst.execute("CREATE TABLE memory.main.kept AS FROM stance_over_time('week')")
+        assert ask(analyst, "FROM search('오픈소스')") == ask(analyst, "FROM memory.kept") == []
+
+
+def test_a_temporary_table_of_our_name_takes_the_place_of_ours(connection: Connection) -> None:
+    asked = "SELECT count(*) FROM stance_by_speaker"
+    assert ask(connection, asked) != [(0,)]
+    connection.execute("CREATE TEMP TABLE stance AS FROM stance LIMIT 0")
+    found = ask(connection, asked)
+    connection.execute("DROP TABLE temp.stance")
+    assert found == [(0,)], "README warns of it; should DuckDB no longer do so, take the warning out"
