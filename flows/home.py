@@ -111,10 +111,10 @@ class Home:
             return []
         return sorted(path.name for path in self.runs.iterdir() if _RUN_ID.match(path.name))
 
-    def crawl_folders(self, run_id: str) -> list[Path]:
-        """List the crawls of a run that left an archive, by outlet."""
-        folders = (path.parent for path in (self.runs / run_id).glob("*/pages.warc.gz*"))
-        return sorted(set(folders))
+    def crawl_folders(self, *run_ids: str) -> list[Path]:
+        """List the crawls of runs that left an archive, a run after the other, by outlet."""
+        archives = ((self.runs / run_id).glob("*/pages.warc.gz*") for run_id in run_ids)
+        return [folder for paths in archives for folder in sorted({path.parent for path in paths})]
 
     def writable(self) -> "Home":
         """Create the home and show that it takes files.

@@ -82,8 +82,7 @@ def load_archived(
         replace_removals(connection, taken_down)
         replace_entity_decisions(connection, decisions(home))
         loaded = loaded_crawl_ids(connection)
-        archived = home.run_ids() if run_ids is None else run_ids
-        for folder in [folder for archived_id in archived for folder in home.crawl_folders(archived_id)]:
+        for folder in home.crawl_folders(*(home.run_ids() if run_ids is None else run_ids)):
             if not anew and "/".join(folder.parts[-2:]) in loaded:
                 continue
             if not (folder / "crawl.jsonl").exists():

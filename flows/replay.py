@@ -30,7 +30,7 @@ def replay(
     place = Home(Path(home))
     with place.lease():
         run_id = new_run_id("replay")
-        with progress("reading", sum(len(place.crawl_folders(one)) for one in run_ids)) as advance:
+        with progress("reading", len(place.crawl_folders(*run_ids))) as advance:
             rereads = read(place, run_ids, sites, advance=advance)
         loaded = load(place, run_id, sites, run_ids, anew=True)
         text_count, copy_count = annotate(place, run_id, workers)

@@ -60,16 +60,15 @@ def reread(
     """Leave the rows of today's parsers beside each archive, unless `is_dry`; give what differs, by outlet."""
     known_sites = load_sites(sites)
     found: dict[str, Reread] = {}
-    for run_id in run_ids:
-        for folder in home.crawl_folders(run_id):
-            with TemporaryDirectory(dir=home.root) as place:
-                into = Path(place)
-                read_folder(folder, home.root, known_sites, into)
-                outlet = found.setdefault(folder.name, Reread(folder.name))
-                compare(articles(folder), articles(into), outlet)
-                if not is_dry:
-                    replace_rows(folder, into)
-            advance(1)
+    for folder in home.crawl_folders(*run_ids):
+        with TemporaryDirectory(dir=home.root) as place:
+            into = Path(place)
+            read_folder(folder, home.root, known_sites, into)
+            outlet = found.setdefault(folder.name, Reread(folder.name))
+            compare(articles(folder), articles(into), outlet)
+            if not is_dry:
+                replace_rows(folder, into)
+        advance(1)
     return [found[outlet_id] for outlet_id in sorted(found)]
 
 

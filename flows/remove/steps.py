@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from flows.errors import UserError
 from flows.home import Home
@@ -139,21 +140,15 @@ def _tombstones(work: Work, repeated_by: dict[str, set[str]]) -> list[Removal]:
 def _clean_archive(home: Home, targets: Targets, own: Own, sites: Sites, after: After) -> tuple[int, int]:
     """Empty the answers that are the articles', and take their words out of all others."""
     emptied = redacted = 0
-    for run_id in home.run_ids():
-        for folder in home.crawl_folders(run_id):
-            site = sites.get(folder.name)
-
-            def change(page: Page, site: type[Site] | None = site) -> bytes | None:
-                return _payload(page, site, targets, own)
-
-            erased = erase(folder, home.root, change)
-            emptied, redacted = emptied + erased.emptied_count, redacted + erased.redacted_count
-            if erased != type(erased)(0, 0):
-                after("archive")
+    for folder in home.crawl_folders(*home.run_ids()):
+        erased = erase(folder, home.root, partial(_payload, sites.get(folder.name), targets, own))
+        emptied, redacted = emptied + erased.emptied_count, redacted + erased.redacted_count
+        if erased.emptied_count or erased.redacted_count:
+            after("archive")
     return emptied, redacted
 
 
-def _payload(page: Page, site: type[Site] | None, targets: Targets, own: Own) -> bytes | None:
+def _payload(site: type[Site] | None, targets: Targets, own: Own, page: Page) -> bytes | None:
     """Give what is to stand in the place of an answer's payload, or None if it may stay."""
     if not page.body or page.is_removed:
         return None

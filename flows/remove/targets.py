@@ -138,12 +138,11 @@ def written_without(page: Page, traces: Traces, short: set[str]) -> bytes | None
 def pages_of(home: Home, outlet_ids: Iterable[str] | None = None) -> Iterator[tuple[Path, Page]]:
     """Yield each archived answer with its crawl's folder, of some outlets or of all."""
     wanted = None if outlet_ids is None else set(outlet_ids)
-    for run_id in home.run_ids():
-        for folder in home.crawl_folders(run_id):
-            if wanted is None or folder.name in wanted:
-                archive.recover(folder)
-                for page in archive.read_pages(folder, home.root):
-                    yield folder, page
+    for folder in home.crawl_folders(*home.run_ids()):
+        if wanted is None or folder.name in wanted:
+            archive.recover(folder)
+            for page in archive.read_pages(folder, home.root):
+                yield folder, page
 
 
 def _rows(home: Home, article_ids: set[str]) -> Iterator[tuple[str, str, str, str, str]]:
