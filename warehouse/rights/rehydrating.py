@@ -80,7 +80,7 @@ def finish(connection: DuckDBPyConnection) -> None:
     """
     complete_schema(connection)
     connection.execute(sql("finish_rehydrated"))
-    connection.execute(sql("stage_standing"))
+    connection.execute(statement("stage_unindexed"))
     index_batch(connection)
     connection.execute(statement("unstage_unindexed"))
 
