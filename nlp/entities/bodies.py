@@ -138,7 +138,7 @@ def _with_word_before(found: Sequence[Word], at: int, text: str) -> Iterator[Can
     if _is_role(before.stem):
         yield from _after_role(found, at, text)
     elif (
-        before.stem in words("body_prefixes")
+        (before.stem in words("body_prefixes") and _may_be_body(word))
         or (_is_state_body(word.stem) and _may_have_state_body(before, word))
         or (ending_of(word.stem)[0] == word.stem and _may_bear(before, word.stem))
     ):
@@ -180,7 +180,8 @@ def _is_academic(stem: str) -> bool:
 
 @lru_cache(CACHED)
 def _is_state_body(stem: str) -> bool:
-    return stem.endswith(tuple(words("state_endings")))
+    is_agency = len(stem) > 3 and stem.endswith(forms("agency")) and not stem.endswith(forms("no_agency"))
+    return is_agency or stem.endswith(tuple(words("state_endings")))
 
 
 def _may_have_state_body(word: Word, body: Word) -> bool:
@@ -254,7 +255,8 @@ def body_before(found: Sequence[Word], last: int) -> Candidate | None:
         return None
     if word.stem.endswith(forms("department")) and not is_body_name(word.stem, "common"):
         return None
-    if word.sort == "common" and (not ending_of(word.stem)[1] or len(word.stem) < 4):
+    is_after_sort = word.tail != "" and joined(found, last) and _is_role(found[last - 1].stem)
+    if word.sort == "common" and not is_after_sort and (not ending_of(word.stem)[1] or len(word.stem) < 4):
         return None
     if joined(found, last) and _is_unknown(found[last - 1]) and ending_of(word.stem)[0] == word.stem:
         return span(found, last - 1, last)
