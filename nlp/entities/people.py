@@ -320,7 +320,9 @@ def _after_role(found: Sequence[Word], at: int) -> Iterator[Candidate]:
     first = at + 1
     if first >= len(found) or not (found[first].gap == " " or found[first].gap.strip() == ":"):
         return
-    if name_strength(found[first]) == SURE or (name_strength(found[first]) and found[at].gap.endswith("(")):
+    if _goes_on(found, first):
+        yield _person(found, first, first + 1)
+    elif name_strength(found[first]) == SURE or (name_strength(found[first]) and found[at].gap.endswith("(")):
         yield _person(found, first, first)
     elif first + 1 < len(found) and _is_foreign_name(found[first], found[first + 1]):
         yield _person(found, first, first + 1)
@@ -330,6 +332,23 @@ def _after_role(found: Sequence[Word], at: int) -> Iterator[Candidate]:
         body = body_before(found, at - 1)
         if body is not None:
             yield body
+
+
+def _goes_on(found: Sequence[Word], at: int) -> bool:
+    """Tell whether a word that may be a Korean's name is the first of a foreigner's two: 컨설턴트 노에미 브루너는."""
+    if at + 1 >= len(found) or found[at].tail or found[at].label or found[at + 1].gap != " ":
+        return False
+    family = found[at + 1]
+    if found[at].sort != "proper" and not is_odd_name(found[at].stem):
+        return False
+    is_one = _is_whole(family) and _HANGUL.fullmatch(family.stem) is not None and not family.label
+    is_name = is_one and family.tail.startswith(forms("topic")) and not _is_other_word(family.stem)
+    return (
+        is_name
+        and not name_strength(family)
+        and not ending_of(family.stem)[0]
+        and len(family.stem) <= _LONGEST_NAME
+    )
 
 
 def _person(found: Sequence[Word], first: int, last: int) -> Candidate:

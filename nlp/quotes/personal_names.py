@@ -65,7 +65,12 @@ def _own(words: list[str]) -> list[str]:
         if words[place].endswith(_WHOSE):
             if words[place + 1] in _ANOTHER:
                 return []
-            if not is_personal(words[place]) or words[place].removesuffix(_WHOSE) in names_of("places"):
+            whose = words[place].removesuffix(_WHOSE)
+            if (
+                not is_personal(words[place])
+                or whose in names_of("places")
+                or whose in names_of("generic_words")
+            ):
                 return words[place + 1 :]
     return words
 
