@@ -23,6 +23,12 @@ _HAS_SIZE = re.compile(r"-\d{1,4}(?:\.\d{1,3})?[BbMTt](?![A-Za-z])")
 """What every name with a size has, and few texts."""
 _PARAMETERS = re.compile(r"\d+(?:\.\d+)?[BbMTt]")
 _NUMBERED = re.compile(r"[가-힣]{2,8}[ -]\d{1,2}(?:\.\d)?")
+_VERSIONED = re.compile(r"[가-힣]{2,8} ?(?:\d{1,2}\.\d|(?!AI\b)[A-Z][A-Za-z]{0,3})")
+_SPEECH_MARKS = "“"
+_LONGEST_BODY = 2
+"""Words of a body's name in marks, which only the sort before it tells."""
+_REACH = 4
+"""Words after a product with its version within which a verb says that it is brought out."""
 _NEAR = 60
 """Characters beside a name within which the word 모델 says what it is of."""
 
@@ -65,10 +71,15 @@ def _label_in_marks(
     if last < len(found) and not text[match.end() : found[last].start].strip():
         after = found[last].stem
     label = _label(name, before, after)
+    if label == "ORG" and not _ends_as_body(name):
+        # 업체 “설비망은 닫는다”, 기업 ‘봐주기’
+        is_speech = match[0][0] in _SPEECH_MARKS or len(own) > _LONGEST_BODY
+        return None if is_speech or all(map(_is_known, own)) else "ORG"
     if label:
         return None if _is_common(label, own) else label
     ahead = max(0, match.start() - _NEAR)
-    if _is_released(text[match.end() : match.end() + 1], found, last) and _is_new(own):
+    reach, new = (_REACH, own[:1]) if _VERSIONED.fullmatch(name) else (1, own)
+    if _is_released(text[match.end() : match.end() + 1], found, last, reach) and _is_new(new):
         return _released(text[ahead : match.start()])
     if _NUMBERED.fullmatch(name) and not all(map(_is_known, own[:-1])):
         around = text[ahead : match.end() + _NEAR]
@@ -103,6 +114,14 @@ def _label(name: str, before: str, after: str) -> EntityKind | None:
     return None
 
 
+def _ends_as_body(name: str) -> bool:
+    return any(
+        name.endswith(word)
+        for label, where, word in rows("marked_names")
+        if (label, where) == ("ORG", "inside")
+    )
+
+
 def models(text: str, found: Sequence[Word]) -> Iterator[Candidate]:
     """Give names of models written with their size, and unknown names right after the word for model."""
     stem_ends = {word.end: word.stem_end for word in found} if _HAS_SIZE.search(text) else {}
@@ -121,12 +140,11 @@ def models(text: str, found: Sequence[Word]) -> Iterator[Candidate]:
             yield Candidate(word.start, word.stem_end, "MODEL", word.stem)
 
 
-def _is_released(after: str, found: Sequence[Word], at: int) -> bool:
-    """Tell whether a name in marks is the object of a verb of releasing: ‘패브릭스’를 선보였다."""
-    return (
-        after in forms("object")
-        and at + 1 < len(found)
-        and found[at + 1].stem.startswith(tuple(words("release_verbs")))
+def _is_released(after: str, found: Sequence[Word], at: int, reach: int) -> bool:
+    """Tell whether a name in marks is the object of a verb of releasing within some words: ‘패브릭스’를 선보였다."""
+    verbs = tuple(words("release_verbs"))
+    return after in forms("object") and any(
+        word.stem.startswith(verbs) for word in found[at + 1 : at + 1 + reach]
     )
 
 
