@@ -129,6 +129,8 @@ def _role(
     if title in MEMBERS and surroundings.is_in_parliament:
         at_home = "legislature"
     told = role_of(speaker.text, speaker.kind, at_home)
+    if at_home is not None and home is not None and _is_of_home(speaker, home):
+        told = at_home
     if speaker.kind == "group" and told == "anonymous" and (body := _own_body(tokens, speaker)):
         told = role_of(body, "body")
     if told in OFFICE and _is_foreign(tokens, speaker, surroundings):
@@ -191,6 +193,13 @@ def _whole_body(part: str) -> Entity | None:
     first, _, rest = part.partition(" ")
     known = next((one for one in registry.alias_index().get(first, ()) if not one.context), None)
     return registry.by_id()[known.entity_id] if known is not None and rest and known.kind == "ORG" else None
+
+
+def _is_of_home(speaker: Name, home: Name) -> bool:
+    """Tell an official of the body spoken of last, by the last word of its name: 센터 관계자 of 새물시민센터."""
+    body = _OFFICIAL.sub("", speaker.text).strip()
+    is_sort = speaker.kind == "group" and body != speaker.text and body in lexicon.words("generic_bodies")
+    return is_sort and home.text.endswith(body)
 
 
 def _own_body(tokens: Tokens, speaker: Name) -> str:

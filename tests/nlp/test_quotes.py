@@ -377,6 +377,11 @@ def test_the_official_of_a_firm_that_the_text_alone_knows_speaks_for_it(speaker:
     assert [quote.speaker_role for quote in quotes_of(text)] == [role]
 
 
+def test_an_official_of_the_sort_of_body_that_spoke_last_is_its_own() -> None:
+    text = "새물소비자센터는 “비싸다”고 말했다. 센터 관계자는 “값이 내려야 한다”고 말했다."
+    assert [quote.speaker_role for quote in quotes_of(text)] == ["civil_society", "civil_society"]
+
+
 @pytest.mark.parametrize(
     ("text", "role"),
     [
