@@ -40,6 +40,8 @@ _PRESENT = lexicon.group("present")
 _ANSWERS = lexicon.group("answers")
 _WORDINGS = lexicon.group("wordings")
 _CLOSES = ("’", "'", "”", '"')
+_CLOSE_TITLES = ("」", "』", "》", "〉")
+_VERSION = lexicon.pattern("version")
 _INTRODUCES = lexicon.group("introduces")
 _ONESELF = lexicon.group("oneself")
 _COPULA = lexicon.pattern("copula")
@@ -205,7 +207,8 @@ def _past_frame(tokens: Tokens, units: Sequence[Unit], at: int, stop: int) -> in
         if unit.kind == "subject" and not _is_of_modifier(tokens, units, later + 1, stop):
             break
         if unit.base_end < unit.end and _is_venue(text, unit, text[unit.base_end : unit.end]):
-            return later + 1
+            follows = units[later + 1]
+            return later + 1 + (_THROUGH.match(text[follows.start : follows.end]) is not None)
         if unit.kind == "place" and text[unit.base_end : unit.end] not in _AT_PLAINLY:
             break
     return at
@@ -263,10 +266,19 @@ def _is_venue(text: str, unit: Unit, josa: str) -> bool:
     """Tell a place of saying by its noun and particle: 간담회에서, 페이스북에; `josa` "" where 통해 follows."""
     if josa and josa not in _AT and josa not in _TO:
         return False
-    base = text[unit.start : unit.base_end].split("(")[0].rstrip("’'”\"")
+    written = text[unit.start : unit.base_end].split("(")[0]
+    base = written.rstrip("".join(_CLOSES))
+    if written.endswith(_CLOSE_TITLES) or (base != written and _is_writing(base)):
+        return josa not in _TO
     if josa in _TO and lexicon.roles("bodies").get(lexicon.closing("bodies", base)) == "media":
         return True
     venue = lexicon.closing("venues", base)
     if not venue or (len(venue) == 1 and venue != base):
         return False
     return josa not in _TO or lexicon.venues()[venue] == "to"
+
+
+def _is_writing(title: str) -> bool:
+    """Tell by its last word what is written from what else has a name: ‘오픈소스 AI 정의 1.0’, not ‘새솔 1.0’."""
+    title = _VERSION.sub("", title)
+    return any(lexicon.closing(name, title) for name in ("reports", "titles_of_writings"))
