@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 from operator import attrgetter
 from typing import cast, get_args
 
@@ -78,6 +79,14 @@ class ClassWords:
         return self._links.follows("made_so", line, word.end) or self._links.follows(
             "predicated", line, word.end
         )
+
+    def of_class(self, words: Sequence[ClassWord], line: str) -> set[int]:
+        """Give the places of acts that tell of the class word after them: "[가중치만 공개]한 제한적 공개 모델에 가깝다"."""
+        return {
+            at
+            for at, (word, after) in enumerate(pairwise(words))
+            if word.is_act and not after.is_act and self._links.fits("of_class", line, word.end, after.start)
+        }
 
     def _says_nothing(self, word: ClassWord, line: str) -> bool:
         """Tell whether a class word puts nothing in its class.

@@ -105,9 +105,13 @@ class OpennessClaims:
         firms = {entity_id for name in names if not name.is_model for entity_id in name.entity_ids}
         ends = [word.start for word in words[1:]] + [len(place.line)]
         name_starts, name_ends = [name.start for name in names], [name.end for name in names]
-        for word, word_end in zip(words, ends, strict=True):
+        of_class = self._class_words.of_class(words, place.line)
+        for at, (word, word_end) in enumerate(zip(words, ends, strict=True)):
             reached = names[bisect_left(name_starts, word.start - REACH) : bisect_right(name_ends, word_end)]
-            for entity_id in _ids(self._subjects(word, reached, before, place)):
+            subjects = self._subjects(word, reached, before, place)
+            if not subjects and at in of_class:
+                subjects = self._subjects(words[at + 1], reached, before, place)
+            for entity_id in _ids(subjects):
                 known = found.get(entity_id)
                 if known is not None and entity_id in firms and _are_opposed(known, word):
                     if self._class_words.is_turn(word, place.line):
