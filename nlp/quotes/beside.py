@@ -17,6 +17,7 @@ from nlp.quotes.units import Unit
 _BEFORE_COLON = lexicon.pattern("before_colon")
 _SO_SAID = lexicon.pattern("so_said")
 _GESTURE = lexicon.pattern("gesture")
+_INSIDERS = lexicon.group("insiders")
 _WORDS_OF = lexicon.pattern("words_of")
 
 
@@ -85,10 +86,16 @@ def _next_sentence(
     if one is None and INTERVIEWED.search(words) is not None:
         return asked(tokens, units, MET)
     if _SO_SAID.search(words) is None:
-        is_topic = is_first and one is not None and one.case == "topic"
-        return one.name if one is not None and is_topic and one.name.kind == "person" else None
+        opens_line = not sentence.number or layout.sentences[sentence.number - 1].line != sentence.line
+        is_topic = (is_first or opens_line) and one is not None and one.case == "topic"
+        return one.name if one is not None and is_topic and _is_somebody(one.name) else None
     said = [verb for at in range(len(units)) if (verb := verb_of(tokens, units, at))]
     if one is None or not said:
         return None
     cue.verb = cue.verb or said[-1]
     return one.name
+
+
+def _is_somebody(name: Name) -> bool:
+    """Tell a person, or one who speaks for a body: 연구소 관계자."""
+    return name.kind == "person" or (name.kind == "group" and name.text.endswith(_INSIDERS))
