@@ -10,9 +10,10 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
 from nlp.entities.bodies import bodies
+from nlp.entities.candidates import Candidate
 from nlp.entities.link import linked
 from nlp.entities.marked import laws, marked_names, models
-from nlp.entities.names import Candidate, known_names
+from nlp.entities.names import known_names
 from nlp.entities.people import people
 from nlp.entities.versions import versions
 from nlp.entities.words import Word, words_of

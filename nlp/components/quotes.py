@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from nlp import registry
 from nlp.components.entities import longest_first, named
 from nlp.entities.bodies import ending_of
-from nlp.entities.names import Candidate
+from nlp.entities.candidates import Candidate
 from nlp.entities.people import is_title
 from nlp.findings import NameFinding, QuoteFinding
 from nlp.quotes import lexicon

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
+from nlp.entities.candidates import Candidate
 from nlp.entities.cues import forms, rows, words
-from nlp.entities.names import Candidate
 from nlp.entities.words import Word
 from nlp.memo import Memo
 

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from nlp.entities.bodies import ending_of
+from nlp.entities.candidates import Candidate
 from nlp.entities.cues import words
-from nlp.entities.names import Candidate, NameIndex, may_be_meant
+from nlp.entities.meanings import may_be_meant
+from nlp.entities.names import NameIndex
 from nlp.registry import alias_index, by_id
 
 _ACRONYM = re.compile(r"\(([A-Z]{3,})\)")

@@ -7,8 +7,8 @@ from functools import cache, lru_cache
 from typing import cast
 
 from nlp.entities.bodies import CACHED, joined
+from nlp.entities.candidates import Candidate
 from nlp.entities.cues import forms, rows, words
-from nlp.entities.names import Candidate
 from nlp.entities.words import Word
 from warehouse.records import EntityKind
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from nlp.entities.bodies import CACHED, body_before, body_between, ending_of, is_body_name, joined, title_body
+from nlp.entities.candidates import Candidate
 from nlp.entities.cues import forms, words
-from nlp.entities.names import Candidate
 from nlp.entities.words import Word
 from nlp.memo import Memo
 

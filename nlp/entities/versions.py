@@ -7,8 +7,8 @@ from functools import cache, lru_cache
 from spacy.tokens import Doc
 
 from nlp import registry
+from nlp.entities.candidates import Candidate
 from nlp.entities.cues import forms
-from nlp.entities.names import Candidate
 from nlp.token_lists import token_lists
 from warehouse.records import Entity
 

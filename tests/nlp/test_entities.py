@@ -2,8 +2,10 @@ import pytest
 
 from nlp import registry
 from nlp.components.entities import longest_first
+from nlp.entities.candidates import Candidate
 from nlp.entities.cues import rows, words
-from nlp.entities.names import Candidate, closes, is_beside_model_words, known_names, may_be_meant
+from nlp.entities.meanings import is_beside_model_words, may_be_meant
+from nlp.entities.names import closes, known_names
 from nlp.pipeline import load
 from tests.nlp.timing import seconds
 
