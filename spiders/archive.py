@@ -96,12 +96,24 @@ def pages_in(path: Path, home: Path) -> Iterator[Page]:
 
 
 def read_page_at(home: Path, warc_file: str, warc_offset: int) -> Page:
-    """Give the one answer that a `visit` or `article` row points to; raises `ValueError` if there is none."""
+    """Give the one answer that a `visit` or `article` row points to; raises `ValueError` if it is not there whole."""
+    found = "none"
     with (home / warc_file).open("rb") as file:
         file.seek(warc_offset)
-        for record in _records(file):
-            return _page(record, warc_file, warc_offset)
-    raise ValueError(f"{warc_file}: expected a record at byte {warc_offset}, found none")
+        try:
+            for record in _records(file):
+                block = record.reader.read()
+                if len(block) == record.content_length:
+                    return page_of(dict(record.headers), block, warc_file, warc_offset)
+                found = f"{len(block)} of its {record.content_length} bytes"
+                break
+        except (
+            OSError,
+            ValueError,
+            LookupError,
+        ) as error:  # OSError: fastwarc's, for bytes that do not unpack
+            found = str(error)
+    raise ValueError(f"{warc_file}: expected a whole record at byte {warc_offset}, found {found}")
 
 
 def _record(answer: Answer) -> bytes:

@@ -8,12 +8,13 @@ from typing import Any
 from warehouse.records import Article, Crawl, CrawlOutcome, Problem, Visit
 
 EXPECTED = {
+    "archive_damaged": "the last answer, whole in the archive; it is asked for anew",
     "blocked": "a host that answers",
     "crawl_delay": "a Crawl-delay that a crawl can keep to",
     "fetch_failed": "an answer",
     "robots_unreachable": "a robots.txt, or word that there is none",
 }
-"""What was expected of a host, by the kind of what was told; the other kinds refuse an address."""
+"""What was expected of a host, or of our archive, by the kind of what was told; the other kinds refuse an address."""
 
 
 def summarise(

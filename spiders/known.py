@@ -74,7 +74,11 @@ class Known:
         return age <= timedelta(revisit_days) and now - self.visited_at >= max(LEAST_WAIT, age / 2)
 
     def answer(self, home: Path) -> Page | None:
-        """Give the last answer with status 200 from the archive; None if there was none or the file is gone."""
+        """Give the last answer with status 200 from the archive; None if there was none or the file is gone.
+
+        Raises:
+            ValueError: the archive's record is damaged.
+        """
         if not self.warc_file or not (home / self.warc_file).exists():
             return None
         return read_page_at(home, self.warc_file, self.warc_offset)

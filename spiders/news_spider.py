@@ -16,6 +16,7 @@ All attributes are described in `spiders/site.py` (reading) and below (fetching)
 
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, ClassVar, Self
@@ -29,6 +30,7 @@ from spiders import discover
 from spiders.archive import unpacked
 from spiders.attachments.requests import attachment_requests, missing_files
 from spiders.dates import read_date
+from spiders.guard import note
 from spiders.known import Known
 from spiders.page import Page
 from spiders.read import GONE, UNREADABLE
@@ -99,6 +101,7 @@ class NewsSpider(Site, scrapy.Spider):
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         """Give a spider that looks once more at its lists when there is nothing left to ask."""
         spider = super().from_crawler(crawler, *args, **kwargs)
+        spider.revisits.tell_damage = partial(note, crawler, "archive_damaged")
         crawler.signals.connect(spider.ask_last, signal=signals.spider_idle)
         return spider
 

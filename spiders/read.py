@@ -168,8 +168,7 @@ def read_answer(page: Page, site: type[Site], readings: Readings) -> list[Record
     """Give the rows of one answer, whatever its status; remembers the dates that lists name."""
     outlet_id = site.outlet.outlet_id
     if page.status == 304:
-        take_unchanged(page, site, readings)
-        return []
+        return take_unchanged(page, site, readings)
     if page.kind in ("robots", "other") or 300 <= page.status < 400 or page.is_removed:
         return []
     if page.status in BLOCKED:
@@ -218,14 +217,19 @@ def take_list(page: Page, site: type[Site], readings: Readings) -> None:
         readings.listed[article_id] = tuple(dict.fromkeys(clues))
 
 
-def take_unchanged(page: Page, site: type[Site], readings: Readings) -> None:
-    """Remember of a list that has not changed what it said when it was last fetched whole."""
+def take_unchanged(page: Page, site: type[Site], readings: Readings) -> list[Record]:
+    """Remember of a list that has not changed what it said when it was last fetched whole; give a problem if that is lost."""
     if page.kind == "api":
         readings.live_count += 1
     known = readings.known.get(page.url)
-    last = known.answer(readings.home) if known and page.kind in LISTS else None
+    try:
+        last = known.answer(readings.home) if known and page.kind in LISTS else None
+    except ValueError as error:
+        expected = "the list as it last was, whole in the archive"
+        return [page.problem(site.outlet.outlet_id, "archive_damaged", expected, str(error))]
     if last:
         take_list(replace(last, fetched_at=page.fetched_at), site, readings)
+    return []
 
 
 def site_names_articles(site: type[Site]) -> bool:

@@ -3,7 +3,7 @@
 An outlet's lists are held against what they said to the last crawl that went well, which the archive has.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -30,6 +30,8 @@ class Revisits:
         self.standing: set[str] = set()
         self.replaced: list[tuple[Entries, Entries]] = []
         """Each list that has changed: what it held, what it holds."""
+        self.tell_damage: Callable[[str, str], None] = lambda url, found: None
+        """Told of each address whose earlier answer is damaged in the archive."""
 
     def due(self) -> list[Known]:
         """Give the articles whose time has come, whatever lists say."""
@@ -44,8 +46,16 @@ class Revisits:
     def last_answer(self, url: str, kind: VisitKind) -> Page | None:
         """Give what a list last answered, if it named anything: an empty list must not pass as an unchanged one."""
         one = self.known.get(url)
-        page = one.answer(self.home) if one and one.kind == kind else None
+        page = self.answer(one) if one and one.kind == kind else None
         return page if page and self._names_something(page) else None
+
+    def answer(self, one: Known) -> Page | None:
+        """Give the last answer with status 200 from the archive; one that is damaged there is told and is none."""
+        try:
+            return one.answer(self.home)
+        except ValueError as error:
+            self.tell_damage(one.url, str(error))
+            return None
 
     def take(self, page: Page) -> Entries:
         """Give what a list names, and remember it beside what it named before."""

@@ -42,7 +42,7 @@ class KeptRobots:
         known = revisits.known.get(request.url)
         if known is None or known.status != 200 or datetime.now(UTC) - known.visited_at > KEPT_FOR:
             return None
-        page = known.answer(revisits.home)
+        page = revisits.answer(known)
         return Response(request.url, body=page.body, flags=[IS_KEPT], request=request) if page else None
 
 

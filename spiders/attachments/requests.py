@@ -58,7 +58,7 @@ def missing_files(revisits: Revisits, *, is_filtered: bool = False) -> Iterator[
     for one in revisits.known.values():
         is_recent = (one.published_at or one.visited_at) >= first
         if one.kind in ("article", "api") and is_recent and not one.is_passed_over:
-            page = one.answer(revisits.home)
+            page = revisits.answer(one)
             if page:
                 yield from attachment_requests(page, revisits, is_filtered=is_filtered and one.kind == "api")
 

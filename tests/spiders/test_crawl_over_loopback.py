@@ -96,11 +96,14 @@ class Pages(BaseHTTPRequestHandler):
     cut_count: ClassVar[dict[str, int]] = {}
     """How many of the first answers come torn, by their path."""
     asked: list[str]
+    conditions: ClassVar[dict[str, str | None]] = {}
+    """The If-None-Match of the last request, by its path."""
 
     def do_GET(self) -> None:
         path = self.path.removeprefix(HOST)
         is_cut = type(self).asked.count(path) < type(self).cut_count.get(path, 0)
         type(self).asked.append(path)
+        type(self).conditions[path] = self.headers["If-None-Match"]
         status, text = type(self).answers.get(path, (404, "없음"))
         body = text if isinstance(text, bytes) else text.encode()
         self.send_response(status)
@@ -189,7 +192,9 @@ def world(tmp_path: Path) -> Iterator[World]:
             '<meta property="article:published_time" content="2026-10-01T09:00:00Z">' + ARTICLE.format(n=5),
         ),
     }
-    handler = type("Made", (Pages,), {"answers": answers, "extra": {}, "cut_count": {}, "asked": []})
+    handler = type(
+        "Made", (Pages,), {"answers": answers, "extra": {}, "cut_count": {}, "asked": [], "conditions": {}}
+    )
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield World(tmp_path, f"http://127.0.0.1:{server.server_address[1]}", handler)
@@ -285,6 +290,30 @@ def test_robots_txt_is_asked_once_a_day(world: World) -> None:
         assert world.crawl().returncode == 0
         assert world.handler.asked.count("/robots.txt") == count
         assert "/news/3" not in world.handler.asked
+
+
+def test_a_list_whose_last_answer_is_damaged_in_the_archive_is_told_and_asked_without_a_condition(
+    world: World,
+) -> None:
+    world.handler.extra["/rss.xml"] = {"ETag": '"1"'}
+    assert world.crawl().returncode == 0
+    [feed] = (row for row in world.rows("visit") if row["kind"] == "feed")
+    archive = world.folder.parents[2] / feed["warc_file"]
+    archive.write_bytes(overwritten(archive.read_bytes(), feed["warc_offset"]))
+    place = {name: feed[name] for name in ("url", "kind", "article_id", "etag", "warc_file", "warc_offset")}
+    world.folder = world.folder.parents[1] / "20261102T060000" / "handeul"
+    world.know(known_row(0, **place, published_at=None))
+    world.handler.conditions.clear()
+    assert world.crawl().returncode == 0
+    assert world.handler.conditions["/rss.xml"] is None
+    assert "handeul:1" in {row["article_id"] for row in world.rows("article")}
+    [told] = (row for row in world.rows("problem") if row["kind"] == "archive_damaged")
+    assert told["url"] == feed["url"]
+    assert f"expected a whole record at byte {feed['warc_offset']}" in told["found"]
+
+
+def overwritten(archive: bytes, offset: int) -> bytes:
+    return archive[: offset + 20] + b"overwritten" + archive[offset + 31 :]
 
 
 @pytest.mark.parametrize("status", [429, 500, 503])

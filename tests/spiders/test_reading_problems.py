@@ -268,6 +268,16 @@ def test_a_crawl_that_lost_what_it_asked_for_is_empty(folder: Path, answers: lis
     assert "empty_crawl" in kinds(folder)
 
 
+def test_a_list_unchanged_from_what_is_damaged_since_costs_no_other_page(folder: Path) -> None:
+    before = folder.parents[1] / "20261031T060000" / "zdnet"
+    crawl(before, ("feed", FEED_URL, 200, FEED))
+    archive = before / "pages.warc.gz"
+    archive.write_bytes(archive.read_bytes()[:200])
+    know(folder, known_feed(before))
+    result = crawl(folder, ("feed", FEED_URL, 304, ""), ("article", URL, 200, GOOD))
+    assert (result.article_count, kinds(folder)) == (1, ["archive_damaged"])
+
+
 def test_an_unchanged_list_still_dates_the_articles_it_names(folder: Path) -> None:
     undated = GOOD.replace("입력 :2026/10/07 09:28", "").replace("수정: 2026/10/07 10:02", "")
     before = folder.parents[1] / "20261031T060000" / "zdnet"

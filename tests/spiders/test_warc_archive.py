@@ -85,6 +85,16 @@ def test_a_page_can_be_fetched_again_from_its_offset(folder: Path, home: Path) -
         assert (again.url, again.body) == (page.url, page.body)
 
 
+@pytest.mark.parametrize("end", [0, 9, 200, -400])
+def test_half_a_record_is_no_page(folder: Path, home: Path, end: int) -> None:
+    body = random.Random(1).randbytes(50_000)  # shrinks no further, so that much comes before the cut
+    written(folder, answer("http://a.example/1", body))
+    whole = (folder / FILE_NAME).read_bytes()
+    (folder / FILE_NAME).write_bytes(whole[:end])
+    with pytest.raises(ValueError, match="expected a whole record at byte 0, found "):
+        read_page_at(home, (folder / FILE_NAME).relative_to(home).as_posix(), 0)
+
+
 def test_a_chunked_answer_is_kept_without_its_chunks(folder: Path, home: Path) -> None:
     written(folder, answer("http://a.example/1", b"whole", Transfer_Encoding="chunked"))
     assert next(read_pages(folder, home)).body == b"whole"
