@@ -14,7 +14,7 @@ All attributes are described in `spiders/site.py` (reading) and below (fetching)
 `custom_settings`, but none that `spiders/settings.py` sets for politeness' sake.
 """
 
-from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -197,21 +197,25 @@ class NewsSpider(Site, scrapy.Spider):
 
     def ask_last(self) -> None:
         """Ask what could not be decided before all lists were seen: articles without a word, articles that vanished."""
-        for article_id, url in self.untold.items():
-            if article_id not in self.unwanted:
-                self._ask(self.new_request(article_id, url))
-        self.untold.clear()
-        self._ask(
-            self.known_request(known)
-            for known in self.revisits.vanished()
-            if known.article_id not in self.asked
-        )
-
-    def _ask(self, requests: Iterable[scrapy.Request]) -> None:
         if self.crawler.engine is None:
             raise RuntimeError("a spider that is idle has an engine")
-        for request in requests:
-            self.crawler.engine.crawl(request)
+        try:
+            for request in self.last_requests():
+                self.crawler.engine.crawl(request)
+        except Exception:
+            # Scrapy logs what a signal's handler raises, and counts what a callback does.
+            self.crawler.stats.inc_value("spider_exceptions/count")
+            raise
+
+    def last_requests(self) -> Iterator[scrapy.Request]:
+        """Yield what `ask_last` asks."""
+        for article_id, url in self.untold.items():
+            if article_id not in self.unwanted:
+                yield from self.new_request(article_id, url)
+        self.untold.clear()
+        for known in self.revisits.vanished():
+            if known.article_id not in self.asked:
+                yield self.known_request(known)
 
     def parse_article(self, response: Response) -> Iterator[scrapy.Request]:
         """Ask a known article a second time if it is gone: one 404 may be a hiccup. Ask for an article's files."""

@@ -428,6 +428,12 @@ def test_articles_that_all_lead_to_one_page_are_lost(world: World) -> None:
     assert "led_elsewhere" in {row["kind"] for row in world.rows("problem")}
 
 
+def test_a_failure_to_ask_what_is_asked_last_is_one_of_the_crawl(world: World) -> None:
+    world.declare(SITE + "\nfrom spiders.revisits import Revisits\nRevisits.vanished = lambda self: 1 / 0\n")
+    assert world.crawl().returncode == 1
+    assert "spider_exception" in {row["kind"] for row in world.rows("problem")}
+
+
 def test_articles_past_the_limit_are_counted_once_and_told(world: World) -> None:
     limited = SITE.replace('    body = "div.body"', '    body = "div.body"\n    max_articles = 1')
     world.declare(limited.replace('("HOST/rss.xml",)', '("HOST/rss.xml", "HOST/rss-again.xml")'))
