@@ -22,6 +22,7 @@ from twisted.internet.error import DNSLookupError
 REFUSED = "corpus/refused"
 """Stat: a list of [kind, address, found]."""
 MOST_TOLD = 200
+"""Rows of one kind, so that many of one leave room for those of another; how many more there were is told, too."""
 USUAL_PORTS = frozenset((80, 443))
 
 
@@ -141,7 +142,7 @@ def note(crawler: Crawler, kind: str, url: str, found: str) -> None:
         return
     told: list[Any] = crawler.stats.get_value(REFUSED, [])
     crawler.stats.inc_value(f"{REFUSED}_count")
-    if len(told) < MOST_TOLD:
+    if sum(one[0] == kind for one in told) < MOST_TOLD:
         crawler.stats.set_value(REFUSED, [*told, [kind, url[:2000], found[:500]]])
 
 

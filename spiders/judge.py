@@ -91,8 +91,13 @@ def crawl_doubts(
     ):
         if stats.get(name):
             doubts.append(("", kind, expected, str(stats[name])))
-    for kind, url, found in stats.get("corpus/refused", ()):
+    refused = stats.get("corpus/refused", ())
+    for kind, url, found in refused:
         doubts.append((url, kind, EXPECTED.get(kind, "an address of the outlet's own hosts"), found))
+    untold_count = stats.get("corpus/refused_count", 0) - len(refused)
+    if untold_count > 0:
+        expected = "no more of a kind than are told one by one"
+        doubts.append(("", "problems_left_out", expected, f"{untold_count} more"))
     return list(dict.fromkeys(doubts))
 
 

@@ -1,13 +1,16 @@
 """Nothing is silent: each way in which a crawl or a page can be wrong gives its row."""
 
 import json
+from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from scrapy.utils.test import get_crawler
 
 from spiders.archive import Answer, WarcWriter
+from spiders.guard import MOST_TOLD, note
 from spiders.read import read_folder
 from spiders.registry import load_sites
 from warehouse.records import Crawl, VisitKind
@@ -188,6 +191,22 @@ def test_an_outlet_out_of_reach_is_failed_and_not_empty(folder: Path) -> None:
         "corpus/refused": [["fetch_failed", FEED_URL, "CannotResolveHostError: "]],
     }
     assert crawl(folder, stats=stats).outcome == "failed"
+
+
+def test_problems_too_many_to_be_told_are_counted_and_leave_room_for_those_of_another_kind(
+    folder: Path,
+) -> None:
+    crawler = get_crawler()
+    for number in range(MOST_TOLD + 7):
+        note(crawler, "foreign_host", f"https://other.example/{number}", "other.example")
+    note(crawler, "fetch_failed", URL, "TimeoutError: 30 s")
+    result = crawl(folder, ("feed", FEED_URL, 200, FEED), stats=FINISHED | crawler.stats.get_stats())
+    assert result.outcome == "empty"
+    told = rows(folder, "problem")
+    assert Counter(row["kind"] for row in told) == {
+        "empty_crawl": 1, "foreign_host": MOST_TOLD, "fetch_failed": 1, "problems_left_out": 1,
+    }  # fmt: skip
+    assert told[-1]["found"] == "7 more"
 
 
 def test_a_crawl_without_news_that_got_no_answer_to_a_request_is_empty(folder: Path) -> None:
