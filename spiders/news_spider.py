@@ -237,7 +237,6 @@ class NewsSpider(Site, scrapy.Spider):
 
 def page_of(response: Response) -> Page:
     """Give Scrapy's answer as the page that the read stage will see, so that both find the same addresses."""
-    # What packing is still named, Scrapy left as it was.
     packing = (response.headers.get("Content-Encoding") or b"").decode("latin-1")
     return Page(
         url=response.url,
