@@ -10,22 +10,20 @@ from urllib.parse import quote, unquote, urlsplit
 
 from scrapy import Request
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
-from scrapy.crawler import Crawler
-from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
 from scrapy.exceptions import DownloadFailedError
 from scrapy.http import Response
 
+from spiders.archive import unpacked
+
 REDACTED = "REDACTED"
+UNPACKED = frozenset(("", "identity", "gzip", "x-gzip", "deflate"))
+"""Ways of packing that we undo: in any other the key could not be found."""
 SURE_LENGTH = 16
 """Characters from which on a key is taken out wherever it stands: a shorter one, as `law`, is a word of texts, too."""
 
 
 class KeyedHandler(HTTP11DownloadHandler):
     """Scrapy's own handler for HTTP, with the key of a spider that has one."""
-
-    def __init__(self, crawler: Crawler) -> None:
-        super().__init__(crawler)
-        self.compression = HttpCompressionMiddleware(crawler=crawler)
 
     async def download_request(self, request: Request) -> Response:
         """Give the answer to a request as if it had been asked without the key."""
@@ -43,23 +41,18 @@ class KeyedHandler(HTTP11DownloadHandler):
                 raise
             # Time-outs name the address they waited for.
             raise DownloadFailedError(f"{type(error).__name__}: {told}") from None
-        response = self._unpacked(request, response.replace(url=request.url))
+        # Some services pack although they are asked not to, or say that they do.
+        packing = response.headers.pop("Content-Encoding", [b""])[0].decode("latin-1").strip().lower()
+        body, is_whole = unpacked(response.body, packing)
+        if packing not in UNPACKED or not is_whole:
+            expected = "an answer that can be unpacked to its end"
+            raise DownloadFailedError(f"{request.url}: expected {expected}, found {packing!r}")
         headers = {
             name: [without_key(value.decode("latin-1"), key, parameter).encode("latin-1") for value in values]
             for name, values in response.headers.items()
         }
-        body = without_key(response.body.decode("latin-1"), key, parameter).encode("latin-1")
-        return response.replace(headers=headers, body=body)
-
-    def _unpacked(self, request: Request, response: Response) -> Response:
-        """Give an answer whose bytes can be read: some services pack although they are asked not to."""
-        unpacked = self.compression.process_response(request, response)
-        if not isinstance(unpacked, Response) or unpacked.headers.get("Content-Encoding"):
-            packing = response.headers.get("Content-Encoding")
-            raise DownloadFailedError(
-                f"{request.url}: expected an answer that can be unpacked, found {packing!r}"
-            )
-        return unpacked
+        body = without_key(body.decode("latin-1"), key, parameter).encode("latin-1")
+        return response.replace(url=request.url, headers=headers, body=body)
 
 
 def may_hold_key(request: Request) -> bool:

@@ -494,19 +494,41 @@ def test_a_key_is_sent_and_never_written_down(world: World, is_up: bool) -> None
     assert world.rows("visit")[-1]["url"] == f"{HOST}/api/bills?KEY=REDACTED&page=1"
 
 
-def test_a_key_is_taken_out_of_an_answer_that_comes_packed(world: World) -> None:
+@pytest.mark.parametrize(
+    ("said", "is_packed"),
+    [("gzip", True), ("gzip", False), ("deflate", False), ("", True), ("identity", False)],
+)
+def test_a_key_is_taken_out_of_an_answer_packed_or_said_to_be(
+    world: World, said: str, is_packed: bool
+) -> None:
     world.declare(API)
     row = {
         "BILL_NO": "2299901",
         "BILL_NAME": "인공지능 법안 sekret-key-of-a-length",
         "PROPOSE_DT": "2026-10-07",
     }
-    path = "/api/bills?KEY=sekret-key-of-a-length&page=1"
-    world.handler.answers[path] = (200, gzip.compress(json.dumps([row]).encode()))
-    world.handler.extra[path] = {"Content-Encoding": "gzip"}
+    path, answer = "/api/bills?KEY=sekret-key-of-a-length&page=1", json.dumps([row]).encode()
+    world.handler.answers[path] = (200, gzip.compress(answer) if is_packed else answer)
+    world.handler.extra[path] = {"Content-Encoding": said} if said else {}
     world.crawl(HANDEUL_KEY="sekret-key-of-a-length")
     assert [row["title"] for row in world.rows("article")] == ["인공지능 법안 REDACTED"]
-    assert b"sekret" not in gzip.decompress((world.folder / "pages.warc.gz").read_bytes())
+    archive = (world.folder / "pages.warc.gz").read_bytes()
+    assert b"sekret" not in gzip.decompress(archive)
+    assert gzip.compress(b"")[:2] not in gzip.decompress(archive), "nothing packed, in which a key could hide"
+
+
+@pytest.mark.parametrize(
+    ("said", "body"), [("br", b"[]"), ("gzip", gzip.compress(b"[]")[:-9]), ("gzip, br", b"[]")]
+)
+def test_an_answer_to_a_key_that_cannot_be_unpacked_whole_is_no_answer(
+    world: World, said: str, body: bytes
+) -> None:
+    world.declare(API)
+    path = "/api/bills?KEY=sekret-key-of-a-length&page=1"
+    world.handler.answers[path], world.handler.extra[path] = (200, body), {"Content-Encoding": said}
+    assert world.crawl(HANDEUL_KEY="sekret-key-of-a-length").returncode == 3
+    assert "fetch_failed" in {row["kind"] for row in world.rows("problem")}
+    assert "api" not in {row["kind"] for row in world.rows("visit")}
 
 
 @pytest.mark.parametrize(
