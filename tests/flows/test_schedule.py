@@ -34,6 +34,12 @@ def test_the_scheduled_flow_asks_a_few_outlets_at_once_as_the_command_does() -> 
     assert daily.task_runner == ThreadPoolTaskRunner(max_workers=MOST_CRAWLS)
 
 
+def test_the_scheduled_flow_gives_small_matrix_products_one_thread_as_the_command_does(
+    schedule: dict[str, Any],
+) -> None:
+    assert schedule["deployments"][0]["work_pool"]["job_variables"] == {"env": {"OPENBLAS_NUM_THREADS": "1"}}
+
+
 def test_the_scheduled_flow_takes_the_home_of_the_environment(
     schedule: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
