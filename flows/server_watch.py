@@ -20,6 +20,8 @@ def watch_server() -> None:
 
     Prefect starts it on its way to the flow, and a flow may be killed before its first line.
     """
+    if os.environ.get("PREFECT_API_URL"):
+        return  # none of ours will start
     threading.Thread(target=_watch_when_started, name="server-watch", daemon=True).start()
 
 

@@ -236,6 +236,21 @@ def test_no_proxy_is_asked_for_prefects_own_server(
     assert done.stdout == f"{then} {then}\n", done.stderr
 
 
+@pytest.mark.parametrize(("address", "is_watched"), [("", True), ("http://p.example/api", False)])
+def test_a_server_is_watched_for_only_where_one_of_ours_will_start(
+    address: str, is_watched: bool, tmp_path: Path
+) -> None:
+    lines = [
+        "import pathlib, threading; from flows.home import Home; from flows.prefect_settings import settle",
+        f"settle(Home(pathlib.Path({str(tmp_path)!r})))",
+        "print('server-watch' in [thread.name for thread in threading.enumerate()])",
+    ]
+    done = subprocess.run(
+        [sys.executable, "-c", "\n".join(lines)], env=os.environ | {"PREFECT_API_URL": address}, capture_output=True, text=True, timeout=120, check=False,
+    )  # fmt: skip
+    assert done.stdout == f"{is_watched}\n", done.stderr
+
+
 def test_a_prefect_server_that_does_not_answer_is_told_in_one_line(tmp_path: Path) -> None:
     refused = corpus("run", "--home", str(tmp_path / "home"), PREFECT_API_URL="http://127.0.0.1:9/api")
     assert refused.returncode == 1
