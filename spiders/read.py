@@ -37,6 +37,7 @@ class Readings:
     """What the pages read so far have given; a page asked twice counts with its last answer."""
 
     by_url: dict[str, list[Record]] = field(default_factory=dict)
+    """Rows by the address that gave them; of an attached file by its id, for two articles may name one address."""
     visits: list[Visit] = field(default_factory=list)
     outlets: dict[str, Outlet] = field(default_factory=dict)
     listed: dict[str, tuple[DateClue, ...]] = field(default_factory=dict)
@@ -161,7 +162,8 @@ def take(page: Page, site: type[Site], readings: Readings) -> None:
     known = readings.known.get(asked or "")
     listed = readings.listed.get(site.article_id(page.url) or "") or (known.clues if known else ())
     page = replace(page, listed=listed)
-    readings.by_url[page.url] = read_answer(page, site, readings)
+    place = asked if asked and page.kind == "attachment" else page.url
+    readings.by_url[place] = read_answer(page, site, readings)
 
 
 def read_answer(page: Page, site: type[Site], readings: Readings) -> list[Record]:

@@ -28,6 +28,8 @@ class Revisits:
         """Take what earlier crawls know, by article or address; `home` holds their archives."""
         self.site, self.known, self.home, self.revisit_days, self.now = site, known, home, revisit_days, now
         self.standing: set[str] = set()
+        self.asked_files: set[str] = set()
+        """Attached files asked for by this crawl, by their id."""
         self.replaced: list[tuple[Entries, Entries]] = []
         """Each list that has changed: what it held, what it holds."""
         self.tell_damage: Callable[[str, str], None] = lambda url, found: None

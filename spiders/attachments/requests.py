@@ -1,4 +1,4 @@
-"""Asks for the files of articles that are kept: each address once, and never again once it has been answered."""
+"""Asks for the files of articles that are kept: each once for its article, and never again once it has been answered."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -41,8 +41,12 @@ def file_requests(article_id: str, file: AttachedFile, revisits: Revisits) -> It
     for candidate in (file, *file.others):
         file_id = attachment_id(article_id, candidate.url)
         known = revisits.known.get(file_id)
-        if known is None or known.status not in {200, *GONE}:
-            yield scrapy.Request(candidate.url, archived, meta={"kind": "attachment", "article_id": file_id})
+        is_wanted = known is None or known.status not in {200, *GONE}
+        if is_wanted and file_id not in revisits.asked_files:
+            revisits.asked_files.add(file_id)
+            meta = {"kind": "attachment", "article_id": file_id}
+            # Scrapy's filter goes by the address, which two articles may name: each has the file as its own.
+            yield scrapy.Request(candidate.url, archived, meta=meta, dont_filter=True)
         if known is None or known.published_at or known.status not in {200, *GONE}:
             return  # asked now, or held; a file that was given and not read leaves it to the next format
 

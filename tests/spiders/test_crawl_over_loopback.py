@@ -19,6 +19,7 @@ from typing import Any, ClassVar
 import pytest
 
 from spiders.settings import PROJECT, settings
+from tests.spiders.hangul_files import hwpx, p, section_xml
 
 HOST = "http://www.handeul.example"
 SITE = '''"""한들일보: made up."""
@@ -432,6 +433,18 @@ def test_a_failure_to_ask_what_is_asked_last_is_one_of_the_crawl(world: World) -
     world.declare(SITE + "\nfrom spiders.revisits import Revisits\nRevisits.vanished = lambda self: 1 / 0\n")
     assert world.crawl().returncode == 1
     assert "spider_exception" in {row["kind"] for row in world.rows("problem")}
+
+
+def test_a_file_that_two_articles_name_is_a_document_of_each(world: World) -> None:
+    world.declare(SITE.replace('    body = "div.body"', '    body = "div.body"\n    attachment = "a.file"'))
+    link, file = '<a class="file" href="/file/7">붙임.hwpx</a>', hwpx(section_xml(p("인공지능 지침이다.")))
+    for path in ("/news/1", "/news/2"):
+        world.handler.answers[path] = (200, f"{world.handler.answers[path][1]}{link}{link}")
+    world.handler.answers["/file/7"] = (200, file)
+    assert world.crawl().returncode == 0
+    parents = [row["parent_article_id"] for row in world.rows("article") if row["parent_article_id"]]
+    assert sorted(parents) == ["handeul:1", "handeul:2"]
+    assert world.handler.asked.count("/file/7") == 2
 
 
 def test_articles_past_the_limit_are_counted_once_and_told(world: World) -> None:
