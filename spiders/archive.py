@@ -107,11 +107,7 @@ def read_page_at(home: Path, warc_file: str, warc_offset: int) -> Page:
                     return page_of(dict(record.headers), block, warc_file, warc_offset)
                 found = f"{len(block)} of its {record.content_length} bytes"
                 break
-        except (
-            OSError,
-            ValueError,
-            LookupError,
-        ) as error:  # OSError: fastwarc's, for bytes that do not unpack
+        except (OSError, ValueError, LookupError) as error:  # OSError: of bytes that do not unpack
             found = str(error)
     raise ValueError(f"{warc_file}: expected a whole record at byte {warc_offset}, found {found}")
 
